@@ -1,0 +1,65 @@
+"""Everything Marsad raises, and everything it reports.
+
+MarsadError
+├── LexiconError      a data file of ours is wrong; found at load, names file and entry
+├── SpanError         a span that lies outside its text, or ends before it starts
+├── ContractError     a statement that would break CONTRACT.md
+├── DocumentError     one report cannot be read; carries the source and the reason
+├── MetadataError     a metadata line cannot be used; carries the file and the line
+├── TheatreError      a theatre is missing or its data do not fit together
+└── StoreError        the store cannot be opened, is too new, or refused a write
+
+An error stops the run: going on would publish something false. An `Issue` does not:
+one report was skipped or one field is doubtful, and the record says so.
+"""
+
+from dataclasses import dataclass
+
+
+class MarsadError(Exception):
+    """The root of all errors that Marsad raises on purpose."""
+
+
+class LexiconError(MarsadError):
+    """A language data file is wrong: names the file and the entry."""
+
+
+class SpanError(MarsadError):
+    """A span does not lie in its text."""
+
+
+class ContractError(MarsadError):
+    """A statement would break the contract."""
+
+
+class TheatreError(MarsadError):
+    """A theatre is missing, or its data do not fit together."""
+
+
+class StoreError(MarsadError):
+    """The store cannot be opened, is newer than the program, or refused a write."""
+
+
+class DocumentError(MarsadError):
+    """One report cannot be read: `source` names it, `reason` says why."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+
+class MetadataError(DocumentError):
+    """A line of metadata cannot be used."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """Something about `source` that a reader of the record must know; the run went on."""
+
+    source: str
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.message}"

@@ -1,0 +1,1 @@
+"""One report: its format and encoding, publisher and publication day, noise, republished passages."""

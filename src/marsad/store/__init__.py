@@ -1,0 +1,1 @@
+"""Reports and statements kept: SQLite, append-only, in transactions."""

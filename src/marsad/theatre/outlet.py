@@ -1,0 +1,33 @@
+"""A source: an agency, an observatory, a newspaper, a channel."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class OutletKind(Enum):
+    """What kind of source an outlet is."""
+
+    OBSERVATORY = "observatory"
+    AGENCY = "agency"
+    NEWSPAPER = "newspaper"
+    BROADCASTER = "broadcaster"
+    NETWORK = "network"
+    PARTY_MEDIA = "party_media"
+    OFFICIAL = "official"
+    UNNAMED = "unnamed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """One source. `id` is its name in attributions ("SOHR", "local sources").
+
+    `forms` name it inside a text; `self_forms` are phrases in which only the outlet speaks of itself
+    (لـ"العربي الجديد"), from which a report's publisher may be inferred.
+    """
+
+    id: str
+    kind: OutletKind
+    name_ar: str
+    name_en: str
+    forms: tuple[str, ...]
+    self_forms: tuple[str, ...] = ()
