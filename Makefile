@@ -1,0 +1,52 @@
+# Two commands for a newcomer: `make demo` and `make test`. The rest stand on the same environment.
+
+VENV ?= .venv
+PORT ?= 8600
+# Every core, the tests of one file together, so that what a file sets up is set up once.
+PYTEST ?= -n auto --dist loadfile
+SOAK_SECONDS ?= 3600
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint page soak bench lock clean
+
+## Read the example reports and show the map on 127.0.0.1:8600
+demo: $(VENV)/.runs
+	@$(BIN)/marsad demo --port $(PORT)
+
+## Every check, in under ten minutes
+test: lint page
+	@scripts/browser $(VENV)
+	@$(BIN)/pytest $(PYTEST)
+
+## Style and types
+lint: $(VENV)/.tests
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+
+## Build the page anew and fail where the one in the package is stale; needs Node, and says so where there is none
+page:
+	@scripts/page
+
+## Fuzz for $(SOAK_SECONDS) seconds, from where the last soak stopped
+soak: $(VENV)/.tests
+	@$(BIN)/python -m tests.soak --seconds $(SOAK_SECONDS)
+
+## Words per second of extraction, beside its floor
+bench: $(VENV)/.tests
+	@$(BIN)/python bench/extract_speed.py
+
+## Lock every dependency anew, with hashes, for every platform and Python from 3.11
+lock:
+	@scripts/lock $(VENV)
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis frontend/node_modules dist
+
+$(VENV)/.runs: requirements.lock pyproject.toml
+	@scripts/environment $(VENV) requirements.lock
+	@touch $@
+
+$(VENV)/.tests: requirements-dev.lock pyproject.toml
+	@scripts/environment $(VENV) requirements-dev.lock
+	@touch $(VENV)/.runs $@

@@ -1,0 +1,51 @@
+"""What all tests share: which of them can run here, and the browser for those of the page."""
+
+import os
+import shutil
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+# Chromium asks its maker's servers for updates and features; tests send nothing outside.
+QUIET = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+@cache
+def chromium() -> str | None:
+    """Return the path of a Chromium, the system's before Playwright's own, None where there is none."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if path := shutil.which(name):
+            return path
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+    return own if Path(own).exists() else None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Skip, with the reason, what cannot run here; leave long ones to `make soak`."""
+    soak = "soak" in config.getoption("-m")
+    for item in items:
+        if item.get_closest_marker("soak") and not soak:
+            item.add_marker(pytest.mark.skip(reason="takes long: run by make soak"))
+        if item.get_closest_marker("shared") and not SHARED.is_dir():
+            item.add_marker(pytest.mark.skip(reason="the team's reports are not beside this clone"))
+        if item.get_closest_marker("browser") and chromium() is None:
+            item.add_marker(pytest.mark.skip(reason="no Chromium: see scripts/browser"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Return how Chromium is started: the one found here, quiet, and without its sandbox for root."""
+    sandbox = [] if os.geteuid() else ["--no-sandbox"]
+    return {**browser_type_launch_args, "executable_path": chromium(), "args": [*QUIET, *sandbox]}
