@@ -1,0 +1,40 @@
+"""A package imports only from packages above it: the table of ARCHITECTURE.md, read from the code itself."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).parent.parent / "src"
+# Top to bottom. `errors` is for all, the shipped examples know nothing, the verbs join the packages for Python and
+# the command line, and the top-level package offers them.
+ORDER = (
+    ("marsad.errors", "marsad.examples"),
+    *((f"marsad.{name}",) for name in ("text", "when", "report", "intake", "theatre", "extract", "record", "store")),
+    *((f"marsad.{name}",) for name in ("publish", "web", "verbs", "cli")),
+    ("marsad", "marsad.__main__"),
+)
+RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
+FILES = sorted(SRC.rglob("*.py"))
+
+
+def package(module: str) -> str:
+    """Return the row of the table that holds `module`."""
+    return ".".join(module.split(".")[:2])
+
+
+def imported(tree: ast.AST) -> list[str]:
+    """Return every module of Marsad that the code names in an import, wherever it stands."""
+    plain = [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+    names = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    assert not [node.lineno for node in names if node.level], "imports are absolute"
+    return [name for name in [*plain, *(node.module or "" for node in names)] if name.split(".")[0] == "marsad"]
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=str(path.relative_to(SRC))) for path in FILES])
+def test_a_package_imports_only_from_above(path: Path) -> None:
+    module = ".".join(path.relative_to(SRC).with_suffix("").parts).removesuffix(".__init__")
+    here = package(module)
+    for name in imported(ast.parse(path.read_text("utf-8"))):
+        there = package(name)
+        assert there == here or RANK[there] < RANK[here], f"{module} may not import {name}"
