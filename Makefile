@@ -15,7 +15,7 @@ demo: $(VENV)/.runs
 
 ## Every check, in under ten minutes
 test: lint page
-	@scripts/browser $(VENV)
+	@tools/browser $(VENV)
 	@$(BIN)/pytest $(PYTEST)
 
 ## Style and types
@@ -26,7 +26,7 @@ lint: $(VENV)/.tests
 
 ## Build the page anew and fail where the one in the package is stale; needs Node, and says so where there is none
 page:
-	@scripts/page
+	@tools/page
 
 ## Fuzz for $(SOAK_SECONDS) seconds, from where the last soak stopped
 soak: $(VENV)/.tests
@@ -38,15 +38,15 @@ bench: $(VENV)/.tests
 
 ## Lock every dependency anew, with hashes, for every platform and Python from 3.11
 lock:
-	@scripts/lock $(VENV)
+	@tools/lock $(VENV)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis frontend/node_modules dist
 
 $(VENV)/.runs: requirements.lock pyproject.toml
-	@scripts/environment $(VENV) requirements.lock
+	@tools/environment $(VENV) requirements.lock
 	@touch $@
 
 $(VENV)/.tests: requirements-dev.lock pyproject.toml
-	@scripts/environment $(VENV) requirements-dev.lock
+	@tools/environment $(VENV) requirements-dev.lock
 	@touch $(VENV)/.runs $@

@@ -41,7 +41,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if item.get_closest_marker("shared") and not SHARED.is_dir():
             item.add_marker(pytest.mark.skip(reason="the team's reports are not beside this clone"))
         if item.get_closest_marker("browser") and chromium() is None:
-            item.add_marker(pytest.mark.skip(reason="no Chromium: see scripts/browser"))
+            item.add_marker(pytest.mark.skip(reason="no Chromium: see tools/browser"))
 
 
 @pytest.fixture(scope="session")
