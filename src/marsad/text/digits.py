@@ -1,0 +1,107 @@
+"""Runs of digits in folded text, and what each can be: a number, a decimal, or no number at all."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from marsad.text.matcher import PROCLITICS
+
+# Twelve digits hold every count of people; longer runs are identifiers.
+_MOST_DIGITS = 12
+_RUN = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)(?![.,:/-]\d)|\d+(?:[-.,:/،×]\d+)*")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:(?:,\d{3})+|(?:\.\d{3})+|(?: \d{3})+)|[1-9]\d?،\d{3}")
+_DECIMAL = re.compile(r"\d{1,6}[.,]\d{1,3}")
+_RANGE = re.compile(r"(\d+)-(\d+)")
+_DATE_OR_SHARE = re.compile(r" ?(?:/ ?\d|%)")
+_ARTICLES = frozenset(
+    (*(before + "ال" for before in ("", *PROCLITICS)), *(conjunction + "لل" for conjunction in ("", "و", "ف")))
+)
+_LONGEST_ARTICLE = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digits:
+    """A number written in digits at folded [start, end), the article in `الـ 24` included.
+
+    `word_start` is where the word begins that they are attached to; `value` is None where the run is no
+    count: a time, a date, a share, part of a unit's name. A value with a fraction counts only before a scale.
+    """
+
+    start: int
+    end: int
+    word_start: int
+    value: Fraction | None
+    definite: bool
+
+
+def digit_runs(text: str) -> Iterator[Digits]:
+    """Return the runs of digits in folded `text`, in order."""
+    for found in _RUN.finditer(text):
+        start, word_start, definite, free = _before(text, found.start())
+        free = free and not _DATE_OR_SHARE.match(text, found.end()) and not _latin(text, found.end())
+        for low, high, value in _parts(found, free=free):
+            first = low == found.start()
+            yield Digits(
+                start=start if first else low,
+                end=high,
+                word_start=word_start if first else low,
+                value=value,
+                definite=definite and first,
+            )
+
+
+def _parts(found: re.Match[str], *, free: bool) -> list[tuple[int, int, Fraction | None]]:
+    """Return start, end and value of the one or two numbers of a run."""
+    pair = _RANGE.fullmatch(found[0])
+    if not free:
+        return [(found.start(), found.end(), None)]
+    if not pair or _are_years(pair[1], pair[2]):
+        return [(found.start(), found.end(), _value(found[0]))]
+    hyphen = found.start() + pair.end(1)
+    return [(found.start(), hyphen, _value(pair[1])), (hyphen + 1, found.end(), _value(pair[2]))]
+
+
+def _value(run: str) -> Fraction | None:
+    """Return what a run without a hyphen is worth, None where it is no number."""
+    if run.isdigit():
+        return Fraction(int(run)) if len(run) <= _MOST_DIGITS else None
+    if _GROUPED.fullmatch(run):
+        plain = re.sub(r"\D", "", run)
+        return Fraction(int(plain)) if len(plain) <= _MOST_DIGITS else None
+    if _DECIMAL.fullmatch(run):
+        return Fraction(run.replace(",", "."))
+    return None
+
+
+def _are_years(low: str, high: str) -> bool:
+    return all(len(year) == 4 and year[:2] in ("19", "20") for year in (low, high))
+
+
+def _latin(text: str, at: int) -> bool:
+    return at < len(text) and text[at].isascii() and (text[at].isalpha() or text[at] == "_")
+
+
+def _before(text: str, at: int) -> tuple[int, int, bool, bool]:
+    """Return start (article included), start of the word, whether there is an article, whether it is a count."""
+    edge = at
+    while edge > 0 and at - edge <= _LONGEST_ARTICLE and text[edge - 1].isalpha():
+        edge -= 1
+    glued = text[edge:at]
+    if glued:
+        definite = glued in _ARTICLES
+        start = at - 2 if definite else at
+        return start, edge, definite, definite or glued in PROCLITICS
+    if at > 1 and text[at - 1] in "-/" and text[at - 2].isalnum():
+        return at, at, False, False
+    gap = at
+    while gap > 0 and at - gap < 2 and text[gap - 1] == " ":
+        gap -= 1
+    if gap > 1 and text[gap - 1] == "/" and (text[gap - 2].isdigit() or text[gap - 3 : gap - 2].isdigit()):
+        return at, at, False, False
+    word = gap
+    while word > 0 and gap - word <= _LONGEST_ARTICLE and text[word - 1].isalpha():
+        word -= 1
+    if gap < at and text[word:gap] in _ARTICLES:
+        return gap - 2, word, True, True
+    return at, at, False, True

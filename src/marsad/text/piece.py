@@ -1,0 +1,158 @@
+"""The pieces that numbers are made of: number words and runs of digits, and how one follows another."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+from functools import cache
+from typing import Protocol
+
+from marsad.text.digits import digit_runs
+from marsad.text.fold import fold
+from marsad.text.lexicon import Entry, load
+from marsad.text.matcher import Form, Matcher
+
+_ARTICLE = "ال"
+
+
+class Role(Enum):
+    """What a number word does beside others; numerals.yaml says which has which."""
+
+    UNIT = "unit"
+    TEEN_UNIT = "teen_unit"
+    TEN = "ten"
+    TENS = "tens"
+    HUNDRED = "hundred"
+    SCALE = "scale"
+    SCALE_ACCUSATIVE = "scale_accusative"
+    SCALE_DUAL = "scale_dual"
+    VAGUE = "vague"
+    FEW = "few"
+    PART = "part"
+    ORDINAL = "ordinal"
+    SHARE = "share"
+    DIGITS = "digits"
+    NOTHING = "nothing"
+
+
+class NumeralWord(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One number word. `article`: whether it is still a number behind ال.
+
+    `never`: words that hold a form behind a proclitic and mean something else (بعده), and other near misses.
+    """
+
+    role: Role
+    value: int
+    forms: tuple[str, ...]
+    never: tuple[str, ...] = ()
+    article: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """One number word or run of digits. `prefix`: its proclitics, from `word_start` on; `start`: its article."""
+
+    start: int
+    end: int
+    word_start: int
+    prefix: str
+    definite: bool
+    role: Role
+    value: Fraction
+
+
+class Attached(Protocol):
+    """What has a word of its own and proclitics before it."""
+
+    @property
+    def word_start(self) -> int:
+        """Where its word begins, clitics included."""
+
+    @property
+    def prefix(self) -> str:
+        """Its proclitics."""
+
+
+class Link(Enum):
+    """How one piece follows another."""
+
+    DIRECT = "direct"
+    AND = "and"
+    APART = "apart"
+
+
+def link(text: str, end: int, piece: "Attached") -> Link:
+    """Return how `piece` follows what ends at `end`."""
+    gap = text[end : min(piece.word_start, end + 5)]
+    if end + 4 < piece.word_start or "\n" in gap or piece.word_start < end:
+        return Link.APART
+    between = gap.strip()
+    if between == "و" and not piece.prefix and gap.startswith(" "):
+        return Link.AND
+    if between or not gap:
+        return Link.APART
+    return {"": Link.DIRECT, "و": Link.AND}.get(piece.prefix, Link.APART)
+
+
+@cache
+def numeral_words() -> tuple[NumeralWord, ...]:
+    """Return the number words of numerals.yaml."""
+    return load("marsad.text", "numerals.yaml", NumeralWord)
+
+
+def numeral_forms() -> Iterator[Form[tuple[NumeralWord, bool]]]:
+    """Return every spelling of every number word, with whether it has the article."""
+    for word in numeral_words():
+        for form in word.forms:
+            yield Form(text=form, payload=(word, False))
+            if word.article:
+                yield Form(text=_ARTICLE + form, payload=(word, True))
+
+
+@cache
+def _matcher() -> Matcher[tuple[NumeralWord, bool]]:
+    return Matcher(numeral_forms())
+
+
+@cache
+def _misread() -> frozenset[str]:
+    return frozenset(fold(word).text for entry in numeral_words() for word in entry.never)
+
+
+def pieces(text: str) -> list[Piece]:
+    """Return the number words and digits of folded `text`, in order, none overlapping."""
+    found = [
+        Piece(
+            start=match.start,
+            end=match.end,
+            word_start=match.word_start,
+            prefix=text[match.word_start : match.start],
+            definite=match.payload[1],
+            role=match.payload[0].role,
+            value=Fraction(match.payload[0].value),
+        )
+        for match in _matcher().find(text)
+        if text[match.word_start : match.end] not in _misread()
+    ]
+    found += [
+        Piece(
+            start=run.start,
+            end=run.end,
+            word_start=run.word_start,
+            prefix=text[run.word_start : run.start],
+            definite=run.definite,
+            role=Role.NOTHING if run.value is None else Role.DIGITS,
+            value=run.value or Fraction(0),
+        )
+        for run in digit_runs(text)
+    ]
+    found.sort(key=lambda piece: (piece.word_start, -piece.end, piece.start))
+    return list(_apart(found))
+
+
+def _apart(found: Iterable[Piece]) -> Iterator[Piece]:
+    end = 0
+    for piece in found:
+        if piece.word_start >= end:
+            yield piece
+            end = piece.end
