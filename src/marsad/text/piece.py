@@ -38,13 +38,15 @@ class Role(Enum):
 class NumeralWord(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One number word. `article`: whether it is still a number behind ال.
 
-    `never`: words that hold a form behind a proclitic and mean something else (بعده), and other near misses.
+    `unless`: words that look like a form behind a proclitic and are something else (بعده: after him).
+    `never`: near misses, for the tests.
     """
 
     role: Role
     value: int
     forms: tuple[str, ...]
     never: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     article: bool = True
 
 
@@ -116,7 +118,7 @@ def _matcher() -> Matcher[tuple[NumeralWord, bool]]:
 
 @cache
 def _misread() -> frozenset[str]:
-    return frozenset(fold(word).text for entry in numeral_words() for word in entry.never)
+    return frozenset(fold(word).text for entry in numeral_words() for word in entry.unless)
 
 
 def pieces(text: str) -> list[Piece]:
