@@ -41,12 +41,13 @@ class StoreError(MarsadError):
 
 
 class DocumentError(MarsadError):
-    """One report cannot be read: `source` names it, `reason` says why."""
+    """One report cannot be read: `source` names it, `reason` says why, `code` is the reason's short name."""
 
-    def __init__(self, source: str, reason: str) -> None:
+    def __init__(self, source: str, reason: str, *, code: str = "unreadable") -> None:
         super().__init__(f"{source}: {reason}")
         self.source = source
         self.reason = reason
+        self.code = code
 
 
 class MetadataError(DocumentError):

@@ -1,0 +1,125 @@
+"""Which files are reports: the paths given, and what lies in the folders among them."""
+
+import os
+import stat
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from marsad.errors import Issue
+from marsad.report.reading import Format
+
+METADATA_FILE = "metadata.jsonl"
+_FORMATS: Mapping[str, Format] = {
+    ".txt": Format.TEXT,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".jsonl": Format.JSONL,
+    ".csv": Format.CSV,
+}
+# What people keep reports in that is not read yet: in a folder these are named, not passed over in silence.
+_NOT_YET = frozenset((".pdf", ".doc", ".docx", ".rtf", ".odt", ".epub", ".eml", ".msg", ".mhtml", ".xls", ".xlsx"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A report's file, or a table's. `source` is its name; within a folder, its path from there."""
+
+    path: Path
+    source: str
+    form: Format
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetadataFile:
+    """A folder's own metadata file; its entries name reports from `prefix` on."""
+
+    path: Path
+    prefix: PurePosixPath
+
+
+Found = File | MetadataFile | Issue
+
+
+def found(paths: Sequence[Path]) -> Iterator[Found]:
+    """Return the files that `paths` name or hold, a folder's in order of name, and what cannot be read.
+
+    Hidden files are left out, and in folders whatever is no kind of report.
+    """
+    for path in paths:
+        if path.is_dir():
+            yield from _in_folder(path)
+        else:
+            yield _given(path)
+
+
+def shown(name: str) -> str:
+    """Return a file's name as text, bytes that are no UTF-8 replaced."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def unreadable(source: str, error: OSError) -> Issue:
+    """Return the issue of a path that the system refuses."""
+    code = "missing" if isinstance(error, FileNotFoundError) else "unreadable"
+    return Issue(source=source, code=code, message=f"cannot be read: {error.strerror}")
+
+
+def _given(path: Path) -> Found:
+    source = shown(path.name)
+    suffix = path.suffix.lower()
+    if path.name == METADATA_FILE:
+        return MetadataFile(path=path, prefix=PurePosixPath())
+    try:
+        regular = stat.S_ISREG(path.stat().st_mode)
+    except (OSError, ValueError) as error:
+        return unreadable(shown(str(path)), error if isinstance(error, OSError) else FileNotFoundError(2, str(error)))
+    if not regular:
+        return Issue(source=source, code="unreadable", message="not a regular file; to read a stream, use - for stdin")
+    if suffix and suffix not in _FORMATS:
+        return _unknown_format(source, suffix)
+    return File(path=path, source=source, form=_FORMATS.get(suffix, Format.TEXT))
+
+
+def _in_folder(folder: Path) -> Iterator[Found]:
+    empty = True
+    for item in _walk(folder):
+        if isinstance(item, Issue):
+            empty = False
+            yield item
+            continue
+        place, suffix = item.relative_to(folder), item.suffix.lower()
+        if item.name == METADATA_FILE:
+            yield MetadataFile(path=item, prefix=PurePosixPath(place.parent.as_posix()))
+        elif suffix in _FORMATS or suffix in _NOT_YET:
+            empty = False
+            source = shown(place.as_posix())
+            form = _FORMATS.get(suffix)
+            yield File(path=item, source=source, form=form) if form else _unknown_format(source, suffix)
+    if empty:
+        yield Issue(source=shown(str(folder)), code="empty", message="no report in this folder")
+
+
+def _walk(folder: Path) -> Iterator[Path | Issue]:
+    """Return the regular files below `folder`, in order of name, and what cannot be looked into."""
+    stack: list[tuple[Path, tuple[tuple[int, int], ...]]] = [(folder, ())]
+    while stack:
+        path, above = stack.pop()
+        source = shown(path.relative_to(folder).as_posix() if path != folder else str(folder))
+        try:
+            status = path.stat()
+            here = (status.st_dev, status.st_ino)
+            children = list(path.iterdir()) if stat.S_ISDIR(status.st_mode) and here not in above else []
+        except OSError as error:
+            yield unreadable(source, error)
+            continue
+        if here in above:
+            yield Issue(source=source, code="loop", message="a link to a folder that holds it; not followed")
+        elif stat.S_ISREG(status.st_mode):
+            yield path
+        visible = sorted((child for child in children if not child.name.startswith(".")), reverse=True)
+        stack.extend((child, (*above, here)) for child in visible)
+
+
+def _unknown_format(source: str, suffix: str) -> Issue:
+    known = " ".join(_FORMATS)
+    return Issue(source=source, code="format", message=f"{suffix} files are not read; known are {known}")

@@ -1,0 +1,48 @@
+"""Lines of a stream, never more than a limit of them in memory."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO, cast
+
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Line `number` (from 1) of a stream; `raw` is None where it was longer than the limit and was passed over."""
+
+    number: int
+    raw: bytes | None
+
+
+def lines(stream: BinaryIO, limit_bytes: int) -> Iterator[Line]:
+    """Return the lines of `stream`, line ends included, holding at most `limit_bytes` at a time."""
+    number = 0
+    while raw := stream.readline(limit_bytes + 1):
+        number += 1
+        if len(raw) <= limit_bytes:
+            yield Line(number=number, raw=raw)
+            continue
+        while raw and not raw.endswith(b"\n"):
+            raw = stream.readline(limit_bytes + 1)
+        yield Line(number=number, raw=None)
+
+
+def peekable(stream: BinaryIO, size: int = 65_536) -> io.BufferedReader:
+    """Return `stream` so that its beginning can be looked at before it is read."""
+    if isinstance(stream, io.BufferedReader):
+        return stream
+    return io.BufferedReader(cast(io.RawIOBase, stream), size)
+
+
+def narrow(stream: io.BufferedReader, limit_bytes: int) -> BinaryIO | None:
+    """Return `stream` with lines that can be told apart byte by byte, None where that would take more than the limit.
+
+    Raises:
+        UnicodeError: the stream is marked as UTF-16 but is not.
+    """
+    if not stream.peek(2).startswith(_WIDE_MARKS):
+        return stream
+    raw = stream.read(limit_bytes + 1)
+    return None if len(raw) > limit_bytes else io.BytesIO(raw.decode("utf-16").encode("utf-8"))

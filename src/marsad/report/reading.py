@@ -1,0 +1,78 @@
+"""The bytes of one report to a document."""
+
+import hashlib
+import re
+from enum import Enum
+
+from marsad.errors import DocumentError
+from marsad.report.document import Document, Metadata
+from marsad.report.encoding import decode, refuse_spoilt
+from marsad.report.language import refuse_other_language
+from marsad.report.page import main_text
+
+_MARKUP = re.compile(rb"\s*(?:<\?xml[^>]{0,100}\?>\s*)?<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+
+
+class Format(Enum):
+    """What a file holds: one text, one web page, or a table of reports."""
+
+    TEXT = "text"
+    HTML = "html"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+def document(source: str, raw: bytes, form: Format = Format.TEXT, *, metadata: Metadata | None = None) -> Document:
+    """Return the report that the bytes `raw` hold, a text or a web page.
+
+    `metadata` wins over what a page says of itself.
+
+    Raises:
+        DocumentError: it cannot be read, or is no Arabic text; says why.
+    """
+    given = metadata or Metadata()
+    if form is Format.HTML:
+        page = main_text(source, raw)
+        text, encoding, extractor = page.text, page.encoding, page.extractor
+        given = complete(given, page.metadata)
+    elif form is Format.TEXT:
+        decoded = decode(source, raw)
+        text, encoding, extractor = decoded.text, decoded.encoding, None
+    else:
+        raise DocumentError(source, f"a {form.value} file holds many reports, not one", code="format")
+    refuse_other_language(source, text)
+    return Document(
+        source=source, id=fingerprint(raw), text=text, metadata=given, encoding=encoding, extractor=extractor
+    )
+
+
+def written(source: str, text: str, original: bytes, metadata: Metadata) -> Document:
+    """Return the report of a table's row: its `text`, known by the row's `original` canonical bytes.
+
+    Raises:
+        DocumentError: no text, binary, spoilt or not Arabic.
+    """
+    if not text.strip():
+        raise DocumentError(source, "the text is empty", code="empty")
+    refuse_spoilt(source, text)
+    refuse_other_language(source, text)
+    return Document(source=source, id=fingerprint(original), text=text, metadata=metadata)
+
+
+def complete(first: Metadata, second: Metadata) -> Metadata:
+    """Return `first`, with what it lacks taken from `second`."""
+    return Metadata(
+        publisher=first.publisher or second.publisher,
+        published=first.published or second.published,
+        title=first.title or second.title,
+    )
+
+
+def fingerprint(raw: bytes) -> str:
+    """Return the id of a document whose original bytes are `raw`."""
+    return "sha256:" + hashlib.sha256(raw).hexdigest()
+
+
+def looks_like_page(raw: bytes) -> bool:
+    """Return whether `raw` begins as a web page does."""
+    return bool(_MARKUP.match(raw[:1000].removeprefix(b"\xef\xbb\xbf")))
