@@ -21,8 +21,9 @@ class OutletKind(Enum):
 class Outlet:
     """One source. `id` is its name in attributions ("SOHR", "local sources").
 
-    `forms` name it inside a text; `self_forms` are phrases in which only the outlet speaks of itself
-    (لـ"العربي الجديد"), from which a report's publisher may be inferred.
+    `forms` name it inside a text; `weak` name it only where it is already known (المرصد); `self_forms` are
+    phrases in which only the outlet speaks of itself (لـ"العربي الجديد"), from which a report's publisher may be
+    inferred.
     """
 
     id: str
@@ -31,3 +32,4 @@ class Outlet:
     name_en: str
     forms: tuple[str, ...]
     self_forms: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()

@@ -25,13 +25,32 @@ class Alliance:
     start: date | None = None
     end: date | None = None
 
+    def holds_on(self, day: date) -> bool:
+        """Return whether the alliance was in force on `day`."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weak:
+    """A word that names its party only in the right context; `needs` says in which, for the reader of the data.
+
+    `after`: ids of the parties of which one must have been named before it by a form of its own; empty where the
+    word alone is usually enough. `start` and `end`: the days between which the word means this party.
+    """
+
+    form: str
+    needs: str
+    after: tuple[str, ...] = ()
+    start: date | None = None
+    end: date | None = None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
     """One party of CONTRACT.md under a neutral name, whatever a source calls it.
 
     `forms` are the Arabic words that name it without ambiguity (they may carry a pronoun or clitics);
-    `weak` are words that name it only in the right context (التنظيم once a group is named).
+    `weak` are words that name it only in the right context (التنظيم once a group is named), `cues` say in which.
     `colour` is "#rrggbb".
     """
 
@@ -43,3 +62,8 @@ class Party:
     forms: tuple[str, ...]
     weak: tuple[str, ...] = ()
     alliances: tuple[Alliance, ...] = ()
+    cues: tuple[Weak, ...] = ()
+
+    def allies_on(self, day: date) -> tuple[str, ...]:
+        """Return the ids of those on whose side the party fought on `day`, in the order of the data."""
+        return tuple(alliance.ally for alliance in self.alliances if alliance.holds_on(day))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from marsad.errors import TheatreError
 from marsad.theatre.outlet import Outlet
 from marsad.theatre.party import Party
 from marsad.theatre.place import Place
@@ -9,7 +10,11 @@ from marsad.theatre.place import Place
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theatre:
-    """All that is known of a theatre of conflict before any report is read."""
+    """All that is known of a theatre of conflict before any report is read.
+
+    Raises:
+        TheatreError: an id is used twice, or names something that the theatre does not have.
+    """
 
     id: str
     name_ar: str
@@ -17,3 +22,26 @@ class Theatre:
     places: tuple[Place, ...]
     parties: tuple[Party, ...]
     outlets: tuple[Outlet, ...]
+
+    def __post_init__(self) -> None:
+        self._refuse_twins("place", tuple(place.id for place in self.places))
+        self._refuse_twins("party", tuple(party.id for party in self.parties))
+        self._refuse_twins("outlet", tuple(outlet.id for outlet in self.outlets))
+        places = frozenset(place.id for place in self.places)
+        parties = frozenset(party.id for party in self.parties)
+        for place in self.places:
+            self._require("place", place.id, place.parent, places)
+        for party in self.parties:
+            for alliance in party.alliances:
+                self._require("party", party.id, alliance.ally, parties)
+
+    def _refuse_twins(self, kind: str, ids: tuple[str, ...]) -> None:
+        seen: set[str] = set()
+        for entry in ids:
+            if entry in seen:
+                raise TheatreError(f"theatre {self.id}: two {kind} entries are called {entry!r}")
+            seen.add(entry)
+
+    def _require(self, kind: str, entry: str, other: str | None, known: frozenset[str]) -> None:
+        if other is not None and other not in known:
+            raise TheatreError(f"theatre {self.id}: {kind} {entry!r} names {other!r}, which the theatre does not have")

@@ -1,0 +1,93 @@
+"""The places of a theatre: the shipped gazetteer with the hand-written rows laid over it."""
+
+import csv
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from marsad.errors import TheatreError
+from marsad.text.fold import fold
+from marsad.text.lexicon import load
+from marsad.theatre.entries import AliasEntry, SiteEntry
+from marsad.theatre.place import Place
+
+_GZIP = 31  # zlib's wbits for a gzip header
+
+
+def places(package: str) -> tuple[Place, ...]:
+    """Return the places of the theatre in `package`: gazetteer, then sites, with aliases and display names.
+
+    Raises:
+        LexiconError: a hand-written row is not of its form.
+        TheatreError: a file is missing, or a row names a place that is not there.
+    """
+    sites = load(package, "sites.yaml", SiteEntry)
+    for site in sites:
+        for fault in site.faults():
+            raise TheatreError(f"{package}/sites.yaml: {site.id}: {fault}")
+    more = {entry.id: entry for entry in load(package, "aliases.yaml", AliasEntry)}
+    shown = dict(_shown(package))
+    rows = (*_shipped(package), *(site.place() for site in sites))
+    _check(package, rows, more, shown)
+    return tuple(_dressed(place, more.get(place.id), shown.get(place.id)) for place in rows)
+
+
+@cache
+def _shipped(package: str) -> tuple[Place, ...]:
+    try:
+        packed = files(package).joinpath("places.jsonl.gz").read_bytes()
+        return tuple(msgspec.json.Decoder(Place).decode_lines(zlib.decompress(packed, _GZIP)))
+    except (OSError, zlib.error, msgspec.MsgspecError) as error:
+        raise TheatreError(f"{package}/places.jsonl.gz: {error}; build it with tools/build_theatre.py") from error
+
+
+def _shown(package: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield id → (Arabic name as a check, English name as the press spells it) of `display.csv`."""
+    where = f"{package}/display.csv"
+    try:
+        lines = files(package).joinpath("display.csv").read_text("utf-8").splitlines()
+    except OSError as error:
+        raise TheatreError(f"{where}: {error}") from error
+    rows = csv.reader(lines)
+    if next(rows, None) != ["id", "name_ar", "name_en"]:
+        raise TheatreError(f"{where}: the first line must be id,name_ar,name_en")
+    seen: set[str] = set()
+    for number, row in enumerate(rows, start=2):
+        if len(row) != 3 or not all(row) or row[0] in seen:
+            raise TheatreError(f"{where}: line {number} is not an id of its own and two names: {row}")
+        seen.add(row[0])
+        yield row[0], (row[1], row[2])
+
+
+def _check(
+    package: str, rows: Sequence[Place], more: Mapping[str, AliasEntry], shown: Mapping[str, tuple[str, str]]
+) -> None:
+    names = {place.id: frozenset(fold(name).text for name in place.names) for place in rows}
+    wanted = [("aliases.yaml", place, entry.name_ar) for place, entry in more.items()]
+    wanted += [("display.csv", place, name_ar) for place, (name_ar, _) in shown.items()]
+    for file, place, name_ar in wanted:
+        if place not in names:
+            raise TheatreError(f"{package}/{file}: there is no place {place!r}")
+        if fold(name_ar).text not in names[place]:
+            raise TheatreError(f"{package}/{file}: {place!r} is not called {name_ar!r}")
+
+
+def _dressed(place: Place, more: AliasEntry | None, shown: tuple[str, str] | None) -> Place:
+    if more:
+        place = replace(place, names=_union(place.names, more.names))
+    if shown:
+        # What the press has a spelling for, it writes of without saying where it lies.
+        place = replace(place, name_ar=shown[0], name_en=shown[1], names=_union((shown[0],), place.names))
+        place = replace(place, rank=min(place.rank, 1))
+    return place
+
+
+def _union(names: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:
+    kept: dict[str, str] = {}
+    for name in (*names, *more):
+        kept.setdefault(fold(name).text, name)
+    return tuple(kept.values())

@@ -1,0 +1,162 @@
+"""The rows of a theatre's YAML files, as they are written."""
+
+import re
+from datetime import date
+
+import msgspec
+
+from marsad.text.fold import fold
+from marsad.text.lexicon import Entry
+from marsad.theatre.outlet import Outlet, OutletKind
+from marsad.theatre.party import Alliance, Party, PartyKind, Weak
+from marsad.theatre.place import Place, PlaceKind
+
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
+
+
+class TheatreEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a theatre is called."""
+
+    name_ar: str
+    name_en: str
+
+
+class AllianceEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One alliance of a party, with the days between which it held."""
+
+    ally: str
+    start: date | None = None
+    end: date | None = None
+
+
+class WeakEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One word that names a party only in a context, and in which."""
+
+    form: str
+    needs: str
+    after: tuple[str, ...] = ()
+    start: date | None = None
+    end: date | None = None
+
+
+class PartyEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One party. `never`: near misses that must not be read as its names."""
+
+    kind: PartyKind
+    name_ar: str
+    name_en: str
+    colour: str
+    forms: tuple[str, ...]
+    weak: tuple[WeakEntry, ...] = ()
+    alliances: tuple[AllianceEntry, ...] = ()
+    never: tuple[str, ...] = ()
+
+    def party(self) -> Party:
+        """Return the party that the entry states."""
+        return Party(
+            id=self.id,
+            kind=self.kind,
+            name_ar=self.name_ar,
+            name_en=self.name_en,
+            colour=self.colour,
+            forms=self.forms,
+            weak=tuple(word.form for word in self.weak),
+            alliances=tuple(Alliance(ally=a.ally, start=a.start, end=a.end) for a in self.alliances),
+            cues=tuple(Weak(form=w.form, needs=w.needs, after=w.after, start=w.start, end=w.end) for w in self.weak),
+        )
+
+    def faults(self) -> tuple[str, ...]:
+        """Return what is wrong with the entry, in words."""
+        colour = () if _COLOUR.fullmatch(self.colour) else (f"colour is #rrggbb in small letters, not {self.colour!r}",)
+        return (*colour, *_faults(self.forms, tuple(word.form for word in self.weak), self.never))
+
+
+class OutletEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One source. `never`: near misses that must not be read as its names."""
+
+    kind: OutletKind
+    name_ar: str
+    name_en: str
+    forms: tuple[str, ...]
+    weak: tuple[str, ...] = ()
+    self_forms: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+    def outlet(self) -> Outlet:
+        """Return the outlet that the entry states."""
+        return Outlet(
+            id=self.id,
+            kind=self.kind,
+            name_ar=self.name_ar,
+            name_en=self.name_en,
+            forms=self.forms,
+            weak=self.weak,
+            self_forms=self.self_forms,
+        )
+
+    def faults(self) -> tuple[str, ...]:
+        """Return what is wrong with the entry, in words."""
+        return _faults(self.forms, self.weak, self.never)
+
+
+class SiteEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A place that the public gazetteers lack: a field, base, dam, camp, crossing, region, or town abroad.
+
+    `at` is [lat, lon], given only where `source` is known to state it. `parent` is a place's id.
+    """
+
+    kind: PlaceKind
+    name_en: str
+    names: tuple[str, ...]
+    admin1: str = ""
+    at: tuple[float, float] | None = None
+    parent: str | None = None
+    rank: int = 3
+
+    def place(self) -> Place:
+        """Return the place that the entry states."""
+        return Place(
+            id=self.id,
+            kind=self.kind,
+            name_ar=self.names[0],
+            name_en=self.name_en,
+            names=self.names,
+            lat=self.at[0] if self.at else None,
+            lon=self.at[1] if self.at else None,
+            admin1=self.admin1,
+            admin2_ar="",
+            admin3_ar="",
+            parent=self.parent,
+            rank=self.rank,
+        )
+
+    def faults(self) -> tuple[str, ...]:
+        """Return what is wrong with the entry, in words."""
+        return _faults(self.names, (), ()) if self.names else ("a place needs a name",)
+
+
+class AliasEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """More names of the place whose id this is. `name_ar`, if given, must be one that it has: a check on the id."""
+
+    name_ar: str
+    names: tuple[str, ...]
+
+
+class EverydayEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Names of places that are everyday words, of one kind."""
+
+    forms: tuple[str, ...]
+
+
+def _faults(forms: tuple[str, ...], weak: tuple[str, ...], never: tuple[str, ...]) -> tuple[str, ...]:
+    faults: list[str] = []
+    seen: set[str] = set()
+    for form in (*forms, *weak):
+        folded = fold(form).text.strip()
+        if not folded:
+            faults.append(f"{form!r} folds to nothing")
+        elif folded in seen:
+            faults.append(f"{form!r} is there twice once folded")
+        seen.add(folded)
+    faults.extend(f"{word!r} is both a name and a near miss" for word in never if fold(word).text in seen)
+    return tuple(faults)

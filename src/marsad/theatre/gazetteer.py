@@ -1,0 +1,99 @@
+"""The names of a theatre's places, as a text may write them."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from marsad.text.fold import fold
+from marsad.text.lexicon import load
+from marsad.theatre.entries import EverydayEntry
+from marsad.theatre.place import Place, PlaceKind
+from marsad.theatre.spelling import spellings
+from marsad.theatre.theatre import Theatre
+
+_PACKAGE = "marsad.theatre"
+_SHORT = 3
+
+
+class PlaceForm(NamedTuple):
+    """One folded spelling to look for. `weak`: to be believed only with a head noun or in a list of places."""
+
+    name: str
+    weak: bool
+
+
+class Bearer(NamedTuple):
+    """A place that bears a name: 0 its own name, 1 another of its names, 2 a spelling of one of them."""
+
+    place: Place
+    distance: int
+
+
+class Gazetteer:
+    """The places of a theatre by id and by every folded spelling of their names."""
+
+    def __init__(self, theatre: Theatre) -> None:
+        self.theatre = theatre
+        self.by_id = {place.id: place for place in theatre.places}
+        self._bearers: dict[str, list[Bearer]] = {}
+        self._everyday = everyday()
+        for place in theatre.places:
+            self._add(place)
+        for place in theatre.places:
+            self._add_spellings(place)
+
+    def _add(self, place: Place) -> None:
+        for i, name in enumerate(place.names):
+            self._bear(fold(name).text, Bearer(place, min(i, 1)))
+
+    def _add_spellings(self, place: Place) -> None:
+        for name in place.names:
+            for spelling in spellings(fold(name).text):
+                # A spelling is a guess: where the word is somebody's own name it is that.
+                if all(bearer.distance == 2 for bearer in self._bearers.get(spelling, ())):
+                    self._bear(spelling, Bearer(place, 2))
+
+    def _bear(self, name: str, bearer: Bearer) -> None:
+        rows = self._bearers.setdefault(name, [])
+        if all(other.place.id != bearer.place.id for other in rows):
+            rows.append(bearer)
+
+    def bearers(self, name: str) -> Sequence[Bearer]:
+        """Return the places that bear the folded `name`, in the order of the data."""
+        return self._bearers.get(name, ())
+
+    def forms(self) -> Iterator[PlaceForm]:
+        """Yield every folded spelling, in the order of the data."""
+        for name, rows in self._bearers.items():
+            if len(name) > 1:
+                yield PlaceForm(name, self._is_weak(name, rows))
+
+    def _is_weak(self, name: str, rows: Sequence[Bearer]) -> bool:
+        if any(bearer.place.rank <= 1 and bearer.distance < 2 and not bearer.place.parent for bearer in rows):
+            return name in self._everyday
+        if len(name) <= _SHORT or name in self._everyday:
+            return True
+        if " " in name:
+            return False
+        return all(bearer.place.kind is PlaceKind.NEIGHBOURHOOD or bearer.distance == 2 for bearer in rows)
+
+    def names_in(self, admin1: str) -> dict[str, Place]:
+        """Return the places of a governorate, quarters aside, by each folded name of theirs; the first bearer wins."""
+        return _names_in(self.theatre, admin1)
+
+
+@cache
+def everyday() -> frozenset[str]:
+    """Return the folded names that are everyday words of Arabic."""
+    entries = load(_PACKAGE, "everyday.yaml", EverydayEntry)
+    return frozenset(fold(form).text for entry in entries for form in entry.forms)
+
+
+@cache
+def _names_in(theatre: Theatre, admin1: str) -> dict[str, Place]:
+    found: dict[str, Place] = {}
+    for place in theatre.places:
+        if place.admin1 == admin1 and place.kind is not PlaceKind.NEIGHBOURHOOD:
+            for name in place.names:
+                found.setdefault(fold(name).text, place)
+    return found

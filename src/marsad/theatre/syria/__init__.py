@@ -1,0 +1,1 @@
+"""Syria: its places, parties and sources, as data."""
