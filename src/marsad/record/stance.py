@@ -1,0 +1,161 @@
+"""What one source says of one day, and what the sources say together."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from marsad.record.alliance import Alliances
+from marsad.record.evidence import Evidence
+from marsad.record.tenure import Status
+
+Sides = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """On some day the place was `status` with `sides`. `turned`: it came to be so on that day.
+
+    `reason` is the row that says so.
+    """
+
+    status: Status
+    sides: Sides
+    reason: str
+    turned: bool
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def previous(self) -> Sides:
+        """The earlier side in every claim: who lost it, or entered and was driven out."""
+        return tuple(party for item in self.evidence for party in item.claim.previous)
+
+    @property
+    def before(self) -> Sides:
+        """Those who are said to have held it before the turn, where this is one."""
+        return tuple(party for item in self.evidence if item.rule.change for party in item.before)
+
+    @property
+    def by(self) -> Sides:
+        """Those who are said to besiege it."""
+        return tuple(party for item in self.evidence for party in item.claim.by)
+
+    @property
+    def is_firm(self) -> bool:
+        """Whether some source says it without calling it unconfirmed."""
+        return any(item.is_firm for item in self.evidence)
+
+
+def groups(sides: Iterable[Sides], alliances: Alliances, day: date) -> list[Sides]:
+    """Return the sides, those that are allied on `day` put together, in the order in which they are first named."""
+    found: list[Sides] = []
+    for parties in sides:
+        apart = [group for group in found if not alliances.agree(group, parties, day)]
+        together = [party for group in found if group not in apart for party in group]
+        found = [*apart, (*together, *parties)]
+    return found
+
+
+def of_source(items: Sequence[Evidence], alliances: Alliances, day: date) -> Stance:
+    """Return what one source, by its claims that settle on `day`, says of that day.
+
+    A turn outweighs the states that the same source found on that day.
+    """
+    turns = [item for item in items if item.rule.change]
+    return _turned(turns, alliances, day) if turns else _found(items, alliances, day)
+
+
+def _turned(turns: Sequence[Evidence], alliances: Alliances, day: date) -> Stance:
+    taken = [item for item in turns if item.rule.becomes == "held"]
+    lost = [item for item in turns if item.rule.becomes == "unknown"]
+    if not taken:
+        parts = [item for item in turns if item.rule.becomes == "contested"]
+        return _stance(Status.CONTESTED if parts else Status.UNKNOWN, parts or lost, turned=True)
+    held = groups((item.sides for item in taken), alliances, day)
+    undone = any(alliances.agree(item.claim.previous, held[0], day) for item in lost)
+    if len(held) > 1 or undone:
+        return _stance(Status.CONTESTED, [*taken, *lost], turned=True, reason="undone_within_a_day")
+    return _stance(Status.HELD, [*taken, *lost], turned=True)
+
+
+def _found(states: Sequence[Evidence], alliances: Alliances, day: date) -> Stance:
+    by_status = {kind: [item for item in states if item.rule.becomes == kind] for kind in ("contested", "besieged")}
+    if by_status["contested"]:
+        return _stance(Status.CONTESTED, by_status["contested"], turned=False)
+    held = [item for item in states if item.rule.becomes == "held"]
+    if len(groups((item.sides for item in held), alliances, day)) > 1:
+        latest = max(item.claim.as_of or date.min for item in held)
+        held = [item for item in held if (item.claim.as_of or date.min) == latest]
+    if len(groups((item.sides for item in held), alliances, day)) > 1:
+        return _stance(Status.CONTESTED, held, turned=False, reason="two_holders")
+    besieged = by_status["besieged"]
+    if besieged and all(alliances.agree(a.sides, b.sides, day) for a in besieged for b in held if a.sides):
+        return _stance(Status.BESIEGED, [*besieged, *held], turned=False)
+    return _stance(Status.HELD, held, turned=False)
+
+
+def _stance(status: Status, items: Sequence[Evidence], *, turned: bool, reason: str | None = None) -> Stance:
+    sides = tuple(party for item in items for party in item.sides)
+    return Stance(status=status, sides=sides, reason=reason or items[0].rule.id, turned=turned, evidence=tuple(items))
+
+
+def together(stances: Sequence[Stance], alliances: Alliances, day: date) -> Stance:
+    """Return what the sources' stances of one day come to; where they disagree, that they do.
+
+    What is only unconfirmed does not stand against what is not.
+    """
+    firm = [stance for stance in stances if stance.is_firm]
+    heard = firm or list(stances)
+    heard += [s for s in stances if s not in heard and any(_compatible(s, other, alliances, day) for other in firm)]
+    if all(_compatible(a, b, alliances, day) for i, a in enumerate(heard) for b in heard[:i]):
+        return _agreed(heard)
+    sides = tuple(party for stance in heard for party in (stance.sides or stance.previous))
+    return Stance(
+        status=Status.DISPUTED,
+        sides=sides,
+        reason="disputed",
+        turned=any(stance.turned for stance in heard),
+        evidence=tuple(item for stance in heard for item in stance.evidence),
+    )
+
+
+def _agreed(stances: Sequence[Stance]) -> Stance:
+    # The least settled word stands: fighting inside, a siege around it; a loss yields to whoever names the holder.
+    order = (Status.CONTESTED, Status.BESIEGED, Status.HELD, Status.UNKNOWN)
+    lead = min(stances, key=lambda stance: order.index(stance.status))
+    return Stance(
+        status=lead.status,
+        sides=tuple(party for stance in stances for party in stance.sides),
+        reason=lead.reason,
+        turned=any(stance.turned for stance in stances),
+        evidence=tuple(item for stance in stances for item in stance.evidence),
+    )
+
+
+def _compatible(a: Stance, b: Stance, alliances: Alliances, day: date) -> bool:
+    """Return whether both can be true of one day."""
+    if Status.UNKNOWN in (a.status, b.status):
+        lost, other = (a, b) if a.status is Status.UNKNOWN else (b, a)
+        return other.status in (Status.UNKNOWN, Status.CONTESTED) or not alliances.agree(
+            lost.previous, other.sides, day
+        )
+    if not a.sides or not b.sides:
+        return True
+    agree = alliances.agree(a.sides, b.sides, day)
+    # Whoever finds fighting and names one side only does not say that the other is not there.
+    partial = any(s.status is Status.CONTESTED and len(groups(_single(s), alliances, day)) == 1 for s in (a, b))
+    return agree or partial
+
+
+def _single(stance: Stance) -> list[Sides]:
+    return [(party,) for party in stance.sides]
+
+
+def same(a: Stance, b: Stance, alliances: Alliances, day: date) -> bool:
+    """Return whether `b` only says again what `a` says."""
+    if a.status is not b.status:
+        return False
+    if a.status is Status.UNKNOWN:
+        return True
+    if a.status in (Status.CONTESTED, Status.DISPUTED):
+        return all(alliances.agree((party,), a.sides, day) for party in b.sides)
+    return not b.sides or alliances.agree(a.sides, b.sides, day)

@@ -1,0 +1,65 @@
+"""A stretch of time in which one answer holds for a place."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from marsad.when.interval import Interval
+
+
+class Status(Enum):
+    """What the record says of who holds a place."""
+
+    HELD = "held"
+    CONTESTED = "contested"
+    BESIEGED = "besieged"
+    DISPUTED = "disputed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tenure:
+    """From `start` to the day before `end` the place is `status` with `holder`, says the record.
+
+    `start` None: it reaches back as far as is not known; `end` None: no later news. `began` holds the day on which
+    it truly began (only its first tenure and those told in hindsight are wider than a day). `holder`: the leading
+    party first; several where allied, or where contested or disputed; empty where unknown. `by`: the besiegers.
+    `candidates`: of whom one held it, where that is all that is known. `last_evidence`: the last day of which a
+    claim speaks; None where the tenure is only inferred from what came after. `statements`: ids, by day. `reason`:
+    the id of the row of `claims.yaml` or `assessment.yaml` that made it.
+
+    Raises:
+        ValueError: it ends before it starts, or holds with no holder.
+    """
+
+    place_id: str
+    start: date | None
+    end: date | None
+    began: Interval
+    holder: tuple[str, ...]
+    status: Status
+    by: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+    confidence: float
+    statements: tuple[str, ...]
+    reason: str
+    last_evidence: date | None
+
+    def __post_init__(self) -> None:
+        if self.start and self.end and self.end <= self.start:
+            raise ValueError(f"a tenure of {self.place_id} ends ({self.end}) before it starts ({self.start})")
+        if self.status is Status.HELD and not self.holder:
+            raise ValueError(f"{self.place_id} cannot be held by nobody")
+
+    @property
+    def leader(self) -> str | None:
+        """The party that the map shows; None where it shows none."""
+        return self.holder[0] if self.holder and self.status in (Status.HELD, Status.BESIEGED) else None
+
+    def covers(self, day: date) -> bool:
+        """Return whether the tenure speaks for `day`."""
+        return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
+
+    def age(self, day: date) -> int | None:
+        """Return for how many days before `day` there has been no news, None where there was none at all."""
+        return None if self.last_evidence is None else max(0, (day - self.last_evidence).days)
