@@ -1,0 +1,77 @@
+"""Who holds a place: one statement for each place of each control word."""
+
+from collections.abc import Iterator
+
+from marsad.extract.dating import Extent as Words
+from marsad.extract.dating import dated
+from marsad.extract.family import FAMILIES
+from marsad.extract.frame import Frame
+from marsad.extract.placing import named_place
+from marsad.extract.scan import Hit, Layer
+from marsad.extract.scene import Scene
+from marsad.extract.speaking import claimed
+from marsad.extract.statement import Control, Resolution
+from marsad.extract.toponym import Toponym
+from marsad.extract.vocabulary import ControlWord
+
+# How sure a statement is whose place is tied to the gazetteer, and whose place is not.
+_TIED, _LOOSE = 0.8, 0.6
+_WEAK = 0.15
+
+
+def control(scene: Scene) -> Iterator[Control]:
+    """Yield every statement of control, in the order of the words."""
+    consumed = -1
+    seen: set[tuple[object, ...]] = set()
+    for trigger in scene.hits[Layer.CONTROL]:
+        if trigger.start < consumed or scene.passage(trigger.start) is None:
+            continue
+        entry = trigger.payload.entry
+        assert isinstance(entry, ControlWord)
+        sentence = scene.sentence(trigger.start)
+        frame = FAMILIES[entry.family](scene, trigger, entry, sentence)
+        if frame is None or (entry.weak and not (frame.holder or frame.previous or frame.by)):
+            continue
+        # Control words up to the end of this frame's own words only repeat it: استعادة السيطرة على.
+        consumed = frame.consumed
+        for statement in _statements(scene, frame, sentence):
+            key = (statement.places[0].span, statement.status, statement.holder, statement.modality)
+            if key not in seen:
+                seen.add(key)
+                yield statement
+
+
+def _statements(scene: Scene, frame: Frame, sentence: tuple[int, int]) -> Iterator[Control]:
+    entry = frame.trigger.payload.entry
+    assert isinstance(entry, ControlWord)
+    attribution, modality = claimed(scene, frame.trigger.start, frame.trigger)
+    words = Words(start=frame.start, end=frame.end, sentence=sentence)
+    dating = dated(scene, words, happened=modality.happened)
+    for item in frame.places:
+        if item.anaphor and item.place is None:
+            continue
+        span = scene.folded.span(min(frame.start, item.start), max(frame.trigger.word_end, item.end, frame.own_end))
+        place = named_place(item, scene.folded)
+        yield Control(
+            span=span,
+            quote=span.quote(scene.folded.original),
+            modality=modality,
+            attribution=attribution,
+            as_of=scene.as_of(frame.trigger.start),
+            places=(place,),
+            rule=f"control.{entry.id}.{frame.pattern}",
+            confidence=_confidence(item, place.resolution, frame.trigger),
+            date=dating,
+            status=frame.status,
+            holder=frame.holder,
+            previous=frame.previous,
+            by=frame.by,
+            extent=frame.extent,
+        )
+
+
+def _confidence(item: Toponym, resolution: Resolution, trigger: Hit) -> float:
+    entry = trigger.payload.entry
+    assert isinstance(entry, ControlWord)
+    base = _TIED if resolution is Resolution.RESOLVED and not item.anaphor else _LOOSE
+    return round(base - (_WEAK if entry.weak else 0.0), 2)

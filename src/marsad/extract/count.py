@@ -1,0 +1,144 @@
+"""People counted: a figure with the noun behind it, a dual, a single person, a bare plural, losses."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from marsad.extract.particle import particles
+from marsad.extract.scan import Hit, Hits, Layer
+from marsad.extract.scene import Scene
+from marsad.extract.statement import Figure, Outcome
+from marsad.extract.vocabulary import Manner, OutcomeWord, Person
+from marsad.text.numeral import Quantity
+
+_NOUN_REACH = 14
+_FEW = Figure(low=None, high=None, vague=True)
+_TWO = Figure(low=2, high=2)
+_ONE = Figure(low=1, high=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """So many people at folded [start, end).
+
+    `noun` is None where the figure stands alone (وإصابة 25). `stated`: the figure is written, not a
+    dual, a single person or a plural; those are believed only right behind a word of outcome.
+    """
+
+    start: int
+    end: int
+    figure: Figure
+    noun: Person | None
+    stated: bool
+    noun_end: int
+    others: bool = False
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What the counted noun itself says of them: قتيل، جريح."""
+        return self.noun.outcome if self.noun else None
+
+
+def counts(scene: Scene) -> tuple[Count, ...]:
+    """Return every count of people that may be casualties, in order, none overlapping."""
+    found = sorted((*_figures(scene), *_losses(scene)), key=lambda count: (count.start, -count.end))
+    taken = [(count.start, count.noun_end) for count in found]
+    for count in _persons(scene):
+        if not any(start < count.end and count.start < end for start, end in taken):
+            found.append(count)
+    return tuple(sorted(found, key=lambda count: count.start))
+
+
+def _figures(scene: Scene) -> Iterator[Count]:
+    dates = [(moment.start, moment.end) for moment in scene.moments]
+    for quantity in scene.quantities:
+        if any(start <= quantity.number_start < end for start, end in dates):
+            continue
+        count = _counted(scene, quantity)
+        if count is not None:
+            yield count
+
+
+def _counted(scene: Scene, quantity: Quantity) -> Count | None:
+    """Return what `quantity` counts, None where it counts no people."""
+    figure = Figure(low=quantity.low, high=quantity.high, approx=quantity.approx, vague=quantity.vague)
+    words = scene.words
+    i = words.from_offset(quantity.number_end)
+    while i < len(words) and words.joined(i - 1, i) and words[i] in particles("between-number"):
+        i += 1
+    near = (
+        i < len(words) and words.starts[i] - quantity.number_end <= _NOUN_REACH * 2 and words.joined(max(i - 1, 0), i)
+    )
+    if not near or words.starts[i] < quantity.number_end:
+        return _bare(quantity, figure)
+    hit = _person(scene.hits[Layer.PERSON], words.starts[i])
+    if hit is not None:
+        return _of(quantity, figure, hit)
+    word = words[i]
+    if word in particles("others"):
+        return _bare(quantity, figure, end=words.ends[i], others=True)
+    if word == "من" and i + 1 < len(words):
+        behind = _person(scene.hits[Layer.PERSON], words.starts[i + 1])
+        return _of(quantity, figure, behind) if behind else _bare(quantity, figure)
+    if word.startswith("و") or word in particles("closes-name") or _is_outcome(scene, words.starts[i]):
+        return _bare(quantity, figure)
+    return None
+
+
+def _person(people: Hits, at: int) -> Hit | None:
+    hit = people.at(at)
+    return hit if hit and isinstance(hit.payload.entry, Person) else None
+
+
+def _is_outcome(scene: Scene, at: int) -> bool:
+    return scene.hits[Layer.OUTCOME].at(at) is not None
+
+
+def _of(quantity: Quantity, figure: Figure, noun: Hit) -> Count:
+    entry = noun.payload.entry
+    assert isinstance(entry, Person)
+    return Count(
+        start=quantity.start,
+        end=max(noun.word_end, quantity.end),
+        figure=figure,
+        noun=entry,
+        stated=True,
+        noun_end=noun.word_end,
+    )
+
+
+def _bare(quantity: Quantity, figure: Figure, *, end: int | None = None, others: bool = False) -> Count:
+    last = max(end or 0, quantity.end)
+    return Count(
+        start=quantity.start,
+        end=last,
+        figure=figure,
+        noun=None,
+        stated=True,
+        noun_end=end or quantity.number_end,
+        others=others,
+    )
+
+
+def _losses(scene: Scene) -> Iterator[Count]:
+    for hit in scene.hits[Layer.OUTCOME]:
+        entry = hit.payload.entry
+        if isinstance(entry, OutcomeWord) and entry.losses:
+            yield Count(start=hit.start, end=hit.word_end, figure=_FEW, noun=None, stated=True, noun_end=hit.word_end)
+
+
+def _persons(scene: Scene) -> Iterator[Count]:
+    """Yield people counted by the form of their noun alone."""
+    for hit in scene.hits[Layer.PERSON]:
+        entry = hit.payload.entry
+        assert isinstance(entry, Person)
+        if hit.payload.bound:
+            continue
+        definite = scene.text.startswith("ال", hit.start) or (
+            hit.word_start < hit.start and scene.text.startswith("لل", hit.word_start)
+        )
+        figure = {Manner.DUAL: _TWO, Manner.SINGULAR: _ONE}.get(hit.payload.manner, _FEW)
+        if definite and figure is not _FEW:
+            continue
+        if definite and entry.outcome is None:
+            continue
+        yield Count(start=hit.start, end=hit.word_end, figure=figure, noun=entry, stated=False, noun_end=hit.word_end)

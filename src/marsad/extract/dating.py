@@ -1,0 +1,103 @@
+"""When a statement's fact happened, by the words of its clause."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from marsad.extract.scene import Scene
+from marsad.extract.statement import DateBasis, Dating
+from marsad.when.interval import Interval, Precision
+from marsad.when.moment import Moment
+
+_BEFORE = 70
+_AFTER = 110
+# Told as past history, not as news, where no date stands by.
+_BACKGROUND = (
+    "كان قد",
+    "كانت قد",
+    "سبق",
+    "في وقت سابق",
+    "قد سبق",
+    "سابقا",
+    "وكان ",
+    "وكانت ",
+    "كانت قسد",
+    "التي كانت",
+    "الذي كان",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """The words of a fact at folded [start, end), with its sentence's bounds."""
+
+    start: int
+    end: int
+    sentence: tuple[int, int]
+
+
+def dated(scene: Scene, words: Extent, *, happened: bool) -> Dating:
+    """Return the day or days of the fact told by `words`.
+
+    A fact that did not happen has none; news without a date is of the day of its passage;
+    background without a date is bounded by that day.
+    """
+    if not happened:
+        return Dating(days=Interval(None, None), precision=Precision.UNKNOWN, basis=DateBasis.NOT_OCCURRED)
+    as_of = scene.as_of(words.start)
+    moment = nearest(scene, words)
+    if moment is not None:
+        days = _closed(moment, as_of)
+        return Dating(
+            days=days,
+            precision=moment.precision,
+            basis=DateBasis.EXPRESSION,
+            span=scene.folded.span(moment.start, moment.end),
+        )
+    if as_of is None:
+        return Dating(days=Interval(None, None), precision=Precision.UNKNOWN, basis=DateBasis.UPPER_BOUND)
+    if is_background(scene, words):
+        return Dating(days=Interval(None, as_of), precision=Precision.UNKNOWN, basis=DateBasis.UPPER_BOUND)
+    return Dating(days=Interval.day(as_of), precision=Precision.DAY, basis=DateBasis.AS_OF)
+
+
+def nearest(scene: Scene, words: Extent) -> Moment | None:
+    """Return the moment that dates `words`: inside them, else close behind, else close before; None where none."""
+    low, high = words.sentence
+    near = [
+        m
+        for m in scene.moments_in(max(low, words.start - _BEFORE), min(high, words.end + _AFTER))
+        if m.days != Interval(None, None)
+    ]
+    inside = [m for m in near if words.start <= m.start < words.end]
+    if inside:
+        return inside[0]
+    behind = [m for m in near if m.start >= words.end and _same_clause(scene.text[words.end : m.start])]
+    if behind:
+        return behind[0]
+    before = [m for m in near if m.end <= words.start and _same_clause(scene.text[m.end : words.start])]
+    return before[-1] if before else None
+
+
+def _same_clause(gap: str) -> bool:
+    return "\n" not in gap and not any(
+        mark in gap for mark in (". ", "، و", "، في", "، كما", "، حيث", "؛", " فيما ", " في حين ")
+    )
+
+
+def _closed(moment: Moment, as_of: date | None) -> Interval:
+    """Return the moment's days; what has lasted since a day lasts until the report."""
+    days = moment.days
+    if (
+        moment.precision is Precision.SINCE
+        and days.end is None
+        and as_of
+        and (days.start is None or days.start <= as_of)
+    ):
+        return Interval(days.start, as_of)
+    return days
+
+
+def is_background(scene: Scene, words: Extent) -> bool:
+    """Return whether the words are told as past history."""
+    before = scene.text[max(words.sentence[0], words.start - 30) : words.start + 12]
+    return any(cue in before for cue in _BACKGROUND)

@@ -1,0 +1,1 @@
+"""The language data of extraction: what the rules look for."""

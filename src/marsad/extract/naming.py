@@ -1,0 +1,279 @@
+"""Finding toponyms: head nouns and the gazetteer together, lists item by item."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from marsad.extract.particle import particles
+from marsad.extract.scan import Hit, Hits, Layer
+from marsad.extract.toponym import PlaceList, Toponym
+from marsad.extract.vocabulary import Head, Manner
+from marsad.extract.words import Words
+
+_LONGEST_NAME = 3
+_GAP = re.compile(r"[ \"'\[(]*")
+_COMMA = re.compile(r"[\"'\])]*(?:\([^()\n]{1,40}\))?[ ]*[،,/][ ]*")
+# Words behind which a list of names stands, though no head noun is next to it.
+_OPENER = re.compile(
+    r"\b(?:وهي|وهما|وهم|هي|هما|بينها|بينهما|ضمنها|منها|ابرزها|اهمها|كل من|كلا من"
+    r"|قري \w+|بلدات \w+|احياء \w+)[ \"]*[:(-]?[ \"]*(?=\w)"
+)
+_THEN = ("ثم", "وكذلك", "اضافه")
+_ARTICLES = ("ال", "لل")
+
+
+@dataclass(slots=True)
+class Namer:
+    """Reads the place lists of one text. `blocked`: where other names stand (a party, an outlet, a date)."""
+
+    words: Words
+    hits: dict[Layer, Hits]
+    blocked: Sequence[tuple[int, int]]
+    _groups: int = field(default=0, init=False)
+
+    def lists(self) -> tuple[PlaceList, ...]:
+        """Return every place list of the text, in order."""
+        found: list[PlaceList] = []
+        starts = {hit.word_start: False for layer in (Layer.PLACE, Layer.HEAD) for hit in self.hits[layer]}
+        starts |= {opener.end(): True for opener in _OPENER.finditer(self.words.text)}
+        cursor = 0
+        for start, opened in sorted(starts.items()):
+            if start < cursor:
+                continue
+            items = self._opened(start) if opened else self._list_at(start)
+            if items:
+                found.append(PlaceList(items=tuple(items)))
+                cursor = items[-1].end
+        return tuple(found)
+
+    def _list_at(self, start: int) -> list[Toponym]:
+        self._groups += 1
+        head = self._head_at(start)
+        first = self._item(start, unknown=head is not None and _takes_names(head))
+        if first is None:
+            return []
+        items = [first]
+        plural = head is not None and head.payload.manner is not Manner.SINGULAR
+        while (at := self._separator(items[-1].end)) is not None:
+            item = self._item(at, unknown=plural or len(items) > 1, listed=True)
+            if item is None or item.start < items[-1].end:
+                break
+            items.append(item)
+        return items
+
+    def _opened(self, start: int) -> list[Toponym]:
+        """Return the list that an opener promises (وهي …): unknown names are believed beside known ones."""
+        self._groups += 1
+        items: list[Toponym] = []
+        at: int | None = start
+        while at is not None:
+            item = self._item(at, unknown=True, listed=True)
+            if item is None or item.anaphor or (items and item.start < items[-1].end):
+                break
+            items.append(item)
+            at = self._separator(item.end)
+        known = sum(item.known and not item.area for item in items)
+        return items if len(items) > 1 and known * 2 >= len(items) else []
+
+    def _head_at(self, start: int) -> Hit | None:
+        hit = self.hits[Layer.HEAD].at(start)
+        return hit if hit and hit.word_end == hit.end else None
+
+    def _item(self, start: int, *, unknown: bool, listed: bool = False) -> Toponym | None:
+        """Return the toponym at `start`, a word's beginning with or without its clitics."""
+        head = self._head_at(start)
+        if head is None:
+            return self._bare(start, unknown=unknown, listed=listed)
+        entry = head.payload.entry
+        assert isinstance(entry, Head)
+        if entry.kind == "area":
+            return self._area(head, entry)
+        return self._headed(head, entry, unknown=unknown)
+
+    def _headed(self, head: Hit, entry: Head, *, unknown: bool) -> Toponym | None:
+        at = self._skip(head.end)
+        nested = self._head_at(at)
+        if nested is not None and at > head.end:
+            inner = self._item(at, unknown=unknown)
+            if inner is not None and not inner.anaphor:
+                return _under(inner, head, entry)
+        # A name of the gazetteer may itself begin with the head noun: حقل العمر.
+        whole = self._place_at(head.start)
+        if whole is not None and whole.end > head.end:
+            return self._named(head.start, whole, entry)
+        place = self._place_at(at, weak=True)
+        if place is not None and place.start == at:
+            return self._named(head.start, place, entry)
+        # After a definite head (المدينة) an adjective follows, no name.
+        definite = self.words.text.startswith(_ARTICLES, head.start)
+        if definite:
+            return self._anaphor(head, entry)
+        if ((unknown or entry.names) and head.payload.manner is Manner.SINGULAR) or unknown:
+            end = self._unknown_end(at, listed=head.payload.manner is not Manner.SINGULAR)
+            if end is not None:
+                return self._unnamed(head.start, at, end, entry)
+        return None
+
+    def _anaphor(self, head: Hit, entry: Head) -> Toponym | None:
+        if entry.kind not in ("settlement", "quarter", "installation", "governorate"):
+            return None
+        if head.payload.manner is Manner.PLURAL or entry.id == "area":
+            return None
+        return Toponym(
+            start=head.start,
+            end=head.end,
+            name_start=head.start,
+            name_end=head.end,
+            group=self._groups,
+            head=entry,
+            known=False,
+            anaphor=True,
+        )
+
+    def _bare(self, start: int, *, unknown: bool, listed: bool) -> Toponym | None:
+        place = self._place_at(start, weak=listed)
+        if place is not None:
+            return self._named(place.start, place, None)
+        if not (unknown and listed):
+            return None
+        at = start + self._conjunction(start)
+        end = self._unknown_end(at, listed=True)
+        return None if end is None else self._unnamed(at, at, end, None)
+
+    def _area(self, head: Hit, entry: Head) -> Toponym | None:
+        """Return a descriptive area: a head, directions before or behind, and the name that it is anchored to."""
+        end = self._directions(head.end)
+        anchor: tuple[int, int] | None = None
+        at = self._skip(end)
+        inner = self._head_at(at)
+        place = self._place_at(at, weak=True)
+        whole = self._place_at(head.start)
+        if whole is not None and whole.end > head.end:
+            anchor, end = (whole.start, whole.end), self._directions(whole.end)
+        elif place is not None:
+            anchor, end = (place.start, place.end), self._directions(place.end)
+        elif inner is not None and at > head.end:
+            nested = self._item(inner.start, unknown=False)
+            if nested is not None:
+                anchor = nested.anchor or (nested.name_start, nested.name_end)
+                end = self._directions(nested.end)
+        if anchor is None and end == head.end:
+            return None
+        return Toponym(
+            start=head.start,
+            end=end,
+            name_start=head.start,
+            name_end=end,
+            group=self._groups,
+            head=entry,
+            known=anchor is not None,
+            area=True,
+            anchor=anchor,
+        )
+
+    def _directions(self, end: int) -> int:
+        """Return where the adjectives of direction that follow `end` end."""
+        i = self.words.from_offset(end)
+        while i < len(self.words) and i > 0 and self.words.joined(i - 1, i):
+            if self.words[i].removeprefix("و") not in particles("direction"):
+                break
+            end = self.words.ends[i]
+            i += 1
+        return end
+
+    def _place_at(self, start: int, *, weak: bool = False) -> Hit | None:
+        hit = self.hits[Layer.PLACE].at(start)
+        if hit is None or (hit.payload.weak and not weak):
+            return None
+        return None if any(a < hit.end and hit.start < b for a, b in self.blocked) else hit
+
+    def _named(self, start: int, place: Hit, head: Head | None) -> Toponym:
+        return Toponym(
+            start=start,
+            end=place.end,
+            name_start=start if head and head.keep else place.start,
+            name_end=place.end,
+            group=self._groups,
+            head=head,
+        )
+
+    def _unnamed(self, start: int, at: int, end: int, head: Head | None) -> Toponym:
+        return Toponym(
+            start=start,
+            end=end,
+            name_start=start if head and head.keep else at,
+            name_end=end,
+            group=self._groups,
+            head=head,
+            known=False,
+        )
+
+    def _unknown_end(self, start: int, *, listed: bool) -> int | None:
+        """Return where a name ends that no gazetteer has, None where no name begins at `start`."""
+        i = self.words.from_offset(start)
+        if not (0 < i < len(self.words)) or self.words.starts[i] - start > 2 or not self._nameable(i):
+            return None
+        last = i
+        if self.words[i] in particles("compounds-name"):
+            last = i + 1 if i + 1 < len(self.words) and self._nameable(i + 1) else i
+            return self.words.ends[last] if last > i else None
+        while listed and last + 1 < len(self.words) and last - i + 1 < _LONGEST_NAME:
+            if not self.words.joined(last, last + 1) or not self._nameable(last + 1) or self.words[last + 1][0] == "و":
+                break
+            last += 1
+        if listed and last > i and not self._closed(last):
+            last = i
+        return self.words.ends[last]
+
+    def _closed(self, i: int) -> bool:
+        """Return whether a list's separator or end stands behind word `i`."""
+        behind = self.words.text[self.words.ends[i] : self.words.ends[i] + 2]
+        return not behind.strip(" ") or behind.lstrip(" ")[:1] in "و،,.-/)؛\n\"'"
+
+    def _nameable(self, i: int) -> bool:
+        word = self.words[i]
+        start = self.words.starts[i]
+        if len(word) < 3 or not word.isalpha() or word in particles("closes-name"):
+            return False
+        others = (Layer.PARTY, Layer.OUTLET, Layer.PERSON, Layer.SAYING, Layer.CONTROL, Layer.OUTCOME, Layer.HEAD)
+        return not any(self.hits[layer].at(start) for layer in others)
+
+    def _separator(self, end: int) -> int | None:
+        """Return where the next item of a list would begin, clitics included, None where the list ends."""
+        text = self.words.text
+        comma = _COMMA.match(text, end)
+        at = comma.end() if comma else self._skip(end)
+        i = self.words.from_offset(at)
+        if i >= len(self.words) or self.words.starts[i] != at or at == end:
+            return None
+        word = self.words[i]
+        if word in _THEN and i + 1 < len(self.words):
+            return self.words.starts[i + 1]
+        return at if comma or word.startswith(("و", "ف")) else None
+
+    def _conjunction(self, start: int) -> int:
+        return 1 if self.words.text[start : start + 1] in ("و", "ف") else 0
+
+    def _skip(self, at: int) -> int:
+        match = _GAP.match(self.words.text, at)
+        return match.end() if match else at
+
+
+def _takes_names(head: Hit) -> bool:
+    entry = head.payload.entry
+    return isinstance(entry, Head) and entry.names
+
+
+def _under(inner: Toponym, head: Hit, entry: Head) -> Toponym:
+    """Return `inner` with an outer head noun before it: أحياء مدينة …, ريف بلدة …."""
+    return Toponym(
+        start=head.start,
+        end=inner.end,
+        name_start=inner.name_start,
+        name_end=inner.name_end,
+        group=inner.group,
+        head=inner.head or entry,
+        known=inner.known,
+        area=inner.area,
+        anchor=inner.anchor,
+    )

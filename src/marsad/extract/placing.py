@@ -1,0 +1,88 @@
+"""Toponyms tied to the gazetteer, by the context of the whole report."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from marsad.extract.statement import NamedPlace, Resolution
+from marsad.extract.toponym import PlaceList, Toponym
+from marsad.text.fold import Folded
+from marsad.text.span import Span
+from marsad.theatre.gazetteer import Gazetteer
+from marsad.theatre.resolution import NameUse, resolve
+
+_REGION_REACH = 45
+
+
+def place_all(text: str, lists: Sequence[PlaceList], gazetteer: Gazetteer) -> tuple[PlaceList, ...]:
+    """Return the lists with every toponym tied as far as the report tells."""
+    flat = [item for group in lists for item in group.items]
+    regions = _regions(text, lists)
+    uses = [_use(text, item, regions.get(item.group)) for item in flat]
+    tied = [
+        item.tied(found.place, found.status.value) for item, found in zip(flat, resolve(uses, gazetteer), strict=True)
+    ]
+    meant = iter(_anaphors(tied))
+    return tuple(PlaceList(items=tuple(next(meant) for _ in group.items)) for group in lists)
+
+
+def _use(text: str, item: Toponym, region: str | None) -> NameUse:
+    start, end = item.anchor or (item.name_start, item.name_end)
+    return NameUse(
+        text=text[start:end],
+        start=start,
+        end=end,
+        head=item.head.kind if item.head else None,
+        group=item.group,
+        region=region,
+        area=item.area,
+    )
+
+
+def _regions(text: str, lists: Sequence[PlaceList]) -> dict[int, str]:
+    """Return for each list the name of the area that stands right behind it: … بريف حمص الشرقي."""
+    found: dict[int, str] = {}
+    for left, right in pairwise(lists):
+        item = right.items[0]
+        gap = text[left.end : right.start]
+        if item.area and item.anchor and len(gap) <= _REGION_REACH and "." not in gap and "\n" not in gap:
+            found[left.items[0].group] = text[item.anchor[0] : item.anchor[1]]
+    return found
+
+
+def _anaphors(items: Sequence[Toponym]) -> Iterator[Toponym]:
+    """Yield the items, each head noun alone tied to the last place named under such a head."""
+    last: dict[str, Toponym] = {}
+    for item in items:
+        if item.anaphor and item.head is not None:
+            before = last.get(item.head.id)
+            yield item.tied(before.place, before.status) if before else item
+            continue
+        if item.head is not None and not item.area:
+            last[item.head.id] = item
+        yield item
+
+
+def named_place(item: Toponym, folded: Folded) -> NamedPlace:
+    """Return the toponym as a statement names it."""
+    span = folded.span(item.name_start, item.name_end)
+    place = item.place
+    if place is None:
+        return NamedPlace(span=span, text=_written(span, folded), resolution=Resolution(item.status))
+    return NamedPlace(
+        span=span,
+        text=_written(span, folded) if not item.anaphor else place.name_ar,
+        place_id=place.id,
+        name=place.name_en,
+        name_ar=place.name_ar,
+        admin1=place.admin1,
+        lat=place.lat,
+        lon=place.lon,
+        resolution=Resolution.AREA if item.area else Resolution(item.status),
+    )
+
+
+def _written(span: Span, folded: Folded) -> str:
+    """Return the name as written; an article that lost its alef to a preposition gets it back."""
+    text = span.quote(folded.original)
+    before = folded.original[span.start - 1 : span.start]
+    return "ا" + text if before == "ل" and text.startswith("ل") else text

@@ -1,0 +1,76 @@
+"""The default reader: rules over mentions, from a document to its statements."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from marsad.extract.casualty import casualties
+from marsad.extract.contract import Reading
+from marsad.extract.control import control
+from marsad.extract.scan import Scanner
+from marsad.extract.scene import scene
+from marsad.extract.statement import Statement
+from marsad.extract.vocabulary import vocabulary
+from marsad.report.composing import compose
+from marsad.report.document import Document
+from marsad.report.outlet_names import OutletNames
+from marsad.report.report import Report
+from marsad.theatre.gazetteer import Gazetteer
+from marsad.theatre.loading import load
+from marsad.theatre.theatre import Theatre
+
+
+class Reader(Protocol):
+    """Whatever tells what a report states."""
+
+    def statements(self, report: Report) -> tuple[Statement, ...]:
+        """Return the statements of `report`, in the order of its words."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class RuleReader:
+    """Reads by rules alone: the same report gives the same statements, offline, everywhere."""
+
+    gazetteer: Gazetteer
+    scanner: Scanner
+
+    def statements(self, report: Report) -> tuple[Statement, ...]:
+        """Return the statements of `report`, in the order of its words."""
+        prepared = scene(report, self.scanner, self.gazetteer)
+        found: Iterable[Statement] = (*control(prepared), *casualties(prepared))
+        return tuple(sorted(found, key=lambda statement: (statement.span, statement.rule)))
+
+
+@cache
+def rule_reader(theatre: str = "syria") -> RuleReader:
+    """Return the reader of a theatre, its names and rules loaded once.
+
+    Raises:
+        TheatreError: there is no such theatre.
+    """
+    loaded = load(theatre)
+    gazetteer = Gazetteer(loaded)
+    return RuleReader(gazetteer, Scanner(loaded, gazetteer, vocabulary()))
+
+
+@cache
+def outlet_names(theatre: str = "syria") -> tuple[OutletNames, ...]:
+    """Return the names by which the publishers of a theatre's reports are known."""
+    return tuple(_names(load(theatre)))
+
+
+def _names(theatre: Theatre) -> Iterable[OutletNames]:
+    for outlet in theatre.outlets:
+        yield OutletNames(id=outlet.id, forms=outlet.forms, self_forms=outlet.self_forms)
+
+
+def read(document: Document, theatre: str = "syria") -> Reading:
+    """Return the report that `document` holds and what it states.
+
+    Raises:
+        TheatreError: there is no such theatre.
+    """
+    report = compose(document, outlet_names(theatre))
+    return Reading(report=report, statements=rule_reader(theatre).statements(report))

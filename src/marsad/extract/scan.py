@@ -1,0 +1,174 @@
+"""One pass over a report for everything that extraction knows by name."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+from marsad.extract.vocabulary import (
+    ControlWord,
+    Head,
+    Manner,
+    Mood,
+    OutcomeWord,
+    Person,
+    Saying,
+    Vocabulary,
+    noun_spellings,
+    trigger_spellings,
+)
+from marsad.text.fold import fold
+from marsad.text.matcher import Form, Match, Matcher
+from marsad.theatre.gazetteer import Gazetteer
+from marsad.theatre.outlet import Outlet
+from marsad.theatre.party import Party
+from marsad.theatre.theatre import Theatre
+
+
+class Layer(Enum):
+    """What a word may be."""
+
+    PLACE = "place"
+    HEAD = "head"
+    PARTY = "party"
+    OUTLET = "outlet"
+    PERSON = "person"
+    SAYING = "saying"
+    MOOD = "mood"
+    CONTROL = "control"
+    OUTCOME = "outcome"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A name of the gazetteer. `weak`: also an everyday word, believed only with a head noun or in a list."""
+
+    name: str
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WeakParty:
+    """A word that may mean any of `parties`, once one of them has been named: التنظيم."""
+
+    parties: tuple[Party, ...]
+
+
+Known: TypeAlias = PlaceName | WeakParty | Head | Party | Outlet | Person | Saying | Mood | ControlWord | OutcomeWord
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a spelling stands for. `weak`: only in the right context; `bound`: only before a pronoun."""
+
+    layer: Layer
+    entry: Known
+    manner: Manner = Manner.PHRASE
+    weak: bool = False
+    bound: bool = False
+
+
+Hit: TypeAlias = Match[Sense]
+
+
+class Hits:
+    """The hits of one layer in order, none inside another."""
+
+    def __init__(self, hits: Iterable[Hit]) -> None:
+        self.all: tuple[Hit, ...] = tuple(_longest(hits))
+        self._starts = [hit.start for hit in self.all]
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self.all)
+
+    def within(self, start: int, end: int) -> tuple[Hit, ...]:
+        """Return the hits that begin in [start, end)."""
+        return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def at(self, start: int) -> Hit | None:
+        """Return the hit that begins at `start`, behind its clitics or with them, None where there is none."""
+        for hit in self.within(start, start + 4):
+            if start in (hit.start, hit.word_start):
+                return hit
+        return None
+
+
+def _longest(hits: Iterable[Hit]) -> Iterator[Hit]:
+    last = -1
+    for hit in hits:
+        if hit.start >= last:
+            yield hit
+            last = hit.end
+
+
+class Scanner:
+    """Finds every name and trigger of a theatre and the vocabulary in one pass."""
+
+    def __init__(self, theatre: Theatre, gazetteer: Gazetteer, words: Vocabulary) -> None:
+        self._matcher: Matcher[Sense] = Matcher((*_names(theatre, gazetteer), *_words(words)))
+
+    def scan(self, text: str) -> dict[Layer, Hits]:
+        """Return the hits in folded `text`, layer by layer."""
+        rows: dict[Layer, list[Hit]] = {layer: [] for layer in Layer}
+        for hit in self._matcher.find(text):
+            if not hit.payload.bound or hit.word_end > hit.end:
+                rows[hit.payload.layer].append(hit)
+        # Of two spellings of one length that with a pronoun is meant: سيطرتها is her control, not a verb.
+        return {
+            layer: Hits(sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.payload.weak, not hit.payload.bound)))
+            for layer, hits in rows.items()
+        }
+
+
+def _names(theatre: Theatre, gazetteer: Gazetteer) -> Iterator[Form[Sense]]:
+    for name, weak in gazetteer.forms():
+        yield Form(text=name, payload=Sense(Layer.PLACE, PlaceName(name, weak), weak=weak))
+    for party in theatre.parties:
+        for form in party.forms:
+            yield Form(text=form, payload=Sense(Layer.PARTY, party), enclitic=True)
+    for word, parties in _weak_parties(theatre).items():
+        yield Form(text=word, payload=Sense(Layer.PARTY, WeakParty(parties), weak=True))
+    for outlet in theatre.outlets:
+        for form in outlet.forms:
+            yield Form(text=form, payload=Sense(Layer.OUTLET, outlet))
+
+
+def _weak_parties(theatre: Theatre) -> dict[str, tuple[Party, ...]]:
+    found: dict[str, tuple[Party, ...]] = {}
+    for party in theatre.parties:
+        for form in party.weak:
+            word = fold(form).text
+            found[word] = (*found.get(word, ()), party)
+    return found
+
+
+def _words(words: Vocabulary) -> Iterator[Form[Sense]]:
+    nouns: tuple[tuple[Layer, tuple[Head | Person, ...]], ...] = (
+        (Layer.HEAD, words.heads),
+        (Layer.PERSON, words.persons),
+    )
+    for layer, entries in nouns:
+        for entry in entries:
+            for spelling in noun_spellings(entry):
+                yield Form(
+                    text=spelling.text,
+                    payload=Sense(layer, entry, spelling.manner, bound=spelling.bound),
+                    enclitic=spelling.bound,
+                )
+    triggers: tuple[tuple[Layer, tuple[Saying | Mood | ControlWord | OutcomeWord, ...]], ...] = (
+        (Layer.SAYING, words.sayings),
+        (Layer.MOOD, words.moods),
+        (Layer.CONTROL, words.controls),
+        (Layer.OUTCOME, words.outcomes),
+    )
+    for layer, rows in triggers:
+        for row in rows:
+            for spelling in trigger_spellings(row):
+                # A verb or a verbal noun may carry its subject or object: سيطرته، طردهم.
+                attached = spelling.bound or spelling.manner is not Manner.PHRASE
+                yield Form(
+                    text=spelling.text,
+                    payload=Sense(layer, row, spelling.manner, bound=spelling.bound),
+                    enclitic=attached,
+                )

@@ -1,0 +1,153 @@
+"""A report made ready for the rules: everything that they ask for, found once."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, TypeVar
+
+from marsad.extract.mood import Moods, moods
+from marsad.extract.naming import Namer
+from marsad.extract.placing import place_all
+from marsad.extract.scan import Hits, Layer, Scanner
+from marsad.extract.side import Side, sides
+from marsad.extract.toponym import PlaceList
+from marsad.extract.voice import Utterance, utterances
+from marsad.extract.words import Words, words
+from marsad.report.report import Passage, Report
+from marsad.text.clause import sentences
+from marsad.text.fold import Folded, fold
+from marsad.text.numeral import Quantity, quantities
+from marsad.theatre.gazetteer import Gazetteer
+from marsad.when.expression import expressions
+from marsad.when.interval import Interval
+from marsad.when.moment import Moment, resolve
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+T = TypeVar("T", bound=_Placed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A passage at folded [start, end)."""
+
+    start: int
+    end: int
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """One report, folded, with all mentions. Positions are folded offsets."""
+
+    report: Report
+    folded: Folded
+    words: Words
+    hits: dict[Layer, Hits]
+    stretches: tuple[Stretch, ...]
+    sentences: tuple[tuple[int, int], ...]
+    sides: tuple[Side, ...]
+    places: tuple[PlaceList, ...]
+    quantities: tuple[Quantity, ...]
+    moments: tuple[Moment, ...]
+    moods: Moods
+    utterances: tuple[Utterance, ...]
+
+    @property
+    def text(self) -> str:
+        """The folded text."""
+        return self.folded.text
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Return the sentence that holds `at`."""
+        i = bisect_right(self.sentences, (at, len(self.text) + 1)) - 1
+        start, end = self.sentences[max(i, 0)]
+        return (start, end) if start <= at < end else (at, len(self.text))
+
+    def passage(self, at: int) -> Passage | None:
+        """Return the passage that holds `at`, None in noise."""
+        return next((s.passage for s in self.stretches if s.start <= at < s.end), None)
+
+    def as_of(self, at: int) -> date | None:
+        """Return the day on which the words at `at` were first published, None where unknown."""
+        passage = self.passage(at)
+        return passage.as_of if passage else None
+
+    def sides_in(self, start: int, end: int) -> tuple[Side, ...]:
+        """Return the sides that begin in [start, end)."""
+        return tuple(_between(self.sides, start, end))
+
+    def places_in(self, start: int, end: int) -> tuple[PlaceList, ...]:
+        """Return the place lists that begin in [start, end)."""
+        return tuple(_between(self.places, start, end))
+
+    def moments_in(self, start: int, end: int) -> tuple[Moment, ...]:
+        """Return the moments that begin in [start, end)."""
+        return tuple(_between(self.moments, start, end))
+
+
+def _between(items: Sequence[T], start: int, end: int) -> Sequence[T]:
+    return items[bisect_left(items, start, key=_start) : bisect_left(items, end, key=_start)]
+
+
+def _start(item: _Placed) -> int:
+    return item.start
+
+
+def scene(report: Report, scanner: Scanner, gazetteer: Gazetteer) -> Scene:
+    """Return `report` with everything that its words name found and tied."""
+    folded = fold(report.text)
+    text = folded.text
+    hits = scanner.scan(text)
+    stretches = tuple(_stretches(report, folded))
+    moments = tuple(_moments(text, stretches))
+    named = sides(text, hits)
+    blocked = [(side.start, side.end) for side in named]
+    blocked += [(hit.start, hit.end) for hit in hits[Layer.OUTLET]]
+    blocked += [(moment.start, moment.end) for moment in moments]
+    lists = Namer(words(text), hits, tuple(sorted(blocked))).lists()
+    cut = tuple(sentences(text))
+    return Scene(
+        report=report,
+        folded=folded,
+        words=words(text),
+        hits=hits,
+        stretches=stretches,
+        sentences=cut,
+        sides=named,
+        places=place_all(text, lists, gazetteer),
+        quantities=tuple(quantities(text)),
+        moments=moments,
+        moods=moods(text, hits),
+        utterances=utterances(text, hits, named, cut),
+    )
+
+
+def _stretches(report: Report, folded: Folded) -> Iterator[Stretch]:
+    for passage in report.passages:
+        start, end = _offset(folded, passage.span.start), _offset(folded, passage.span.end)
+        if start < end:
+            yield Stretch(start=start, end=end, passage=passage)
+
+
+def _moments(text: str, stretches: Sequence[Stretch]) -> Iterator[Moment]:
+    """Yield every moment, each read on the day of its own passage."""
+    reference: Interval | None = None
+    starts = [stretch.start for stretch in stretches]
+    for expression in expressions(text):
+        i = bisect_right(starts, expression.start) - 1
+        anchor = stretches[i].passage.as_of if i >= 0 else None
+        moment = resolve(expression, anchor, reference=reference)
+        if moment.named.start is not None and moment.named.end is not None:
+            reference = moment.named
+        yield moment
+
+
+def _offset(folded: Folded, original: int) -> int:
+    """Return the first folded offset that comes from `original` or from behind it."""
+    return bisect_left(range(len(folded.text)), original, key=folded.origin)

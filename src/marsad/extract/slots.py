@@ -1,0 +1,211 @@
+"""How a rule finds what fills its slots: the place after a preposition, the party that acts, the one driven out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from marsad.extract.particle import particles
+from marsad.extract.scan import Hit
+from marsad.extract.scene import Scene
+from marsad.extract.side import Side
+from marsad.extract.statement import Extent
+from marsad.extract.toponym import PlaceList, Toponym
+
+_OBJECT_REACH = 160
+_LIST_REACH = 260
+_GAP_WORDS = 6
+_ON_IT = re.compile(r" ?(?:علي|من|في|الي)(?:ها|ه|هما|هم)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Object:
+    """The places that a rule found, and the words of extent before them at folded [start, places.start)."""
+
+    places: PlaceList
+    start: int
+    end: int
+    # The places stood before the trigger, a pronoun behind it: البلدة التي سيطر عليها.
+    pronoun: bool = False
+
+
+def object_after(scene: Scene, trigger: Hit, prepositions: Sequence[str], sentence: tuple[int, int]) -> Object | None:
+    """Return the places governed by `trigger` through one of `prepositions` ("": directly)."""
+    limit = min(sentence[1], trigger.word_end + _OBJECT_REACH)
+    for preposition in sorted(prepositions, key=len, reverse=True):
+        found = (
+            _behind(scene, _after_subject(scene, trigger.word_end, limit), limit)
+            if not preposition
+            else _through(scene, trigger, preposition, (trigger.word_end, limit))
+        )
+        if found is not None:
+            return found
+    return None
+
+
+def _through(scene: Scene, trigger: Hit, preposition: str, bounds: tuple[int, int]) -> Object | None:
+    text = scene.text
+    for at in _places_of(text, preposition, *bounds):
+        end = at + len(preposition)
+        if text[end : end + 3].strip(' "') and text[end].isalpha() and len(preposition) > 1:
+            # عليها: the place was named before.
+            pronoun = _ON_IT.match(" " + text[at : at + 12])
+            if pronoun:
+                places = antecedent(scene, trigger.word_start)
+                return Object(places=places, start=at, end=at + pronoun.end() - 1, pronoun=True) if places else None
+            continue
+        found = _behind(scene, end, bounds[1])
+        if found is not None:
+            return found
+        return None
+    return None
+
+
+def _places_of(text: str, preposition: str, start: int, end: int) -> list[int]:
+    """Return where the preposition stands: a word of its own, with a pronoun, or (of one letter) attached."""
+    tail = r"(?=\w)" if len(preposition) == 1 else r"(?=\b|ها|ه|هم)"
+    return [start + found.start() for found in re.finditer(r"\b" + re.escape(preposition) + tail, text[start:end])]
+
+
+def _after_subject(scene: Scene, at: int, limit: int) -> int:
+    """Return where the object may begin: behind a party that stands at `at` as the subject."""
+    for side in scene.sides_in(at, min(limit, at + 30)):
+        if not scene.text[at : side.word_start].strip(' "') or len(scene.text[at : side.word_start].split()) <= 1:
+            return side.end
+    return at
+
+
+def _behind(scene: Scene, at: int, limit: int) -> Object | None:
+    """Return the first place list behind `at` if only words of quantity and kind stand between."""
+    for places in scene.places_in(at, limit):
+        gap = scene.text[at : places.start].replace('"', " ")
+        if _is_light(gap):
+            return Object(places=places, start=at, end=places.end)
+        return None
+    return None
+
+
+def _is_light(gap: str) -> bool:
+    if any(mark in gap for mark in (".", "\n", "؛")):
+        return False
+    words = gap.replace("،", " ").split()
+    return len(words) <= _GAP_WORDS and not any(word in _STOPS for word in words)
+
+
+_STOPS = particles("stops-object")
+
+
+def antecedent(scene: Scene, at: int) -> PlaceList | None:
+    """Return the place that a pronoun at `at` means: the last one named in the sentence before it."""
+    sentence = scene.sentence(at)
+    before = [places for places in scene.places_in(sentence[0], at) if places.end <= at]
+    settled = [places for places in before if not places.items[-1].area] or before
+    if not settled:
+        return None
+    return PlaceList(items=(settled[-1].items[-1],))
+
+
+def subject(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, follows: bool) -> Side | None:
+    """Return the party that does what `trigger` says.
+
+    `follows`: it may stand right behind (verb or verbal noun, then subject); else, or where it does not,
+    it is the last party before in the sentence that is not itself an object.
+    """
+    if follows:
+        for side in scene.sides_in(trigger.word_end, min(sentence[1], trigger.word_end + 60)):
+            if _is_adjacent(scene.text[trigger.word_end : side.start]):
+                return side
+            break
+    for side in reversed(scene.sides_in(sentence[0], trigger.word_start)):
+        if not _is_oblique(scene, side):
+            return side
+    return None
+
+
+def _is_adjacent(gap: str) -> bool:
+    """Return whether a subject may stand behind such words: an adverb or a dash, no preposition."""
+    words = gap.strip(' "،-').split()
+    return (
+        len(words) <= 3
+        and not any(word in _STOPS or word in _OBLIQUE for word in words)
+        and "." not in gap
+        and "،" not in gap
+    )
+
+
+_OBLIQUE = particles("oblique")
+
+
+def _is_oblique(scene: Scene, side: Side) -> bool:
+    """Return whether a party stands as an object: ضد داعش, من التنظيم, لقسد."""
+    clitic = scene.text[side.word_start : side.start].removeprefix("و").removeprefix("ف")
+    if clitic in ("ل", "ب", "ك"):
+        return True
+    words = scene.text[max(0, side.word_start - 24) : side.word_start].replace('"', " ").split()
+    if not words:
+        return False
+    if words[-1] == "قبل" and len(words) > 1 and words[-2] == "من":
+        return False
+    return words[-1] in _OBLIQUE
+
+
+def driven_out(scene: Scene, bounds: tuple[int, int], holder: Sequence[str]) -> tuple[str, ...]:
+    """Return the party that held before, where the words in `bounds` name it: بعد انسحاب داعش, من يد قسد."""
+    for side in scene.sides_in(*bounds):
+        before = scene.text[max(bounds[0], side.word_start - 40) : side.word_start].replace('"', " ").split()
+        clitic = scene.text[side.word_start : side.start]
+        known = [word for word in before[-3:] if word in _LOSERS]
+        if (known or (clitic == "ل" and before and before[-1] in _LOSERS)) and not set(side.parties) & set(holder):
+            return side.parties
+    return ()
+
+
+_LOSERS = particles("names-loser")
+
+
+def places_before(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, reach: int) -> Object | None:
+    """Return the last place list that ends at most `reach` code points before `trigger` in its sentence."""
+    before = [places for places in scene.places_in(sentence[0], trigger.word_start) if places.end <= trigger.word_start]
+    if not before or trigger.word_start - before[-1].end > reach:
+        return None
+    places = before[-1]
+    # بلدة الشعفة بريف دير الزور: the town is meant, not the area that it lies in.
+    if places.items[0].area and len(before) > 1 and places.start - before[-2].end <= 4:
+        places = before[-2]
+    return Object(places=places, start=places.start, end=places.end)
+
+
+_MORE = re.compile(r'["\' ]*[،,]? ?و(?:علي|من) ')
+_SUCH_AS = re.compile(r"(?:وهي|وهما|هي|هما|بينها|بينهما|ضمنها|منها|ابرزها|اهمها|كل من|كلا من|[-:(])[ \"]*$")
+
+
+def all_places(scene: Scene, found: Object) -> tuple[Toponym, ...]:
+    """Return the places of an object with those of its continuations: … وعلى بلدة …; … قرى، وهي …."""
+    items = list(found.places.items)
+    if found.pronoun:
+        return tuple(items)
+    end = found.places.end
+    sentence = scene.sentence(found.places.start)
+    for places in scene.places_in(end, min(sentence[1], end + _LIST_REACH)):
+        gap = scene.text[end : places.start]
+        if _MORE.fullmatch(gap) or (_SUCH_AS.search(gap) and "." not in gap):
+            items += places.items
+            end = places.end
+        elif not places.items[0].area:
+            break
+    return tuple(items)
+
+
+def extent_of(scene: Scene, found: Object) -> Extent | None:
+    """Return how much of the place is meant, by the words before and behind it; None where nothing is said."""
+    if found.pronoun:
+        return None
+    before = scene.text[found.start : found.places.start].replace('"', " ").split()
+    behind = scene.text[found.places.end : found.places.end + 26].replace("،", " ").split()
+    if "شبه" in behind:
+        return Extent.ALMOST_FULL
+    for name, extent in (("half-of", Extent.HALF), ("most-of", Extent.ALMOST_FULL), ("part-of", Extent.PART)):
+        if any(word in particles(name) for word in before):
+            return extent
+    if any(word in particles("whole") for word in (*before, *behind[:3])):
+        return Extent.FULL
+    return None

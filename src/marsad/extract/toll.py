@@ -1,0 +1,221 @@
+"""What befell the people of a count: the word of outcome that governs it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from marsad.extract.count import Count
+from marsad.extract.particle import particles
+from marsad.extract.scan import Hit, Layer
+from marsad.extract.scene import Scene
+from marsad.extract.side import Side
+from marsad.extract.statement import Outcome
+from marsad.extract.vocabulary import Manner, OutcomeWord
+
+_AHEAD = 110
+_BEHIND = 75
+_CHAIN = 150
+_NEAR = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toll:
+    """A count with its outcome. `parent`: the toll of which it is part. `cue` is where its outcome is said."""
+
+    count: Count
+    outcome: Outcome
+    cue: Hit | None
+    parent: "Toll | None" = None
+    rule: str
+
+
+def tolls(scene: Scene, counts: Sequence[Count]) -> tuple[Toll, ...]:
+    """Return the counts of people to whom something happened, in order."""
+    found: list[Toll] = []
+    for count in counts:
+        sentence = scene.sentence(count.start)
+        recent = [toll for toll in found if toll.count.start >= sentence[0]]
+        toll = _toll(scene, count, sentence, recent)
+        if toll is not None:
+            found.append(toll)
+    return tuple(found)
+
+
+def _toll(scene: Scene, count: Count, sentence: tuple[int, int], recent: Sequence[Toll]) -> Toll | None:
+    parent = _whole(scene, count, recent)
+    governor = _governor(scene, count, sentence)
+    if count.figure.vague and count.noun is None and governor is None and _is_loss(scene, count):
+        return Toll(count=count, outcome=Outcome.KILLED, cue=scene.hits[Layer.OUTCOME].at(count.start), rule="losses")
+    if count.outcome is not None and (count.stated or governor is not None or _is_led(scene, count)):
+        told = (
+            _entry(governor).outcome
+            if governor is not None and count.noun and count.noun.id == "victim"
+            else count.outcome
+        )
+        return Toll(count=count, outcome=told, cue=governor, parent=parent, rule="noun")
+    if governor is not None:
+        return Toll(
+            count=count, outcome=_entry(governor).outcome, cue=governor, parent=parent, rule=_entry(governor).id
+        )
+    if parent is not None:
+        return Toll(count=count, outcome=parent.outcome, cue=parent.cue, parent=parent, rule="part")
+    chained = _chained(scene, count, recent)
+    if chained is not None:
+        return Toll(count=count, outcome=chained.outcome, cue=chained.cue, parent=chained.parent, rule="list")
+    return None
+
+
+def _entry(hit: Hit) -> OutcomeWord:
+    entry = hit.payload.entry
+    assert isinstance(entry, OutcomeWord)
+    return entry
+
+
+def _is_loss(scene: Scene, count: Count) -> bool:
+    hit = scene.hits[Layer.OUTCOME].at(count.start)
+    return hit is not None and _entry(hit).losses
+
+
+def _is_led(scene: Scene, count: Count) -> bool:
+    """Return whether a plural that names the dead stands behind سقوط or a verb that leaves them."""
+    before = scene.text[max(0, count.start - 14) : count.start].split()
+    return bool(before) and before[-1].removeprefix("و") in particles("leaves-casualties")
+
+
+def _governor(scene: Scene, count: Count, sentence: tuple[int, int]) -> Hit | None:
+    """Return the word of outcome that governs `count`: close before, in a clause behind, or further before."""
+    before = [
+        hit
+        for hit in scene.hits[Layer.OUTCOME].within(max(sentence[0], count.start - _AHEAD), count.start)
+        if _governs(scene, hit, count)
+    ]
+    last = before[-1] if before else None
+    if last is not None and len(scene.text[last.word_end : count.start].split()) <= _NEAR:
+        return last
+    if not count.stated:
+        return None
+    behind = _behind(scene, count, sentence)
+    return behind or last
+
+
+def _governs(scene: Scene, hit: Hit, count: Count) -> bool:
+    entry = _entry(hit)
+    gap = scene.text[hit.word_end : count.start]
+    if entry.losses or entry.backward or hit.word_end > count.start:
+        return False
+    if (
+        hit.payload.manner is Manner.PRESENT
+        and not entry.people_only
+        and "لا " in scene.text[max(0, hit.start - 4) : hit.start]
+    ):
+        return False
+    if (entry.people_only or entry.counted_only) and (
+        count.noun is None or (entry.counted_only and count.outcome is None)
+    ):
+        return False
+    if any(scene.text.startswith(fragment, hit.start) for fragment in entry.never):
+        return False
+    return not _is_broken(gap)
+
+
+def _is_broken(gap: str) -> bool:
+    """Return whether a new proposition begins between an outcome and a count."""
+    return any(
+        mark in gap
+        for mark in (
+            ". ",
+            "\n",
+            "؛",
+            "، في",
+            " فيما ",
+            " بينما ",
+            " في حين ",
+            " كما ",
+            " حيث ",
+            " بينهم",
+            " ضمنهم",
+            " منهم ",
+        )
+    )
+
+
+def _behind(scene: Scene, count: Count, sentence: tuple[int, int]) -> Hit | None:
+    """Return the word of outcome in the clause behind: 30 عنصرا قتلوا, 571 من عناصر قسد الذين قضوا."""
+    limit = min(sentence[1], count.end + _BEHIND)
+    for hit in scene.hits[Layer.OUTCOME].within(count.end, limit):
+        entry = _entry(hit)
+        gap = scene.text[count.end : hit.word_start]
+        if entry.losses or _is_broken(gap) or ("،" in gap and " و" in gap):
+            return None
+        if any(scene.text.startswith(fragment, hit.start) for fragment in entry.never):
+            continue
+        if entry.backward and (
+            not entry.needs
+            or any(
+                word in gap.split() or word in scene.text[max(0, count.start - 40) : count.start]
+                for word in entry.needs
+            )
+        ):
+            return hit
+        if hit.payload.manner in (Manner.PAST, Manner.PASSIVE) and not entry.people_only:
+            words = gap.replace('"', " ").split()
+            relative = bool(words) and words[-1] in particles("relative")
+            if relative or not words or (hit.word_end > 0 and scene.text[hit.start : hit.end].endswith("وا")):
+                return hit
+        return None
+    return None
+
+
+def _whole(scene: Scene, count: Count, recent: Sequence[Toll]) -> Toll | None:
+    """Return the toll of which `count` is part: بينهم, من ضمنهم, and the list behind them."""
+    if not recent:
+        return None
+    last = recent[-1]
+    gap = scene.text[last.count.end : count.start]
+    words = gap.replace('"', " ").replace("،", " ، ").split()
+    if len(gap) > _CHAIN:
+        return None
+    if any(word in particles("subset") for word in words):
+        return _larger(count, recent)
+    if last.parent is not None and _is_list(gap):
+        return last.parent
+    return None
+
+
+def _larger(count: Count, recent: Sequence[Toll]) -> Toll | None:
+    """Return the last toll that can hold `count`."""
+    low = count.figure.low or 0
+    for toll in reversed(recent):
+        top = toll.count.figure.high
+        if top is None or top >= low:
+            return toll
+    return None
+
+
+def _is_list(gap: str) -> bool:
+    return len(gap) <= 60 and (gap.rstrip().endswith(" و") or gap.endswith(" و") or "،" in gap) and not _is_broken(gap)
+
+
+def _chained(scene: Scene, count: Count, recent: Sequence[Toll]) -> Toll | None:
+    """Return the toll whose list `count` goes on: مقتل 39 عنصرا و25 مدنيا."""
+    if not recent or not count.stated:
+        return None
+    last = recent[-1]
+    gap = scene.text[last.count.end : count.start]
+    return last if _is_list(gap) and count.noun is not None and count.noun.outcome is None else None
+
+
+def doer(scene: Scene, toll: Toll, sentence: tuple[int, int]) -> Side | None:
+    """Return who did it (على يد X, من قبل X, an active verb's subject), None where it is not said."""
+    for side in scene.sides_in(max(sentence[0], toll.count.start - 160), min(sentence[1], toll.count.end + 140)):
+        words = scene.text[max(sentence[0], side.word_start - 30) : side.word_start].replace('"', " ").split()
+        if words and (words[-1] in particles("by-hand") or words[-2:] == ["من", "قبل"]):
+            return side
+    cue = toll.cue
+    if (
+        cue is not None
+        and cue.payload.manner in (Manner.PAST, Manner.PRESENT)
+        and _entry(cue).id in ("kill", "capture", "execute", "injure")
+    ):
+        for side in scene.sides_in(cue.word_end, toll.count.start):
+            return side if not scene.text[cue.word_end : side.start].strip(' "') else None
+    return None

@@ -1,0 +1,51 @@
+"""Place names as a report uses them, alone, behind a head noun, or in a list."""
+
+from dataclasses import dataclass, replace
+
+from marsad.extract.vocabulary import Head
+from marsad.theatre.place import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toponym:
+    """A place named at folded [start, end), head noun included; its name stands at [name_start, name_end).
+
+    `group` numbers the list that it belongs to. `area`: a descriptive phrase (ريف حمص الشرقي), of which the
+    name inside, if any, is [anchor_start, anchor_end). `anaphor`: a head noun alone
+    (المدينة) that means the last one named. `known`: a name of the gazetteer, else words behind
+    a head noun or in a list.
+    """
+
+    start: int
+    end: int
+    name_start: int
+    name_end: int
+    group: int
+    head: Head | None = None
+    known: bool = True
+    area: bool = False
+    anaphor: bool = False
+    anchor: tuple[int, int] | None = None
+    place: Place | None = None
+    status: str = "unresolved"
+
+    def tied(self, place: Place | None, status: str) -> "Toponym":
+        """Return this name tied to `place`."""
+        return replace(self, place=place, status=status)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceList:
+    """Toponyms named together at folded [start, end), in order; at least one."""
+
+    items: tuple[Toponym, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the first begins."""
+        return self.items[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last ends."""
+        return self.items[-1].end

@@ -1,0 +1,127 @@
+"""Who the people of a toll were."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from marsad.extract.particle import particles
+from marsad.extract.scan import Layer
+from marsad.extract.scene import Scene
+from marsad.extract.side import Side
+from marsad.extract.toll import Toll
+from marsad.extract.vocabulary import Person
+from marsad.text.fold import fold
+from marsad.text.lexicon import Entry, load
+
+_REACH = 60
+_BACK = 500
+# Words that may stand between a count and the party that it belongs to.
+_LINKS = particles("links-party")
+_ENDS = particles("ends-victims")
+
+
+class Nationality(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """An adjective that says whose soldier somebody is."""
+
+    party: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Victims:
+    """The parties of the people of a toll and what is told of them, up to folded `end`."""
+
+    parties: tuple[str, ...]
+    detail: str | None
+    end: int
+
+
+@cache
+def _nationalities() -> dict[str, str]:
+    rows = load("marsad.extract.lexicon", "nationalities.yaml", Nationality)
+    return {fold(form).text: row.party for row in rows for form in row.forms}
+
+
+def victims(scene: Scene, toll: Toll, inherited: "Victims | None") -> Victims:
+    """Return who they were: the noun's own party, else the party behind it, else those of the toll before."""
+    count = toll.count
+    noun = count.noun
+    both = _both_sides(scene, toll)
+    if both is not None:
+        return both
+    detail = noun.detail if noun else None
+    side = _side_behind(scene, toll)
+    if noun is not None and noun.party is not None:
+        # طفلين من عائلة مقاتل: a civilian's noun is not overruled by a party.
+        return Victims(parties=(noun.party,), detail=detail, end=count.end)
+    if side is not None:
+        return Victims(parties=side.parties, detail=detail, end=max(count.end, side.end))
+    civilians = _civilians_behind(scene, toll)
+    if civilians is not None:
+        return civilians
+    nation = _nationality(scene, toll)
+    if nation is not None:
+        return Victims(parties=(nation,), detail=detail, end=count.end)
+    if inherited is not None and (noun is None or noun.combatant or noun.outcome is not None):
+        return Victims(parties=inherited.parties, detail=detail, end=count.end)
+    return Victims(parties=(), detail=detail, end=count.end)
+
+
+def _side_behind(scene: Scene, toll: Toll) -> Side | None:
+    count = toll.count
+    for side in scene.sides_in(count.start, count.noun_end + _REACH):
+        if side.start < count.noun_end < side.end:
+            return side
+        if side.start < count.noun_end:
+            continue
+        words = scene.text[count.noun_end : side.word_start].replace('"', " ").split()
+        if (
+            any(mark in scene.text[count.noun_end : side.word_start] for mark in ("،", ".", "\n", "("))
+            and "صفوف" not in words
+        ):
+            return None
+        if any(word in _ENDS for word in words) or len(words) > 5:
+            return None
+        attached = scene.text[side.word_start : side.start] in ("ل", "ب")
+        linked = not words or any(word in _LINKS for word in words) or attached
+        return side if linked else None
+    return None
+
+
+def _civilians_behind(scene: Scene, toll: Toll) -> Victims | None:
+    """Return the people named behind the count: قتيلا من المدنيين, 5 قتلى مدنيين."""
+    count = toll.count
+    for hit in scene.hits[Layer.PERSON].within(count.noun_end, count.noun_end + 26):
+        entry = hit.payload.entry
+        gap = scene.text[count.noun_end : hit.word_start]
+        if not isinstance(entry, Person) or entry.party is None or any(mark in gap for mark in "،.\n"):
+            return None
+        words = gap.split()
+        attached = scene.text[hit.word_start : hit.start].startswith("و")
+        if attached or any(word in _ENDS for word in words) or len(words) > 2:
+            return None
+        return Victims(parties=(entry.party,), detail=entry.detail, end=hit.word_end)
+    return None
+
+
+def _nationality(scene: Scene, toll: Toll) -> str | None:
+    if toll.count.noun is None or not toll.count.noun.combatant:
+        return None
+    behind = scene.text[toll.count.noun_end : toll.count.noun_end + 16].split()
+    return _nationalities().get(behind[0]) if behind else None
+
+
+def _both_sides(scene: Scene, toll: Toll) -> Victims | None:
+    """Return the two last parties named, where the text says "both sides" behind the count."""
+    start = toll.count.end
+    behind = scene.text[start : start + 50]
+    words = behind.split()
+    named = [i for i, word in enumerate(words[:6]) if word.strip('،."') in particles("both-sides")]
+    if not named or any(mark in " ".join(words[: named[0]]) for mark in (".", "،")):
+        return None
+    found: list[str] = []
+    for side in reversed(scene.sides_in(max(0, start - _BACK), start)):
+        if not set(side.parties) & set(found):
+            found = [*side.parties, *found]
+        if len(set(found)) > 1 and len(found) > len(side.parties):
+            break
+    return Victims(parties=tuple(dict.fromkeys(found)), detail="both sides", end=start) if len(found) > 1 else None

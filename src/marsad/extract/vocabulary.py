@@ -1,0 +1,187 @@
+"""The words that extraction looks for: lexicon entries, spelled out by their paradigms."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from marsad.extract.statement import Holding, Modality, Outcome
+from marsad.text.lexicon import Entry, load
+from marsad.text.paradigm import masdar, noun, verb
+
+_PACKAGE = "marsad.extract.lexicon"
+_ARTICLE = "ال"
+
+
+class Manner(Enum):
+    """Which form of a word stands in the text."""
+
+    PAST = "past"
+    PRESENT = "present"
+    PASSIVE = "passive"
+    MASDAR = "masdar"
+    PHRASE = "phrase"
+    SINGULAR = "singular"
+    DUAL = "dual"
+    PLURAL = "plural"
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One spelling of an entry. `bound`: it stands only before an attached pronoun."""
+
+    text: str
+    manner: Manner
+    bound: bool = False
+
+
+class Head(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A noun before a place name."""
+
+    singular: str
+    plurals: tuple[str, ...]
+    kind: str
+    keep: bool = False
+    names: bool = False
+    dual: bool = True
+    adjective: str | None = None
+
+
+class Person(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A noun that counts people."""
+
+    singular: str
+    plurals: tuple[str, ...]
+    dual: bool = True
+    party: str | None = None
+    detail: str | None = None
+    outcome: Outcome | None = None
+    combatant: bool = False
+
+
+class Trigger(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A word that opens slots: verbs as (past, present), verbal nouns, fixed phrases."""
+
+    verbs: tuple[tuple[str, str], ...] = ()
+    masdars: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+
+
+class Saying(Trigger, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A word that lays words to a speaker."""
+
+    order: str | None = None
+    own: bool = False
+    continues: bool = False
+    denies: bool = False
+    relays: bool = False
+    adverbial: bool = False
+    weak: bool = False
+
+
+class Mood(Trigger, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A word that says that something is not, or not surely, so."""
+
+    modality: Modality
+    never: tuple[str, ...] = ()
+    after: bool = False
+
+
+class ControlWord(Trigger, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A word that says who holds a place; its fields are told in control.yaml."""
+
+    family: str
+    status: Holding
+    standing: Holding | None = None
+    object: tuple[str, ...] = ()
+    weak: bool = False
+    enters: bool = False
+    withdraws: bool = False
+    agent: bool = False
+    needs_agent: bool = False
+    zone: bool = False
+
+
+class OutcomeWord(Trigger, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A word that says what befell people; its fields are told in outcomes.yaml."""
+
+    outcome: Outcome
+    backward: bool = False
+    needs: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    losses: bool = False
+    people_only: bool = False
+    counted_only: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """All language data of extraction."""
+
+    heads: tuple[Head, ...]
+    persons: tuple[Person, ...]
+    sayings: tuple[Saying, ...]
+    moods: tuple[Mood, ...]
+    controls: tuple[ControlWord, ...]
+    outcomes: tuple[OutcomeWord, ...]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the language data that is shipped.
+
+    Raises:
+        LexiconError: a file of it is wrong.
+    """
+    return Vocabulary(
+        heads=load(_PACKAGE, "heads.yaml", Head),
+        persons=load(_PACKAGE, "persons.yaml", Person),
+        sayings=load(_PACKAGE, "sayings.yaml", Saying),
+        moods=load(_PACKAGE, "moods.yaml", Mood),
+        controls=load(_PACKAGE, "control.yaml", ControlWord),
+        outcomes=load(_PACKAGE, "outcomes.yaml", OutcomeWord),
+    )
+
+
+def noun_spellings(entry: Head | Person) -> Iterator[Spelling]:
+    """Yield every spelling of a noun, with and without the article."""
+    forms = noun(entry.singular, plurals=entry.plurals, dual=entry.dual)
+    many = set(forms.plural)
+    for manner, texts in ((Manner.DUAL, forms.dual), (Manner.SINGULAR, forms.singular), (Manner.PLURAL, forms.plural)):
+        for text in texts:
+            # عنصرا is one in the accusative far more often than two of something.
+            if manner is Manner.DUAL and (text in forms.singular or text in many):
+                continue
+            yield from _with_article(text, manner)
+    yield from (Spelling(text, Manner.SINGULAR, bound=True) for text in forms.singular_bound)
+    yield from (Spelling(text, Manner.PLURAL, bound=True) for text in forms.plural_bound)
+
+
+def trigger_spellings(entry: Trigger) -> Iterator[Spelling]:
+    """Yield every spelling of a trigger: the tenses of its verbs, its verbal nouns, its phrases."""
+    for past, present in entry.verbs:
+        yield from _verb_spellings(past, present)
+    for word in entry.masdars:
+        forms = masdar(word)
+        for text in forms.every:
+            yield from _with_article(text, Manner.MASDAR)
+        yield from (Spelling(text, Manner.MASDAR, bound=True) for text in forms.singular_bound)
+    for phrase in entry.phrases:
+        # A preposition of one letter stands attached to the next word: it is looked for there.
+        yield Spelling(phrase.removesuffix(" ل").removesuffix(" ب"), Manner.PHRASE)
+
+
+def _verb_spellings(past: str, present: str) -> Iterator[Spelling]:
+    forms = verb(past, present)
+    pasts, presents = set(forms.past), set(forms.present)
+    yield from (Spelling(text, Manner.PAST) for text in forms.past)
+    yield from (Spelling(text, Manner.PRESENT) for text in forms.present)
+    yield from (Spelling(text, Manner.PASSIVE) for text in forms.passive_past if text not in pasts | presents)
+    yield from (Spelling(text, Manner.PAST, bound=True) for text in forms.past_bound)
+    yield from (Spelling(text, Manner.PRESENT, bound=True) for text in forms.present_bound)
+
+
+def _with_article(text: str, manner: Manner) -> Iterator[Spelling]:
+    yield Spelling(text, manner)
+    if not text.startswith(_ARTICLE):
+        yield Spelling(_ARTICLE + text, manner)
