@@ -1,0 +1,29 @@
+"""The days that the parts of a date name."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from marsad.when.interval import Interval, Precision
+
+NOWHERE = Interval(None, None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standpoint:
+    """From where words are understood: the day of publication and the time last named, None where unknown."""
+
+    anchor: date | None
+    reference: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """`days` as the words name them. `absolute`: no standpoint was needed. `issues`: codes of what does not fit."""
+
+    days: Interval = NOWHERE
+    precision: Precision = Precision.UNKNOWN
+    absolute: bool = False
+    issues: tuple[str, ...] = ()
+
+
+UNKNOWN = Located()

@@ -1,0 +1,122 @@
+"""Where the parts of one date lie, seen from a day."""
+
+from dataclasses import replace
+from datetime import date
+
+from marsad.when.calendar import month_days, step, year_days
+from marsad.when.interval import Interval, Precision
+from marsad.when.located import NOWHERE, UNKNOWN, Located, Standpoint
+from marsad.when.month import Month, month_named, year_named
+from marsad.when.period import locate_unit, part_of
+from marsad.when.stated import Stated, Turn, Unit
+
+
+def locate(stated: Stated, view: Standpoint) -> Located:
+    """Return the days that `stated` names, seen from `view`; nothing where they cannot be known."""
+    if stated.day is not None:
+        return _locate_date(stated, view)
+    if stated.month is not None:
+        return _locate_month(stated, view)
+    if stated.year is not None:
+        return _locate_year(stated, view)
+    if stated.same_day is not None:
+        return _locate_same_day(stated, view)
+    if view.anchor is None:
+        return UNKNOWN
+    return _locate_from(stated, view.anchor, view)
+
+
+def _locate_from(stated: Stated, anchor: date, view: Standpoint) -> Located:
+    if stated.offset is not None:
+        return _locate_near(stated, anchor)
+    if stated.weekday is not None:
+        return _a_day(weekday_from(anchor, stated.weekday, stated.weekday_turn), stated)
+    if stated.unit is not None:
+        return locate_unit(stated, view)
+    if stated.part_of_day is not None:
+        before = step(anchor, Unit.DAY, -1) if stated.turn is Turn.PAST else anchor
+        return Located(days=Interval(before, anchor), precision=Precision.DAY)
+    return Located(days=Interval.day(anchor), precision=Precision.DAY)
+
+
+def weekday_from(anchor: date, weekday: int, turn: Turn | None) -> date | None:
+    """Return the latest such weekday not after `anchor`; strictly before it if past, strictly after if next."""
+    back = (anchor.weekday() - weekday) % 7
+    if turn is Turn.NEXT:
+        return step(anchor, Unit.DAY, 7 - back)
+    return step(anchor, Unit.DAY, -7 if turn is Turn.PAST and back == 0 else -back)
+
+
+def _a_day(day: date | None, stated: Stated) -> Located:
+    """Return one day, or the night that begins on it and ends on the next."""
+    if day is None:
+        return UNKNOWN
+    last = step(day, Unit.DAY, 1) if stated.part_of_day == "midnight" else day
+    return Located(days=Interval(day, last or day), precision=Precision.DAY)
+
+
+def _locate_near(stated: Stated, anchor: date) -> Located:
+    day = step(anchor, Unit.DAY, stated.offset or 0)
+    found = _a_day(day, stated)
+    return replace(found, issues=_weekday_issues(stated, day))
+
+
+def _weekday_issues(stated: Stated, day: date | None) -> tuple[str, ...]:
+    """Return the issue that the weekday named is not that of the day, if it is so."""
+    if day is None or stated.weekday is None or day.weekday() == stated.weekday:
+        return ()
+    return ("weekday-contradicts-date",)
+
+
+def _locate_same_day(stated: Stated, view: Standpoint) -> Located:
+    if view.reference is None or view.reference.start is None or view.reference.start != view.reference.end:
+        return UNKNOWN
+    offset = 0 if stated.same_day == Turn.SAME.value else 1
+    return _a_day(step(view.reference.start, Unit.DAY, offset), stated)
+
+
+def _locate_date(stated: Stated, view: Standpoint) -> Located:
+    named = month_named(stated, view)
+    if named is None:
+        return UNKNOWN
+    whole = month_days(named.year, named.month)
+    if whole is None or whole.start is None or whole.end is None:
+        return Located(issues=(*named.issues, "impossible-date"))
+    day = step(whole.start, Unit.DAY, (stated.day or 1) - 1)
+    if day is None or day > whole.end:
+        return Located(issues=(*named.issues, "impossible-date"))
+    issues = (*named.issues, *_weekday_issues(stated, day), *_near_issues(stated, day, view.anchor))
+    return replace(_a_day(day, stated), absolute=named.absolute, issues=issues)
+
+
+def _near_issues(stated: Stated, day: date, anchor: date | None) -> tuple[str, ...]:
+    """Return the issue that "yesterday" is not the date beside it. "Today" may be "the day": it is not held to it."""
+    if not stated.offset or anchor is None or step(anchor, Unit.DAY, stated.offset) == day:
+        return ()
+    return ("relative-day-contradicts-date",)
+
+
+def _locate_month(stated: Stated, view: Standpoint) -> Located:
+    named = month_named(stated, view)
+    whole = _whole(named)
+    if named is None or whole is None:
+        return UNKNOWN if named is None else Located(issues=(*named.issues, "impossible-date"))
+    days, precision = part_of(whole, stated, Precision.MONTH)
+    return Located(days=days, precision=precision, absolute=named.absolute, issues=named.issues)
+
+
+def _whole(named: Month | None) -> Interval | None:
+    if named is None:
+        return None
+    first = month_days(named.year, named.month)
+    second = month_days(named.year, named.pair) if named.pair is not None else first
+    return first.hull(second) if first and second else None
+
+
+def _locate_year(stated: Stated, view: Standpoint) -> Located:
+    year, issues = year_named(stated, view)
+    whole = year_days(year, hijri=stated.hijri) if year is not None else None
+    if whole is None:
+        return Located(issues=(*issues, "impossible-date"), days=NOWHERE)
+    days, precision = part_of(whole, stated, Precision.YEAR)
+    return Located(days=days, precision=precision, absolute=True, issues=issues)
