@@ -1,0 +1,56 @@
+"""A place by what a person types: its id, or a name in Arabic or in Latin letters."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from rapidfuzz import fuzz, process
+
+from marsad.text.fold import fold
+from marsad.theatre.place import Place
+from marsad.theatre.theatre import Theatre
+
+# A name in Latin letters may begin with the article as it is spoken: Ar-Rastan, Al Mayadin.
+_ARTICLE = re.compile(r"^(?:a[a-z]{1,2}|el)[ -]+(?=\w)")
+# Ranks 0 and 1 are places of which the press writes without saying where they lie.
+_KNOWN_TO_ALL = 1
+# Of 100: below this, a name has little in common with what was typed.
+_LEAST_LIKENESS = 70.0
+
+
+def search(theatre: Theatre, asked: str) -> tuple[Place, ...]:
+    """Return the places that `asked` may mean, in the order of the data; none where nothing is called so.
+
+    Of a town and the governorate of the same name it is the town. Of namesakes it is the one that the press names
+    without saying where it lies, where there is one such.
+    """
+    found = tuple(_bearers(theatre, asked.strip()))
+    points = tuple(place for place in found if not place.is_area) or found
+    known = tuple(place for place in points if place.rank <= _KNOWN_TO_ALL)
+    return known if len(known) == 1 else points
+
+
+def alike(theatre: Theatre, asked: str, *, limit: int = 5) -> tuple[str, ...]:
+    """Return up to `limit` names of places, the likest to `asked` first."""
+    names = {_key(name): name for place in theatre.places for name in reversed(_names(place))}
+    near = process.extract(_key(asked), list(names), scorer=fuzz.ratio, limit=limit, score_cutoff=_LEAST_LIKENESS)
+    return tuple(names[key] for key, _, _ in near)
+
+
+def _bearers(theatre: Theatre, asked: str) -> Iterator[Place]:
+    key = _key(asked)
+    for place in theatre.places:
+        if asked in (place.id, place.pcode) or key in _keys(_names(place)):
+            yield place
+
+
+def _names(place: Place) -> tuple[str, ...]:
+    return (*place.names, place.name_en)
+
+
+def _keys(names: Iterable[str]) -> list[str]:
+    return [_key(name) for name in names]
+
+
+def _key(name: str) -> str:
+    """Return `name` as it is compared: folded, letters and digits alone, a Latin article left out."""
+    return "".join(char for char in _ARTICLE.sub("", fold(name).text) if char.isalnum())
