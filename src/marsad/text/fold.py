@@ -1,51 +1,30 @@
 """Folding that keeps the way back to every original code point."""
 
 import re
-import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from heapq import merge
+from itertools import groupby, pairwise
+from operator import itemgetter
 
+from marsad.errors import SpanError
+from marsad.text.letter import CHANGED, CONTROLS, ODD, letter
 from marsad.text.span import Span
 
-_LETTERS = {
-    **dict.fromkeys("أإآٱٲٳ", "ا"),
-    **dict.fromkeys("ىیېئ", "ي"),
-    **dict.fromkeys("ةہەۃ", "ه"),
-    "ؤ": "و",
-    "ک": "ك",
-}
-_SIGNS = {
-    **dict.fromkeys("“”„‟«»〝〞＂″", '"'),
-    **dict.fromkeys("‘’‚‛′`´ʼ", "'"),
-    **dict.fromkeys("–—‒―−‐‑", "-"),
-    **dict.fromkeys("\u00a0\t\v\f\u2028\u2029\x1c\x1d\x1e\x1f\x85", " "),
-    "\r": "\n",
-    "٪": "%",
-    "٫": ".",
-    "٬": ",",
-}
-_DIGITS = {zero_plus: str(i) for zero in "٠۰" for i in range(10) for zero_plus in [chr(ord(zero) + i)]}
-_SAME = {**_LETTERS, **_SIGNS, **_DIGITS}
-_TATWEEL = "ـ"
-
-
-def _fold_char(char: str) -> str:
-    """Return what one code point becomes: nothing, one or several code points."""
-    if char in _SAME:
-        return _SAME[char]
-    pieces = []
-    for piece in unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", char).casefold()):
-        if piece == _TATWEEL or unicodedata.category(piece) in {"Mn", "Me", "Cf"}:
-            continue
-        pieces.append(_SAME.get(piece, " " if piece.isspace() and piece != "\n" else piece))
-    return "".join(pieces)
+# More odd letters than this that change, and one pass over a table is faster than one pass for each.
+_MOST_REPLACED = 64
+# Code points replaced at a time.
+_PART = 1 << 14
+_BLANK = " "
+_BLANKS = re.compile(_BLANK + "{2,}")
 
 
 class _Table(dict[int, str]):
     """What every code point becomes, worked out the first time it is met."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = _fold_char(chr(code))
+        self[code] = letter(chr(code))
         return self[code]
 
 
@@ -56,9 +35,8 @@ _TABLE = _Table()
 class Folded:
     """`original` as it is matched: `text`, with the way back.
 
-    `text` has one spelling of each letter, no marks, tatweel or controls, ASCII digits and
-    straight quotes. `starts[i]` is a folded offset from which on `shifts[i]` is added to
-    reach the original offset.
+    `text` has one spelling of each letter, no marks, tatweel or controls, ASCII digits, straight quotes and
+    single blanks. `starts[i]` is a folded offset from which on `shifts[i]` is added to reach the original offset.
     """
 
     original: str
@@ -71,40 +49,106 @@ class Folded:
         i = bisect_right(self.starts, offset) - 1
         return offset + self.shifts[i] if i >= 0 else offset
 
+    def offset(self, origin: int) -> int:
+        """Return the folded offset of the first code point made by original `origin` or what follows it."""
+        i = bisect_left(range(len(self.starts)), origin, key=lambda k: self.starts[k] + self.shifts[k])
+        kept = origin - (self.shifts[i - 1] if i else 0)
+        return min(kept, self.starts[i]) if i < len(self.starts) else min(kept, len(self.text))
+
     def span(self, start: int, end: int) -> Span:
         """Return the original span of folded [start, end), marks of its last letter included.
 
         Raises:
             SpanError: the stretch is empty or outside.
         """
+        if not 0 <= start < end <= len(self.text):
+            raise SpanError(f"[{start}, {end}) is no stretch of a folded text of {len(self.text)} code points")
         last = self.origin(end - 1) + 1
-        while (
-            last < len(self.original) and not _TABLE[ord(self.original[last])] and self.original[last] not in _CONTROLS
-        ):
+        while last < len(self.original) and _is_mark(self.original[last]):
             last += 1
         return Span(self.origin(start), last)
 
 
-_CONTROLS = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
-
-
 def fold(text: str) -> Folded:
-    """Fold `text` one code point at a time, so that every offset survives."""
-    folded = text.translate(_TABLE)
-    uneven = sorted(char for char in set(text) if len(_TABLE[ord(char)]) != 1)
-    if not uneven:
-        return Folded(text, folded, (), ())
+    """Return `text` folded one code point at a time, so that every offset survives."""
+    runs = [(run.start(), run[0]) for run in ODD.finditer(text)]
+    odd = set("".join([run for _, run in runs]))
+    lettered = _lettered(text, sorted(char for char in odd if _TABLE[ord(char)] != char))
+    uneven = {char: len(_TABLE[ord(char)]) for char in odd if len(_TABLE[ord(char)]) != 1}
+    starts, shifts = _way_back(_widths(runs, uneven)) if uneven else ((), ())
+    way = Folded(text, lettered, starts, shifts)
+    if _BLANK * 2 not in lettered:
+        return way
+    doubled = list(_doubled(lettered))
+    changes = merge(
+        ((at, width - 1) for at, width in _widths(runs, uneven)),
+        ((way.origin(at), -1) for at in doubled),
+    )
+    starts, shifts = _way_back(_joined(changes))
+    return Folded(text, _without(lettered, doubled), starts, shifts)
+
+
+def _lettered(text: str, changed: Sequence[str]) -> str:
+    """Return `text` with every code point replaced by what it becomes, `changed` being the odd ones."""
+    if len(changed) > _MOST_REPLACED:
+        return text.translate(_TABLE)
+    # No letter becomes one that changes, so the order does not matter. A part fits the processor's cache.
+    replacements = (*CHANGED, *((char, _TABLE[ord(char)]) for char in changed))
+    parts = []
+    for start in range(0, len(text), _PART):
+        part = text[start : start + _PART]
+        for char, becomes in replacements:
+            part = part.replace(char, becomes)
+        parts.append(part)
+    return "".join(parts)
+
+
+def _widths(runs: Iterable[tuple[int, str]], uneven: dict[str, int]) -> Iterator[tuple[int, int]]:
+    """Return where code points stand that become none or several, and how many."""
+    for start, run in runs:
+        for at, char in enumerate(run, start):
+            if char in uneven:
+                yield at, uneven[char]
+
+
+def _joined(changes: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Return offsets and widths, the changes of width at one offset summed."""
+    for at, group in groupby(changes, key=itemgetter(0)):
+        yield at, 1 + sum(more for _, more in group)
+
+
+def _way_back(widths: Iterator[tuple[int, int]]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return `starts` and `shifts` of a `Folded`."""
     starts: list[int] = []
     shifts: list[int] = []
     shift = 0
-    for found in re.finditer("[" + re.escape("".join(uneven)) + "]", text):
-        at = found.start()
-        width = len(_TABLE[ord(text[at])])
+    for at, width in widths:
+        here = at - shift
         # Every code point of an expansion goes back to the one that made it.
         for extra in range(1, width):
-            starts.append(at - shift + extra)
+            starts.append(here + extra)
             shifts.append(shift - extra)
         shift += 1 - width
-        starts.append(at - (shift - 1 + width) + width)
-        shifts.append(shift)
-    return Folded(text, folded, tuple(starts), tuple(shifts))
+        if starts and starts[-1] == here + width:
+            shifts[-1] = shift
+        else:
+            starts.append(here + width)
+            shifts.append(shift)
+    return tuple(starts), tuple(shifts)
+
+
+def _doubled(text: str) -> Iterator[int]:
+    """Return the offsets of blanks behind a blank, but those that part two numbers."""
+    for run in _BLANKS.finditer(text):
+        before, after = text[max(0, run.start() - 1) : run.start()], text[run.end() : run.end() + 1]
+        if not (before.isdigit() and after.isdigit()):
+            yield from range(run.start() + 1, run.end())
+
+
+def _without(text: str, dropped: list[int]) -> str:
+    edges = [-1, *dropped, len(text)]
+    return "".join(text[left + 1 : right] for left, right in pairwise(edges))
+
+
+def _is_mark(char: str) -> bool:
+    return char not in CONTROLS and not _TABLE[ord(char)]
