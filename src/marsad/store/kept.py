@@ -1,0 +1,49 @@
+"""What the store gives back."""
+
+from dataclasses import dataclass
+
+from marsad.extract.statement import Statement
+from marsad.when.interval import Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptReport:
+    """A report in the store, without its text. `title` is None where it has none, `publisher` where unknown.
+
+    `published` has both ends None where unknown.
+    """
+
+    id: str
+    source: str
+    title: str | None
+    publisher: str | None
+    published: Interval
+    statements: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptStatement:
+    """A statement in the store, with the id of the report that makes it."""
+
+    id: str
+    report_id: str
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceCount:
+    """A place of which some report says who controls it, and how many statements do."""
+
+    place_id: str
+    statements: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How much the store holds. `placed`: statements whose first place is of the gazetteer."""
+
+    reports: int
+    statements: int
+    control: int
+    casualties: int
+    placed: int

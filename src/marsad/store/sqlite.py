@@ -1,0 +1,69 @@
+"""SQLite as the store needs it: explicit transactions, foreign keys, a journal that readers do not wait for."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from marsad.errors import StoreError
+
+
+def engine(path: Path, *, wait_s: float) -> Engine:
+    """Return an engine on the file, of which a connection waits `wait_s` seconds for another's write to end."""
+    made = create_engine(
+        URL.create("sqlite+pysqlite", database=str(path)),
+        connect_args={"timeout": wait_s, "isolation_level": None},
+    )
+    event.listen(made, "connect", _prepare)
+    event.listen(made, "begin", _begin)
+    return made
+
+
+def _prepare(raw: sqlite3.Connection, _: object) -> None:
+    # FULL: what was reported as stored outlives a power cut, not only a kill.
+    for pragma in ("foreign_keys=ON", "synchronous=FULL"):
+        raw.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Yield a connection that sees one state of the database, whatever is written meanwhile."""
+    with engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Yield a connection whose writes are kept wholly, or not at all if the block raises."""
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def blamed(path: Path) -> Iterator[None]:
+    """Run the block; what the database refuses is raised as an error that names the file and the reason.
+
+    Raises:
+        StoreError: SQLite or the file system refused.
+    """
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error, OSError) as error:
+        raise StoreError(f"{path}: {_reason(error)}") from error
+
+
+def _reason(error: DBAPIError | sqlite3.Error | OSError) -> str:
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    said = str(error.orig) if isinstance(error, DBAPIError) else str(error)
+    if "locked" in said or "busy" in said:
+        return "another program is writing to it and did not finish in time"
+    return said

@@ -1,0 +1,214 @@
+"""The store: reports and their statements, added once and never changed."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, Select, func, select
+
+from marsad.extract.contract import Reading
+from marsad.record.claim import ControlClaim, claims_of
+from marsad.store.kept import Counts, KeptReport, KeptStatement, PlaceCount
+from marsad.store.opening import opened
+from marsad.store.rows import key_of, report_columns, report_of, statement_columns, statement_of, title_of
+from marsad.store.schema import REPORT, STATEMENT
+from marsad.store.sqlite import blamed, reading, writing
+from marsad.when.interval import Interval
+
+# How long a writer waits for another to finish, in seconds; our choice.
+WAIT_S = 30.0
+# Reports in one transaction of `add_all`: a kill costs at most these.
+BATCH = 100
+
+
+class Store:
+    """An open store, to be used in a `with` block or closed. It may be read from several threads.
+
+    Raises:
+        StoreError: from any of its methods, where the database or the file system refuses.
+    """
+
+    __slots__ = ("_engine", "path")
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path = path
+        self._engine = engine
+
+    @classmethod
+    def open(cls, path: Path | str, *, must_exist: bool = False, wait_s: float = WAIT_S) -> Self:
+        """Return the store in the file at `path`, made where there is none, brought up to date where it is older.
+
+        Raises:
+            StoreError: it cannot be opened or written, is damaged, another program's, or newer than this one.
+        """
+        path = Path(path)
+        return cls(path, opened(path, wait_s=wait_s, must_exist=must_exist))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def add(self, reading: Reading) -> bool:
+        """Return whether the report was new; it is then kept with all its statements, or not at all on an error.
+
+        A report is the same as one that is here if its original bytes, and the publisher and day given with it, are.
+        """
+        return self.add_all((reading,)) == 1
+
+    def add_all(self, readings: Iterable[Reading]) -> int:
+        """Return how many of the reports were new. They are kept in batches, each report wholly or not at all."""
+        added = 0
+        source = iter(readings)
+        while batch := tuple(islice(source, BATCH)):
+            rows = [(report_columns(reading), statement_columns(reading)) for reading in batch]
+            with self._writing() as connection:
+                added += sum([_insert(connection, report, statements) for report, statements in rows])
+        return added
+
+    def has(self, reading: Reading) -> bool:
+        """Return whether the report of the reading is here."""
+        query = select(REPORT.c.key).where(REPORT.c.key == key_of(reading.report.document))
+        return bool(self._rows(query))
+
+    def reports(self, *, limit: int | None = None, offset: int = 0) -> tuple[KeptReport, ...]:
+        """Return the reports, by day of publication, then source; those without a day first."""
+        made = func.count(STATEMENT.c.id).label("made")
+        query = (
+            select(REPORT, made)
+            .outerjoin(STATEMENT, STATEMENT.c.report == REPORT.c.key)
+            .group_by(REPORT.c.key)
+            .order_by(REPORT.c.published_start, REPORT.c.source, REPORT.c.key)
+        )
+        return tuple(
+            KeptReport(
+                id=row.id,
+                source=row.source,
+                title=title_of(row.record, row.text),
+                publisher=row.publisher,
+                published=Interval(row.published_start, row.published_end),
+                statements=row.made,
+            )
+            for row in self._rows(query.limit(limit).offset(offset))
+        )
+
+    def report(self, report_id: str) -> Reading | None:
+        """Return the report with this id ("sha256:…") and all that it states, None where there is none.
+
+        Of the same bytes kept twice, with another publisher or day given, it is the first by key.
+        """
+        with self._reading() as connection:
+            found = connection.execute(select(REPORT).where(REPORT.c.id == report_id).order_by(REPORT.c.key)).first()
+            if found is None:
+                return None
+            query = select(STATEMENT.c.body).where(STATEMENT.c.report == found.key).order_by(STATEMENT.c.position)
+            bodies = connection.execute(query).scalars().all()
+        return Reading(report=report_of(dict(found._mapping)), statements=tuple(statement_of(body) for body in bodies))
+
+    def statement(self, statement_id: str) -> KeptStatement | None:
+        """Return the statement with this id, None where there is none."""
+        found = self._kept(_statements().where(STATEMENT.c.id == statement_id).order_by(REPORT.c.key).limit(1))
+        return found[0] if found else None
+
+    def statements(self, *, place_id: str | None = None, kind: str | None = None) -> tuple[KeptStatement, ...]:
+        """Return the statements, of one place and of one kind where asked, by the day they were said, then by words.
+
+        The place is the first that a statement names.
+        """
+        query = _statements()
+        if place_id is not None:
+            query = query.where(STATEMENT.c.place_id == place_id)
+        if kind is not None:
+            query = query.where(STATEMENT.c.kind == kind)
+        return self._kept(query.order_by(STATEMENT.c.as_of, STATEMENT.c.report, STATEMENT.c.position))
+
+    def control_claims(self, place_id: str | None = None, as_of: date | None = None) -> tuple[ControlClaim, ...]:
+        """Return what is said of who controls the place (None: every place), if said by day `as_of` (None: ever)."""
+        query = _statements().where(STATEMENT.c.kind == "control", STATEMENT.c.place_id.is_not(None))
+        if place_id is not None:
+            query = query.where(STATEMENT.c.place_id == place_id)
+        if as_of is not None:
+            query = query.where(STATEMENT.c.as_of <= as_of)
+        kept = self._kept(query.order_by(STATEMENT.c.place_id, STATEMENT.c.as_of, STATEMENT.c.id, STATEMENT.c.report))
+        claims = (claims_of(k.statement, statement_id=k.id, report_id=k.report_id) for k in kept)
+        return tuple(claim for found in claims for claim in found if place_id is None or claim.place_id == place_id)
+
+    def places_with_control(self) -> tuple[PlaceCount, ...]:
+        """Return the places of which some report says who controls them, by id."""
+        query = (
+            select(STATEMENT.c.place_id, func.count())
+            .where(STATEMENT.c.kind == "control", STATEMENT.c.place_id.is_not(None))
+            .group_by(STATEMENT.c.place_id)
+            .order_by(STATEMENT.c.place_id)
+        )
+        return tuple(PlaceCount(place_id=place, statements=count) for place, count in self._rows(query))
+
+    def days(self) -> Interval:
+        """Return from the first to the last day of which a statement on the control of a place speaks."""
+        query = select(
+            func.min(func.coalesce(STATEMENT.c.start, STATEMENT.c.end)),
+            func.max(func.coalesce(STATEMENT.c.end, STATEMENT.c.start)),
+        ).where(STATEMENT.c.kind == "control", STATEMENT.c.place_id.is_not(None))
+        return Interval(*self._rows(query)[0])
+
+    def said(self) -> Interval:
+        """Return from the first to the last day on which a statement was said."""
+        return Interval(*self._rows(select(func.min(STATEMENT.c.as_of), func.max(STATEMENT.c.as_of)))[0])
+
+    def counts(self) -> Counts:
+        """Return how much there is."""
+        with self._reading() as connection:
+            reports = connection.execute(select(func.count()).select_from(REPORT)).scalar_one()
+            query = select(STATEMENT.c.kind, func.count(), func.count(STATEMENT.c.place_id)).group_by(STATEMENT.c.kind)
+            kinds = {kind: (count, placed) for kind, count, placed in connection.execute(query)}
+        return Counts(
+            reports=reports,
+            statements=sum(count for count, _ in kinds.values()),
+            control=kinds.get("control", (0, 0))[0],
+            casualties=kinds.get("casualties", (0, 0))[0],
+            placed=sum(placed for _, placed in kinds.values()),
+        )
+
+    def _kept(self, query: Select[Any]) -> tuple[KeptStatement, ...]:
+        return tuple(
+            KeptStatement(id=row.id, report_id=row.report_id, statement=statement_of(row.body))
+            for row in self._rows(query)
+        )
+
+    def _rows(self, query: Select[Any]) -> Sequence[Any]:
+        with self._reading() as connection:
+            return connection.execute(query).all()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with blamed(self.path), reading(self._engine) as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with blamed(self.path), writing(self._engine) as connection:
+            yield connection
+
+
+def _statements() -> Select[Any]:
+    report_id = REPORT.c.id.label("report_id")
+    return select(STATEMENT.c.id, report_id, STATEMENT.c.body).join(REPORT, STATEMENT.c.report == REPORT.c.key)
+
+
+def _insert(connection: Connection, report: dict[str, Any], statements: list[dict[str, Any]]) -> bool:
+    """Return whether the report was new, and is now in the transaction with its statements."""
+    if connection.execute(select(REPORT.c.key).where(REPORT.c.key == report["key"])).first():
+        return False
+    connection.execute(REPORT.insert(), report)
+    if statements:
+        connection.execute(STATEMENT.insert(), statements)
+    return True
