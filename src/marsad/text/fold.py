@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from heapq import merge
-from itertools import groupby, pairwise
+from itertools import pairwise
 from operator import itemgetter
 
 from marsad.errors import SpanError
@@ -75,17 +75,12 @@ def fold(text: str) -> Folded:
     odd = set("".join([run for _, run in runs]))
     lettered = _lettered(text, sorted(char for char in odd if _TABLE[ord(char)] != char))
     uneven = {char: len(_TABLE[ord(char)]) for char in odd if len(_TABLE[ord(char)]) != 1}
-    starts, shifts = _way_back(_widths(runs, uneven)) if uneven else ((), ())
-    way = Folded(text, lettered, starts, shifts)
-    if _BLANK * 2 not in lettered:
-        return way
-    doubled = list(_doubled(lettered))
-    changes = merge(
-        ((at, width - 1) for at, width in _widths(runs, uneven)),
-        ((way.origin(at), -1) for at in doubled),
-    )
-    starts, shifts = _way_back(_joined(changes))
-    return Folded(text, _without(lettered, doubled), starts, shifts)
+    starts, shifts = _way_back(_widths(runs, uneven)) if uneven else ([], [])
+    if _BLANK * 2 in lettered:
+        doubled = [*_doubled(lettered)]
+        starts, shifts = _closed_up(starts, shifts, doubled)
+        lettered = _without(lettered, doubled)
+    return Folded(text, lettered, tuple(starts), tuple(shifts))
 
 
 def _lettered(text: str, changed: Sequence[str]) -> str:
@@ -111,14 +106,8 @@ def _widths(runs: Iterable[tuple[int, str]], uneven: dict[str, int]) -> Iterator
                 yield at, uneven[char]
 
 
-def _joined(changes: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Return offsets and widths, the changes of width at one offset summed."""
-    for at, group in groupby(changes, key=itemgetter(0)):
-        yield at, 1 + sum(more for _, more in group)
-
-
-def _way_back(widths: Iterator[tuple[int, int]]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return `starts` and `shifts` of a `Folded`."""
+def _way_back(widths: Iterable[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """Return `starts` and `shifts` of a `Folded` whose code points have these widths."""
     starts: list[int] = []
     shifts: list[int] = []
     shift = 0
@@ -134,15 +123,33 @@ def _way_back(widths: Iterator[tuple[int, int]]) -> tuple[tuple[int, ...], tuple
         else:
             starts.append(here + width)
             shifts.append(shift)
-    return tuple(starts), tuple(shifts)
+    return starts, shifts
+
+
+def _closed_up(starts: Sequence[int], shifts: Sequence[int], dropped: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Return `starts` and `shifts` when the folded offsets `dropped` are left out."""
+    changes = merge(((at + 1, None) for at in dropped), zip(starts, shifts, strict=True), key=itemgetter(0))
+    closed_starts: list[int] = []
+    closed_shifts: list[int] = []
+    gone = shift = 0
+    # Where a mark stood behind a blank that goes, the blank goes first.
+    for at, new in changes:
+        if new is None:
+            gone += 1
+        else:
+            shift = new
+        if closed_starts and closed_starts[-1] == at - gone:
+            closed_shifts[-1] = shift + gone
+        else:
+            closed_starts.append(at - gone)
+            closed_shifts.append(shift + gone)
+    return closed_starts, closed_shifts
 
 
 def _doubled(text: str) -> Iterator[int]:
-    """Return the offsets of blanks behind a blank, but those that part two numbers."""
+    """Return the offsets of blanks behind a blank."""
     for run in _BLANKS.finditer(text):
-        before, after = text[max(0, run.start() - 1) : run.start()], text[run.end() : run.end() + 1]
-        if not (before.isdigit() and after.isdigit()):
-            yield from range(run.start() + 1, run.end())
+        yield from range(run.start() + 1, run.end())
 
 
 def _without(text: str, dropped: list[int]) -> str:
