@@ -6,13 +6,15 @@ from pathlib import Path
 import pytest
 
 SRC = Path(__file__).parent.parent / "src"
-# Top to bottom. `errors` is for all, the shipped examples know nothing, the verbs join the packages for Python and
-# the command line, and the top-level package offers them.
+# Top to bottom. `errors` is for all, the shipped examples know nothing, the verbs join the packages, the top-level
+# package offers them to Python, and the command line prints what they return.
 ORDER = (
     ("marsad.errors", "marsad.examples"),
     *((f"marsad.{name}",) for name in ("text", "when", "report", "intake", "theatre", "extract", "record", "store")),
-    *((f"marsad.{name}",) for name in ("publish", "web", "verbs", "cli")),
-    ("marsad", "marsad.__main__"),
+    *((f"marsad.{name}",) for name in ("publish", "web", "verbs")),
+    ("marsad",),
+    ("marsad.cli",),
+    ("marsad.__main__",),
 )
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 FILES = sorted(SRC.rglob("*.py"))

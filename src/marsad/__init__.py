@@ -1,3 +1,42 @@
-"""Marsad reads Arabic conflict reports and keeps the record."""
+"""Marsad reads Arabic conflict reports and keeps the record.
+
+The verbs of the command line are here too:
+
+    marsad.extract(text, publisher="SOHR", published=date(2017, 11, 3))
+    marsad.read_paths([Path("reports")])
+    marsad.ingest(marsad.read_paths([Path("reports")]), db=Path("syria.db"))
+"""
+
+import sys
+from datetime import date
+from types import ModuleType
+from typing import cast
+
+from marsad.errors import Issue, MarsadError
+from marsad.extract.contract import Reading
+from marsad.verbs import Ingestion, ingest, read_paths
+from marsad.verbs import extract as _extract
 
 __version__ = "0.1.0"
+__all__ = [
+    "Ingestion",
+    "Issue",
+    "MarsadError",
+    "Reading",
+    "__version__",
+    "extract",
+    "ingest",
+    "read_paths",
+]
+
+
+class ExtractPackage(ModuleType):
+    """The package `marsad.extract`, which is also the verb: docs/decisions/0011."""
+
+    def __call__(self, text: str, *, publisher: str | None = None, published: date | None = None) -> Reading:
+        """Return what the report `text` states, as `marsad.verbs.extract` does."""
+        return _extract(text, publisher=publisher, published=published)
+
+
+sys.modules["marsad.extract"].__class__ = ExtractPackage
+extract: ExtractPackage = cast(ExtractPackage, sys.modules["marsad.extract"])
