@@ -29,13 +29,15 @@ def casualties(scene: Scene) -> Iterator[Casualties]:
     last: tuple[Toll, Victims] | None = None
     for toll in tolls(scene, counts(scene)):
         sentence = scene.sentence(toll.count.start)
-        if scene.passage(toll.count.start) is None or _is_other_news(scene, sentence):
+        if scene.passage(toll.count.start) is None or _is_other_news(scene, scene.proposition(toll.count.start)):
             continue
         inherited = told.get(toll.parent.count.start) if toll.parent else None
         if inherited is None and last is not None and last[0].count.start >= sentence[0]:
             inherited = last[1]
         who = victims(scene, toll, inherited)
         statement = _statement(scene, toll, who, ids)
+        if toll.rule == "losses" and not who.parties:
+            continue
         told[toll.count.start] = who
         ids[toll.count.start] = identify(statement, scene.report.document.id)
         last = (toll, who)

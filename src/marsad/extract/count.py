@@ -74,6 +74,10 @@ def _counted(scene: Scene, quantity: Quantity) -> Count | None:
     if hit is not None:
         return _of(quantity, figure, hit)
     word = words[i]
+    if word in particles("tally"):
+        return _tallied(scene, quantity, figure, i + 1)
+    if word in particles("of-them"):
+        return _bare(quantity, figure, end=words.ends[i])
     if word in particles("others"):
         return _bare(quantity, figure, end=words.ends[i], others=True)
     if word == "من" and i + 1 < len(words):
@@ -82,6 +86,14 @@ def _counted(scene: Scene, quantity: Quantity) -> Count | None:
     if word.startswith("و") or word in particles("closes-name") or _is_outcome(scene, words.starts[i]):
         return _bare(quantity, figure)
     return None
+
+
+def _tallied(scene: Scene, quantity: Quantity, figure: Figure, i: int) -> Count | None:
+    """Return the count of a tally whose noun stands behind its figure: ارتفع إلى 194 عدد عناصر …."""
+    if i >= len(scene.words):
+        return None
+    hit = _person(scene.hits[Layer.PERSON], scene.words.starts[i])
+    return _of(quantity, figure, hit) if hit else None
 
 
 def _person(people: Hits, at: int) -> Hit | None:
@@ -131,7 +143,7 @@ def _persons(scene: Scene) -> Iterator[Count]:
     for hit in scene.hits[Layer.PERSON]:
         entry = hit.payload.entry
         assert isinstance(entry, Person)
-        if hit.payload.bound:
+        if hit.payload.bound or entry.figure_only:
             continue
         definite = scene.text.startswith("ال", hit.start) or (
             hit.word_start < hit.start and scene.text.startswith("لل", hit.word_start)

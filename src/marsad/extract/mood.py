@@ -1,12 +1,11 @@
 """How surely something is said: the cues before it (or behind it) in its clause."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from marsad.extract.scan import Hit, Hits, Layer
+from marsad.extract.scan import Hit, Hits
 from marsad.extract.statement import Modality
 from marsad.extract.vocabulary import Manner, Mood
+from marsad.text.fold import fold
 
 _REACH = 70
 # Of two cues the one further down takes the other's force away.
@@ -16,9 +15,9 @@ _FORCE = (
     Modality.INTENDED,
     Modality.UNCONFIRMED,
 )
-# Behind these a new proposition begins: what was cued before does not reach over.
-_BREAKS = (". ", "؛", "\n", " لكن ", " الا ان ", " فيما ", " في حين ", " بينما ", " وتمكن", " حيث ")
-_NEGATIONS = frozenset(("لم", "لن", "وولم", "ولم", "فلم", "ولن"))
+# Behind these a cue has no force left.
+_BREAKS = (". ", "؛", "\n", " وتمكن", "، و")
+_NEGATIONS = frozenset(("لم", "لن", "ولم", "فلم", "ولن"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +26,14 @@ class Moods:
 
     text: str
     hits: Hits
-    breaks: tuple[int, ...]
 
-    def over(self, trigger: Hit, sentence: tuple[int, int]) -> Modality | None:
-        """Return what the cues say of `trigger`, None where none bears on it."""
+    def over(self, trigger: Hit, proposition: tuple[int, int]) -> Modality | None:
+        """Return what the cues in `proposition` say of `trigger`, None where none bears on it."""
         if "س" in self.text[trigger.word_start : trigger.start] and trigger.payload.manner is Manner.PRESENT:
             return Modality.INTENDED
         if self._negated(trigger):
             return Modality.DENIED
-        found = [mood for hit in self.hits.within(*sentence) if (mood := self._bears(hit, trigger)) is not None]
+        found = [mood for hit in self.hits.within(*proposition) if (mood := self._bears(hit, trigger)) is not None]
         return min(found, key=_FORCE.index) if found else None
 
     def _negated(self, trigger: Hit) -> bool:
@@ -45,27 +43,11 @@ class Moods:
     def _bears(self, hit: Hit, trigger: Hit) -> Modality | None:
         entry = hit.payload.entry
         assert isinstance(entry, Mood)
+        if any(self.text.startswith(fold(phrase).text, hit.start) for phrase in entry.never):
+            return None
         if entry.after and hit.start > trigger.end:
             return entry.modality
-        if not 0 <= trigger.word_start - hit.end <= _REACH or self._broken(hit.end, trigger.word_start):
+        gap = self.text[hit.end : trigger.word_start]
+        if not 0 <= trigger.word_start - hit.end <= _REACH or any(mark in gap for mark in _BREAKS):
             return None
         return entry.modality
-
-    def _broken(self, start: int, end: int) -> bool:
-        i = bisect_right(self.breaks, start)
-        return i < len(self.breaks) and self.breaks[i] < end
-
-
-def moods(text: str, hits: dict[Layer, Hits]) -> Moods:
-    """Return the cues of the text, ready to be asked."""
-    breaks = sorted(at for sign in _BREAKS for at in _every(text, sign))
-    return Moods(text, hits[Layer.MOOD], tuple(breaks))
-
-
-def _every(text: str, sign: str) -> Sequence[int]:
-    found = []
-    at = text.find(sign)
-    while at >= 0:
-        found.append(at)
-        at = text.find(sign, at + 1)
-    return found

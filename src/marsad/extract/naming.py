@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from marsad.extract.particle import particles
 from marsad.extract.scan import Hit, Hits, Layer
@@ -16,7 +16,7 @@ _COMMA = re.compile(r"[\"'\])]*(?:\([^()\n]{1,40}\))?[ ]*[،,/][ ]*")
 # Words behind which a list of names stands, though no head noun is next to it.
 _OPENER = re.compile(
     r"\b(?:وهي|وهما|وهم|هي|هما|بينها|بينهما|ضمنها|منها|ابرزها|اهمها|كل من|كلا من"
-    r"|قري \w+|بلدات \w+|احياء \w+)[ \"]*[:(-]?[ \"]*(?=\w)"
+    r"|(?:ال)?(?:قري|بلدات|احياء|مناطق|مدن)(?: و\w+)? \w+)[ \"]*[:(-]?[ \"]*(?=\w)"
 )
 _THEN = ("ثم", "وكذلك", "اضافه")
 _ARTICLES = ("ال", "لل")
@@ -133,7 +133,7 @@ class Namer:
     def _bare(self, start: int, *, unknown: bool, listed: bool) -> Toponym | None:
         place = self._place_at(start, weak=listed)
         if place is not None:
-            return self._named(place.start, place, None)
+            return self._suffixed(self._named(place.start, place, None), listed=listed)
         if not (unknown and listed):
             return None
         at = start + self._conjunction(start)
@@ -187,6 +187,16 @@ class Namer:
             return None
         return None if any(a < hit.end and hit.start < b for a, b in self.blocked) else hit
 
+    def _suffixed(self, item: Toponym, *, listed: bool) -> Toponym:
+        """Return the item with the word behind its name that tells it from its namesakes: الباغوز تحتاني."""
+        i = self.words.from_offset(item.end)
+        if not (0 < i < len(self.words)) or not self.words.joined(i - 1, i):
+            return item
+        told = self.words[i] in particles("tells-namesakes")
+        if not told and not (listed and self.words[i][0] != "و" and self._closed(i) and self._nameable(i)):
+            return item
+        return replace(item, end=self.words.ends[i], name_end=self.words.ends[i])
+
     def _named(self, start: int, place: Hit, head: Head | None) -> Toponym:
         return Toponym(
             start=start,
@@ -210,11 +220,11 @@ class Namer:
 
     def _unknown_end(self, start: int, *, listed: bool) -> int | None:
         """Return where a name ends that no gazetteer has, None where no name begins at `start`."""
-        i = self.words.from_offset(start)
-        if not (0 < i < len(self.words)) or self.words.starts[i] - start > 2 or not self._nameable(i):
+        i = self.words.holding(start)
+        if i < 0 or not start < self.words.ends[i] or not self._nameable(i, start):
             return None
         last = i
-        if self.words[i] in particles("compounds-name"):
+        if self.words.text[start : self.words.ends[i]] in particles("compounds-name"):
             last = i + 1 if i + 1 < len(self.words) and self._nameable(i + 1) else i
             return self.words.ends[last] if last > i else None
         while listed and last + 1 < len(self.words) and last - i + 1 < _LONGEST_NAME:
@@ -230,10 +240,16 @@ class Namer:
         behind = self.words.text[self.words.ends[i] : self.words.ends[i] + 2]
         return not behind.strip(" ") or behind.lstrip(" ")[:1] in "و،,.-/)؛\n\"'"
 
-    def _nameable(self, i: int) -> bool:
-        word = self.words[i]
-        start = self.words.starts[i]
-        if len(word) < 3 or not word.isalpha() or word in particles("closes-name"):
+    def _nameable(self, i: int, start: int | None = None) -> bool:
+        start = self.words.starts[i] if start is None else start
+        word = self.words.text[start : self.words.ends[i]]
+        if len(word) < 3 or not word.isalpha():
+            return False
+        if (
+            word in particles("closes-name")
+            or self.words[i] in particles("closes-name")
+            or word in particles("no-name")
+        ):
             return False
         others = (Layer.PARTY, Layer.OUTLET, Layer.PERSON, Layer.SAYING, Layer.CONTROL, Layer.OUTCOME, Layer.HEAD)
         return not any(self.hits[layer].at(start) for layer in others)
@@ -252,7 +268,7 @@ class Namer:
         return at if comma or word.startswith(("و", "ف")) else None
 
     def _conjunction(self, start: int) -> int:
-        return 1 if self.words.text[start : start + 1] in ("و", "ف") else 0
+        return 1 if self.words.text[start : start + 1] == "و" else 0
 
     def _skip(self, at: int) -> int:
         match = _GAP.match(self.words.text, at)

@@ -4,9 +4,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Protocol, TypeVar
 
-from marsad.extract.mood import Moods, moods
+from marsad.extract.mood import Moods
 from marsad.extract.naming import Namer
 from marsad.extract.placing import place_all
 from marsad.extract.scan import Hits, Layer, Scanner
@@ -15,7 +16,8 @@ from marsad.extract.toponym import PlaceList
 from marsad.extract.voice import Utterance, utterances
 from marsad.extract.words import Words, words
 from marsad.report.report import Passage, Report
-from marsad.text.clause import sentences
+from marsad.text.clause import clauses, sentences
+from marsad.text.connective import Boundary
 from marsad.text.fold import Folded, fold
 from marsad.text.numeral import Quantity, quantities
 from marsad.theatre.gazetteer import Gazetteer
@@ -51,6 +53,7 @@ class Scene:
     hits: dict[Layer, Hits]
     stretches: tuple[Stretch, ...]
     sentences: tuple[tuple[int, int], ...]
+    propositions: tuple[tuple[int, int], ...]
     sides: tuple[Side, ...]
     places: tuple[PlaceList, ...]
     quantities: tuple[Quantity, ...]
@@ -65,9 +68,11 @@ class Scene:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Return the sentence that holds `at`."""
-        i = bisect_right(self.sentences, (at, len(self.text) + 1)) - 1
-        start, end = self.sentences[max(i, 0)]
-        return (start, end) if start <= at < end else (at, len(self.text))
+        return _holding(self.sentences, at)
+
+    def proposition(self, at: int) -> tuple[int, int]:
+        """Return the part of a run-on sentence that holds `at`: from one hard connective to the next."""
+        return _holding(self.propositions, at)
 
     def passage(self, at: int) -> Passage | None:
         """Return the passage that holds `at`, None in noise."""
@@ -91,6 +96,18 @@ class Scene:
         return tuple(_between(self.moments, start, end))
 
 
+def _holding(stretches: Sequence[tuple[int, int]], at: int) -> tuple[int, int]:
+    i = bisect_right(stretches, at, key=lambda stretch: stretch[0]) - 1
+    start, end = stretches[max(i, 0)]
+    return (start, end) if start <= at < end else (at, at + 1)
+
+
+def _propositions(text: str, cut: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for start, end in cut:
+        starts = [clause.start for clause in clauses(text, start, end) if clause.boundary is not Boundary.SOFT]
+        yield from pairwise([*starts, end])
+
+
 def _between(items: Sequence[T], start: int, end: int) -> Sequence[T]:
     return items[bisect_left(items, start, key=_start) : bisect_left(items, end, key=_start)]
 
@@ -112,6 +129,7 @@ def scene(report: Report, scanner: Scanner, gazetteer: Gazetteer) -> Scene:
     blocked += [(moment.start, moment.end) for moment in moments]
     lists = Namer(words(text), hits, tuple(sorted(blocked))).lists()
     cut = tuple(sentences(text))
+    parts = tuple(_propositions(text, cut))
     return Scene(
         report=report,
         folded=folded,
@@ -119,12 +137,13 @@ def scene(report: Report, scanner: Scanner, gazetteer: Gazetteer) -> Scene:
         hits=hits,
         stretches=stretches,
         sentences=cut,
+        propositions=parts,
         sides=named,
         places=place_all(text, lists, gazetteer),
         quantities=tuple(quantities(text)),
         moments=moments,
-        moods=moods(text, hits),
-        utterances=utterances(text, hits, named, cut),
+        moods=Moods(text, hits[Layer.MOOD]),
+        utterances=utterances(text, hits, named, (cut, parts)),
     )
 
 

@@ -5,16 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marsad.extract.particle import particles
-from marsad.extract.scan import Hit
+from marsad.extract.scan import Hit, Layer
 from marsad.extract.scene import Scene
 from marsad.extract.side import Side
 from marsad.extract.statement import Extent
 from marsad.extract.toponym import PlaceList, Toponym
+from marsad.extract.vocabulary import Manner
+from marsad.text.fold import fold
 
 _OBJECT_REACH = 160
 _LIST_REACH = 260
 _GAP_WORDS = 6
-_ON_IT = re.compile(r" ?(?:علي|من|في|الي)(?:ها|ه|هما|هم)\b")
+_PRONOUN = re.compile(r"(?:ها|ه|هما|هم)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,33 +33,44 @@ class Object:
 def object_after(scene: Scene, trigger: Hit, prepositions: Sequence[str], sentence: tuple[int, int]) -> Object | None:
     """Return the places governed by `trigger` through one of `prepositions` ("": directly)."""
     limit = min(sentence[1], trigger.word_end + _OBJECT_REACH)
-    for preposition in sorted(prepositions, key=len, reverse=True):
-        found = (
-            _behind(scene, _after_subject(scene, trigger.word_end, limit), limit)
-            if not preposition
-            else _through(scene, trigger, preposition, (trigger.word_end, limit))
-        )
-        if found is not None:
-            return found
-    return None
+    begins = trigger.word_end
+    folded = [fold(form).text for form in prepositions]
+    found = [
+        (at, -len(preposition), preposition)
+        for preposition in folded
+        if preposition
+        for at in _places_of(scene.text, preposition, begins, limit)
+    ]
+    for at, _, preposition in sorted(found):
+        if _is_cut(scene, begins, at, preposition):
+            break
+        governed = _through(scene, trigger, (at, at + len(preposition)), limit)
+        if governed is not None:
+            return governed
+    return _behind(scene, _after_subject(scene, begins, limit), limit) if "" in folded else None
 
 
-def _through(scene: Scene, trigger: Hit, preposition: str, bounds: tuple[int, int]) -> Object | None:
-    text = scene.text
-    for at in _places_of(text, preposition, *bounds):
-        end = at + len(preposition)
-        if text[end : end + 3].strip(' "') and text[end].isalpha() and len(preposition) > 1:
-            # عليها: the place was named before.
-            pronoun = _ON_IT.match(" " + text[at : at + 12])
-            if pronoun:
-                places = antecedent(scene, trigger.word_start)
-                return Object(places=places, start=at, end=at + pronoun.end() - 1, pronoun=True) if places else None
-            continue
-        found = _behind(scene, end, bounds[1])
-        if found is not None:
-            return found
-        return None
-    return None
+def _is_cut(scene: Scene, start: int, end: int, preposition: str) -> bool:
+    """Return whether between a trigger and a preposition another proposition or another object begins."""
+    gap = scene.text[start:end]
+    if any(mark in gap for mark in (". ", "\n", "؛")) or scene.hits[Layer.SAYING].within(start, end):
+        return True
+    if len(preposition) == 1 or preposition in ("من", "الي"):
+        return any(word in _ELSEWHERE for word in gap.split())
+    return any(hit.payload.manner is not Manner.PHRASE for hit in scene.hits[Layer.CONTROL].within(start, end))
+
+
+_ELSEWHERE = frozenset(("الي", "نحو", "في", "علي", "باتجاه"))
+
+
+def _through(scene: Scene, trigger: Hit, preposition: tuple[int, int], limit: int) -> Object | None:
+    """Return the places behind a preposition, or those that a pronoun on it means: عليها."""
+    at, end = preposition
+    pronoun = _PRONOUN.match(scene.text, end) if end - at > 1 else None
+    if pronoun is None:
+        return _behind(scene, end, limit)
+    places = antecedent(scene, trigger.word_start)
+    return Object(places=places, start=at, end=pronoun.end(), pronoun=True) if places else None
 
 
 def _places_of(text: str, preposition: str, start: int, end: int) -> list[int]:
@@ -116,9 +129,13 @@ def subject(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, follows: b
                 return side
             break
     for side in reversed(scene.sides_in(sentence[0], trigger.word_start)):
-        if not _is_oblique(scene, side):
+        if not _is_oblique(scene, side) or _RELATIVE.match(scene.text, side.end):
             return side
     return None
+
+
+# A party with a relative clause behind it is that clause's subject, whatever it is before: مع قسد، التي سيطرت.
+_RELATIVE = re.compile(r'["\')]* ?[،,]? ?و?(?:التي|الذي|الذين|والتي|والذي) ')
 
 
 def _is_adjacent(gap: str) -> bool:

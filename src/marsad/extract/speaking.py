@@ -21,7 +21,7 @@ def claimed(scene: Scene, at: int, trigger: Hit | None) -> tuple[tuple[Speaker, 
     laid = inner is not None and inner.speaker != publisher.name
     if inner is not None and laid:
         chain.append(Speaker(source=inner.speaker, span=scene.folded.span(*inner.at)))
-    mood = scene.moods.over(trigger, scene.sentence(trigger.start)) if trigger is not None else None
+    mood = scene.moods.over(trigger, scene.proposition(trigger.start)) if trigger is not None else None
     if mood is None and inner is not None and inner.denies:
         mood = Modality.DENIED
     return tuple(chain), mood or (Modality.REPORTED if laid else Modality.ASSERTED)

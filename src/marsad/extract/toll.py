@@ -13,7 +13,8 @@ from marsad.extract.vocabulary import Manner, OutcomeWord
 
 _AHEAD = 110
 _BEHIND = 75
-_CHAIN = 150
+_RELATIVE_BEHIND = 190
+_CHAIN = 300
 _NEAR = 3
 
 
@@ -37,6 +38,7 @@ def tolls(scene: Scene, counts: Sequence[Count]) -> tuple[Toll, ...]:
         toll = _toll(scene, count, sentence, recent)
         if toll is not None:
             found.append(toll)
+            found += _coupled(scene, toll)
     return tuple(found)
 
 
@@ -62,6 +64,24 @@ def _toll(scene: Scene, count: Count, sentence: tuple[int, int], recent: Sequenc
     if chained is not None:
         return Toll(count=count, outcome=chained.outcome, cue=chained.cue, parent=chained.parent, rule="list")
     return None
+
+
+def _coupled(scene: Scene, toll: Toll) -> list[Toll]:
+    """Return the same people under the outcome coupled to theirs: مقتل وإصابة عناصر."""
+    cue = toll.cue
+    if cue is None or cue.start > toll.count.start or not scene.text.startswith("و", cue.word_start):
+        return []
+    before = scene.hits[Layer.OUTCOME].within(cue.word_start - 24, cue.word_start)
+    if (
+        not before
+        or scene.text[before[-1].word_end : cue.word_start].strip()
+        or before[-1].word_start == cue.word_start
+    ):
+        return []
+    outcome = _entry(before[-1]).outcome
+    if outcome is toll.outcome:
+        return []
+    return [Toll(count=toll.count, outcome=outcome, cue=before[-1], parent=toll.parent, rule=_entry(before[-1]).id)]
 
 
 def _entry(hit: Hit) -> OutcomeWord:
@@ -117,30 +137,17 @@ def _governs(scene: Scene, hit: Hit, count: Count) -> bool:
     return not _is_broken(gap)
 
 
+_BREAKS = (". ", "\n", "؛", "، في", " فيما ", " بينما ", " في حين ", " كما ", " حيث ", " بينهم", " ضمنهم", " كذلك ")
+
+
 def _is_broken(gap: str) -> bool:
     """Return whether a new proposition begins between an outcome and a count."""
-    return any(
-        mark in gap
-        for mark in (
-            ". ",
-            "\n",
-            "؛",
-            "، في",
-            " فيما ",
-            " بينما ",
-            " في حين ",
-            " كما ",
-            " حيث ",
-            " بينهم",
-            " ضمنهم",
-            " منهم ",
-        )
-    )
+    return any(mark in gap for mark in _BREAKS)
 
 
 def _behind(scene: Scene, count: Count, sentence: tuple[int, int]) -> Hit | None:
     """Return the word of outcome in the clause behind: 30 عنصرا قتلوا, 571 من عناصر قسد الذين قضوا."""
-    limit = min(sentence[1], count.end + _BEHIND)
+    limit = min(sentence[1], count.end + _RELATIVE_BEHIND)
     for hit in scene.hits[Layer.OUTCOME].within(count.end, limit):
         entry = _entry(hit)
         gap = scene.text[count.end : hit.word_start]
@@ -159,8 +166,12 @@ def _behind(scene: Scene, count: Count, sentence: tuple[int, int]) -> Hit | None
         if hit.payload.manner in (Manner.PAST, Manner.PASSIVE) and not entry.people_only:
             words = gap.replace('"', " ").split()
             relative = bool(words) and words[-1] in particles("relative")
+            if not relative and len(gap) > _BEHIND:
+                return None
             if relative or not words or (hit.word_end > 0 and scene.text[hit.start : hit.end].endswith("وا")):
                 return hit
+        if hit.payload.manner is Manner.MASDAR and gap.split()[-1:] and gap.split()[-1] in particles("happened-to"):
+            return hit
         return None
     return None
 

@@ -61,6 +61,9 @@ def victims(scene: Scene, toll: Toll, inherited: "Victims | None") -> Victims:
     nation = _nationality(scene, toll)
     if nation is not None:
         return Victims(parties=(nation,), detail=detail, end=count.end)
+    lone = _lone_side(scene, toll) if noun is not None and noun.combatant else None
+    if inherited is None and lone is not None:
+        return Victims(parties=lone.parties, detail=detail, end=count.end)
     if inherited is not None and (noun is None or noun.combatant or noun.outcome is not None):
         return Victims(parties=inherited.parties, detail=detail, end=count.end)
     return Victims(parties=(), detail=detail, end=count.end)
@@ -79,7 +82,7 @@ def _side_behind(scene: Scene, toll: Toll) -> Side | None:
             and "صفوف" not in words
         ):
             return None
-        if any(word in _ENDS for word in words) or len(words) > 5:
+        if len(words) > 6 or ("صفوف" not in words and any(word in _ENDS for word in words)):
             return None
         attached = scene.text[side.word_start : side.start] in ("ل", "ب")
         linked = not words or any(word in _LINKS for word in words) or attached
@@ -101,6 +104,13 @@ def _civilians_behind(scene: Scene, toll: Toll) -> Victims | None:
             return None
         return Victims(parties=(entry.party,), detail=entry.detail, end=hit.word_end)
     return None
+
+
+def _lone_side(scene: Scene, toll: Toll) -> Side | None:
+    """Return the only side that the proposition has named, None where it has named none or several."""
+    start, _ = scene.proposition(toll.count.start)
+    named = scene.sides_in(start, toll.count.start)
+    return named[-1] if len({side.parties for side in named}) == 1 else None
 
 
 def _nationality(scene: Scene, toll: Toll) -> str | None:

@@ -57,6 +57,7 @@ class Person(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     detail: str | None = None
     outcome: Outcome | None = None
     combatant: bool = False
+    figure_only: bool = False
 
 
 class Trigger(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
