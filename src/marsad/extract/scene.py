@@ -149,7 +149,7 @@ def scene(report: Report, scanner: Scanner, gazetteer: Gazetteer) -> Scene:
 
 def _stretches(report: Report, folded: Folded) -> Iterator[Stretch]:
     for passage in report.passages:
-        start, end = _offset(folded, passage.span.start), _offset(folded, passage.span.end)
+        start, end = folded.offset(passage.span.start), folded.offset(passage.span.end)
         if start < end:
             yield Stretch(start=start, end=end, passage=passage)
 
@@ -165,8 +165,3 @@ def _moments(text: str, stretches: Sequence[Stretch]) -> Iterator[Moment]:
         if moment.named.start is not None and moment.named.end is not None:
             reference = moment.named
         yield moment
-
-
-def _offset(folded: Folded, original: int) -> int:
-    """Return the first folded offset that comes from `original` or from behind it."""
-    return bisect_left(range(len(folded.text)), original, key=folded.origin)

@@ -41,7 +41,7 @@ def _nationalities() -> dict[str, str]:
     return {fold(form).text: row.party for row in rows for form in row.forms}
 
 
-def victims(scene: Scene, toll: Toll, inherited: "Victims | None") -> Victims:
+def victims(scene: Scene, toll: Toll, inherited: tuple[str, ...] | None) -> Victims:
     """Return who they were: the noun's own party, else the party behind it, else those of the toll before."""
     count = toll.count
     noun = count.noun
@@ -65,7 +65,7 @@ def victims(scene: Scene, toll: Toll, inherited: "Victims | None") -> Victims:
     if inherited is None and lone is not None:
         return Victims(parties=lone.parties, detail=detail, end=count.end)
     if inherited is not None and (noun is None or noun.combatant or noun.outcome is not None):
-        return Victims(parties=inherited.parties, detail=detail, end=count.end)
+        return Victims(parties=inherited, detail=detail, end=count.end)
     return Victims(parties=(), detail=detail, end=count.end)
 
 

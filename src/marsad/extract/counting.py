@@ -1,0 +1,66 @@
+"""Over what a figure counts, and when it happened."""
+
+from datetime import date, timedelta
+
+from marsad.extract.dating import Extent, is_background, nearest
+from marsad.extract.particle import particles
+from marsad.extract.scene import Scene
+from marsad.extract.statement import Casualties, Counting
+from marsad.when.interval import Interval, Precision
+from marsad.when.moment import Moment
+from marsad.when.stated import Relation
+
+_PERIODS = frozenset((Precision.MONTH, Precision.WEEK))
+# News goes on about the day that it has named for so long.
+_STORY = timedelta(days=7)
+
+
+def counted(
+    scene: Scene, words: Extent, before: tuple[Casualties | None, Casualties | None]
+) -> tuple[Counting, Interval]:
+    """Return the counting and the window of the figure told by `words`.
+
+    By its own words; else those of the total that it is part of, or of the figure before it in the sentence
+    (`before`); else the day that the passage has last named; else the day of the passage.
+    """
+    moment = nearest(scene, words)
+    as_of = scene.as_of(words.start)
+    if moment is not None:
+        return _counting(scene, moment, words), _window(moment, as_of)
+    heir = before[0] or before[1]
+    if heir is not None:
+        return heir.counting, heir.window
+    if as_of is None or is_background(scene, words):
+        return Counting.INCIDENT, Interval(None, as_of)
+    day = _day_of_story(scene, words)
+    return Counting.INCIDENT, day or Interval.day(as_of)
+
+
+def _counting(scene: Scene, moment: Moment, words: Extent) -> Counting:
+    if moment.relation is Relation.SINCE or moment.precision in (Precision.SINCE, Precision.YEAR):
+        return Counting.CUMULATIVE
+    if moment.relation is Relation.WINDOW or moment.precision in _PERIODS:
+        rising = scene.text[max(words.sentence[0], words.start - 40) : words.start].split()
+        return Counting.CUMULATIVE if any(word in particles("rising") for word in rising) else Counting.WINDOW
+    return Counting.INCIDENT
+
+
+def _window(moment: Moment, until: date | None) -> Interval:
+    days = moment.days
+    if moment.relation is Relation.SINCE and days.end is None and until and (days.start is None or days.start <= until):
+        return Interval(days.start, until)
+    return days
+
+
+def _day_of_story(scene: Scene, words: Extent) -> Interval | None:
+    """Return the day that the passage has last named before `words`, if it is recent; None where there is none."""
+    passage = scene.passage(words.start)
+    as_of = scene.as_of(words.start)
+    if passage is None or as_of is None:
+        return None
+    start = scene.folded.offset(passage.span.start)
+    for moment in reversed(scene.moments_in(start, words.start)):
+        days = moment.days
+        if moment.relation is Relation.ON and moment.precision in (Precision.DAY, Precision.HOUR) and days.end:
+            return days if timedelta(0) <= as_of - days.end <= _STORY else None
+    return None
