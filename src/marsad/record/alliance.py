@@ -33,11 +33,11 @@ class Alliances:
         return any(self.allied(a, b, day) for a in some for b in others)
 
     def ranked(self, parties: Iterable[str], day: date) -> tuple[str, ...]:
-        """Return each party once, first the one on whose side most of the others fought, then the most named."""
+        """Return each party once: the one on whose side most of the others fought, the most named, the first named."""
         named = tuple(parties)
-        unique = sorted(frozenset(named))
+        unique = tuple(dict.fromkeys(named))
         followers = {p: sum(p in self.allies(other, day) for other in unique) for p in unique}
-        return tuple(sorted(unique, key=lambda p: (-followers[p], -named.count(p), p)))
+        return tuple(sorted(unique, key=lambda p: (-followers[p], -named.count(p))))
 
 
 ALONE = Alliances()

@@ -61,7 +61,7 @@ class Course:
         if now is None:
             return stance
         sides, known = stance.sides, now.stance.sides
-        if stance.status is Status.BESIEGED and not sides:
+        if stance.status is Status.BESIEGED and not sides and now.stance.status in (Status.HELD, Status.BESIEGED):
             return replace(stance, sides=known)
         if stance.status is Status.CONTESTED and len(dict.fromkeys(sides)) <= 1:
             return replace(stance, sides=(*sides, *known))
@@ -82,7 +82,7 @@ class Course:
         days = measures()["disputed"].days
         disputed = bool(self.stretches) and self.stretches[-1].stance.status is Status.DISPUTED
         return [
-            voice.stance
+            replace(voice.stance, turned=False)
             for origin, voice in sorted(self.voices.items())
             if origin not in fresh
             and (day - voice.day).days <= days
@@ -126,11 +126,13 @@ class Course:
         """Go over to another stance; the days on which nobody knows who held the place stay unknown."""
         after = (now.seen + DAY) if now.seen else day
         known = now.stance.sides
-        foreign = bool(known) and not self.alliances.agree((*heard.sides, *heard.previous), known, day)
+        named = (*heard.sides, *heard.previous)
+        foreign = bool(known and named) and not self.alliances.agree(named, known, day)
         handed = bool(heard.previous) and foreign
-        first = _earliest(heard) or date.min
-        start = after if handed or (foreign and not heard.turned) else max(first, after) if heard.turned else day
-        start = min(start, day)
+        if handed or (foreign and not heard.turned):
+            start = min(after, day)
+        else:
+            start = min(max(_earliest(heard) or date.min, after), day) if heard.turned else day
         if start < day:
             self._between(start, day, heard, (*heard.previous, *known))
         began = Interval(start, day)

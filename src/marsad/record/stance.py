@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from marsad.record.alliance import Alliances
 from marsad.record.evidence import Evidence
@@ -78,23 +79,30 @@ def _turned(turns: Sequence[Evidence], alliances: Alliances, day: date) -> Stanc
 
 
 def _found(states: Sequence[Evidence], alliances: Alliances, day: date) -> Stance:
-    by_status = {kind: [item for item in states if item.rule.becomes == kind] for kind in ("contested", "besieged")}
-    if by_status["contested"]:
-        return _stance(Status.CONTESTED, by_status["contested"], turned=False)
+    contested = [item for item in states if item.rule.becomes == "contested"]
+    if contested:
+        return _stance(Status.CONTESTED, contested, turned=False)
     held = [item for item in states if item.rule.becomes == "held"]
-    if len(groups((item.sides for item in held), alliances, day)) > 1:
-        latest = max(item.claim.as_of or date.min for item in held)
-        held = [item for item in held if (item.claim.as_of or date.min) == latest]
-    if len(groups((item.sides for item in held), alliances, day)) > 1:
+    if _differ(held, alliances, day):
+        latest = max(item.order[1] for item in held)
+        held = [item for item in held if item.order[1] == latest]
+    if _differ(held, alliances, day):
         return _stance(Status.CONTESTED, held, turned=False, reason="two_holders")
-    besieged = by_status["besieged"]
-    if besieged and all(alliances.agree(a.sides, b.sides, day) for a in besieged for b in held if a.sides):
+    besieged = [item for item in states if item.rule.becomes == "besieged"]
+    if besieged and not (held and _differ([*besieged, *held], alliances, day)):
         return _stance(Status.BESIEGED, [*besieged, *held], turned=False)
     return _stance(Status.HELD, held, turned=False)
 
 
+def _differ(items: Sequence[Evidence], alliances: Alliances, day: date) -> bool:
+    """Return whether the claims name holders who are not on one side."""
+    return len(groups((item.sides for item in items if item.sides), alliances, day)) > 1
+
+
 def _stance(status: Status, items: Sequence[Evidence], *, turned: bool, reason: str | None = None) -> Stance:
     sides = tuple(party for item in items for party in item.sides)
+    if reason:  # of equals, none comes first
+        sides = tuple(sorted(sides))
     return Stance(status=status, sides=sides, reason=reason or items[0].rule.id, turned=turned, evidence=tuple(items))
 
 
@@ -105,17 +113,21 @@ def together(stances: Sequence[Stance], alliances: Alliances, day: date) -> Stan
     """
     firm = [stance for stance in stances if stance.is_firm]
     heard = firm or list(stances)
-    heard += [s for s in stances if s not in heard and any(_compatible(s, other, alliances, day) for other in firm)]
-    if all(_compatible(a, b, alliances, day) for i, a in enumerate(heard) for b in heard[:i]):
+    if firm:
+        heard += [s for s in stances if not s.is_firm and _agree_all([*firm, s], alliances, day)]
+    if _agree_all(heard, alliances, day):
         return _agreed(heard)
-    sides = tuple(party for stance in heard for party in (stance.sides or stance.previous))
     return Stance(
         status=Status.DISPUTED,
-        sides=sides,
+        sides=tuple(sorted(party for stance in heard for party in stance.sides or stance.previous)),
         reason="disputed",
         turned=any(stance.turned for stance in heard),
         evidence=tuple(item for stance in heard for item in stance.evidence),
     )
+
+
+def _agree_all(stances: Sequence[Stance], alliances: Alliances, day: date) -> bool:
+    return all(_compatible(a, b, alliances, day) for a, b in combinations(stances, 2))
 
 
 def _agreed(stances: Sequence[Stance]) -> Stance:

@@ -1,7 +1,6 @@
 """The control timeline of one place, and of many."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
 from math import prod
@@ -10,10 +9,10 @@ from marsad.record.alliance import ALONE, Alliances
 from marsad.record.claim import ControlClaim
 from marsad.record.course import Course, Stretch
 from marsad.record.evidence import Evidence, evidence, parted
+from marsad.record.hindsight import in_hindsight
 from marsad.record.rules import measures
-from marsad.record.stance import Stance, groups
+from marsad.record.stance import Stance
 from marsad.record.tenure import Status, Tenure
-from marsad.when.interval import Interval
 
 Timelines = dict[str, tuple[Tenure, ...]]
 # No number of sources makes sure.
@@ -46,65 +45,26 @@ def timeline(
     course = Course(alliances)
     for day, items in groupby(settled, key=lambda item: item.day):
         course.step(day, list(items))
-    stretches = _reached_back(_with_past(course.stretches, past, alliances), past, alliances)
+    stretches = in_hindsight(course.stretches, past, alliances)
     ends = [stretch.start for stretch in stretches[1:]]
-    return tuple(_tenure(s, end, alliances) for s, end in zip(stretches, [*ends, None], strict=True))
-
-
-def _with_past(stretches: Sequence[Stretch], past: Sequence[Evidence], alliances: Alliances) -> list[Stretch]:
-    """Return the stretches, background that only repeats one of them laid to it."""
-    told = list(stretches)
-    for item in past:
-        for i in reversed(range(len(told))):
-            start, stance = told[i].start, told[i].stance
-            if start and start <= item.day and alliances.agree(item.sides, stance.sides, item.day):
-                told[i] = replace(told[i], stance=replace(stance, evidence=(*stance.evidence, item)))
-                break
-    return told
-
-
-def _reached_back(stretches: list[Stretch], past: Sequence[Evidence], alliances: Alliances) -> list[Stretch]:
-    """Return the stretches, before them the side that is said to have held the place until the first turn."""
-    if not stretches:
-        return stretches
-    first, *rest = stretches
-    day, told = first.start, first.stance.evidence
-    if any(not item.rule.change and item.first is None for item in told) and not first.stance.turned:
-        return [replace(first, start=None, began=Interval(None, None)), *rest]
-    earliest = min(item.day for item in told)
-    turn = [item for item in told if item.rule.change and item.before and item.day == earliest]
-    background = [item for item in past if item.day >= earliest and not _is_told(item, stretches)]
-    named, sides = (turn, [i.before for i in turn]) if turn else (background, [i.sides for i in background])
-    if day is None or len(groups(sides, alliances, day)) != 1:
-        return stretches
-    held = Stance(
-        status=Status.HELD,
-        sides=tuple(party for side in sides for party in side),
-        reason="reaches_back",
-        turned=False,
-        evidence=tuple(named),
-    )
-    return [Stretch(start=None, began=Interval(None, None), stance=held, seen=None), *stretches]
-
-
-def _is_told(item: Evidence, stretches: Sequence[Stretch]) -> bool:
-    return any(item in stretch.stance.evidence for stretch in stretches)
+    return tuple(_tenure(s, end, alliances) for s, end in zip(stretches, [*ends, None][: len(stretches)], strict=True))
 
 
 def _tenure(stretch: Stretch, end: date | None, alliances: Alliances) -> Tenure:
     stance = stretch.stance
     items = sorted(stance.evidence, key=lambda item: item.order)
     day = stretch.start or (end or items[0].day)
+    held = stance.status in (Status.HELD, Status.BESIEGED)
     last = stretch.seen if end is None or stretch.seen is None else min(stretch.seen, end - timedelta(days=1))
     return Tenure(
         place_id=items[0].claim.place_id,
         start=stretch.start,
         end=end,
         began=stretch.began,
-        holder=alliances.ranked(stance.sides, day),
+        holder=alliances.ranked(stance.sides, day) if held else tuple(dict.fromkeys(stance.sides)),
         status=stance.status,
         by=alliances.ranked(stance.by, day) if stance.status is Status.BESIEGED else (),
-        candidates=alliances.ranked(stretch.candidates, day),
+        candidates=tuple(dict.fromkeys(stretch.candidates)),
         confidence=_confidence(items, stance),
         statements=tuple(dict.fromkeys(item.claim.statement_id for item in items)),
         reason=stance.reason,

@@ -1,0 +1,78 @@
+"""What is told in hindsight: who held a place before the turns that the claims date."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from marsad.record.alliance import Alliances
+from marsad.record.course import Stretch
+from marsad.record.evidence import Evidence
+from marsad.record.stance import Sides, Stance, groups
+from marsad.record.tenure import Status
+from marsad.when.interval import Interval
+
+_OPEN = Interval(None, None)
+
+
+def in_hindsight(stretches: Sequence[Stretch], past: Iterable[Evidence], alliances: Alliances) -> list[Stretch]:
+    """Return the stretches with what is said of the time before them.
+
+    Background that one of them already tells is laid to it; other background, and the earlier holder whom a first
+    turn names, reach back from the first stretch, openly.
+    """
+    told, left = list(stretches), []
+    for item in past:
+        at = _place_of(item, told, alliances)
+        if at is None:
+            left.append(item)
+        else:
+            stance = told[at].stance
+            told[at] = replace(told[at], stance=replace(stance, evidence=(*stance.evidence, item)))
+    return _reached_back(told, left, alliances)
+
+
+def _place_of(item: Evidence, told: Sequence[Stretch], alliances: Alliances) -> int | None:
+    """Return the last stretch, by its number, that began by then with the same side."""
+    for i in reversed(range(len(told))):
+        start = told[i].start
+        if start and start <= item.day and alliances.agree(item.sides, told[i].stance.sides, item.day):
+            return i
+    return None
+
+
+def _reached_back(stretches: list[Stretch], left: Sequence[Evidence], alliances: Alliances) -> list[Stretch]:
+    if not stretches or stretches[0].start is None:
+        return stretches
+    first, *rest = stretches
+    if not first.stance.turned and any(i.first is None and i.day == first.start for i in first.stance.evidence):
+        return [replace(first, start=None, began=_OPEN), *rest]
+    named = _of_first_turn(first, alliances) or _background(first, left)
+    if len(groups((sides for sides, _ in named), alliances, stretches[0].start)) != 1:
+        return stretches
+    held = Stance(
+        status=Status.HELD,
+        sides=tuple(party for sides, _ in named for party in sides),
+        reason="reaches_back",
+        turned=False,
+        evidence=tuple(item for _, item in named),
+    )
+    return [Stretch(start=None, began=_OPEN, stance=held, seen=None), *stretches]
+
+
+def _of_first_turn(first: Stretch, alliances: Alliances) -> list[tuple[Sides, Evidence]]:
+    """Return whom the turns of the first day say to have held it before, but for those who took it on that day."""
+    earliest = min(item.day for item in first.stance.evidence)
+    turns = [item for item in first.stance.evidence if item.rule.change and item.day == earliest]
+    taken = [(item.claim.statement_id, item.sides) for item in turns if item.rule.becomes == "held"]
+    return [
+        (item.before, item)
+        for item in turns
+        if item.before
+        and not any(
+            alliances.agree(item.before, sides, earliest) for other, sides in taken if other != item.claim.statement_id
+        )
+    ]
+
+
+def _background(first: Stretch, left: Sequence[Evidence]) -> list[tuple[Sides, Evidence]]:
+    start = first.start
+    return [(item.sides, item) for item in left if start is not None and item.day >= start]
