@@ -1,8 +1,9 @@
 """Many names found in one pass over folded text, at word boundaries, behind Arabic proclitics."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from operator import attrgetter
+from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
 
@@ -18,9 +19,13 @@ PROCLITICS = frozenset(
     if conjunction + preposition
 )
 _ARTICLE = "ال"
+_LIL = "لل"
 # What may stand, attached, behind a noun or verb that takes pronouns.
 ENCLITICS = frozenset(("ه", "ها", "هم", "هما", "هن", "نا", "كم", "ي", "ك", "ني"))
+_ATTACHED = frozenset(proclitic[-1] for proclitic in PROCLITICS)
+_PRONOUNS = frozenset(enclitic[0] for enclitic in ENCLITICS)
 _LONGEST_PROCLITIC = 2
+_LONGEST_ENCLITIC = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +37,11 @@ class Form(Generic[T]):
     enclitic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[T]):
-    """`payload` stands at folded [start, end); its word, clitics included, at [word_start, word_end)."""
+class Match(NamedTuple, Generic[T]):
+    """`payload` stands at folded [start, end); its word, clitics included, at [word_start, word_end).
+
+    A named tuple, made three times as fast as a frozen dataclass: a report makes thousands.
+    """
 
     start: int
     end: int
@@ -43,24 +50,34 @@ class Match(Generic[T]):
     word_end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Found(Generic[T]):
+    """What the automaton holds for one spelling: the payload's start lies `width` before its end."""
+
+    width: int
+    payload: T
+    enclitic: bool
+
+
 class Matcher(Generic[T]):
     """Finds all its forms in one pass, whatever their number.
 
-    Overlapping matches are all returned, in order of start, longest first.
+    Overlapping matches are all returned, in order of start, longest first. A form that begins with the
+    article is also found as لل, where the match begins at the article's ل; none is found without its article.
     """
 
     def __init__(self, forms: Iterable[Form[T]]) -> None:
         self._automaton = ahocorasick.Automaton()
-        table: dict[str, list[tuple[int, bool, T]]] = {}
+        table: dict[str, list[_Found[T]]] = {}
         for form in forms:
             text = fold(form.text).text.strip()
             if not text:
                 continue
-            table.setdefault(text, []).append((len(text), form.enclitic, form.payload))
+            _add(table, text, _Found(len(text), form.payload, form.enclitic))
             if text.startswith(_ARTICLE) and len(text) > len(_ARTICLE) + 1:
                 # للميادين: the article's alef falls after ل.
-                bare = "لل" + text[len(_ARTICLE) :]
-                table.setdefault(bare, []).append((len(bare) - 1, form.enclitic, form.payload))
+                bare = _LIL + text[len(_ARTICLE) :]
+                _add(table, bare, _Found(len(bare) - 1, form.payload, form.enclitic))
         for text, values in table.items():
             self._automaton.add_word(text, (len(text), tuple(values)))
         if table:
@@ -70,37 +87,51 @@ class Matcher(Generic[T]):
         """Return every match in folded `text`."""
         if not len(self._automaton):
             return []
-        found = list(self._matches(text))
-        found.sort(key=lambda match: (match.start, -match.end))
+        found: list[Match[T]] = []
+        size = len(text)
+        # Most of what the automaton finds lies inside longer words: that is seen first, and without a call.
+        for last, (length, values) in self._automaton.iter(text):
+            end = last + 1
+            word_end = end if end == size or not text[end].isalnum() else _word_end(text, end)
+            if not word_end:
+                continue
+            start = end - length
+            word_start = start
+            if start and (before := text[start - 1]).isalnum():
+                word_start = _word_start(text, start) if before in _ATTACHED else -1
+            if word_start < 0:
+                continue
+            found += [
+                Match(end - value.width, end, value.payload, word_start, word_end)
+                for value in values
+                if value.enclitic or word_end == end
+            ]
+        # Two stable sorts on plain keys are faster than one on pairs.
+        found.sort(key=attrgetter("end"), reverse=True)
+        found.sort(key=attrgetter("start"))
         return found
 
-    def _matches(self, text: str) -> Iterator[Match[T]]:
-        for last, (length, values) in self._automaton.iter(text):
-            word_start = _word_start(text, last + 1 - length)
-            if word_start is None:
-                continue
-            for width, enclitic, payload in values:
-                word_end = _word_end(text, last + 1, enclitic=enclitic)
-                if word_end is not None:
-                    yield Match(last + 1 - width, last + 1, payload, word_start, word_end)
+
+def _add(table: dict[str, list[_Found[T]]], text: str, value: _Found[T]) -> None:
+    """Put `value` under `text`, once."""
+    values = table.setdefault(text, [])
+    if value not in values:
+        values.append(value)
 
 
-def _word_start(text: str, start: int) -> int | None:
-    """Return where the word that holds a form at `start` begins, None where `start` cuts a word."""
-    for back in range(_LONGEST_PROCLITIC + 1):
-        at = start - back
-        if at < 0:
-            return None
+def _word_start(text: str, start: int) -> int:
+    """Return where the word begins that a proclitic attaches to a form at `start`, -1 where `start` cuts a word."""
+    for at in range(start - 1, max(-1, start - _LONGEST_PROCLITIC - 1), -1):
         if at == 0 or not text[at - 1].isalnum():
-            return at if back == 0 or text[at:start] in PROCLITICS else None
-    return None
+            return at if text[at:start] in PROCLITICS else -1
+    return -1
 
 
-def _word_end(text: str, end: int, *, enclitic: bool) -> int | None:
-    """Return where the word that holds a form until `end` ends, None where `end` cuts a word."""
+def _word_end(text: str, end: int) -> int:
+    """Return where the word ends that a pronoun is attached to at `end`, 0 where `end` cuts a word."""
+    if text[end] not in _PRONOUNS:
+        return 0
     at = end
-    while at < len(text) and text[at].isalnum() and at - end <= 3:
+    while at < len(text) and text[at].isalnum() and at - end <= _LONGEST_ENCLITIC:
         at += 1
-    if at == end or (enclitic and text[end:at] in ENCLITICS):
-        return at
-    return None
+    return at if text[end:at] in ENCLITICS else 0
