@@ -58,7 +58,7 @@ class Area:
 def cells(sites: Iterable[Site], outline: Mapping[str, Any], *, reach_km: float = REACH_KM) -> Cells:
     """Return the cells of the sites, cut to the GeoJSON geometry `outline` and to `reach_km` from each site.
 
-    Sites at one point share one cell, given to the first of them by id.
+    Sites at one point share one cell, given to the first of them by id; a site beyond the outline's reach has none.
     """
     at: dict[tuple[float, float], str] = {}
     for site in sorted(sites, key=lambda site: site.place_id):
@@ -75,7 +75,8 @@ def cells(sites: Iterable[Site], outline: Mapping[str, Any], *, reach_km: float 
     )
     near = shapely.intersection(nearest, shapely.buffer(points, reach, quad_segs=8))
     inside = [_stretched(cell, 1 / flat) for cell in shapely.intersection(near, country)]
-    return Cells(land=dict(zip(at.values(), inside, strict=True)), reach_km=reach_km)
+    land = {place_id: cell for place_id, cell in zip(at.values(), inside, strict=True) if not cell.is_empty}
+    return Cells(land=land, reach_km=reach_km)
 
 
 def areas(cells: Cells, tenures: Mapping[str, Tenure]) -> tuple[Area, ...]:
