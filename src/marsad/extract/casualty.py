@@ -26,9 +26,12 @@ def casualties(scene: Scene) -> Iterator[Casualties]:
         if scene.passage(toll.count.start) is None or _is_other_news(scene, scene.proposition(toll.count.start)):
             continue
         parent = told.get(toll.parent.count.start) if toll.parent else None
-        if last is not None and scene.folded.offset(last.span.start) < scene.sentence(toll.count.start)[0]:
+        fresh = last is not None and scene.folded.offset(last.span.start) < scene.sentence(toll.count.start)[0]
+        # A bare figure (وأصيب 13) goes on about the people of the sentence before; a noun begins anew.
+        heir = parent or (last if not fresh or toll.count.noun is None else None)
+        who = victims(scene, toll, heir.victims if heir else None)
+        if fresh:
             last = None
-        who = victims(scene, toll, heir.victims if (heir := parent or last) else None)
         if toll.rule == "losses" and not who.parties:
             continue
         statement = _statement(scene, toll, who, (parent, last))

@@ -31,6 +31,8 @@ class Count:
     stated: bool
     noun_end: int
     others: bool = False
+    # Whose they are is said by a pronoun: 20 من عناصرها.
+    owned: bool = False
 
     @property
     def outcome(self) -> Outcome | None:
@@ -93,6 +95,8 @@ def _tallied(scene: Scene, quantity: Quantity, figure: Figure, i: int) -> Count 
     if i >= len(scene.words):
         return None
     hit = _person(scene.hits[Layer.PERSON], scene.words.starts[i])
+    if hit is None and scene.words[i] in particles("relative"):
+        return _bare(quantity, figure)
     return _of(quantity, figure, hit) if hit else None
 
 
@@ -115,10 +119,13 @@ def _of(quantity: Quantity, figure: Figure, noun: Hit) -> Count:
         noun=entry,
         stated=True,
         noun_end=noun.word_end,
+        owned=noun.word_end > noun.end,
     )
 
 
-def _bare(quantity: Quantity, figure: Figure, *, end: int | None = None, others: bool = False) -> Count:
+def _bare(quantity: Quantity, figure: Figure, *, end: int | None = None, others: bool = False) -> Count | None:
+    if quantity.low is None and quantity.high is None and not others:
+        return None
     last = max(end or 0, quantity.end)
     return Count(
         start=quantity.start,

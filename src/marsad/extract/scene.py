@@ -1,7 +1,7 @@
 """A report made ready for the rules: everything that they ask for, found once."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -21,6 +21,7 @@ from marsad.text.connective import Boundary
 from marsad.text.fold import Folded, fold
 from marsad.text.numeral import Quantity, quantities
 from marsad.theatre.gazetteer import Gazetteer
+from marsad.theatre.party import PartyKind
 from marsad.when.expression import expressions
 from marsad.when.interval import Interval
 from marsad.when.moment import Moment, resolve
@@ -59,6 +60,7 @@ class Scene:
     quantities: tuple[Quantity, ...]
     moments: tuple[Moment, ...]
     moods: Moods
+    kinds: Mapping[str, PartyKind]
     utterances: tuple[Utterance, ...]
 
     @property
@@ -143,6 +145,7 @@ def scene(report: Report, scanner: Scanner, gazetteer: Gazetteer) -> Scene:
         quantities=tuple(quantities(text)),
         moments=moments,
         moods=Moods(text, hits[Layer.MOOD]),
+        kinds={party.id: party.kind for party in gazetteer.theatre.parties},
         utterances=utterances(text, hits, named, (cut, parts)),
     )
 

@@ -9,7 +9,8 @@ from marsad.extract.scan import Hit, Layer
 from marsad.extract.scene import Scene
 from marsad.extract.side import Side
 from marsad.extract.statement import Outcome
-from marsad.extract.vocabulary import Manner, OutcomeWord
+from marsad.extract.vocabulary import Manner, OutcomeWord, Person
+from marsad.text.fold import fold
 
 _AHEAD = 110
 _BEHIND = 75
@@ -44,9 +45,11 @@ def tolls(scene: Scene, counts: Sequence[Count]) -> tuple[Toll, ...]:
 
 def _toll(scene: Scene, count: Count, sentence: tuple[int, int], recent: Sequence[Toll]) -> Toll | None:
     parent = _whole(scene, count, recent)
-    governor = _governor(scene, count, sentence)
+    governor = _governor(scene, count, sentence, recent)
     if count.figure.vague and count.noun is None and governor is None and _is_loss(scene, count):
         return Toll(count=count, outcome=Outcome.KILLED, cue=scene.hits[Layer.OUTCOME].at(count.start), rule="losses")
+    if count.outcome in _NOUNS_NEED_VERB and (governor is None or _entry(governor).outcome is not count.outcome):
+        return None
     if count.outcome is not None and (count.stated or governor is not None or _is_led(scene, count)):
         told = (
             _entry(governor).outcome
@@ -59,10 +62,32 @@ def _toll(scene: Scene, count: Count, sentence: tuple[int, int], recent: Sequenc
             count=count, outcome=_entry(governor).outcome, cue=governor, parent=parent, rule=_entry(governor).id
         )
     if parent is not None:
-        return Toll(count=count, outcome=parent.outcome, cue=parent.cue, parent=parent, rule="part")
+        # بينهم أطفال, without a figure, tells no number.
+        plural = not count.stated and count.figure.vague
+        return None if plural else Toll(count=count, outcome=parent.outcome, cue=parent.cue, parent=parent, rule="part")
+    tallied = _tally(scene, count, sentence)
+    if tallied is not None:
+        return Toll(count=count, outcome=tallied, cue=None, rule="tally")
     chained = _chained(scene, count, recent)
     if chained is not None:
         return Toll(count=count, outcome=chained.outcome, cue=chained.cue, parent=chained.parent, rule="list")
+    return None
+
+
+# A prisoner may be freed, a missing person found: the noun alone is no news of harm.
+_NOUNS_NEED_VERB = frozenset((Outcome.CAPTURED, Outcome.MISSING))
+
+
+def _tally(scene: Scene, count: Count, sentence: tuple[int, int]) -> Outcome | None:
+    """Return the outcome of a tally that `count` tells: حصيلة القتلى بلغت 19 شخصا; None where there is none."""
+    if not count.stated or (count.noun is None and count.others):
+        return None
+    for hit in reversed(scene.hits[Layer.PERSON].within(max(sentence[0], count.start - 90), count.start)):
+        entry = hit.payload.entry
+        gap = scene.text[hit.word_end : count.start]
+        if isinstance(entry, Person) and entry.outcome is not None and hit.payload.manner is Manner.PLURAL:
+            reached = any(word in particles("reaches") for word in gap.split())
+            return entry.outcome if reached and not _is_broken(gap) else None
     return None
 
 
@@ -101,7 +126,7 @@ def _is_led(scene: Scene, count: Count) -> bool:
     return bool(before) and before[-1].removeprefix("و") in particles("leaves-casualties")
 
 
-def _governor(scene: Scene, count: Count, sentence: tuple[int, int]) -> Hit | None:
+def _governor(scene: Scene, count: Count, sentence: tuple[int, int], recent: Sequence[Toll]) -> Hit | None:
     """Return the word of outcome that governs `count`: close before, in a clause behind, or further before."""
     before = [
         hit
@@ -114,6 +139,9 @@ def _governor(scene: Scene, count: Count, sentence: tuple[int, int]) -> Hit | No
     if not count.stated:
         return None
     behind = _behind(scene, count, sentence)
+    if behind is None and last is not None and recent and recent[-1].count.start > last.start:
+        # Another figure stands between: only a list carries the outcome on.
+        return last if _is_list(scene.text[recent[-1].count.end : count.start]) else None
     return behind or last
 
 
@@ -132,7 +160,7 @@ def _governs(scene: Scene, hit: Hit, count: Count) -> bool:
         count.noun is None or (entry.counted_only and count.outcome is None)
     ):
         return False
-    if any(scene.text.startswith(fragment, hit.start) for fragment in entry.never):
+    if _is_other_sense(scene, hit):
         return False
     return not _is_broken(gap)
 
@@ -153,7 +181,7 @@ def _behind(scene: Scene, count: Count, sentence: tuple[int, int]) -> Hit | None
         gap = scene.text[count.end : hit.word_start]
         if entry.losses or _is_broken(gap) or ("،" in gap and " و" in gap):
             return None
-        if any(scene.text.startswith(fragment, hit.start) for fragment in entry.never):
+        if _is_other_sense(scene, hit):
             continue
         if entry.backward and (
             not entry.needs
@@ -203,7 +231,15 @@ def _larger(count: Count, recent: Sequence[Toll]) -> Toll | None:
 
 
 def _is_list(gap: str) -> bool:
-    return len(gap) <= 60 and (gap.rstrip().endswith(" و") or gap.endswith(" و") or "،" in gap) and not _is_broken(gap)
+    return len(gap) <= 60 and gap.rstrip().endswith((" و", "،", "و")) and not _is_broken(gap)
+
+
+def _is_other_sense(scene: Scene, hit: Hit) -> bool:
+    """Return whether the word means something else here: القضاء على, يقضي بـ."""
+    entry = _entry(hit)
+    if entry.past_only and hit.payload.manner is Manner.PRESENT:
+        return True
+    return any(scene.text.startswith(fold(fragment).text, hit.start) for fragment in entry.never)
 
 
 def _chained(scene: Scene, count: Count, recent: Sequence[Toll]) -> Toll | None:

@@ -11,6 +11,7 @@ from marsad.extract.toll import Toll
 from marsad.extract.vocabulary import Person
 from marsad.text.fold import fold
 from marsad.text.lexicon import Entry, load
+from marsad.theatre.party import PartyKind
 
 _REACH = 60
 _BACK = 500
@@ -58,10 +59,14 @@ def victims(scene: Scene, toll: Toll, inherited: tuple[str, ...] | None) -> Vict
     civilians = _civilians_behind(scene, toll)
     if civilians is not None:
         return civilians
+    if count.owned and (owner := _owner(scene, toll)) is not None:
+        return Victims(parties=owner.parties, detail=detail, end=count.end)
     nation = _nationality(scene, toll)
     if nation is not None:
         return Victims(parties=(nation,), detail=detail, end=count.end)
-    lone = _lone_side(scene, toll) if noun is not None and noun.combatant else None
+    if noun is not None and noun.side is not None and (only := _only_of_kind(scene, noun.side)) is not None:
+        return Victims(parties=(only,), detail=detail, end=count.end)
+    lone = _lone_side(scene, toll) if noun is not None and noun.combatant and not noun.named_only else None
     if inherited is None and lone is not None:
         return Victims(parties=lone.parties, detail=detail, end=count.end)
     if inherited is not None and (noun is None or noun.combatant or noun.outcome is not None):
@@ -104,6 +109,18 @@ def _civilians_behind(scene: Scene, toll: Toll) -> Victims | None:
             return None
         return Victims(parties=(entry.party,), detail=entry.detail, end=hit.word_end)
     return None
+
+
+def _owner(scene: Scene, toll: Toll) -> Side | None:
+    """Return the party that a pronoun on the noun means: the last one named before."""
+    before = scene.sides_in(max(0, toll.count.start - _BACK), toll.count.start)
+    return before[-1] if before else None
+
+
+def _only_of_kind(scene: Scene, kind: PartyKind) -> str | None:
+    """Return the only party of `kind` that the report names, None where it names none or several."""
+    named = dict.fromkeys(party for side in scene.sides for party in side.parties if scene.kinds.get(party) is kind)
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _lone_side(scene: Scene, toll: Toll) -> Side | None:

@@ -8,6 +8,7 @@ from functools import cache
 from marsad.extract.statement import Holding, Modality, Outcome
 from marsad.text.lexicon import Entry, load
 from marsad.text.paradigm import masdar, noun, verb
+from marsad.theatre.party import PartyKind
 
 _PACKAGE = "marsad.extract.lexicon"
 _ARTICLE = "ال"
@@ -58,6 +59,9 @@ class Person(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     outcome: Outcome | None = None
     combatant: bool = False
     figure_only: bool = False
+    feminine: bool = False
+    side: PartyKind | None = None
+    named_only: bool = False
 
 
 class Trigger(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -113,6 +117,7 @@ class OutcomeWord(Trigger, frozen=True, forbid_unknown_fields=True, kw_only=True
     losses: bool = False
     people_only: bool = False
     counted_only: bool = False
+    past_only: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +151,8 @@ def vocabulary() -> Vocabulary:
 
 def noun_spellings(entry: Head | Person) -> Iterator[Spelling]:
     """Yield every spelling of a noun, with and without the article."""
-    forms = noun(entry.singular, plurals=entry.plurals, dual=entry.dual)
+    feminine = isinstance(entry, Person) and entry.feminine
+    forms = noun(entry.singular, plurals=entry.plurals, dual=entry.dual, feminine=feminine)
     many = set(forms.plural)
     for manner, texts in ((Manner.DUAL, forms.dual), (Manner.SINGULAR, forms.singular), (Manner.PLURAL, forms.plural)):
         for text in texts:
