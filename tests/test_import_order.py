@@ -17,6 +17,8 @@ ORDER = (
     ("marsad.__main__",),
 )
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
+# Which version this is, everything may say.
+VERSION = "marsad.__version__"
 FILES = sorted(SRC.rglob("*.py"))
 
 
@@ -28,9 +30,10 @@ def package(module: str) -> str:
 def imported(tree: ast.AST) -> list[str]:
     """Return every module of Marsad that the code names in an import, wherever it stands."""
     plain = [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
-    names = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
-    assert not [node.lineno for node in names if node.level], "imports are absolute"
-    return [name for name in [*plain, *(node.module or "" for node in names)] if name.split(".")[0] == "marsad"]
+    froms = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    assert not [node.lineno for node in froms if node.level], "imports are absolute"
+    names = [f"{node.module}.{alias.name}" for node in froms for alias in node.names]
+    return [name for name in [*plain, *names] if name.split(".")[0] == "marsad" and name != VERSION]
 
 
 @pytest.mark.parametrize("path", [pytest.param(path, id=str(path.relative_to(SRC))) for path in FILES])

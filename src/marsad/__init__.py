@@ -5,6 +5,8 @@ The verbs of the command line are here too:
     marsad.extract(text, publisher="SOHR", published=date(2017, 11, 3))
     marsad.read_paths([Path("reports")])
     marsad.ingest(marsad.read_paths([Path("reports")]), db=Path("syria.db"))
+    marsad.control("الميادين", on=date(2017, 10, 20), db=Path("syria.db"))
+    marsad.serve(db=Path("syria.db"))
 """
 
 import sys
@@ -14,7 +16,7 @@ from typing import cast
 
 from marsad.errors import Issue, MarsadError
 from marsad.extract.contract import Reading
-from marsad.verbs import Ingestion, ingest, read_paths
+from marsad.verbs import Ingestion, PlaceHistory, control, ingest, read_paths, serve
 from marsad.verbs import extract as _extract
 
 __version__ = "0.1.0"
@@ -22,11 +24,14 @@ __all__ = [
     "Ingestion",
     "Issue",
     "MarsadError",
+    "PlaceHistory",
     "Reading",
     "__version__",
+    "control",
     "extract",
     "ingest",
     "read_paths",
+    "serve",
 ]
 
 

@@ -7,6 +7,7 @@ MarsadError
 ├── DocumentError     one report cannot be read; carries the source and the reason
 ├── MetadataError     a metadata line cannot be used; carries the file and the line
 ├── TheatreError      a theatre is missing or its data do not fit together
+├── PlaceError        nothing is called as somebody asked, or several places are; carries who may be meant
 └── StoreError        the store cannot be opened, is too new, or refused a write
 
 An error stops the run: going on would publish something false. An `Issue` does not:
@@ -34,6 +35,15 @@ class ContractError(MarsadError):
 
 class TheatreError(MarsadError):
     """A theatre is missing, or its data do not fit together."""
+
+
+class PlaceError(MarsadError):
+    """No place is called `asked`, or several are: `candidates` has a line for each that may be meant."""
+
+    def __init__(self, asked: str, reason: str, *, candidates: tuple[str, ...] = ()) -> None:
+        super().__init__("\n  ".join((f"{asked!r}: {reason}", *candidates)))
+        self.asked = asked
+        self.candidates = candidates
 
 
 class StoreError(MarsadError):

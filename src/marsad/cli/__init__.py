@@ -1,1 +1,5 @@
-"""Placeholder."""
+"""The command `marsad`: JSON on stdout, messages on stderr, one module a verb."""
+
+from marsad.cli.command import main
+
+__all__ = ["main"]

@@ -1,0 +1,73 @@
+"""The command `marsad`, put together from its verbs, and the edge of its process."""
+
+import sys
+from collections.abc import Iterable
+from typing import Annotated
+
+import typer
+
+import marsad
+from marsad.cli.controlling import CONTROL_EXAMPLES, control
+from marsad.cli.demonstrating import DEMO_EXAMPLES, demo
+from marsad.cli.extracting import EXTRACT_EXAMPLES, extract
+from marsad.cli.ingesting import INGEST_EXAMPLES, ingest
+from marsad.cli.output import SOME_FAILED, speak_utf8
+from marsad.cli.serving import SERVE_EXAMPLES, serve
+from marsad.errors import MarsadError
+
+EXAMPLES = (
+    "marsad demo",
+    "marsad extract reports/ > statements.jsonl",
+    "marsad ingest reports/",
+    'marsad control "دير الزور" --on 2017-11-03',
+    "marsad serve",
+)
+
+
+def command() -> typer.Typer:
+    """Return the command with all its verbs."""
+    app = typer.Typer(
+        name="marsad",
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    app.callback(epilog=_epilog(EXAMPLES))(_top)
+    app.command(epilog=_epilog(EXTRACT_EXAMPLES))(extract)
+    app.command(epilog=_epilog(INGEST_EXAMPLES))(ingest)
+    app.command(epilog=_epilog(CONTROL_EXAMPLES))(control)
+    app.command(epilog=_epilog(SERVE_EXAMPLES))(serve)
+    app.command(epilog=_epilog(DEMO_EXAMPLES))(demo)
+    return app
+
+
+def main() -> None:
+    """Run the command on the process's arguments; the process ends with its exit code."""
+    speak_utf8()
+    try:
+        command()(prog_name="marsad")
+    except MarsadError as error:
+        print(f"marsad: {error}", file=sys.stderr)
+        sys.exit(SOME_FAILED)
+
+
+def _epilog(examples: Iterable[str]) -> str:
+    """Return `examples` as the end of a help text; the mark before them keeps each on a line of its own."""
+    return "\n".join(("\b", "Examples:", *(f"  {example}" for example in examples)))
+
+
+def _print_version(*, wanted: bool) -> None:
+    if wanted:
+        print(f"marsad {marsad.__version__}")
+        raise typer.Exit
+
+
+def _top(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help="Say which version this is.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Read Arabic conflict reports and keep the record: who holds what, who was harmed, when, and who says so."""

@@ -1,0 +1,62 @@
+"""`marsad ingest`: reports into the database."""
+
+from collections.abc import Iterator
+
+import typer
+
+from marsad import verbs
+from marsad.cli.options import Database, MetadataFile, Paths, PublishedDay, PublisherName
+from marsad.cli.output import SOME_FAILED, Messages, write_row
+from marsad.errors import Issue
+from marsad.extract.contract import Reading
+
+INGEST_EXAMPLES = (
+    "marsad ingest reports/",
+    "marsad ingest reports/ --metadata known.jsonl --db syria.db",
+    'marsad ingest bulletin.html --publisher "Enab Baladi" --published 2018-05-17',
+)
+
+
+def ingest(
+    paths: Paths,
+    *,
+    db: Database = None,
+    metadata: MetadataFile = None,
+    publisher: PublisherName = None,
+    published: PublishedDay = None,
+) -> None:
+    """Read reports into the database.
+
+    Each is kept whole or not at all; one that is there already changes nothing. Interrupted, it keeps every report that it finished; run again, it does the rest. Exits 0 when every report was
+    read, 1 when some could not be (named on stderr), 2 on wrong usage.
+    """
+    messages = Messages()
+    outcomes = verbs.read_paths(paths, metadata=metadata, publisher=publisher, published=published)
+    done = verbs.ingest(_named(messages, messages.track(outcomes, "reading")), db=db)
+    messages.say(
+        f"{done.read} read with {done.statements} statements, {done.already_there} already there, "
+        f"{len(done.failed)} failed: {done.db}"
+    )
+    write_row(_row(done))
+    if done.failed:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _named(messages: Messages, outcomes: Iterator[Reading | Issue]) -> Iterator[Reading | Issue]:
+    """Yield `outcomes`, each issue said on stderr as it comes."""
+    for outcome in outcomes:
+        issues = (outcome,) if isinstance(outcome, Issue) else outcome.report.issues
+        for issue in issues:
+            messages.say_issue(issue)
+        yield outcome
+
+
+def _row(done: verbs.Ingestion) -> dict[str, object]:
+    failed = [{"source": issue.source, "code": issue.code, "message": issue.message} for issue in done.failed]
+    return {
+        "db": str(done.db),
+        "read": done.read,
+        "statements": done.statements,
+        "already_there": done.already_there,
+        "failed": failed,
+    }

@@ -1,0 +1,62 @@
+"""The arguments and options that several commands share, each described once."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from marsad.verbs import default_db
+
+
+def day(text: str) -> date:
+    """Return the day that `text` names as YYYY-MM-DD.
+
+    Raises:
+        typer.BadParameter: it is no day of the calendar.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no day written as YYYY-MM-DD ({error})") from None
+
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATH",
+        help="Reports (.txt, .html), tables of reports (.jsonl, .csv), folders of them, or - for stdin.",
+        show_default=False,
+    ),
+]
+MetadataFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--metadata",
+        metavar="FILE",
+        exists=True,
+        dir_okay=False,
+        help="JSON Lines with source, publisher, published; a folder's own metadata.jsonl is found by itself.",
+    ),
+]
+PublisherName = Annotated[
+    str | None, typer.Option("--publisher", metavar="NAME", help="Who published all these reports.")
+]
+PublishedDay = Annotated[
+    date | None,
+    typer.Option("--published", metavar="DAY", parser=day, help="The day on which they all came out, YYYY-MM-DD."),
+]
+Database = Annotated[Path | None, typer.Option("--db", metavar="FILE", help=f"The database. [default: {default_db()}]")]
+OnDay = Annotated[
+    date | None,
+    typer.Option("--on", metavar="DAY", parser=day, help="On that day, YYYY-MM-DD; without it, the whole history."),
+]
+AsOfDay = Annotated[
+    date | None,
+    typer.Option("--as-of", metavar="DAY", parser=day, help="As it was known on that day: later reports do not count."),
+]
+Port = Annotated[int, typer.Option("--port", metavar="PORT", min=1, max=65535, help="Where to listen.")]
+Host = Annotated[
+    str, typer.Option("--host", metavar="HOST", help="On which address; the default is seen by this machine alone.")
+]
+NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Do not open a browser.")]

@@ -1,0 +1,89 @@
+"""Where a command writes: what it found on stdout, what it has to say about it on stderr."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.table import Table
+
+from marsad.errors import Issue
+
+T = TypeVar("T")
+
+# Exit codes. 141 is what a shell reports of a program whose reader went away.
+SOME_FAILED = 1
+USAGE = 2
+READER_GONE = 141
+
+_encode = msgspec.json.Encoder().encode
+
+
+def speak_utf8() -> None:
+    """Leave stdout and stderr writing UTF-8 with bare newlines, whatever the system's locale."""
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
+    sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def is_terminal() -> bool:
+    """Return whether a person reads stdout."""
+    return sys.stdout.isatty()
+
+
+def write_row(row: Mapping[str, Any]) -> None:
+    """Leave `row` on stdout as one line of JSON.
+
+    Raises:
+        typer.Exit: whoever read stdout is gone.
+    """
+    write(_encode(row).decode())
+
+
+def write(text: str) -> None:
+    """Leave `text` on stdout as a line.
+
+    Raises:
+        typer.Exit: whoever read stdout is gone.
+    """
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        # What is left in the buffer must not be tried again when the process ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(READER_GONE) from None
+
+
+def write_table(table: Table) -> None:
+    """Leave `table` on stdout, as wide as the terminal."""
+    Console(file=sys.stdout, highlight=False, markup=False).print(table)
+
+
+class Messages:
+    """What a command says to its user on stderr, above a progress bar where stderr is a terminal."""
+
+    def __init__(self) -> None:
+        self._console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+
+    def say(self, text: str) -> None:
+        """Leave `text` on stderr as a line of its own."""
+        self._console.print(text)
+
+    def say_issue(self, issue: Issue) -> None:
+        """Leave on stderr which report the issue is about, and what it is."""
+        self.say(f"marsad: {issue}")
+
+    def track(self, items: Iterable[T], label: str) -> Iterator[T]:
+        """Yield `items`, with their count beside `label` on a terminal and nothing in a pipe."""
+        if not self._console.is_terminal:
+            yield from items
+            return
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        with Progress(*columns, console=self._console, transient=True) as progress:
+            task = progress.add_task(label, total=None)
+            for item in items:
+                yield item
+                progress.advance(task)

@@ -1,0 +1,23 @@
+"""Marsad's verbs, for Python as for the command line: extract, read_paths, ingest, control, serve.
+
+They join the packages. What a verb needs is imported when it is called, so that `import marsad` stays quick.
+"""
+
+from marsad.verbs.history import PlaceHistory, Sentence, control
+from marsad.verbs.keeping import Ingestion, default_db, ingest
+from marsad.verbs.place import find_place
+from marsad.verbs.reading import extract, read_paths
+from marsad.verbs.showing import serve
+
+__all__ = [
+    "Ingestion",
+    "PlaceHistory",
+    "Sentence",
+    "control",
+    "default_db",
+    "extract",
+    "find_place",
+    "ingest",
+    "read_paths",
+    "serve",
+]

@@ -1,0 +1,42 @@
+"""Texts and files to what they state."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from marsad.errors import Issue
+from marsad.extract.contract import Reading
+from marsad.report.document import Metadata
+
+
+def extract(text: str, *, publisher: str | None = None, published: date | None = None) -> Reading:
+    """Return what the report `text` states, each statement with its words.
+
+    `publisher` and `published` are inferred from the text where they are not given, and unknown where it does not say.
+
+    Raises:
+        DocumentError: the text is empty, spoilt or not Arabic.
+    """
+    from marsad.extract.reading import read
+    from marsad.report.reading import written
+
+    return read(written("text", text, text.encode(), Metadata(publisher=publisher, published=published)))
+
+
+def read_paths(
+    paths: Sequence[Path],
+    *,
+    metadata: Path | None = None,
+    publisher: str | None = None,
+    published: date | None = None,
+) -> Iterator[Reading | Issue]:
+    """Yield for every report under `paths`, in order, what it states, or the issue that kept it from being read.
+
+    A path is a report, a table of reports, a folder of them, or `-` for stdin. `metadata` names a file of JSON Lines;
+    `publisher` and `published` hold where no metadata say otherwise.
+    """
+    from marsad.extract.reading import read
+    from marsad.intake.paths import documents
+
+    for document in documents(paths, metadata=metadata, publisher=publisher, published=published):
+        yield document if isinstance(document, Issue) else read(document)

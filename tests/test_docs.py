@@ -1,0 +1,144 @@
+"""The docs are true: every command, option, error and field is there, and what they show runs."""
+
+import contextlib
+import io
+import re
+import shlex
+import shutil
+from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+from typer.testing import CliRunner
+
+from marsad import errors, examples
+from marsad.cli.command import command
+from marsad.extract import statement as contract
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+CLI = get_command(command())
+# They serve until interrupted: tests/cli starts them.
+ENDLESS = frozenset(("serve", "demo"))
+
+every_page = pytest.mark.parametrize("page", [pytest.param(page, id=str(page.relative_to(ROOT))) for page in PAGES])
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def lines(page: Path) -> Iterator[list[str]]:
+    """Yield every command line of the page's shell blocks, in words."""
+    for block in blocks(page, "sh"):
+        for line in block.splitlines():
+            if words := shlex.split(line, comments=True):
+                yield words
+
+
+def test_the_tree_of_errors_is_the_classes() -> None:
+    drawn = re.findall(r"^[├└│─ ]*(\w+Error)\b", errors.__doc__ or "", re.MULTILINE)
+    there = [name for name, value in vars(errors).items() if isinstance(value, type) and issubclass(value, Exception)]
+    assert sorted(drawn) == sorted(there)
+
+
+def test_the_page_of_the_command_tells_every_verb_and_option() -> None:
+    text = (ROOT / "docs" / "cli.md").read_text("utf-8")
+    for name, verb in CLI.commands.items():  # type: ignore[attr-defined]
+        section = re.search(rf"^## marsad {name}\b.*?(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
+        assert section, name
+        options = {option for parameter in verb.params for option in parameter.opts if option.startswith("--")}
+        assert {option for option in options if option not in section.group()} == set(), name
+        assert set(re.findall(r"(?<![\w-])--[a-z][\w-]+", section.group())) - {"--help"} <= options, name
+
+
+@pytest.mark.parametrize("name", list(CLI.commands))  # type: ignore[attr-defined]
+def test_help_shows_examples(name: str) -> None:
+    shown = CliRunner().invoke(command(), [name, "--help"])
+    assert shown.exit_code == 0
+    assert re.search(rf"Examples:\n +marsad {name}\b", shown.output)
+
+
+@every_page
+def test_make_has_every_target_that_a_page_names(page: Path) -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for target in re.findall(
+        r"\bmake ([a-z]+)\b", "\n".join([*blocks(page, "sh"), *re.findall("`[^`\n]+`", page.read_text("utf-8"))])
+    ):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE), f"make {target}"
+
+
+@every_page
+def test_every_link_into_the_repository_leads_somewhere(page: Path) -> None:
+    for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text("utf-8")):
+        assert (page.parent / link).exists(), link
+
+
+@every_page
+def test_the_python_shown_runs(page: Path) -> None:
+    for block in blocks(page, "python"):
+        with contextlib.redirect_stdout(io.StringIO()) as shown:
+            exec(compile(block, str(page), "exec"), {})
+        assert shown.getvalue().strip()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with every file that the docs' command lines name, as the working folder."""
+    texts = sorted(examples.folder().glob("*.txt"))
+    (tmp_path / "reports").mkdir()
+    for path in [*texts[:12], texts[27], examples.folder() / "metadata.jsonl"]:
+        shutil.copy(path, tmp_path / "reports")
+    text = texts[0].read_text("utf-8")
+    (tmp_path / "report.txt").write_text(text, "utf-8")
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in text.splitlines() if paragraph.strip())
+    for name in ("page.html", "bulletin.html"):
+        (tmp_path / name).write_text(f"<html><body><article>{body}</article></body></html>", "utf-8")
+    (tmp_path / "archive.csv").write_text(
+        'source,published,text\nA-1,2017-09-05,"' + text.replace('"', '""') + '"\n', "utf-8"
+    )
+    (tmp_path / "known.jsonl").write_text(
+        '{"source": "001.txt", "publisher": "SOHR", "published": "2017-09-05"}\n', "utf-8"
+    )
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@every_page
+def test_every_command_line_shown_runs(page: Path, desk: Path) -> None:
+    for words in lines(page):
+        if words[0] != "marsad" or words[1] in ENDLESS:
+            continue
+        arguments, stdin = redirected(words[1:], desk)
+        ran = CliRunner().invoke(command(), arguments, input=stdin)
+        assert ran.exit_code == 0, f"{words}: {ran.output}"
+        assert ran.stdout.strip()
+
+
+def redirected(words: list[str], desk: Path) -> tuple[list[str], bytes | None]:
+    """Return what the shell would hand to the command: its arguments, and stdin where a file is put there."""
+    before = [i for i, word in enumerate(words) if word in ("<", ">")]
+    stdin = (desk / words[words.index("<") + 1]).read_bytes() if "<" in words else None
+    return words[: min(before, default=len(words))], stdin
+
+
+def test_the_page_of_the_json_form_tells_every_word_of_it() -> None:
+    text = (ROOT / "docs" / "statement.md").read_text("utf-8")
+    words = [
+        value.value
+        for kind in vars(contract).values()
+        if isinstance(kind, type) and issubclass(kind, Enum)
+        for value in kind
+    ]
+    assert [word for word in words if f"`{word}`" not in text] == []
+
+
+def test_the_page_of_the_json_form_tells_every_field(desk: Path) -> None:
+    text = (ROOT / "docs" / "statement.md").read_text("utf-8")
+    ran = CliRunner().invoke(command(), ["extract", "reports"])
+    fields = set(re.findall(r'"(\w+)":', ran.stdout)) - {"report", "statements"}
+    assert fields
+    assert [field for field in sorted(fields) if f"`{field}`" not in text] == []
