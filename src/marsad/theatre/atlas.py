@@ -10,9 +10,9 @@ from importlib.resources import files
 import msgspec
 
 from marsad.errors import TheatreError
-from marsad.text.fold import fold
 from marsad.text.lexicon import load
 from marsad.theatre.entries import AliasEntry, SiteEntry
+from marsad.theatre.folding import folded
 from marsad.theatre.place import Place
 
 _GZIP = 31  # zlib's wbits for a gzip header
@@ -66,13 +66,13 @@ def _shown(package: str) -> Iterator[tuple[str, tuple[str, str]]]:
 def _check(
     package: str, rows: Sequence[Place], more: Mapping[str, AliasEntry], shown: Mapping[str, tuple[str, str]]
 ) -> None:
-    names = {place.id: frozenset(fold(name).text for name in place.names) for place in rows}
+    names = {row.id: folded(row.names) for row in rows if row.id in more or row.id in shown}
     wanted = [("aliases.yaml", place, entry.name_ar) for place, entry in more.items()]
     wanted += [("display.csv", place, name_ar) for place, (name_ar, _) in shown.items()]
     for file, place, name_ar in wanted:
         if place not in names:
             raise TheatreError(f"{package}/{file}: there is no place {place!r}")
-        if fold(name_ar).text not in names[place]:
+        if folded([name_ar])[0] not in names[place]:
             raise TheatreError(f"{package}/{file}: {place!r} is not called {name_ar!r}")
 
 
@@ -87,7 +87,8 @@ def _dressed(place: Place, more: AliasEntry | None, shown: tuple[str, str] | Non
 
 
 def _union(names: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:
+    rows = (*names, *more)
     kept: dict[str, str] = {}
-    for name in (*names, *more):
-        kept.setdefault(fold(name).text, name)
+    for key, name in zip(folded(rows), rows, strict=True):
+        kept.setdefault(key, name)
     return tuple(kept.values())

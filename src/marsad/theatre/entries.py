@@ -5,8 +5,8 @@ from datetime import date
 
 import msgspec
 
-from marsad.text.fold import fold
 from marsad.text.lexicon import Entry
+from marsad.theatre.folding import folded
 from marsad.theatre.outlet import Outlet, OutletKind
 from marsad.theatre.party import Alliance, Party, PartyKind, Weak
 from marsad.theatre.place import Place, PlaceKind
@@ -151,12 +151,13 @@ class EverydayEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True
 def _faults(forms: tuple[str, ...], weak: tuple[str, ...], never: tuple[str, ...]) -> tuple[str, ...]:
     faults: list[str] = []
     seen: set[str] = set()
-    for form in (*forms, *weak):
-        folded = fold(form).text.strip()
-        if not folded:
-            faults.append(f"{form!r} folds to nothing")
-        elif folded in seen:
-            faults.append(f"{form!r} is there twice once folded")
-        seen.add(folded)
-    faults.extend(f"{word!r} is both a name and a near miss" for word in never if fold(word).text in seen)
+    names = (*forms, *weak)
+    for name, key in zip(names, folded(names), strict=True):
+        if not key:
+            faults.append(f"{name!r} folds to nothing")
+        elif key in seen:
+            faults.append(f"{name!r} is there twice once folded")
+        seen.add(key)
+    misses = zip(never, folded(never), strict=True)
+    faults.extend(f"{word!r} is both a name and a near miss" for word, key in misses if key in seen)
     return tuple(faults)

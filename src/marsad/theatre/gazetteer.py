@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from marsad.text.fold import fold
 from marsad.text.lexicon import load
 from marsad.theatre.entries import EverydayEntry
+from marsad.theatre.folding import folded
 from marsad.theatre.place import Place, PlaceKind
 from marsad.theatre.spelling import spellings
 from marsad.theatre.theatre import Theatre
@@ -36,22 +36,23 @@ class Gazetteer:
         self.theatre = theatre
         self.by_id = {place.id: place for place in theatre.places}
         self._bearers: dict[str, list[Bearer]] = {}
-        self._everyday = everyday()
-        for place in theatre.places:
-            self._add(place)
-        for place in theatre.places:
-            self._add_spellings(place)
+        self._everyday = _words("everyday.yaml")
+        self._given = _words("given_names.yaml")
+        self._by_area: dict[str, dict[str, Place]] = {}
+        rows = tuple((place, i) for place in theatre.places for i in range(len(place.names)))
+        names = folded(place.names[i] for place, i in rows)
+        for (place, i), name in zip(rows, names, strict=True):
+            self._bear(name, Bearer(place, min(i, 1)))
+            if place.kind is not PlaceKind.NEIGHBOURHOOD:
+                self._by_area.setdefault(place.admin1, {}).setdefault(name, place)
+        for (place, _), name in zip(rows, names, strict=True):
+            self._add_spellings(place, name)
 
-    def _add(self, place: Place) -> None:
-        for i, name in enumerate(place.names):
-            self._bear(fold(name).text, Bearer(place, min(i, 1)))
-
-    def _add_spellings(self, place: Place) -> None:
-        for name in place.names:
-            for spelling in spellings(fold(name).text):
-                # A spelling is a guess: where the word is somebody's own name it is that.
-                if all(bearer.distance == 2 for bearer in self._bearers.get(spelling, ())):
-                    self._bear(spelling, Bearer(place, 2))
+    def _add_spellings(self, place: Place, name: str) -> None:
+        for spelling in spellings(name):
+            # A spelling is a guess: where the word is somebody's own name it is that.
+            if all(bearer.distance == 2 for bearer in self._bearers.get(spelling, ())):
+                self._bear(spelling, Bearer(place, 2))
 
     def _bear(self, name: str, bearer: Bearer) -> None:
         rows = self._bearers.setdefault(name, [])
@@ -74,26 +75,16 @@ class Gazetteer:
         if len(name) <= _SHORT or name in self._everyday:
             return True
         if " " in name:
-            return False
+            return all(word in self._given for word in name.split())
         return all(bearer.place.kind is PlaceKind.NEIGHBOURHOOD or bearer.distance == 2 for bearer in rows)
 
     def names_in(self, admin1: str) -> dict[str, Place]:
         """Return the places of a governorate, quarters aside, by each folded name of theirs; the first bearer wins."""
-        return _names_in(self.theatre, admin1)
+        return self._by_area.get(admin1, {})
 
 
 @cache
-def everyday() -> frozenset[str]:
-    """Return the folded names that are everyday words of Arabic."""
-    entries = load(_PACKAGE, "everyday.yaml", EverydayEntry)
-    return frozenset(fold(form).text for entry in entries for form in entry.forms)
-
-
-@cache
-def _names_in(theatre: Theatre, admin1: str) -> dict[str, Place]:
-    found: dict[str, Place] = {}
-    for place in theatre.places:
-        if place.admin1 == admin1 and place.kind is not PlaceKind.NEIGHBOURHOOD:
-            for name in place.names:
-                found.setdefault(fold(name).text, place)
-    return found
+def _words(name: str) -> frozenset[str]:
+    """Return the folded forms of a list of words that are place names too."""
+    entries = load(_PACKAGE, name, EverydayEntry)
+    return frozenset(folded(form for entry in entries for form in entry.forms))

@@ -6,10 +6,10 @@ from importlib.resources import files
 from typing import Protocol, TypeVar
 
 from marsad.errors import TheatreError
-from marsad.text.fold import fold
 from marsad.text.lexicon import load as entries
 from marsad.theatre.atlas import places
 from marsad.theatre.entries import OutletEntry, PartyEntry, TheatreEntry
+from marsad.theatre.folding import folded
 from marsad.theatre.theatre import Theatre
 
 _PACKAGE = "marsad.theatre"
@@ -73,7 +73,7 @@ def _refuse_shared(where: str, found: Iterable[_Named]) -> None:
     for entry in found:
         for fault in entry.faults():
             raise TheatreError(f"{where}: {entry.id}: {fault}")
-        for form in entry.forms:
-            other = owner.setdefault(fold(form).text, entry.id)
+        for form, key in zip(entry.forms, folded(entry.forms), strict=True):
+            other = owner.setdefault(key, entry.id)
             if other != entry.id:
                 raise TheatreError(f"{where}: {form!r} names both {other} and {entry.id}")
