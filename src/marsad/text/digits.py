@@ -9,10 +9,11 @@ from marsad.text.matcher import PROCLITICS
 
 # Twelve digits hold every count of people; longer runs are identifiers.
 _MOST_DIGITS = 12
-_RUN = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)(?![.,:/-]\d)|\d+(?:[-.,:/،×]\d+)*")
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?:(?:,\d{3})+|(?:\.\d{3})+|(?: \d{3})+)|[1-9]\d?،\d{3}")
-_DECIMAL = re.compile(r"\d{1,6}[.,]\d{1,3}")
-_RANGE = re.compile(r"(\d+)-(\d+)")
+# What may be one number, found by its first character alone: that is fast.
+_RUN = re.compile(r"[0-9]+(?: [0-9]{3}(?![0-9]))*(?:[-.,:/،×][0-9]+)*")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?:\.[0-9]{3})+|(?: [0-9]{3})+)|[1-9][0-9]?،[0-9]{3}")
+_DECIMAL = re.compile(r"[0-9]{1,6}[.,][0-9]{1,3}")
+_RANGE = re.compile(r"([0-9]+)-([0-9]+)")
 _DATE_OR_SHARE = re.compile(r" ?(?:/ ?\d|%)")
 _ARTICLES = frozenset(
     (*(before + "ال" for before in ("", *PROCLITICS)), *(conjunction + "لل" for conjunction in ("", "و", "ف")))
@@ -31,7 +32,7 @@ class Digits:
     start: int
     end: int
     word_start: int
-    value: Fraction | None
+    value: int | Fraction | None
     definite: bool
 
 
@@ -51,24 +52,31 @@ def digit_runs(text: str) -> Iterator[Digits]:
             )
 
 
-def _parts(found: re.Match[str], *, free: bool) -> list[tuple[int, int, Fraction | None]]:
-    """Return start, end and value of the one or two numbers of a run."""
-    pair = _RANGE.fullmatch(found[0])
+def _parts(found: re.Match[str], *, free: bool) -> list[tuple[int, int, int | Fraction | None]]:
+    """Return start, end and value of the numbers of a run: one, the ends of a range, or some with blanks between."""
+    run, start = found[0], found.start()
     if not free:
-        return [(found.start(), found.end(), None)]
+        return [(start, found.end(), None)]
+    value = _value(run)
+    if value is not None:
+        return [(start, found.end(), value)]
+    if " " in run:
+        parts = re.finditer(r"[^ ]+", run)
+        return [(start + part.start(), start + part.end(), _value(part[0])) for part in parts]
+    pair = _RANGE.fullmatch(run)
     if not pair or _are_years(pair[1], pair[2]):
-        return [(found.start(), found.end(), _value(found[0]))]
-    hyphen = found.start() + pair.end(1)
-    return [(found.start(), hyphen, _value(pair[1])), (hyphen + 1, found.end(), _value(pair[2]))]
+        return [(start, found.end(), None)]
+    hyphen = start + pair.end(1)
+    return [(start, hyphen, _value(pair[1])), (hyphen + 1, found.end(), _value(pair[2]))]
 
 
-def _value(run: str) -> Fraction | None:
+def _value(run: str) -> int | Fraction | None:
     """Return what a run without a hyphen is worth, None where it is no number."""
     if run.isdigit():
-        return Fraction(int(run)) if len(run) <= _MOST_DIGITS else None
+        return int(run) if len(run) <= _MOST_DIGITS else None
     if _GROUPED.fullmatch(run):
         plain = re.sub(r"\D", "", run)
-        return Fraction(int(plain)) if len(plain) <= _MOST_DIGITS else None
+        return int(plain) if len(plain) <= _MOST_DIGITS else None
     if _DECIMAL.fullmatch(run):
         return Fraction(run.replace(",", "."))
     return None

@@ -7,7 +7,20 @@ from fractions import Fraction
 from marsad.text.piece import Link, Piece, Role, link
 
 _NO_LIMIT = 10**15
+_Value = int | Fraction
 _SCALES = (Role.SCALE, Role.SCALE_ACCUSATIVE)
+# Words that are a number by themselves.
+_ALONE = (Role.DIGITS, Role.UNIT, Role.TEN, Role.TENS, Role.HUNDRED)
+# What is added with "and" needs this much room: only tens stand behind units.
+_ROOM = {
+    Role.UNIT: 100,
+    Role.TEEN_UNIT: 100,
+    Role.TEN: 100,
+    Role.TENS: 100,
+    Role.HUNDRED: 1000,
+    Role.DIGITS: 100,
+}
+_ROOM_BEHIND = {Role.HUNDRED: 100, Role.UNIT: 1, Role.TEEN_UNIT: 1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +72,9 @@ def _run(text: str, pieces: Sequence[Piece], at: int) -> _Run:
 def _read(run: _Run) -> tuple[Number | None, int]:
     """Return the number that a run begins with, if any, and how many pieces that reading takes."""
     first = run[0][0].role
+    if len(run) == 1 and first in _ALONE:
+        value = run[0][0].value
+        return (_made(run, value) if value.denominator == 1 else None), 1
     if first in (Role.SHARE, Role.NOTHING):
         return None, 1
     if first is Role.ORDINAL:
@@ -84,13 +100,13 @@ def _vague(run: _Run) -> tuple[Number | None, int]:
     """Return عشرات الآلاف, بضعة آلاف, عدة مئات, بضعة عشر or the one word."""
     value, most, used = None, None, 0
     for piece, joint in run[:3]:
-        small = value is None or piece.value > value / 2
+        small = value is None or 2 * piece.value > value
         if used and joint is not Link.DIRECT:
             break
         if piece.role is Role.VAGUE and small:
             value = 2 * piece.value if value is None else value * piece.value
         elif used == 1 and piece.role is Role.TEN and value is None:
-            value, most = Fraction(13), 19
+            value, most = 13, 19
         elif used:
             break
         used += 1
@@ -100,7 +116,7 @@ def _vague(run: _Run) -> tuple[Number | None, int]:
 def _part(run: _Run) -> tuple[Number | None, int]:
     """Return نصف مليون; a half of anything else is no number."""
     if len(run) > 1 and run[1][0].role in _SCALES and run[1][1] is Link.DIRECT:
-        return _made(run[:2], run[1][0].value / run[0][0].value, scale=run[1][0].value), 2
+        return _made(run[:2], run[1][0].value // run[0][0].value, scale=run[1][0].value), 2
     return None, 1
 
 
@@ -116,11 +132,11 @@ def _exact(run: _Run) -> tuple[Number | None, int]:
             value, scale = total.value, total.limit
     if not whole:
         return None, max(1, used)
-    return _made(run[:whole], value, scale=Fraction(scale if scale != _NO_LIMIT else 1)), whole
+    return _made(run[:whole], value, scale=scale if scale != _NO_LIMIT else 1), whole
 
 
 def _made(
-    run: _Run, value: Fraction | None, *, most: int | None = None, vague: bool = False, scale: Fraction = Fraction(1)
+    run: _Run, value: _Value | None, *, most: int | None = None, vague: bool = False, scale: _Value = 1
 ) -> Number:
     first = run[0][0]
     return Number(
@@ -143,15 +159,15 @@ class _Sum:
     """
 
     def __init__(self) -> None:
-        self.total = Fraction(0)
-        self.group = Fraction(0)
+        self.total: _Value = 0
+        self.group: _Value = 0
         self.room = _NO_LIMIT
         self.limit = _NO_LIMIT
         self.last: Role | None = None
-        self.accusative = Fraction(0)
+        self.accusative: _Value = 0
 
     @property
-    def value(self) -> Fraction:
+    def value(self) -> _Value:
         """What the number is worth so far."""
         return self.total + self.group + self.accusative
 
@@ -186,7 +202,7 @@ class _Sum:
         scale = piece.role in _SCALES or (piece.role is Role.VAGUE and piece.value >= 1000)
         if scale and self.group > 0 and piece.value < self.limit and self.last is not Role.TEEN_UNIT:
             self.total += self.group * piece.value
-            self.group, self.room, self.limit = Fraction(0), int(piece.value), int(piece.value)
+            self.group, self.room, self.limit = 0, int(piece.value), int(piece.value)
             return True
         return scale and self.last is Role.PART and piece.value == self.limit
 
@@ -196,31 +212,24 @@ class _Sum:
             return False
         self.total += piece.value * (2 if piece.role is Role.SCALE_DUAL else 1)
         # Alone, ألفا is the annexed dual (two thousand of); in a longer number it is the accusative.
-        self.accusative = piece.value if piece.role is Role.SCALE_ACCUSATIVE and self.last is None else Fraction(0)
+        self.accusative = piece.value if piece.role is Role.SCALE_ACCUSATIVE and self.last is None else 0
         self.room = self.limit = int(piece.value)
         return True
 
     def _half(self, piece: Piece) -> bool:
         if self.group or self.limit == _NO_LIMIT or self.room != self.limit:
             return False
-        self.total, self.room, self.accusative = self.total + self.limit / piece.value, 0, Fraction(0)
+        self.total, self.room, self.accusative = self.total + self.limit // piece.value, 0, 0
         return True
 
     def _small(self, piece: Piece) -> bool:
         """Take what is added: units, tens, hundreds, digits."""
         after_unit = self.last in (Role.UNIT, Role.TEEN_UNIT)
-        needs = {
-            Role.UNIT: 100,
-            Role.TEEN_UNIT: 100,
-            Role.TEN: 100,
-            Role.TENS: 0 if after_unit else 100,
-            Role.HUNDRED: 1000,
-            Role.DIGITS: 100,
-        }.get(piece.role)
-        if needs is None or (piece.value >= self.room and not (after_unit and needs == 0)):
+        if after_unit:
+            if piece.role is not Role.TENS or self.group % 100 > 9:
+                return False
+        elif piece.value >= self.room or self.room < _ROOM.get(piece.role, _NO_LIMIT + 1):
             return False
-        if self.room < needs or (after_unit and self.group % 100 > 9):
-            return False
-        self.group, self.accusative = self.group + piece.value, Fraction(0)
-        self.room = {Role.HUNDRED: 100, Role.UNIT: 1, Role.TEEN_UNIT: 1}.get(piece.role, 0)
+        self.group, self.accusative = self.group + piece.value, 0
+        self.room = _ROOM_BEHIND.get(piece.role, 0)
         return True

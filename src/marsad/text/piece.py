@@ -60,7 +60,7 @@ class Piece:
     prefix: str
     definite: bool
     role: Role
-    value: Fraction
+    value: int | Fraction
 
 
 class Attached(Protocol):
@@ -131,7 +131,7 @@ def pieces(text: str) -> list[Piece]:
             prefix=text[match.word_start : match.start],
             definite=match.payload[1],
             role=match.payload[0].role,
-            value=Fraction(match.payload[0].value),
+            value=match.payload[0].value,
         )
         for match in _matcher().find(text)
         if text[match.word_start : match.end] not in _misread()
@@ -144,7 +144,7 @@ def pieces(text: str) -> list[Piece]:
             prefix=text[run.word_start : run.start],
             definite=run.definite,
             role=Role.NOTHING if run.value is None else Role.DIGITS,
-            value=run.value or Fraction(0),
+            value=run.value or 0,
         )
         for run in digit_runs(text)
     ]
