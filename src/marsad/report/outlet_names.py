@@ -5,8 +5,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutletNames:
-    """One outlet: `forms` name it in anybody's text, `self_forms` only in its own."""
+    """One outlet that publishes: `forms` name it in anybody's text, `self_forms` only in its own.
+
+    `agency`: others print its words with its name, so that nothing but a dateline shows that it is the publisher.
+    """
 
     id: str
     forms: tuple[str, ...]
     self_forms: tuple[str, ...] = ()
+    agency: bool = False
