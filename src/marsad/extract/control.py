@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from marsad.extract.dating import Extent as Words
 from marsad.extract.dating import dated
 from marsad.extract.family import FAMILIES
-from marsad.extract.frame import Frame
+from marsad.extract.frame import Cue, Frame
 from marsad.extract.placing import named_place
 from marsad.extract.scan import Hit, Layer
 from marsad.extract.scene import Scene
@@ -22,6 +22,7 @@ _WEAK = 0.15
 def control(scene: Scene) -> Iterator[Control]:
     """Yield every statement of control, in the order of the words."""
     consumed = -1
+    last: Frame | None = None
     seen: set[tuple[object, ...]] = set()
     for trigger in scene.hits[Layer.CONTROL]:
         if trigger.start < consumed or scene.passage(trigger.start) is None:
@@ -29,9 +30,12 @@ def control(scene: Scene) -> Iterator[Control]:
         entry = trigger.payload.entry
         assert isinstance(entry, ControlWord)
         sentence = scene.sentence(trigger.start)
-        frame = FAMILIES[entry.family](scene, trigger, entry, sentence)
-        if frame is None or (entry.weak and not (frame.holder or frame.previous or frame.by)):
+        before = last if last is not None and last.start >= sentence[0] else None
+        frame = FAMILIES[entry.family](Cue(scene=scene, trigger=trigger, entry=entry, sentence=sentence, before=before))
+        # Nobody holds, held or besieges it: not said of control, or of another field (وسط الملعب).
+        if frame is None or not (frame.holder or frame.previous or frame.by):
             continue
+        last = frame
         # Control words up to the end of this frame's own words only repeat it: استعادة السيطرة على.
         consumed = frame.consumed
         for statement in _statements(scene, frame, sentence):

@@ -1,11 +1,9 @@
 """The families of control words: which slots a word opens, and what they mean."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from marsad.extract.frame import Frame
+from marsad.extract.frame import Cue, Frame
 from marsad.extract.particle import particles
-from marsad.extract.scan import Hit
-from marsad.extract.scene import Scene
 from marsad.extract.side import Side
 from marsad.extract.slots import (
     Object,
@@ -18,228 +16,212 @@ from marsad.extract.slots import (
     subject,
 )
 from marsad.extract.statement import Holding
-from marsad.extract.vocabulary import ControlWord, Manner
+from marsad.extract.vocabulary import Manner
 
-Bounds = tuple[int, int]
 _BEHIND = 140
-_HANDS = (
-    "بيد",
-    "يد",
-    "بايدي",
-    "ايدي",
-    "قبضه",
-    "بقبضه",
-    "سيطره",
-    "لسيطره",
-    "كنف",
-    "حضن",
-    "لصالح",
-    "لحساب",
-    "لقبضه",
-    "حوزه",
-    "الي",
-)
+_FIRE_REACH = 30
 
 
-def _seize(scene: Scene, trigger: Hit, entry: ControlWord, sentence: Bounds) -> Frame | None:
-    found = object_after(scene, trigger, entry.object, sentence)
-    owned = trigger.word_end > trigger.end
-    if found is None and owned and "" in entry.object:
-        # التي استعادتها القوات: the pronoun is the object.
-        meant = antecedent(scene, trigger.word_start)
-        found = (
-            None if meant is None else Object(places=meant, start=trigger.word_end, end=trigger.word_end, pronoun=True)
-        )
-        owned = False
-    if found is None or (entry.id == "enter" and trigger.payload.manner is Manner.PRESENT):
+def _seize(cue: Cue) -> Frame | None:
+    if cue.entry.enters and cue.manner is not Manner.PAST:
         return None
-    who = subject(scene, trigger, sentence, follows=not owned)
-    status, pattern = _told(scene, trigger, entry)
-    holder = _parties(who)
+    found = object_after(cue.scene, cue.trigger, cue.entry.object, cue.sentence)
+    owned = cue.owned
+    if found is None and owned and "" in cue.entry.object:
+        # التي استعادتها القوات: the pronoun is the object.
+        found = _meant(cue)
+        owned = False
+    if found is None:
+        return None
+    who = subject(cue.scene, cue.trigger, cue.sentence, follows=not owned)
+    holder = _goes_on(cue) or _parties(who)
+    status, pattern = _told(cue)
     if status is Holding.LOST:
-        return _frame(scene, trigger, found, who, status=status, pattern=pattern, previous=holder)
-    after = (found.end, min(sentence[1], found.end + _BEHIND))
-    previous = driven_out(scene, (trigger.word_end, after[1]), holder) if status is not Holding.HELD else ()
-    return _frame(scene, trigger, found, who, status=status, pattern=pattern, holder=holder, previous=previous)
+        return _frame(cue, found, who, status=status, pattern=pattern, previous=holder)
+    if _is_by_fire(cue, found):
+        return _frame(cue, found, who, status=Holding.CONTESTED, pattern="fire", holder=holder)
+    behind = min(cue.sentence[1], found.end + _BEHIND)
+    previous = driven_out(cue.scene, (cue.trigger.word_end, behind), holder) if status is not Holding.HELD else ()
+    return _frame(cue, found, who, status=status, pattern=pattern, holder=holder, previous=previous)
 
 
-def _told(scene: Scene, trigger: Hit, entry: ControlWord) -> tuple[Holding, str]:
+def _goes_on(cue: Cue) -> tuple[str, ...]:
+    """Return the holder of the frame before where a verb goes on about it: …, كما سيطرت على …."""
+    if cue.before is None or cue.manner is not Manner.PAST or not cue.before.holder:
+        return ()
+    words = cue.words_before(12)
+    joined = cue.clitic.startswith("و") or (bool(words) and words[-1] in ("كما", "ثم", "كذلك"))
+    behind = cue.scene.sides_in(cue.trigger.word_end, cue.trigger.word_end + 25)
+    adjacent = behind and not cue.scene.text[cue.trigger.word_end : behind[0].word_start].strip(' "')
+    return cue.before.holder if joined and not adjacent else ()
+
+
+def _is_by_fire(cue: Cue, found: Object) -> bool:
+    words = cue.scene.text[cue.trigger.word_end : found.end + _FIRE_REACH].split()
+    return any(word in particles("by-fire") for word in words)
+
+
+def _told(cue: Cue) -> tuple[Holding, str]:
     """Return what the word's form and the words before it make of its status."""
-    manner = trigger.payload.manner
-    before = scene.text[max(0, trigger.word_start - 32) : trigger.word_start].replace('"', " ").split()[-2:]
-    clitic = scene.text[trigger.word_start : trigger.start]
-    if manner is Manner.MASDAR and entry.id == "take":
+    before = cue.words_before(32)[-2:]
+    if cue.manner is Manner.MASDAR and cue.entry.id == "take":
         for name, status in (
             ("loses-control", Holding.LOST),
             ("retakes-control", Holding.RECAPTURED),
             ("keeps-control", Holding.HELD),
         ):
-            if any(
-                word.removeprefix("و").removeprefix("ف") in particles(name) or word in particles(name)
-                for word in before
-            ):
+            if _any_in(before, name):
                 return status, name
-    if manner is Manner.PRESENT and entry.standing is not None and "س" not in clitic and not _narrates(before):
-        return entry.standing, "present"
-    return entry.status, manner.value
+    stands = cue.manner is Manner.PRESENT and cue.entry.standing is not None
+    # A headline tells events in the present tense; so do لتسيطر, أن تسيطر.
+    title = cue.scene.report.title
+    headline = title is not None and cue.scene.folded.origin(cue.trigger.start) < title.end
+    purpose = cue.clitic.endswith(("س", "ل")) or (bool(before) and before[-1] in ("ان", "لم", "لن", "قبل"))
+    if stands and cue.entry.standing is not None and not headline and not purpose:
+        return cue.entry.standing, "present"
+    return cue.entry.status, cue.manner.value
 
 
-def _narrates(before: list[str]) -> bool:
-    """Return whether a present tense tells an event: ل and أن before it (لتسيطر، أن تسيطر)."""
-    return bool(before) and before[-1] in ("ان", "لم", "لن", "قبل")
+def _any_in(words: Sequence[str], name: str) -> bool:
+    """Return whether one of the words, with or without a conjunction, is of the class."""
+    return any({word, word.removeprefix("و"), word.removeprefix("ف")} & particles(name) for word in words)
 
 
-def _fall(scene: Scene, trigger: Hit, entry: ControlWord, sentence: Bounds) -> Frame | None:
-    found = object_after(scene, trigger, ("",), sentence)
+def _fall(cue: Cue) -> Frame | None:
+    scene, trigger = cue.scene, cue.trigger
+    found = object_after(scene, trigger, ("",), cue.sentence)
     if found is not None and len(scene.text[trigger.word_end : found.places.start].split()) > 1:
         found = None
-    if found is None and trigger.payload.manner is not Manner.MASDAR:
-        found = places_before(scene, trigger, sentence, reach=40)
+    if found is None and cue.manner is not Manner.MASDAR:
+        found = places_before(scene, trigger, cue.sentence, reach=40)
     if found is None:
         return None
-    end = max(found.end, trigger.word_end)
-    agent = _in_hands(scene, end, sentence)
+    agent = _in_hands(cue, max(found.end, trigger.word_end))
     if agent is None:
-        if entry.needs_agent:
-            return None
-        return _frame(scene, trigger, found, None, status=Holding.LOST, pattern="alone", previous=())
-    return _frame(scene, trigger, found, agent, status=entry.status, pattern="agent", holder=agent.parties)
+        return None if cue.entry.needs_agent else _frame(cue, found, None, status=Holding.LOST, pattern="alone")
+    return _frame(cue, found, agent, status=cue.entry.status, pattern="agent", holder=agent.parties)
 
 
-def _in_hands(scene: Scene, start: int, sentence: Bounds) -> Side | None:
+def _in_hands(cue: Cue, start: int) -> Side | None:
     """Return the party into whose hands something falls: بيد قسد، في قبضة التنظيم، إلى سيطرة النظام."""
-    for side in scene.sides_in(start, min(sentence[1], start + 70)):
-        words = scene.text[start : side.word_start].replace('"', " ").split()
-        return side if words and words[-1] in _HANDS else None
+    for side in cue.scene.sides_in(start, min(cue.sentence[1], start + 70)):
+        words = cue.scene.text[start : side.word_start].replace('"', " ").split()
+        return side if words and words[-1] in particles("hands") else None
     return None
 
 
-def _lose(scene: Scene, trigger: Hit, entry: ControlWord, sentence: Bounds) -> Frame | None:
-    before = scene.text[max(0, trigger.word_start - 12) : trigger.word_start].split()
-    masdar = trigger.payload.manner is Manner.MASDAR
-    if entry.withdraws and (
-        trigger.payload.manner is Manner.PRESENT or (masdar and before and before[-1] in particles("wasted"))
-    ):
+def _lose(cue: Cue) -> Frame | None:
+    if cue.entry.withdraws and cue.manner is not Manner.PAST:
         return None
-    found = object_after(scene, trigger, entry.object, sentence)
+    found = object_after(cue.scene, cue.trigger, cue.entry.object, cue.sentence)
     if found is None:
         return None
-    who = subject(scene, trigger, sentence, follows=True)
-    taker = _in_hands(scene, found.end, sentence)
+    who = subject(cue.scene, cue.trigger, cue.sentence, follows=True)
+    taker = _in_hands(cue, found.end)
+    previous = _parties(who)
     if taker is not None:
-        return _frame(
-            scene,
-            trigger,
-            found,
-            taker,
-            status=Holding.CAPTURED,
-            pattern="to",
-            holder=taker.parties,
-            previous=_parties(who),
-        )
-    return _frame(
-        scene, trigger, found, who, status=Holding.LOST, pattern=trigger.payload.manner.value, previous=_parties(who)
-    )
+        return _frame(cue, found, taker, status=Holding.CAPTURED, pattern="to", holder=taker.parties, previous=previous)
+    return _frame(cue, found, who, status=Holding.LOST, pattern=cue.manner.value, previous=previous)
 
 
-def _expel(scene: Scene, trigger: Hit, entry: ControlWord, sentence: Bounds) -> Frame | None:
-    found = object_after(scene, trigger, entry.object, sentence)
+def _expel(cue: Cue) -> Frame | None:
+    found = object_after(cue.scene, cue.trigger, cue.entry.object, cue.sentence)
     if found is None:
         return None
-    between = scene.sides_in(trigger.word_end, found.places.start if not found.pronoun else found.start)
+    between = cue.scene.sides_in(cue.trigger.word_end, found.start if found.pronoun else found.places.start)
     if not between:
         return None
     loser = between[-1]
-    doer = between[0] if len(between) > 1 else subject(scene, trigger, sentence, follows=False)
+    doer = between[0] if len(between) > 1 else subject(cue.scene, cue.trigger, cue.sentence, follows=False)
     if doer is None or doer.parties == loser.parties:
         return None
     return _frame(
-        scene, trigger, found, doer, status=entry.status, pattern="from", holder=doer.parties, previous=loser.parties
+        cue, found, doer, status=cue.entry.status, pattern="from", holder=doer.parties, previous=loser.parties
     )
 
 
-def _hold(scene: Scene, trigger: Hit, entry: ControlWord, sentence: Bounds) -> Frame | None:
-    before = scene.text[max(sentence[0], trigger.word_start - 40) : trigger.word_start].replace('"', " ").split()
-    if (
-        entry.zone
-        or (before and before[-1] == "من")
-        or (entry.weak and any(w in particles("was") for w in before[-3:]))
-    ):
+def _hold(cue: Cue) -> Frame | None:
+    before = cue.words_before(40)
+    if cue.entry.zone or (before and before[-1] == "من") or (cue.entry.weak and _any_in(before[-3:], "was")):
         return None
-    agent = _holder_behind(scene, trigger, sentence)
+    agent = _holder_behind(cue)
     if agent is None:
         return None
-    found = places_before(scene, trigger, sentence, reach=150) or object_after(scene, trigger, ("في", "ب"), sentence)
+    found = places_before(cue.scene, cue.trigger, cue.sentence, reach=150)
+    found = found or object_after(cue.scene, cue.trigger, ("في", "ب"), cue.sentence)
     if found is None:
         return None
-    for name, status in (("leaves", Holding.LOST), ("returns", Holding.RECAPTURED), ("becomes", Holding.CAPTURED)):
-        if any(word.removeprefix("و") in particles(name) for word in before[-4:]):
-            holder, previous = ((), agent.parties) if status is Holding.LOST else (agent.parties, ())
-            return _frame(scene, trigger, found, agent, status=status, pattern=name, holder=holder, previous=previous)
-    return _frame(scene, trigger, found, agent, status=Holding.HELD, pattern="under", holder=agent.parties)
+    for name, status in (("returns", Holding.RECAPTURED), ("becomes", Holding.CAPTURED)):
+        if _any_in(before[-4:], name):
+            return _frame(cue, found, agent, status=status, pattern=name, holder=agent.parties)
+    return _frame(cue, found, agent, status=Holding.HELD, pattern="under", holder=agent.parties)
 
 
-def _holder_behind(scene: Scene, trigger: Hit, sentence: Bounds) -> Side | None:
+def _leave(cue: Cue) -> Frame | None:
+    """Return the loss of a place that went out of somebody's hands: خرجت الغوطة من يد الفصائل."""
+    agent = _holder_behind(cue)
+    if agent is None or not _any_in(cue.words_before(70)[-8:], "leaves"):
+        return None
+    found = places_before(cue.scene, cue.trigger, cue.sentence, reach=30)
+    if found is None:
+        return None
+    return _frame(cue, found, agent, status=Holding.LOST, pattern="leave", previous=agent.parties)
+
+
+def _holder_behind(cue: Cue) -> Side | None:
     """Return the holder: the party right behind the words, or the one that their pronoun means."""
-    if trigger.word_end > trigger.end:
-        return subject(scene, trigger, sentence, follows=False)
-    for side in scene.sides_in(trigger.end, min(sentence[1], trigger.end + 30)):
-        return side if len(scene.text[trigger.end : side.word_start].split()) <= 1 else None
+    if cue.owned:
+        return subject(cue.scene, cue.trigger, cue.sentence, follows=False)
+    for side in cue.scene.sides_in(cue.trigger.end, min(cue.sentence[1], cue.trigger.end + 30)):
+        return side if len(cue.scene.text[cue.trigger.end : side.word_start].split()) <= 1 else None
     return None
 
 
-def _keep(scene: Scene, trigger: Hit, entry: ControlWord, sentence: Bounds) -> Frame | None:
-    found = object_after(scene, trigger, entry.object, sentence)
-    who = subject(scene, trigger, sentence, follows=trigger.word_end == trigger.end)
+def _keep(cue: Cue) -> Frame | None:
+    found = object_after(cue.scene, cue.trigger, cue.entry.object, cue.sentence)
+    who = subject(cue.scene, cue.trigger, cue.sentence, follows=not cue.owned)
     if found is None or who is None:
         return None
-    return _frame(scene, trigger, found, who, status=Holding.HELD, pattern="keep", holder=who.parties)
+    return _frame(cue, found, who, status=Holding.HELD, pattern="keep", holder=who.parties)
 
 
-def _besiege(scene: Scene, trigger: Hit, entry: ControlWord, sentence: Bounds) -> Frame | None:
-    inside = object_after(scene, trigger, ("في",), sentence)
-    behind = scene.sides_in(trigger.word_end, inside.places.start) if inside else ()
-    if inside is not None and len(behind) == 1 and trigger.payload.manner is Manner.MASDAR:
-        doer = subject(scene, trigger, sentence, follows=False)
-        return _frame(
-            scene,
-            trigger,
-            inside,
-            doer,
-            status=entry.status,
-            pattern="party",
-            holder=behind[0].parties,
-            by=_parties(doer),
-        )
-    found = object_after(scene, trigger, entry.object, sentence)
-    if found is None and trigger.word_end > trigger.end:
-        meant = antecedent(scene, trigger.word_start)
-        found = Object(places=meant, start=trigger.word_end, end=trigger.word_end, pronoun=True) if meant else None
-    doer = subject(scene, trigger, sentence, follows=True)
+def _besiege(cue: Cue) -> Frame | None:
+    inside = object_after(cue.scene, cue.trigger, ("في",), cue.sentence)
+    behind = cue.scene.sides_in(cue.trigger.word_end, inside.places.start) if inside else ()
+    if inside is not None and len(behind) == 1 and cue.manner is Manner.MASDAR:
+        doer = subject(cue.scene, cue.trigger, cue.sentence, follows=False)
+        held = behind[0].parties
+        return _frame(cue, inside, doer, status=cue.entry.status, pattern="party", holder=held, by=_parties(doer))
+    found = object_after(cue.scene, cue.trigger, cue.entry.object, cue.sentence)
+    if found is None and cue.owned:
+        found = _meant(cue)
+    doer = subject(cue.scene, cue.trigger, cue.sentence, follows=True)
     if found is None or doer is None:
         return None
-    return _frame(scene, trigger, found, doer, status=entry.status, pattern="place", by=doer.parties)
+    return _frame(cue, found, doer, status=cue.entry.status, pattern="place", by=doer.parties)
 
 
-def _besieged(scene: Scene, trigger: Hit, entry: ControlWord, sentence: Bounds) -> Frame | None:
-    found = places_before(scene, trigger, sentence, reach=8) or object_after(scene, trigger, ("في",), sentence)
+def _besieged(cue: Cue) -> Frame | None:
+    found = places_before(cue.scene, cue.trigger, cue.sentence, reach=8)
+    found = found or object_after(cue.scene, cue.trigger, ("في",), cue.sentence)
     if found is None:
         return None
-    end = max(trigger.word_end, found.end)
-    for side in scene.sides_in(end, min(sentence[1], end + 40)):
-        before = scene.text[end : side.word_start].split()
+    end = max(cue.trigger.word_end, found.end)
+    for side in cue.scene.sides_in(end, min(cue.sentence[1], end + 40)):
+        before = cue.scene.text[end : side.word_start].split()
         if before and before[-1] in ("من", "قبل"):
-            return _frame(scene, trigger, found, side, status=entry.status, pattern="by", by=side.parties)
+            return _frame(cue, found, side, status=cue.entry.status, pattern="by", by=side.parties)
         break
-    return _frame(scene, trigger, found, None, status=entry.status, pattern="adjective")
+    return None
 
 
-FAMILIES: Mapping[str, Callable[[Scene, Hit, ControlWord, Bounds], Frame | None]] = {
+FAMILIES: Mapping[str, Callable[[Cue], Frame | None]] = {
     "seize": _seize,
     "fall": _fall,
     "lose": _lose,
     "expel": _expel,
     "hold": _hold,
+    "leave": _leave,
     "keep": _keep,
     "besiege": _besiege,
     "besieged": _besieged,
@@ -250,9 +232,15 @@ def _parties(side: Side | None) -> tuple[str, ...]:
     return side.parties if side else ()
 
 
+def _meant(cue: Cue) -> Object | None:
+    """Return the place that the pronoun on the word means."""
+    places = antecedent(cue.scene, cue.trigger.word_start, many=False)
+    end = cue.trigger.word_end
+    return None if places is None else Object(places=places, start=end, end=end, pronoun=True)
+
+
 def _frame(
-    scene: Scene,
-    trigger: Hit,
+    cue: Cue,
     found: Object,
     who: Side | None,
     *,
@@ -262,16 +250,16 @@ def _frame(
     previous: tuple[str, ...] = (),
     by: tuple[str, ...] = (),
 ) -> Frame:
-    places = all_places(scene, found)
+    trigger = cue.trigger
+    places = all_places(cue.scene, found)
     first, last = found.places.start, found.places.end
     near = who is not None and abs(who.start - trigger.start) < 120
-    start = min(trigger.word_start, first, who.start if who and near else trigger.start)
     own_end = max(trigger.word_end, found.end if found.pronoun else 0, who.end if who and near else 0)
     return Frame(
         trigger=trigger,
         places=places,
         status=status,
-        start=start,
+        start=min(trigger.word_start, first, who.start if who and near else trigger.start),
         end=max(own_end, last, places[-1].end),
         own_end=own_end,
         consumed=first if first > trigger.start else own_end,
@@ -279,5 +267,5 @@ def _frame(
         holder=holder,
         previous=previous,
         by=by,
-        extent=extent_of(scene, found),
+        extent=extent_of(cue.scene, found),
     )

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from marsad.extract.scan import Hit
+from marsad.extract.scene import Scene
 from marsad.extract.statement import Extent, Holding
 from marsad.extract.toponym import Toponym
+from marsad.extract.vocabulary import ControlWord, Manner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,3 +29,34 @@ class Frame:
     previous: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     extent: Extent | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A control word in its sentence, with the frame told before it there (None: none)."""
+
+    scene: Scene
+    trigger: Hit
+    entry: ControlWord
+    sentence: tuple[int, int]
+    before: Frame | None = None
+
+    @property
+    def manner(self) -> Manner:
+        """Which form of the word stands here."""
+        return self.trigger.payload.manner
+
+    @property
+    def owned(self) -> bool:
+        """Whether a pronoun is attached to the word."""
+        return self.trigger.word_end > self.trigger.end
+
+    @property
+    def clitic(self) -> str:
+        """What is attached before the word."""
+        return self.scene.text[self.trigger.word_start : self.trigger.start]
+
+    def words_before(self, reach: int) -> list[str]:
+        """Return the words of the sentence in the `reach` code points before."""
+        start = max(self.sentence[0], self.trigger.word_start - reach)
+        return self.scene.text[start : self.trigger.word_start].replace('"', " ").split()

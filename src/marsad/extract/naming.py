@@ -18,6 +18,7 @@ _OPENER = re.compile(
     r"\b(?:وهي|وهما|وهم|هي|هما|بينها|بينهما|ضمنها|منها|ابرزها|اهمها|كل من|كلا من"
     r"|(?:ال)?(?:قري|بلدات|احياء|مناطق|مدن)(?: و\w+)? \w+)[ \"]*[:(-]?[ \"]*(?=\w)"
 )
+_NUMBER = re.compile(r" \"?(\d{1,4})\b")
 _THEN = ("ثم", "وكذلك", "اضافه")
 _ARTICLES = ("ال", "لل")
 
@@ -104,6 +105,9 @@ class Namer:
         place = self._place_at(at, weak=True)
         if place is not None and place.start == at:
             return self._named(head.start, place, entry)
+        number = _NUMBER.match(self.words.text, head.end) if entry.numbered else None
+        if number is not None:
+            return self._unnamed(head.start, number.start(1), number.end(1), entry)
         # After a definite head (المدينة) an adjective follows, no name.
         definite = self.words.text.startswith(_ARTICLES, head.start)
         if definite:
@@ -222,6 +226,9 @@ class Namer:
         """Return where a name ends that no gazetteer has, None where no name begins at `start`."""
         i = self.words.holding(start)
         if i < 0 or not start < self.words.ends[i] or not self._nameable(i, start):
+            return None
+        if self.words.text[start] == "و":
+            # قرية وتجمع: a conjunction, sooner than a name that no gazetteer has.
             return None
         last = i
         if self.words.text[start : self.words.ends[i]] in particles("compounds-name"):

@@ -1,6 +1,7 @@
 """Toponyms tied to the gazetteer, by the context of the whole report."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from marsad.extract.statement import NamedPlace, Resolution
@@ -49,17 +50,32 @@ def _regions(text: str, lists: Sequence[PlaceList]) -> dict[int, str]:
     return found
 
 
+# What a head noun alone may mean: the last place of its own sort.
+_SORTS = {"city": "settlement", "town": "settlement", "village": "settlement", "hamlet": "settlement"}
+
+
 def _anaphors(items: Sequence[Toponym]) -> Iterator[Toponym]:
-    """Yield the items, each head noun alone tied to the last place named under such a head."""
+    """Yield the items, each head noun alone (المدينة) as the last place named of its sort."""
     last: dict[str, Toponym] = {}
     for item in items:
-        if item.anaphor and item.head is not None:
-            before = last.get(item.head.id)
-            yield item.tied(before.place, before.status) if before else item
+        sort = _sort(item)
+        if item.anaphor:
+            before = last.get(sort)
+            yield (
+                item
+                if before is None
+                else replace(before, start=item.start, end=item.end, group=item.group, anaphor=True)
+            )
             continue
-        if item.head is not None and not item.area:
-            last[item.head.id] = item
+        if not item.area:
+            last[sort] = item
         yield item
+
+
+def _sort(item: Toponym) -> str:
+    if item.head is None:
+        return "settlement"
+    return _SORTS.get(item.head.id, item.head.id)
 
 
 def named_place(item: Toponym, folded: Folded) -> NamedPlace:
@@ -70,7 +86,7 @@ def named_place(item: Toponym, folded: Folded) -> NamedPlace:
         return NamedPlace(span=span, text=_written(span, folded), resolution=Resolution(item.status))
     return NamedPlace(
         span=span,
-        text=_written(span, folded) if not item.anaphor else place.name_ar,
+        text=_written(span, folded),
         place_id=place.id,
         name=place.name_en,
         name_ar=place.name_ar,

@@ -1,7 +1,7 @@
 """One pass over a report for everything that extraction knows by name."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
@@ -114,11 +114,24 @@ class Scanner:
         for hit in self._matcher.find(text):
             if not hit.payload.bound or hit.word_end > hit.end:
                 rows[hit.payload.layer].append(hit)
+        named = sorted((hit.start, hit.end) for layer in _NAMES for hit in rows[layer] if not hit.payload.weak)
+        for layer in _TRIGGERS:
+            rows[layer] = [hit for hit in rows[layer] if not _inside(named, hit)]
         # Of two spellings of one length that with a pronoun is meant: سيطرتها is her control, not a verb.
         return {
             layer: Hits(sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.payload.weak, not hit.payload.bound)))
             for layer, hits in rows.items()
         }
+
+
+_NAMES = (Layer.PARTY, Layer.OUTLET)
+_TRIGGERS = (Layer.CONTROL, Layer.OUTCOME, Layer.SAYING, Layer.MOOD)
+
+
+def _inside(named: Sequence[tuple[int, int]], hit: Hit) -> bool:
+    """Return whether a word is only part of a name: تحرير in هيئة تحرير الشام."""
+    i = bisect_right(named, hit.start, key=lambda span: span[0]) - 1
+    return i >= 0 and hit.end <= named[i][1] and named[i] != (hit.start, hit.end)
 
 
 def _names(theatre: Theatre, gazetteer: Gazetteer) -> Iterator[Form[Sense]]:

@@ -69,13 +69,13 @@ def _through(scene: Scene, trigger: Hit, preposition: tuple[int, int], limit: in
     pronoun = _PRONOUN.match(scene.text, end) if end - at > 1 else None
     if pronoun is None:
         return _behind(scene, end, limit)
-    places = antecedent(scene, trigger.word_start)
+    places = antecedent(scene, trigger.word_start, many=pronoun.group() in ("هما", "هم"))
     return Object(places=places, start=at, end=pronoun.end(), pronoun=True) if places else None
 
 
 def _places_of(text: str, preposition: str, start: int, end: int) -> list[int]:
     """Return where the preposition stands: a word of its own, with a pronoun, or (of one letter) attached."""
-    tail = r"(?=\w)" if len(preposition) == 1 else r"(?=\b|ها|ه|هم)"
+    tail = r'(?=[\w"])' if len(preposition) == 1 else r"(?=\b|ها|ه|هم)"
     return [start + found.start() for found in re.finditer(r"\b" + re.escape(preposition) + tail, text[start:end])]
 
 
@@ -107,14 +107,18 @@ def _is_light(gap: str) -> bool:
 _STOPS = particles("stops-object")
 
 
-def antecedent(scene: Scene, at: int) -> PlaceList | None:
-    """Return the place that a pronoun at `at` means: the last one named in the sentence before it."""
+def antecedent(scene: Scene, at: int, *, many: bool) -> PlaceList | None:
+    """Return what a pronoun at `at` means: the last place named in the sentence before it.
+
+    `many`: the pronoun is dual or plural, so that it means the whole list; so does one right behind a list.
+    """
     sentence = scene.sentence(at)
     before = [places for places in scene.places_in(sentence[0], at) if places.end <= at]
     settled = [places for places in before if not places.items[-1].area] or before
     if not settled:
         return None
-    return PlaceList(items=(settled[-1].items[-1],))
+    relative = _RELATIVE.match(scene.text, settled[-1].end) is not None
+    return settled[-1] if many or relative else PlaceList(items=(settled[-1].items[-1],))
 
 
 def subject(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, follows: bool) -> Side | None:

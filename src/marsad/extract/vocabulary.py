@@ -44,6 +44,7 @@ class Head(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     kind: str
     keep: bool = False
     names: bool = False
+    numbered: bool = False
     dual: bool = True
     adjective: str | None = None
 
