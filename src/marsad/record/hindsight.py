@@ -62,15 +62,13 @@ def _of_first_turn(first: Stretch, alliances: Alliances) -> list[tuple[Sides, Ev
     """Return whom the turns of the first day say to have held it before, but for those who took it on that day."""
     earliest = min(item.day for item in first.stance.evidence)
     turns = [item for item in first.stance.evidence if item.rule.change and item.day == earliest]
-    taken = [(item.claim.statement_id, item.sides) for item in turns if item.rule.becomes == "held"]
-    return [
-        (item.before, item)
-        for item in turns
-        if item.before
-        and not any(
-            alliances.agree(item.before, sides, earliest) for other, sides in taken if other != item.claim.statement_id
-        )
-    ]
+    return [(item.before, item) for item in turns if item.before and not _was_taken(item, turns, alliances)]
+
+
+def _was_taken(item: Evidence, turns: Sequence[Evidence], alliances: Alliances) -> bool:
+    """Return whether another turn of the day gives the place to those whom this one says to have held it before."""
+    others = [other for other in turns if other is not item and other.rule.becomes == "held"]
+    return any(alliances.agree(item.before, other.sides, item.day) for other in others)
 
 
 def _background(first: Stretch, left: Sequence[Evidence]) -> list[tuple[Sides, Evidence]]:

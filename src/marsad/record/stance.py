@@ -112,17 +112,20 @@ def together(stances: Sequence[Stance], alliances: Alliances, day: date) -> Stan
     What is only unconfirmed does not stand against what is not.
     """
     firm = [stance for stance in stances if stance.is_firm]
-    heard = firm or list(stances)
-    if firm:
-        heard += [s for s in stances if not s.is_firm and _agree_all([*firm, s], alliances, day)]
+    heard = [s for s in stances if s.is_firm or not firm or _agree_all([*firm, s], alliances, day)]
     if _agree_all(heard, alliances, day):
         return _agreed(heard)
+    sides = sorted(party for stance in heard for party in stance.sides or stance.previous)
+    return _joint(heard, Status.DISPUTED, tuple(sides), "disputed")
+
+
+def _joint(stances: Sequence[Stance], status: Status, sides: Sides, reason: str) -> Stance:
     return Stance(
-        status=Status.DISPUTED,
-        sides=tuple(sorted(party for stance in heard for party in stance.sides or stance.previous)),
-        reason="disputed",
-        turned=any(stance.turned for stance in heard),
-        evidence=tuple(item for stance in heard for item in stance.evidence),
+        status=status,
+        sides=sides,
+        reason=reason,
+        turned=any(stance.turned for stance in stances),
+        evidence=tuple(item for stance in stances for item in stance.evidence),
     )
 
 
@@ -134,13 +137,7 @@ def _agreed(stances: Sequence[Stance]) -> Stance:
     # The least settled word stands: fighting inside, a siege around it; a loss yields to whoever names the holder.
     order = (Status.CONTESTED, Status.BESIEGED, Status.HELD, Status.UNKNOWN)
     lead = min(stances, key=lambda stance: order.index(stance.status))
-    return Stance(
-        status=lead.status,
-        sides=tuple(party for stance in stances for party in stance.sides),
-        reason=lead.reason,
-        turned=any(stance.turned for stance in stances),
-        evidence=tuple(item for stance in stances for item in stance.evidence),
-    )
+    return _joint(stances, lead.status, tuple(party for stance in stances for party in stance.sides), lead.reason)
 
 
 def _compatible(a: Stance, b: Stance, alliances: Alliances, day: date) -> bool:
