@@ -43,19 +43,27 @@ def _reached_back(stretches: list[Stretch], left: Sequence[Evidence], alliances:
     if not stretches or stretches[0].start is None:
         return stretches
     first, *rest = stretches
-    if not first.stance.turned and any(i.first is None and i.day == first.start for i in first.stance.evidence):
+    if _is_background(first):
         return [replace(first, start=None, began=_OPEN), *rest]
     named = _of_first_turn(first, alliances) or _background(first, left)
     if len(groups((sides for sides, _ in named), alliances, stretches[0].start)) != 1:
         return stretches
-    held = Stance(
+    return [Stretch(start=None, began=_OPEN, stance=_held(named), seen=None), *stretches]
+
+
+def _is_background(first: Stretch) -> bool:
+    """Return whether the first that is known of the place is only that it was so, some time before."""
+    return not first.stance.turned and any(i.first is None and i.day == first.start for i in first.stance.evidence)
+
+
+def _held(named: Sequence[tuple[Sides, Evidence]]) -> Stance:
+    return Stance(
         status=Status.HELD,
         sides=tuple(party for sides, _ in named for party in sides),
         reason="reaches_back",
         turned=False,
         evidence=tuple(item for _, item in named),
     )
-    return [Stretch(start=None, began=_OPEN, stance=held, seen=None), *stretches]
 
 
 def _of_first_turn(first: Stretch, alliances: Alliances) -> list[tuple[Sides, Evidence]]:
