@@ -65,6 +65,8 @@ def test_the_examples_of_the_docstrings_hold() -> None:
         pytest.param("وثمانية", 8, id="glued-and"),
         pytest.param("صفر", 0, id="zero"),
         pytest.param("شخص واحد", 1, id="one"),
+        pytest.param("خرجت ستا وثمانين عربة", 86, id="accusative-unit"),
+        pytest.param("ذي الاثنين والثمانين عاماً", 82, id="definite-two-and-tens"),
     ],
 )
 def test_a_number_has_its_value(text: str, value: int) -> None:
@@ -89,6 +91,7 @@ def test_a_number_has_its_value(text: str, value: int) -> None:
         pytest.param("يربو عددهم على 40", (41, None), id="more-than-number-of"),
         pytest.param("ما لا يزيد عن 20", (None, 20), id="at-most-with-ma"),
         pytest.param("لا يزيد عن 20 عنصراً", (None, 20), id="at-most"),
+        pytest.param("خمسون ألفاً، على الأقل، محاصرون", (50_000, None), id="at-least-behind-comma"),
         pytest.param("20 عنصراً على الأكثر", (None, 20), id="at-most-behind"),
         pytest.param("20 عنصرا كحد أقصى", (None, 20), id="at-most-limit"),
         pytest.param("أقل من 20 عنصراً", (None, 19), id="less-than"),
@@ -161,6 +164,9 @@ def test_a_few_and_ten_has_both_ends() -> None:
         pytest.param("يوم الاثنين والثلاثاء", id="weekday"),
         pytest.param("أحد المدنيين", id="one-of"),
         pytest.param("الأعوام 2011-2017", id="years"),
+        pytest.param("1- تطهير القرى\n2) العثور", id="list-markers"),
+        pytest.param("بلغ عدد من نزحوا", id="number-of-those-who"),
+        pytest.param("العدة والعتاد", id="gear"),
         pytest.param("رقم 1234567890123456", id="identifier"),
     ],
 )
@@ -202,6 +208,7 @@ def test_the_offsets_hold_number_and_bounds() -> None:
 def test_words_between_two_numbers_bound_the_nearer_one() -> None:
     assert _read("قتل 10 أشخاص وجرح على الأقل 5") == [(10, 10), (5, None)]
     assert _read("قتل 10 أشخاص على الأقل وجرح 5") == [(10, None), (5, 5)]
+    assert _read("حرق ثلاثين بيتاً على الأقل وأربعين مركبة") == [(30, None), (40, 40)]
 
 
 _ALONE = (Role.UNIT, Role.TEN, Role.TENS, Role.HUNDRED, Role.SCALE, Role.DIGITS)

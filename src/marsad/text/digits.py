@@ -15,6 +15,7 @@ _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?:\.[0-9]{3})+|(?: [0-
 _DECIMAL = re.compile(r"[0-9]{1,6}[.,][0-9]{1,3}")
 _RANGE = re.compile(r"([0-9]+)-([0-9]+)")
 _DATE_OR_SHARE = re.compile(r" ?(?:/ ?\d|%)")
+_MARKER = re.compile(r"[).] |-(?! ?[0-9])|\)")
 _ARTICLES = frozenset(
     (*(before + "ال" for before in ("", *PROCLITICS)), *(conjunction + "لل" for conjunction in ("", "و", "ف")))
 )
@@ -40,7 +41,12 @@ def digit_runs(text: str) -> Iterator[Digits]:
     """Return the runs of digits in folded `text`, in order."""
     for found in _RUN.finditer(text):
         start, word_start, definite, free = _before(text, found.start())
-        free = free and not _DATE_OR_SHARE.match(text, found.end()) and not _latin(text, found.end())
+        free = (
+            free
+            and not _is_marker(text, found)
+            and not _DATE_OR_SHARE.match(text, found.end())
+            and not _latin(text, found.end())
+        )
         for low, high, value in _parts(found, free=free):
             first = low == found.start()
             yield Digits(
@@ -84,6 +90,12 @@ def _value(run: str) -> int | Fraction | None:
 
 def _are_years(low: str, high: str) -> bool:
     return all(len(year) == 4 and year[:2] in ("19", "20") for year in (low, high))
+
+
+def _is_marker(text: str, found: re.Match[str]) -> bool:
+    """Return whether the run numbers a line of a list: «1- …», «2) …»."""
+    at_start = not text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip()
+    return len(found[0]) <= 2 and at_start and bool(_MARKER.match(text, found.end()))
 
 
 def _latin(text: str, at: int) -> bool:

@@ -9,6 +9,7 @@ import msgspec
 import yaml
 
 from marsad.errors import LexiconError
+from marsad.text.fold import fold
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -32,24 +33,39 @@ E = TypeVar("E", bound=_Identified)
 
 @cache
 def _rows(package: str, name: str) -> object:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    where = f"{package}/{name}"
+    kind = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(files(package).joinpath(name).read_text("utf-8"), Loader=loader)
-    except (OSError, yaml.YAMLError) as error:
-        raise LexiconError(f"{package}/{name}: {error}") from error
+        loader = kind(files(package).joinpath(name).read_text("utf-8"))
+        node = loader.get_single_node()
+        return loader.construct_document(_checked(where, node)) if node else []
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise LexiconError(f"{where}: {error}") from error
+
+
+def _checked(where: str, node: yaml.Node) -> yaml.Node:
+    """Return `node` where no entry gives a key twice, which YAML itself lets pass."""
+    for child in node.value if isinstance(node, yaml.SequenceNode) else ():
+        keys = [key.value for key, _ in child.value] if isinstance(child, yaml.MappingNode) else []
+        for key in keys:
+            if keys.count(key) > 1:
+                raise LexiconError(f"{where}, line {child.start_mark.line + 1}: {key!r} is given twice")
+    return node
 
 
 def load(package: str, name: str, kind: type[E]) -> tuple[E, ...]:
     """Return the entries of YAML file `name` in `package`, each a `kind`, in file order.
 
     Raises:
-        LexiconError: unreadable, an unknown or missing key, a wrong type, or an id twice.
+        LexiconError: unreadable, an unknown or missing key, a wrong type, a form that folds to nothing,
+            a key twice in an entry or an id twice.
     """
     try:
         entries = msgspec.convert(_rows(package, name), list[kind])  # type: ignore[valid-type]
     except msgspec.ValidationError as error:
         raise LexiconError(f"{package}/{name}: {error}") from error
     _refuse_twins(f"{package}/{name}", entries)
+    _refuse_empty(f"{package}/{name}", entries)
     return tuple(entries)
 
 
@@ -59,3 +75,10 @@ def _refuse_twins(where: str, entries: Sequence[_Identified]) -> None:
         if entry.id in seen:
             raise LexiconError(f"{where}: two entries are called {entry.id!r}")
         seen.add(entry.id)
+
+
+def _refuse_empty(where: str, entries: Sequence[_Identified]) -> None:
+    for entry in entries:
+        for form in getattr(entry, "forms", ()):
+            if isinstance(form, str) and not fold(form).text.strip():
+                raise LexiconError(f"{where}: a form of {entry.id!r} holds no letter: {form!r}")

@@ -15,12 +15,16 @@ _ALONE = (Role.DIGITS, Role.UNIT, Role.TEN, Role.TENS, Role.HUNDRED)
 _ROOM = {
     Role.UNIT: 100,
     Role.TEEN_UNIT: 100,
+    Role.TENS_UNIT: 100,
     Role.TEN: 100,
     Role.TENS: 100,
     Role.HUNDRED: 1000,
     Role.DIGITS: 100,
 }
-_ROOM_BEHIND = {Role.HUNDRED: 100, Role.UNIT: 1, Role.TEEN_UNIT: 1}
+_ROOM_BEHIND = {Role.HUNDRED: 100}
+# Words that need another: «أحد عشر», «الاثنين والثمانين».
+_OPEN = (Role.TEEN_UNIT, Role.TENS_UNIT)
+_UNITS = (Role.UNIT, *_OPEN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +178,7 @@ class _Sum:
     @property
     def whole(self) -> bool:
         """Whether the number could end here."""
-        return self.last is not Role.TEEN_UNIT and self.value.denominator == 1 and self.last is not None
+        return self.last not in _OPEN and self.value.denominator == 1 and self.last is not None
 
     def takes(self, piece: Piece, joint: Link) -> bool:
         """Add `piece`, and return whether it belongs to the number."""
@@ -200,7 +204,7 @@ class _Sum:
             self.group, self.room = self.group * 100, 100
             return True
         scale = piece.role in _SCALES or (piece.role is Role.VAGUE and piece.value >= 1000)
-        if scale and self.group > 0 and piece.value < self.limit and self.last is not Role.TEEN_UNIT:
+        if scale and self.group > 0 and piece.value < self.limit and self.last not in _OPEN:
             self.total += self.group * piece.value
             self.group, self.room, self.limit = 0, int(piece.value), int(piece.value)
             return True
@@ -224,7 +228,7 @@ class _Sum:
 
     def _small(self, piece: Piece) -> bool:
         """Take what is added: units, tens, hundreds, digits."""
-        after_unit = self.last in (Role.UNIT, Role.TEEN_UNIT)
+        after_unit = self.last in _UNITS
         if after_unit:
             if piece.role is not Role.TENS or self.group % 100 > 9:
                 return False

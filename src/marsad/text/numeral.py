@@ -11,7 +11,7 @@ from marsad.text.number import Number, numbers
 from marsad.text.piece import Link, link, pieces
 
 # Between a number and the words behind it that bound it: a noun and its adjectives, no conjunction, no stop.
-_COUNTED = re.compile(r'(?: +(?!و)"?[^\W\d_]+"?){0,5} +')
+_COUNTED = re.compile(r'(?: +(?!و)"?[^\W\d_]+"?){0,5}،? +')
 _COUNTED_MOST = 60
 # Between the ends of a range whose opening is written: «بين 20 قتيلا و30».
 _OPEN_RANGE = re.compile(r"(?: +(?!و)[^\W\d_]+){0,2} +(?:و *)?")
@@ -19,6 +19,7 @@ _OPEN_RANGE_MOST = 30
 _RANGE_LINKS = frozenset(("الي", "او", "-", "حتي"))
 # A tally "rises from N to M": the verb stands this near before it, in code points.
 _CHANGE_REACH = 80
+_CONJUNCTIONS = ("و", "ف")
 _STOPS = re.compile(r"[.\n؟!؛;]")
 
 
@@ -83,7 +84,7 @@ class _Reader:
         at = 0
         while at < len(self._counts):
             first = self._counts[at]
-            opening = self._opening(first)
+            opening = self._opening(first, made[-1].end if made else 0)
             second = self._counts[at + 1] if at + 1 < len(self._counts) else None
             ranged = _range(first, second) if second and self._is_range(first, second, opening) else None
             if ranged and second:
@@ -93,15 +94,17 @@ class _Reader:
             at += 1
         return made
 
-    def _opening(self, number: Number) -> list[Bound]:
-        """Return the words right before `number` that bound it, nearest first."""
+    def _opening(self, number: Number, taken: int) -> list[Bound]:
+        """Return the words right before `number` that bound it, nearest first, none before `taken`."""
         found: list[Bound] = []
+        if number.prefix.startswith(_CONJUNCTIONS):
+            return found
         edge: Number | Bound = number
         i = bisect_right(self._ends, number.word_start) - 1
         while i >= 0 and len(found) < 3:
             word = self._before[i]
             gap = self._text[word.end : edge.word_start]
-            if len(gap) > 4 or gap.strip(" "):
+            if len(gap) > 4 or gap.strip(" ") or word.start < taken:
                 break
             found.append(word)
             edge, i = word, i - 1

@@ -1,5 +1,6 @@
 """The pieces that numbers are made of: number words and runs of digits, and how one follows another."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -10,9 +11,12 @@ from typing import Protocol
 from marsad.text.digits import digit_runs
 from marsad.text.fold import fold
 from marsad.text.lexicon import Entry, load
-from marsad.text.matcher import Form, Matcher
+from marsad.text.matcher import Form, Match, Matcher
+from marsad.text.paradigm import verb
+from marsad.text.token import readings
 
 _ARTICLE = "ال"
+_NEXT = re.compile(r" ([^\W\d_]+)")
 
 
 class Role(Enum):
@@ -20,6 +24,7 @@ class Role(Enum):
 
     UNIT = "unit"
     TEEN_UNIT = "teen_unit"
+    TENS_UNIT = "tens_unit"
     TEN = "ten"
     TENS = "tens"
     HUNDRED = "hundred"
@@ -39,6 +44,7 @@ class NumeralWord(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One number word. `article`: whether it is still a number behind ال.
 
     `unless`: words that look like a form behind a proclitic and are something else (بعده: after him).
+    `unless_next`: verbs before which it is none (عدد من قتلوا: the number of those killed).
     `never`: near misses, for the tests.
     """
 
@@ -47,6 +53,7 @@ class NumeralWord(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     forms: tuple[str, ...]
     never: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    unless_next: tuple[tuple[str, str], ...] = ()
     article: bool = True
 
 
@@ -117,8 +124,26 @@ def _matcher() -> Matcher[tuple[NumeralWord, bool]]:
 
 
 @cache
-def _misread() -> frozenset[str]:
+def _unless() -> frozenset[str]:
     return frozenset(fold(word).text for entry in numeral_words() for word in entry.unless)
+
+
+@cache
+def _unless_next() -> dict[str, frozenset[str]]:
+    return {
+        entry.id: frozenset(form for past, present in entry.unless_next for form in verb(past, present).every)
+        for entry in numeral_words()
+        if entry.unless_next
+    }
+
+
+def _is_misread(text: str, match: Match[tuple[NumeralWord, bool]]) -> bool:
+    """Return whether the word, or the one behind it, shows that `match` is no number."""
+    if text[match.word_start : match.end] in _unless():
+        return True
+    verbs = _unless_next().get(match.payload[0].id)
+    behind = _NEXT.match(text, match.end) if verbs and text[match.word_start : match.end].endswith(" من") else None
+    return bool(behind and verbs and any(reading.stem in verbs for reading in readings(behind[1])))
 
 
 def pieces(text: str) -> list[Piece]:
@@ -134,7 +159,7 @@ def pieces(text: str) -> list[Piece]:
             value=match.payload[0].value,
         )
         for match in _matcher().find(text)
-        if text[match.word_start : match.end] not in _misread()
+        if not _is_misread(text, match)
     ]
     found += [
         Piece(
