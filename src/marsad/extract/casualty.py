@@ -11,6 +11,7 @@ from marsad.extract.placing import named_place
 from marsad.extract.scene import Scene
 from marsad.extract.speaking import claimed
 from marsad.extract.statement import Casualties, NamedPlace
+from marsad.extract.tidying import tidied
 from marsad.extract.toll import Toll, doer, tolls
 from marsad.extract.toponym import Toponym
 from marsad.extract.victim import Victims, victims
@@ -20,6 +21,11 @@ _STATED, _INFERRED = 0.85, 0.7
 
 def casualties(scene: Scene) -> Iterator[Casualties]:
     """Yield every statement of casualties, in the order of the words."""
+    report = scene.report
+    yield from tidied(tuple(_told(scene)), report.document.id, report.title)
+
+
+def _told(scene: Scene) -> Iterator[Casualties]:
     told: dict[int, Casualties] = {}
     last: Casualties | None = None
     for toll in tolls(scene, counts(scene)):
@@ -28,7 +34,7 @@ def casualties(scene: Scene) -> Iterator[Casualties]:
         parent = told.get(toll.parent.count.start) if toll.parent else None
         fresh = last is not None and scene.folded.offset(last.span.start) < scene.sentence(toll.count.start)[0]
         # A bare figure (وأصيب 13) goes on about the people of the sentence before; a noun begins anew.
-        heir = parent or (last if not fresh or toll.count.noun is None else None)
+        heir = parent or (last if not fresh or _goes_on(scene, toll, last) else None)
         who = victims(scene, toll, heir.victims if heir else None)
         if fresh:
             last = None
@@ -37,6 +43,17 @@ def casualties(scene: Scene) -> Iterator[Casualties]:
         statement = _statement(scene, toll, who, (parent, last))
         told[toll.count.start] = last = statement
         yield statement
+
+
+def _goes_on(scene: Scene, toll: Toll, last: Casualties | None) -> bool:
+    """Return whether a figure goes on about the people of the sentence before: وأصيب 13, وخلفت 15 جريحا."""
+    if last is None:
+        return False
+    noun = toll.count.noun
+    if noun is None:
+        return True
+    plain = noun.party is None and not noun.combatant
+    return plain and "\n" not in scene.text[scene.folded.offset(last.span.end) : toll.count.start]
 
 
 def _is_other_news(scene: Scene, sentence: tuple[int, int]) -> bool:

@@ -112,7 +112,11 @@ class Scanner:
         """Return the hits in folded `text`, layer by layer."""
         rows: dict[Layer, list[Hit]] = {layer: [] for layer in Layer}
         for hit in self._matcher.find(text):
-            if not hit.payload.bound or hit.word_end > hit.end:
+            attached = text[hit.end : hit.word_end]
+            if attached in _NOT_ON_TRIGGERS and hit.payload.layer in _TRIGGERS:
+                # القتلي is the killed, not "my killing".
+                continue
+            if not hit.payload.bound or attached:
                 rows[hit.payload.layer].append(hit)
         named = sorted((hit.start, hit.end) for layer in _NAMES for hit in rows[layer] if not hit.payload.weak)
         for layer in _TRIGGERS:
@@ -124,6 +128,8 @@ class Scanner:
         }
 
 
+# Pronouns of the first and second person: reports do not speak so, but plurals look so.
+_NOT_ON_TRIGGERS = frozenset(("ي", "ك", "ني", "كم"))
 _NAMES = (Layer.PARTY, Layer.OUTLET)
 _TRIGGERS = (Layer.CONTROL, Layer.OUTCOME, Layer.SAYING, Layer.MOOD)
 

@@ -15,6 +15,8 @@ from marsad.text.fold import fold
 
 _OBJECT_REACH = 160
 _LIST_REACH = 260
+# How far behind its preposition the noun of a count of places stands: على نحو عشرين قرية.
+_COUNT_REACH = 40
 _GAP_WORDS = 6
 _PRONOUN = re.compile(r"(?:ها|ه|هما|هم)\b")
 
@@ -93,7 +95,19 @@ def _behind(scene: Scene, at: int, limit: int) -> Object | None:
         gap = scene.text[at : places.start].replace('"', " ")
         if _is_light(gap):
             return Object(places=places, start=at, end=places.end)
+        break
+    return _counted(scene, at)
+
+
+def _counted(scene: Scene, at: int) -> Object | None:
+    """Return the list that tells which places are counted at `at`: على أكثر من 20 قرية …، وهي …."""
+    heads = scene.hits[Layer.HEAD].within(at, at + _COUNT_REACH)
+    sentence = scene.sentence(at)
+    if not heads or not _is_light(scene.text[at : heads[0].word_start]):
         return None
+    for places in scene.places_in(heads[0].end, min(sentence[1], at + _LIST_REACH)):
+        if _SUCH_AS.search(scene.text[at : places.start]):
+            return Object(places=places, start=at, end=places.end)
     return None
 
 

@@ -1,0 +1,64 @@
+"""What a report's figures say together: totals that their parts explain, figures told twice."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from marsad.extract.contract import identify
+from marsad.extract.statement import Casualties
+from marsad.text.span import Span
+
+# Below this a figure may well be told of two different events.
+_TELLING = 4
+
+
+def tidied(found: Sequence[Casualties], report_id: str, title: Span | None) -> tuple[Casualties, ...]:
+    """Return the statements with whole totals' victims filled from their parts, and repetitions left out."""
+    return _once(_explained(found, report_id), title)
+
+
+def _explained(found: Sequence[Casualties], report_id: str) -> Sequence[Casualties]:
+    """Return the statements; a total without victims whose parts add up to it has those of its parts."""
+    parts: dict[str, list[Casualties]] = {}
+    for statement in found:
+        if statement.subset_of is not None:
+            parts.setdefault(statement.subset_of, []).append(statement)
+    renamed: dict[str, str] = {}
+    out: list[Casualties] = []
+    for statement in found:
+        old = identify(statement, report_id)
+        told = _summed(_under(statement, renamed), parts.get(old, ()))
+        renamed[old] = identify(told, report_id)
+        out.append(told)
+    return out
+
+
+def _summed(total: Casualties, parts: Sequence[Casualties]) -> Casualties:
+    """Return `total` with the victims of its parts, if it has none and they add up to it."""
+    if total.victims or not parts or sum(part.figure.low or 0 for part in parts) != total.figure.low:
+        return total
+    return replace(total, victims=tuple(dict.fromkeys(party for part in parts for party in part.victims)))
+
+
+def _under(statement: Casualties, renamed: dict[str, str]) -> Casualties:
+    """Return the statement under the present id of its total."""
+    total = statement.subset_of
+    return statement if total is None else replace(statement, subset_of=renamed.get(total, total))
+
+
+def _once(found: Sequence[Casualties], title: Span | None) -> tuple[Casualties, ...]:
+    """Return the statements without those of the headline, or of the same passage, that another repeats."""
+    out: list[Casualties] = []
+    for i, statement in enumerate(found):
+        others = found[i + 1 :] if title is not None and statement.span.start < title.end else out
+        if not any(_repeats(statement, other) for other in others):
+            out.append(statement)
+    return tuple(out)
+
+
+def _repeats(statement: Casualties, other: Casualties) -> bool:
+    if (statement.outcome, statement.figure) != (other.outcome, other.figure):
+        return False
+    alike = not statement.victims or not other.victims or bool(set(statement.victims) & set(other.victims))
+    told = statement.figure.vague or (statement.figure.low or 0) >= _TELLING
+    same_part = statement.subset_of is None and other.subset_of is None
+    return alike and told and same_part and statement.as_of == other.as_of and statement.modality == other.modality
