@@ -18,7 +18,7 @@ _SIGNS = {
     "(": Kind.OPEN,
     ")": Kind.CLOSE,
 }
-_BREAKS = re.compile(r"[.!?؟;؛:\n]")
+_BREAKS = re.compile(r"[.!?؟;؛:،,\n]")
 # Signs looked at on either side of a stretch of other words.
 _EDGE = 4
 # A clause that carries its date: "since the operation began in the east of the country on ...".

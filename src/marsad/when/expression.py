@@ -1,13 +1,16 @@
 """Words that say when, found in folded text, not yet tied to any day."""
 
-import re
 from dataclasses import dataclass
 
 from marsad.when.atom import Atom
 from marsad.when.atoms import atoms
-from marsad.when.grammar import Grammar, Rule, grammar
+from marsad.when.grammar import Rule, grammar
+from marsad.when.kind import Kind
 from marsad.when.reading import stated
 from marsad.when.stated import Relation, Sense, Stated
+
+# What the words of a range's far end are called by.
+_FAR = "last_"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,25 +38,35 @@ def expressions(text: str) -> tuple[Expression, ...]:
     row = atoms(text)
     known = grammar()
     letters = "".join(atom.kind.letter for atom in row)
-    found = (_expression(match, row, known) for match in known.pattern.finditer(letters))
-    return tuple(one for one in found if one is not None)
+    found: list[Expression] = []
+    for match in known.pattern.finditer(letters):
+        reader = known.readers[match.lastgroup or ""]
+        if not reader.rule.void:
+            kept = reader.kept(letters, match.start())
+            end = _balanced(row, match.start(), match.end())
+            found.append(_expression(reader.rule, row[match.start() : end], _words(row, kept)))
+    return tuple(found)
 
 
-def _expression(match: re.Match[str], row: list[Atom], known: Grammar) -> Expression | None:
-    rule: Rule = known.rules[match.lastgroup or ""]
-    if rule.void:
-        return None
-    near: dict[str, Atom] = {}
-    far: dict[str, Atom] = {}
-    for group, value in match.groupdict().items():
-        if value is None or group not in known.names:
-            continue
-        name = known.names[group]
-        side = far if name.startswith("last_") else near
-        side[name.removeprefix("last_")] = row[match.start(group)]
+def _balanced(row: list[Atom], start: int, end: int) -> int:
+    """Return where the words end once a bracket that they open is closed, and none that they did not open."""
+    kinds = [atom.kind for atom in row[start:end]]
+    opened = kinds.count(Kind.OPEN) - kinds.count(Kind.CLOSE)
+    if opened > 0 and end < len(row) and row[end].kind is Kind.CLOSE:
+        return end + 1
+    return end - 1 if opened < 0 and kinds[-1] is Kind.CLOSE else end
+
+
+def _words(row: list[Atom], kept: dict[str, int]) -> dict[str, Atom]:
+    return {name: row[at] for name, at in kept.items()}
+
+
+def _expression(rule: Rule, row: list[Atom], words: dict[str, Atom]) -> Expression:
+    far = {name.removeprefix(_FAR): word for name, word in words.items() if name.startswith(_FAR)}
+    near = {name: word for name, word in words.items() if not name.startswith(_FAR)}
     return Expression(
-        start=row[match.start()].start,
-        end=row[match.end() - 1].end,
+        start=row[0].start,
+        end=row[-1].end,
         relation=rule.relation,
         sense=rule.sense,
         first=stated(near),

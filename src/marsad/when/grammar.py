@@ -3,17 +3,13 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import count
 
 from marsad.errors import LexiconError
 from marsad.text.lexicon import Entry, load
-from marsad.when.kind import Kind
+from marsad.when.pattern import Compiler
 from marsad.when.stated import Relation, Sense
 
 _PACKAGE = "marsad.when"
-_PIECE = re.compile(r"\{(?:(?P<far>last):)?(?P<piece>[a-z][a-z-]*)\}")
-_WORD = re.compile(r"(?:(?P<name>[a-z_]+)=)?<(?P<kinds>[a-z|-]+)>")
-_DEEPEST = 6
 
 
 class Phrase(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -34,12 +30,34 @@ class Rule(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 @dataclass(frozen=True, slots=True)
+class Reader:
+    """A rule with its own expression: `names` says what each of its groups keeps."""
+
+    rule: Rule
+    text: str
+    names: dict[str, str]
+
+    def kept(self, letters: str, at: int) -> dict[str, int]:
+        """Return where in `letters` the words stand that the rule keeps, by name, read from `at` on."""
+        found = _compiled(self.text).match(letters, at)
+        if found is None:
+            return {}
+        groups = self.names.items()
+        return {name: found.start(group) for group, name in groups if found.start(group) >= 0}
+
+
+@dataclass(frozen=True, slots=True)
 class Grammar:
-    """`pattern` over letters of kinds; `rules` by the name of their group; `names` of what a group keeps."""
+    """`pattern` finds an expression in letters of kinds; the name of its group is that of the reader."""
 
     pattern: re.Pattern[str]
-    rules: dict[str, Rule]
-    names: dict[str, str]
+    readers: dict[str, Reader]
+
+
+@cache
+def _compiled(text: str) -> re.Pattern[str]:
+    """Return `text` compiled when a rule is first met: compiling all of them at once would be felt."""
+    return re.compile(text)
 
 
 def rules() -> tuple[Rule, ...]:
@@ -52,53 +70,16 @@ def grammar() -> Grammar:
     """Return the compiled grammar.
 
     Raises:
-        LexiconError: a pattern names a piece or a kind that does not exist, or is no regular expression.
+        LexiconError: a pattern names a piece or a kind that does not exist, or is no pattern.
     """
     pieces = {phrase.id: phrase.pattern for phrase in load(_PACKAGE, "phrases.yaml", Phrase)}
-    names: dict[str, str] = {}
-    by_group: dict[str, Rule] = {}
+    readers: dict[str, Reader] = {}
     branches = []
-    numbers = count()
     for i, rule in enumerate(rules()):
-        body = _compile(_spell_out(rule.pattern, pieces), names, numbers)
-        by_group[f"r{i}"] = rule
-        branches.append(f"(?P<r{i}>{body})")
-    try:
-        return Grammar(re.compile("|".join(branches)), by_group, names)
-    except re.error as error:
-        raise LexiconError(f"{_PACKAGE}/rules.yaml: {error}") from error
-
-
-def _spell_out(pattern: str, pieces: dict[str, str]) -> str:
-    """Return `pattern` with every piece put in, pieces of pieces too."""
-
-    def put_in(found: re.Match[str]) -> str:
-        if found["piece"] not in pieces:
-            raise LexiconError(f"{_PACKAGE}/rules.yaml: no piece is called {found['piece']!r}")
-        body = pieces[found["piece"]]
-        if found["far"]:
-            body = _spell_out(body, pieces)
-            body = _WORD.sub(lambda word: f"last_{word.group()}" if word["name"] else word.group(), body)
-        return f"(?:{body})"
-
-    for _ in range(_DEEPEST):
-        pattern = _PIECE.sub(put_in, pattern)
-    return pattern
-
-
-def _compile(pattern: str, names: dict[str, str], numbers: "count[int]") -> str:
-    """Return `pattern` over letters; every kept value gets a group, whose name goes into `names`."""
-
-    def letters(found: re.Match[str]) -> str:
-        try:
-            kinds = [Kind(kind).letter for kind in found["kinds"].split("|")]
-        except ValueError as error:
-            raise LexiconError(f"{_PACKAGE}/rules.yaml: {error}") from error
-        group = f"[{''.join(kinds)}]"
-        if not found["name"]:
-            return group
-        key = f"g{next(numbers)}"
-        names[key] = found["name"]
-        return f"(?P<{key}>{group})"
-
-    return _WORD.sub(letters, re.sub(r"\s+", "", pattern))
+        compiler = Compiler(pieces)
+        node = compiler.compile(rule.pattern)
+        if node.empty:
+            raise LexiconError(f"{_PACKAGE}/rules.yaml: {rule.id} fits where nothing stands")
+        readers[f"r{i}"] = Reader(rule, node.text, compiler.names)
+        branches.append(f"(?=[{''.join(sorted(node.first))}])(?P<r{i}>{node.plain})")
+    return Grammar(re.compile("|".join(branches)), readers)

@@ -60,7 +60,7 @@ def _single(digits: str, *, article: bool) -> tuple[Kind, int]:
     if len(digits) <= 2 and 1 <= value <= 31:
         return (Kind.THE_NUMBER if article else Kind.NUMBER), value
     if FIRST_YEAR <= value <= LAST_YEAR:
-        return Kind.YEAR, value
+        return (Kind.ROUND_YEAR if value % 100 == 0 else Kind.YEAR), value
     if FIRST_HIJRI_YEAR <= value <= LAST_HIJRI_YEAR:
         return Kind.HIJRI_YEAR, value
     if 0 < value < FIRST_HIJRI_YEAR and not digits.startswith("0"):

@@ -8,7 +8,7 @@ from marsad.when.located import UNKNOWN, Located, Standpoint
 from marsad.when.stated import Part, Stated, Turn, Unit
 
 _PRECISION = {Unit.WEEK: Precision.WEEK, Unit.MONTH: Precision.MONTH, Unit.YEAR: Precision.YEAR}
-# A third of a month has ten days, a third of a year four months.
+_LONGEST_MONTH = 31
 _THIRDS = (Part.START, Part.MIDDLE, Part.END)
 
 
@@ -29,8 +29,8 @@ def locate_unit(stated: Stated, view: Standpoint) -> Located:
 
 
 def _week(base: date, by: int) -> Interval | None:
-    """Return the seven days before `base`, around it or after it: weeks begin on no agreed day."""
-    first, last = {-1: (-7, 0), 0: (-6, 6), 1: (1, 13)}[by]
+    """Return every day that may lie in last, this or next week: weeks begin on no agreed day."""
+    first, last = {-1: (-13, -1), 0: (-6, 6), 1: (1, 13)}[by]
     return Interval(step(base, Unit.DAY, first), step(base, Unit.DAY, last))
 
 
@@ -42,20 +42,41 @@ def _whole(base: date, unit: Unit, by: int) -> Interval | None:
 
 def part_of(whole: Interval, stated: Stated, precision: Precision) -> tuple[Interval, Precision]:
     """Return the part of `whole` that is said and how fine it is; `whole` where no part is said."""
-    part = stated.part
     if stated.third is not None and 1 <= stated.third <= 3:
-        return _third_of(whole, _THIRDS[stated.third - 1], ends=part is Part.END)
-    if part is None or whole.start is None or whole.end is None:
+        days = _tenth_days(whole, _THIRDS[stated.third - 1])
+        return (Interval(days.end, days.end) if stated.part is Part.END else days), Precision.WEEK
+    if stated.part is None:
         return whole, precision
-    days, _ = _third_of(whole, part, ends=False)
-    return days, Precision.WEEK if precision is Precision.MONTH else Precision.MONTH
+    if precision is Precision.MONTH:
+        return _tenth_days(whole, stated.part), Precision.WEEK
+    return _months_of(whole, stated.part), Precision.MONTH
 
 
-def _third_of(whole: Interval, part: Part, *, ends: bool) -> tuple[Interval, Precision]:
-    if whole.start is None or whole.end is None:
-        return whole, Precision.UNKNOWN
-    length = (whole.end - whole.start).days + 1
-    third = length // 3
-    first = step(whole.start, Unit.DAY, {Part.START: 0, Part.MIDDLE: third, Part.END: 2 * third}[part])
-    last = whole.end if part is Part.END or first is None else step(first, Unit.DAY, third - 1)
-    return Interval(last if ends else first, last), Precision.WEEK
+def _tenth_days(whole: Interval, part: Part) -> Interval:
+    """Return the first ten days of a month, the second ten, or the rest: so the Arabic months are counted."""
+    first, last = {Part.START: (0, 9), Part.MIDDLE: (10, 19)}.get(part, (20, None))
+    if whole.start is None or (whole.end is not None and (whole.end - whole.start).days > _LONGEST_MONTH):
+        return whole
+    end = whole.end if last is None else step(whole.start, Unit.DAY, last)
+    return Interval(step(whole.start, Unit.DAY, first), end)
+
+
+def _months_of(whole: Interval, part: Part) -> Interval:
+    """Return the months of a year that its part or season has; the whole year for winter, which two years share."""
+    if part is Part.WINTER or whole.start is None:
+        return whole
+    first, months = _MONTHS_OF[part]
+    start = step(whole.start, Unit.MONTH, first)
+    after = step(whole.start, Unit.MONTH, first + months)
+    return Interval(start, step(after, Unit.DAY, -1) if after is not None else whole.end)
+
+
+# The first month of a part of the year, counted from its first, and how many months it has.
+_MONTHS_OF = {
+    Part.START: (0, 3),
+    Part.SPRING: (2, 3),
+    Part.MIDDLE: (4, 4),
+    Part.SUMMER: (5, 3),
+    Part.AUTUMN: (8, 3),
+    Part.END: (9, 3),
+}

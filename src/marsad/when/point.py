@@ -5,7 +5,7 @@ from datetime import date
 
 from marsad.when.calendar import month_days, step, year_days
 from marsad.when.interval import Interval, Precision
-from marsad.when.located import NOWHERE, UNKNOWN, Located, Standpoint
+from marsad.when.located import UNKNOWN, Located, Standpoint
 from marsad.when.month import Month, month_named, year_named
 from marsad.when.period import locate_unit, part_of
 from marsad.when.stated import Stated, Turn, Unit
@@ -17,10 +17,10 @@ def locate(stated: Stated, view: Standpoint) -> Located:
         return _locate_date(stated, view)
     if stated.month is not None:
         return _locate_month(stated, view)
-    if stated.year is not None:
+    if stated.year is not None or stated.year_turn is not None:
         return _locate_year(stated, view)
-    if stated.same_day is not None:
-        return _locate_same_day(stated, view)
+    if stated.that_day is not None:
+        return _locate_that_day(stated, view)
     if view.anchor is None:
         return UNKNOWN
     return _locate_from(stated, view.anchor, view)
@@ -33,9 +33,8 @@ def _locate_from(stated: Stated, anchor: date, view: Standpoint) -> Located:
         return _a_day(weekday_from(anchor, stated.weekday, stated.weekday_turn), stated)
     if stated.unit is not None:
         return locate_unit(stated, view)
-    if stated.part_of_day is not None:
-        before = step(anchor, Unit.DAY, -1) if stated.turn is Turn.PAST else anchor
-        return Located(days=Interval(before, anchor), precision=Precision.DAY)
+    if stated.turn is Turn.PAST and stated.part_of_day == "night":
+        return Located(days=Interval(step(anchor, Unit.DAY, -1), anchor), precision=Precision.DAY)
     return Located(days=Interval.day(anchor), precision=Precision.DAY)
 
 
@@ -48,11 +47,16 @@ def weekday_from(anchor: date, weekday: int, turn: Turn | None) -> date | None:
 
 
 def _a_day(day: date | None, stated: Stated) -> Located:
-    """Return one day, or the night that begins on it and ends on the next."""
+    """Return one day; "midnight" of a day is also the next one, "after midnight" is the next one alone."""
+    first, last = _NIGHTS.get(stated.part_of_day or "", (0, 0))
     if day is None:
         return UNKNOWN
-    last = step(day, Unit.DAY, 1) if stated.part_of_day == "midnight" else day
-    return Located(days=Interval(day, last or day), precision=Precision.DAY)
+    start = step(day, Unit.DAY, first) or day
+    return Located(days=Interval(start, step(day, Unit.DAY, last) or start), precision=Precision.DAY)
+
+
+# How many days after the day that is named a part of its night begins and ends.
+_NIGHTS = {"midnight": (0, 1), "after-midnight": (1, 1)}
 
 
 def _locate_near(stated: Stated, anchor: date) -> Located:
@@ -68,11 +72,11 @@ def _weekday_issues(stated: Stated, day: date | None) -> tuple[str, ...]:
     return ("weekday-contradicts-date",)
 
 
-def _locate_same_day(stated: Stated, view: Standpoint) -> Located:
+def _locate_that_day(stated: Stated, view: Standpoint) -> Located:
+    """Return the same day as the one just named, or the one after or before it."""
     if view.reference is None or view.reference.start is None or view.reference.start != view.reference.end:
         return UNKNOWN
-    offset = 0 if stated.same_day == Turn.SAME.value else 1
-    return _a_day(step(view.reference.start, Unit.DAY, offset), stated)
+    return _a_day(step(view.reference.start, Unit.DAY, stated.that_day or 0), stated)
 
 
 def _locate_date(stated: Stated, view: Standpoint) -> Located:
@@ -115,8 +119,10 @@ def _whole(named: Month | None) -> Interval | None:
 
 def _locate_year(stated: Stated, view: Standpoint) -> Located:
     year, issues = year_named(stated, view)
-    whole = year_days(year, hijri=stated.hijri) if year is not None else None
+    if year is None:
+        return UNKNOWN
+    whole = year_days(year, hijri=stated.hijri)
     if whole is None:
-        return Located(issues=(*issues, "impossible-date"), days=NOWHERE)
+        return Located(issues=(*issues, "impossible-date"))
     days, precision = part_of(whole, stated, Precision.YEAR)
-    return Located(days=days, precision=precision, absolute=True, issues=issues)
+    return Located(days=days, precision=precision, absolute=stated.year is not None, issues=issues)

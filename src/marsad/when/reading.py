@@ -22,14 +22,15 @@ def stated(kept: Mapping[str, Atom]) -> Stated:
         the_month="the_month" in kept,
         weekday=_number(kept, "weekday"),
         weekday_turn=_turn(kept, "weekday_turn"),
-        offset=_number(kept, "offset"),
-        same_day=_number(kept, "same_day"),
+        offset=-1 if "first_of" in kept else _number(kept, "offset"),
+        that_day=_number(kept, "that_day"),
         unit=unit,
         turn=_turn(kept, "turn"),
         part=Part(kept["part"].value) if "part" in kept else None,
         third=_number(kept, "third"),
-        part_of_day=_text(kept, "part_of_day") or _text(kept, "the_night"),
+        part_of_day=_text(kept, "part_of_day"),
         count=count,
+        half="half" in kept,
         about="about" in kept,
     )
 
@@ -56,6 +57,9 @@ def _numeric(kept: Mapping[str, Atom]) -> tuple[int | None, int | None, int | No
         year, month = whole // 10000, whole // 100 % 100
         return whole % 100, _of_calendar(month, year), year
     this, day, year_or_none = _number(kept, "month"), _number(kept, "day"), _number(kept, "year")
+    if "first_of" in kept:
+        # "Yesterday the first of November" has the words of "the day before yesterday" in it.
+        day = 1
     if this is not None and year_or_none is not None and kept["month"].kind is Kind.NUMBER:
         this = _of_calendar(this, year_or_none)
     return day, this, year_or_none

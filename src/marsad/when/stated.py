@@ -51,11 +51,15 @@ class Unit(Enum):
 
 
 class Part(Enum):
-    """A part of a month or a year."""
+    """A part of a month or a year; seasons are of a year only."""
 
     START = "start"
     MIDDLE = "middle"
     END = "end"
+    SPRING = "spring"
+    SUMMER = "summer"
+    AUTUMN = "autumn"
+    WINTER = "winter"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +67,9 @@ class Stated:
     """The parts of a date that the words state; None where they say nothing.
 
     `weekday`: Monday is 0. `month`: 1-12, or 101-112 for the months of the Hijri year. `pair`: the
-    second name of the month. `offset`: days from the anchor (yesterday -1). `unit` with `turn`: the past month;
-    with `count`: three days. `third`: the third of a month (1-3).
+    second name of the month. `offset`: days from the anchor (yesterday -1);
+    `that_day`: days from the day last named. `unit` with `turn`: the past month;
+    with `count`: three days; `half`: and a half. `third`: the third of a month (1-3).
     """
 
     day: int | None = None
@@ -77,13 +82,14 @@ class Stated:
     weekday: int | None = None
     weekday_turn: Turn | None = None
     offset: int | None = None
-    same_day: int | None = None
+    that_day: int | None = None
     unit: Unit | None = None
     turn: Turn | None = None
     part: Part | None = None
     third: int | None = None
     part_of_day: str | None = None
     count: int | None = None
+    half: bool = False
     about: bool = False
 
     @property

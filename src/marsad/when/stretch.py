@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from marsad.when.calendar import step
+from marsad.when.calendar import month_of, step
 from marsad.when.expression import Expression
 from marsad.when.interval import Interval, Precision
 from marsad.when.located import UNKNOWN, Located, Standpoint
@@ -21,7 +21,7 @@ _PRECISION = {
 }
 # The plural without a number stands for three to ten, and in speech also for two.
 _FEW_LOW, _FEW_HIGH = 2, 10
-# "Three weeks ago" is half a unit earlier or later, in days.
+# Half a unit, in days: as far as "three weeks ago" may be off, and what "and a half" adds.
 _SLACK_DAYS = {Unit.HOUR: 0, Unit.DAY: 0, Unit.WEEK: 3, Unit.MONTH: 15, Unit.YEAR: 182, Unit.DECADE: 1826}
 
 
@@ -58,24 +58,19 @@ def _ends(first: Stated, last: Stated, view: Standpoint) -> tuple[Located, Locat
         near = locate(first, view)
         return near, locate(last, replace(view, reference=near.days))
     far = locate(last, view)
-    stated = _completed(first, last)
+    stated = _completed(first, last, far)
     near_view = view if stated.offset is not None else replace(view, anchor=far.days.end or view.anchor)
     return locate(stated, near_view), far
 
 
-def _completed(first: Stated, last: Stated) -> Stated:
-    """Return `first` with the month that only `last` names: "from 5 to 8 November"."""
-    if first.day is None or first.month is not None or first.the_month:
+def _completed(first: Stated, last: Stated, far: Located) -> Stated:
+    """Return `first` with the month and year that only `last` names: "from 5 to 8 November"."""
+    if far.days.start is None or first.month is not None or first.the_month:
         return first
-    return replace(
-        first,
-        month=last.month,
-        pair=last.pair,
-        year=last.year,
-        month_turn=last.month_turn,
-        year_turn=last.year_turn,
-        the_month=last.the_month,
-    )
+    if first.day is None:
+        return first if first.weekday is None else replace(first, weekday_turn=None)
+    named = month_of(far.days.start, hijri=last.hijri)
+    return first if named is None else replace(first, year=named[0], month=named[1])
 
 
 def _night(expression: Expression, view: Standpoint) -> Located:
@@ -84,12 +79,15 @@ def _night(expression: Expression, view: Standpoint) -> Located:
     if last is None or first.weekday is None or last.weekday is None:
         return UNKNOWN
     if last.day is not None:
-        dated = locate(replace(last, weekday=None), view)
-        return _around(dated, first.weekday, last.weekday)
-    if view.anchor is None:
+        found = _around(locate(replace(last, weekday=None), view), first.weekday, last.weekday)
+    elif view.anchor is None:
         return UNKNOWN
-    end = weekday_from(view.anchor, last.weekday, last.weekday_turn or first.weekday_turn)
-    return _from_to(end, first.weekday)
+    else:
+        turn = last.weekday_turn or first.weekday_turn
+        found = _from_to(weekday_from(view.anchor, last.weekday, turn), first.weekday)
+    if first.part_of_day == "after-midnight":
+        return replace(found, days=Interval(found.days.end, found.days.end))
+    return found
 
 
 def _around(dated: Located, first: int, last: int) -> Located:
@@ -117,7 +115,7 @@ def _back(expression: Expression, view: Standpoint) -> Located:
     if anchor is None or stated.unit is None:
         return UNKNOWN
     count = 1 if stated.count is None else stated.count
-    start = step(anchor, stated.unit, -(count or _FEW_HIGH))
+    start = _earlier(anchor, stated, count or _FEW_HIGH)
     days = Interval(start, anchor)
     if expression.relation is Relation.SINCE and start is not None:
         days = Interval.day(start)
@@ -134,11 +132,19 @@ def _ago(expression: Expression, view: Standpoint) -> Located:
         return Located(days=Interval(step(anchor, unit, -(stated.count or 1)), anchor), precision=Precision.DAY)
     longest, shortest = (stated.count, stated.count) if stated.count != FEW else (_FEW_HIGH, _FEW_LOW)
     slack = _SLACK_DAYS[unit] + (1 if stated.about else 0)
-    first, last = step(anchor, unit, -longest), step(anchor, unit, -shortest)
+    first, last = _earlier(anchor, stated, longest), _earlier(anchor, stated, shortest)
     if first is None or last is None:
         return UNKNOWN
     end = step(last, Unit.DAY, slack) or last
     return Located(days=Interval(step(first, Unit.DAY, -slack), min(end, anchor)), precision=_PRECISION[unit])
+
+
+def _earlier(anchor: date, stated: Stated, count: int) -> date | None:
+    """Return the day `count` units (and a half, where that is said) before `anchor`."""
+    if stated.unit is None:
+        return None
+    start = step(anchor, stated.unit, -count)
+    return step(start, Unit.DAY, -_SLACK_DAYS[stated.unit]) if start is not None and stated.half else start
 
 
 def _before(expression: Expression, view: Standpoint) -> Located:
