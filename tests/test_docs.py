@@ -18,21 +18,23 @@ from marsad.cli.command import command
 from marsad.extract import statement as contract
 
 ROOT = Path(__file__).parent.parent
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+PAPERS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 CLI = get_command(command())
 # They serve until interrupted: tests/cli starts them.
 ENDLESS = frozenset(("serve", "demo"))
 
-every_page = pytest.mark.parametrize("page", [pytest.param(page, id=str(page.relative_to(ROOT))) for page in PAGES])
+every_paper = pytest.mark.parametrize(
+    "paper", [pytest.param(paper, id=str(paper.relative_to(ROOT))) for paper in PAPERS]
+)
 
 
-def blocks(page: Path, language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+def blocks(paper: Path, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", paper.read_text("utf-8"), re.MULTILINE | re.DOTALL)
 
 
-def lines(page: Path) -> Iterator[list[str]]:
-    """Yield every command line of the page's shell blocks, in words."""
-    for block in blocks(page, "sh"):
+def lines(paper: Path) -> Iterator[list[str]]:
+    """Yield every command line of the paper's shell blocks, in words."""
+    for block in blocks(paper, "sh"):
         for line in block.splitlines():
             if words := shlex.split(line, comments=True):
                 yield words
@@ -61,26 +63,26 @@ def test_help_shows_examples(name: str) -> None:
     assert re.search(rf"Examples:\n +marsad {name}\b", shown.output)
 
 
-@every_page
-def test_make_has_every_target_that_a_page_names(page: Path) -> None:
+@every_paper
+def test_make_has_every_target_that_a_paper_names(paper: Path) -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     for target in re.findall(
-        r"\bmake ([a-z]+)\b", "\n".join([*blocks(page, "sh"), *re.findall("`[^`\n]+`", page.read_text("utf-8"))])
+        r"\bmake ([a-z]+)\b", "\n".join([*blocks(paper, "sh"), *re.findall("`[^`\n]+`", paper.read_text("utf-8"))])
     ):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), f"make {target}"
 
 
-@every_page
-def test_every_link_into_the_repository_leads_somewhere(page: Path) -> None:
-    for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text("utf-8")):
-        assert (page.parent / link).exists(), link
+@every_paper
+def test_every_link_into_the_repository_leads_somewhere(paper: Path) -> None:
+    for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", paper.read_text("utf-8")):
+        assert (paper.parent / link).exists(), link
 
 
-@every_page
-def test_the_python_shown_runs(page: Path) -> None:
-    for block in blocks(page, "python"):
+@every_paper
+def test_the_python_shown_runs(paper: Path) -> None:
+    for block in blocks(paper, "python"):
         with contextlib.redirect_stdout(io.StringIO()) as shown:
-            exec(compile(block, str(page), "exec"), {})
+            exec(compile(block, str(paper), "exec"), {})
         assert shown.getvalue().strip()
 
 
@@ -88,9 +90,7 @@ def test_the_python_shown_runs(page: Path) -> None:
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder with every file that the docs' command lines name, as the working folder."""
     texts = sorted(examples.folder().glob("*.txt"))
-    (tmp_path / "reports").mkdir()
-    for path in [*texts[:12], texts[27], examples.folder() / "metadata.jsonl"]:
-        shutil.copy(path, tmp_path / "reports")
+    shutil.copytree(examples.folder(), tmp_path / "reports")
     text = texts[0].read_text("utf-8")
     (tmp_path / "report.txt").write_text(text, "utf-8")
     body = "".join(f"<p>{paragraph}</p>" for paragraph in text.splitlines() if paragraph.strip())
@@ -107,9 +107,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@every_page
-def test_every_command_line_shown_runs(page: Path, desk: Path) -> None:
-    for words in lines(page):
+@every_paper
+def test_every_command_line_shown_runs(paper: Path, desk: Path) -> None:
+    for words in lines(paper):
         if words[0] != "marsad" or words[1] in ENDLESS:
             continue
         arguments, stdin = redirected(words[1:], desk)

@@ -39,6 +39,8 @@ def control(
     except PlaceError as error:
         messages.say(f"marsad: {error}")
         raise typer.Exit(USAGE) from None
+    if history.namesakes:
+        messages.say(_namesakes(history))
     if is_terminal():
         found = history.place
         write(f"{found.name_ar} · {found.name_en} ({found.admin1})")
@@ -49,11 +51,16 @@ def control(
         messages.say("marsad: no report says who holds it" + (f" on {on}" if on else ""))
 
 
+def _namesakes(history: PlaceHistory) -> str:
+    others = ", ".join(place.id for place in history.namesakes)
+    return f"marsad: this is {history.place.id} in {history.place.admin1}; called so too: {others}"
+
+
 def _table(history: PlaceHistory) -> Table:
     table = Table(show_lines=True)
     for column in ("from", "to", "status", "holder"):
         table.add_column(column)
-    table.add_column("who says so, and how", overflow="fold")
+    table.add_column("who says so", overflow="fold")
     for tenure in history.tenures:
         table.add_row(
             _day(tenure.start) or "",

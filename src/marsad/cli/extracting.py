@@ -40,7 +40,8 @@ def extract(
 ) -> None:
     """Say what reports state, every statement with its words.
 
-    On stdout: one JSON object a report, a table on a terminal. Exits 0 when every report was read, 1 when some could not be (named on stderr), 2 on wrong usage.
+    On stdout: one JSON object a report, or a table on a terminal. Exits 0 when every report was read, 1 when some could
+    not be (named on stderr), 2 on wrong usage.
     """
     messages = Messages()
     failed: list[Issue] = []

@@ -27,8 +27,9 @@ def ingest(
 ) -> None:
     """Read reports into the database.
 
-    Each is kept whole or not at all; one that is there already changes nothing. Interrupted, it keeps every report that it finished; run again, it does the rest. Exits 0 when every report was
-    read, 1 when some could not be (named on stderr), 2 on wrong usage.
+    Each is kept whole or not at all; one that is there already changes nothing. Interrupted, it keeps every report
+    that it finished; run again, it does the rest. Exits 0 when every report was read, 1 when some could not be (named
+    on stderr), 2 on wrong usage.
     """
     messages = Messages()
     outcomes = verbs.read_paths(paths, metadata=metadata, publisher=publisher, published=published)

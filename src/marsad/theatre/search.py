@@ -1,7 +1,7 @@
 """A place by what a person types: its id, or a name in Arabic or in Latin letters."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 
@@ -18,15 +18,15 @@ _LEAST_LIKENESS = 70.0
 
 
 def search(theatre: Theatre, asked: str) -> tuple[Place, ...]:
-    """Return the places that `asked` may mean, in the order of the data; none where nothing is called so.
-
-    Of a town and the governorate of the same name it is the town. Of namesakes it is the one that the press names
-    without saying where it lies, where there is one such.
-    """
+    """Return the places that are called `asked`, in the order of the data: of a town and its governorate the town."""
     found = tuple(_bearers(theatre, asked.strip()))
-    points = tuple(place for place in found if not place.is_area) or found
-    known = tuple(place for place in points if place.rank <= _KNOWN_TO_ALL)
-    return known if len(known) == 1 else points
+    return tuple(place for place in found if not place.is_area) or found
+
+
+def meant(namesakes: Sequence[Place]) -> Place | None:
+    """Return the one that the press names without saying where it lies, or the only one, None where neither is."""
+    known = [place for place in namesakes if place.rank <= _KNOWN_TO_ALL]
+    return known[0] if len(known) == 1 else namesakes[0] if len(namesakes) == 1 else None
 
 
 def alike(theatre: Theatre, asked: str, *, limit: int = 5) -> tuple[str, ...]:

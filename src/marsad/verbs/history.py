@@ -30,11 +30,12 @@ class Sentence:
 class PlaceHistory:
     """Who held `place`, in order of time, as known on day `as_of` (None: by all that was ever read).
 
-    `on` is the one day asked about, None where it was all of them. `sentences` has the words behind each tenure, by
-    statement id.
+    `namesakes` are other places of that name. `on` is the one day asked about, None where it was all of them.
+    `sentences` has the words behind each tenure, by statement id.
     """
 
     place: Place
+    namesakes: tuple[Place, ...]
     on: date | None
     as_of: date | None
     tenures: tuple[Tenure, ...]
@@ -58,9 +59,9 @@ def control(asked: str, *, on: date | None = None, as_of: date | None = None, db
     from marsad.theatre.loading import load
 
     theatre = load("syria")
-    place = find_place(theatre, asked)
+    found = find_place(theatre, asked)
     with Store.open(db or default_db(), must_exist=True) as store:
-        claims = store.control_claims(place.id, as_of)
+        claims = store.control_claims(found.place.id, as_of)
         tenures = timeline(claims, as_of=as_of, alliances=Alliances.of(theatre.parties))
         if on is not None:
             tenures = tuple(tenure for tenure in tenures if tenure.covers(on))
@@ -68,7 +69,9 @@ def control(asked: str, *, on: date | None = None, as_of: date | None = None, db
         kept = [statement for key in wanted if (statement := store.statement(key))]
         reports = {key: store.report(key) for key in dict.fromkeys(statement.report_id for statement in kept)}
     sentences = {k.id: _sentence(k.id, k.statement, read.report) for k in kept if (read := reports[k.report_id])}
-    return PlaceHistory(place=place, on=on, as_of=as_of, tenures=tenures, sentences=sentences)
+    return PlaceHistory(
+        place=found.place, namesakes=found.others, on=on, as_of=as_of, tenures=tenures, sentences=sentences
+    )
 
 
 def _sentence(statement_id: str, statement: Statement, report: Report) -> Sentence:

@@ -1,26 +1,37 @@
 """A place by what somebody asks for."""
 
+from dataclasses import dataclass
+
 from marsad.errors import PlaceError
 from marsad.theatre.place import Place
 from marsad.theatre.theatre import Theatre
 
 
-def find_place(theatre: Theatre, asked: str) -> Place:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundPlace:
+    """The place that is meant, and the `others` that bear its name too."""
+
+    place: Place
+    others: tuple[Place, ...]
+
+
+def find_place(theatre: Theatre, asked: str) -> FoundPlace:
     """Return the place that `asked`, a name or an id, means.
 
     Raises:
-        PlaceError: nothing is called so, or several places are.
+        PlaceError: nothing is called so, or several places are and none of them is better known than the others.
     """
-    from marsad.theatre.search import alike, search
+    from marsad.theatre.search import alike, meant, search
 
     found = search(theatre, asked)
     if not found:
         near = alike(theatre, asked)
         raise PlaceError(asked, "no place is called so" + ("; near are" if near else ""), candidates=near)
-    if len(found) > 1:
+    place = meant(found)
+    if place is None:
         reason = f"{len(found)} places are called so; ask for one by its id"
-        raise PlaceError(asked, reason, candidates=tuple(_line(place) for place in found))
-    return found[0]
+        raise PlaceError(asked, reason, candidates=tuple(_line(each) for each in found))
+    return FoundPlace(place=place, others=tuple(other for other in found if other is not place))
 
 
 def _line(place: Place) -> str:

@@ -1,0 +1,191 @@
+"""`marsad extract`: what reports state on stdout, what could not be read on stderr."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from marsad import examples
+from marsad.cli.command import command
+
+GOOD = "سيطرت قوات سوريا الديمقراطية أمس على بلدة الشحيل في ريف دير الزور الشرقي، بعد اشتباكات مع التنظيم."
+MARSAD = (sys.executable, "-m", "marsad")
+
+
+def extract(*arguments: object, stdin: bytes | None = None) -> Result:
+    """Return how the command ended, run in this process."""
+    return CliRunner().invoke(command(), ["extract", *map(str, arguments)], input=stdin)
+
+
+def rows(stdout: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in stdout.splitlines()]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder of one good report."""
+    (tmp_path / "good.txt").write_text(GOOD, "utf-8")
+    return tmp_path
+
+
+def test_a_report_is_one_object(folder: Path) -> None:
+    done = extract(folder / "good.txt", "--publisher", "SOHR", "--published", "2017-11-14")
+    assert (done.exit_code, done.stderr) == (0, "")
+    (row,) = rows(done.stdout)
+    assert row["report"]["publisher"] == "SOHR"
+    assert row["report"]["published"] == {"start": "2017-11-14", "end": "2017-11-14", "basis": "metadata", "span": None}
+    (statement,) = row["statements"]
+    assert (statement["kind"], statement["status"], statement["holder"]) == ("control", "captured", ["SDF"])
+    start, end = statement["span"]
+    assert GOOD[start:end] == statement["quote"]
+
+
+def test_stdin_is_a_report() -> None:
+    done = extract("-", stdin=GOOD.encode())
+    assert done.exit_code == 0
+    assert len(rows(done.stdout)) == 1
+
+
+def test_a_table_is_drawn_where_asked(folder: Path) -> None:
+    done = extract(folder, "--format", "table", "--published", "2017-11-14")
+    assert done.exit_code == 0
+    assert "captured SDF" in done.stdout
+    assert "2017-11-13" in done.stdout
+
+
+def huge(path: Path) -> None:
+    with path.open("wb") as file:
+        for _ in range(200):
+            file.write(b"x" * 1_000_000)
+
+
+def made(content: bytes) -> Callable[[Path], None]:
+    def write(path: Path) -> None:
+        path.write_bytes(content)
+
+    return write
+
+
+PAGE = f"<html><body><article><p>{GOOD}</p><p>{GOOD}</p><p>{GOOD}</p></article></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "reason"),
+    [
+        pytest.param("empty.txt", made(b""), "empty", id="empty"),
+        pytest.param("blank.txt", made(b" \n\n\t"), "white space", id="blank"),
+        pytest.param("binary.txt", made(bytes(range(256)) * 40), "", id="binary"),
+        pytest.param("english.txt", made(b"The army took the town on Friday. " * 9), "not Arabic", id="language"),
+        pytest.param("utf16.txt", made(GOOD.encode("utf-16")[:-1]), "", id="cut-utf-16"),
+        pytest.param("cut.html", made(b"<html><body><arti"), "", id="cut-page"),
+        pytest.param("old.doc", made(b"\xd0\xcf\x11\xe0 word"), ".doc files are not read", id="format"),
+        pytest.param("line.jsonl", huge, "", id="line-of-200-MB"),
+        pytest.param("bad.jsonl", made(b'{"source": "a", "text": '), "", id="broken-json"),
+        pytest.param(
+            "date.jsonl",
+            made(json.dumps({"source": "a", "text": GOOD, "published": "2017-02-30"}).encode()),
+            "2017-02-30",
+            id="impossible-date",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_named_and_the_rest_is_read(
+    folder: Path, name: str, make: Callable[[Path], None], reason: str
+) -> None:
+    make(folder / name)
+    done = extract(folder)
+    assert done.exit_code == 1
+    assert [row["report"]["source"] for row in rows(done.stdout)] == ["good.txt"]
+    (line,) = [line for line in done.stderr.splitlines() if name in line]
+    assert reason in line
+
+
+def test_a_path_that_is_not_there_is_named(folder: Path) -> None:
+    done = extract(folder / "nowhere.txt", folder / "good.txt")
+    assert done.exit_code == 1
+    assert "nowhere.txt" in done.stderr
+    assert len(rows(done.stdout)) == 1
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable to root")
+def test_a_path_that_may_not_be_read_is_named(folder: Path) -> None:
+    (folder / "secret.txt").write_text(GOOD, "utf-8")
+    (folder / "secret.txt").chmod(0)
+    done = extract(folder)
+    assert done.exit_code == 1
+    assert "secret.txt" in done.stderr
+
+
+def test_a_page_is_read_whole_and_one_that_was_cut_short_is_named(folder: Path) -> None:
+    (folder / "page.html").write_text(PAGE, "utf-8")
+    (folder / "part.html").write_text(PAGE[:-40], "utf-8")
+    done = extract(folder)
+    assert done.exit_code == 1
+    assert [row["report"]["source"] for row in rows(done.stdout)] == ["good.txt", "page.html"]
+    assert "part.html" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        pytest.param('{"source": "gone.txt", "publisher": "SOHR"}', "gone.txt", id="no-such-report"),
+        pytest.param('{"source": "good.txt", "published": "2017-13-01"}', "2017-13-01", id="impossible-date"),
+        pytest.param("not json", "line 1", id="not-json"),
+    ],
+)
+def test_metadata_that_cannot_be_used_are_named(folder: Path, line: str, reason: str) -> None:
+    (folder / "metadata.jsonl").write_text(line + "\n", "utf-8")
+    done = extract(folder)
+    assert done.exit_code == 1
+    assert "metadata.jsonl" in done.stderr
+    assert reason in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param([], id="no-path"),
+        pytest.param(["good.txt", "--published", "2017-02-30"], id="impossible-day"),
+        pytest.param(["good.txt", "--published", "yesterday"], id="no-day"),
+        pytest.param(["good.txt", "--metadata", "nowhere.jsonl"], id="no-metadata-file"),
+        pytest.param(["good.txt", "--format", "xml"], id="unknown-format"),
+        pytest.param(["good.txt", "--colour"], id="unknown-option"),
+    ],
+)
+def test_wrong_usage_is_told_apart(arguments: list[str]) -> None:
+    done = extract(*arguments)
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    assert "Usage:" in done.stderr
+
+
+def output(*, seed: str, **environment: str) -> bytes:
+    """Return the bytes that a new process writes of the example reports."""
+    env = {**os.environ, "PYTHONHASHSEED": seed, **environment}
+    done = subprocess.run([*MARSAD, "extract", str(examples.folder())], env=env, capture_output=True, check=True)
+    return done.stdout
+
+
+def test_the_bytes_depend_on_no_hash_seed_and_no_locale() -> None:
+    first = output(seed="0")
+    assert first.count(b"\n") >= 24
+    assert "دير الزور".encode() in first
+    assert output(seed="1", LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0") == first
+
+
+def test_a_reader_that_goes_away_is_no_fault() -> None:
+    with subprocess.Popen(
+        [*MARSAD, "extract", str(examples.folder())], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdout
+        assert running.stderr
+        assert running.stdout.readline().startswith(b'{"report"')
+        running.stdout.close()
+        assert b"Traceback" not in running.stderr.read()
+        assert running.wait(timeout=60) == 141
