@@ -35,9 +35,15 @@ def functions(path: Path) -> Iterator[Function]:
 
 
 def private(path: Path) -> set[int]:
-    """Return the lines on which the functions of private classes begin."""
-    classes = (node for node in ast.walk(tree(path)) if isinstance(node, ast.ClassDef) and node.name.startswith("_"))
-    return {node.lineno for cls in classes for node in ast.walk(cls) if isinstance(node, Function)}
+    """Return the lines on which functions begin that nobody outside can reach: in private classes, in functions."""
+    hidden = (node for node in ast.walk(tree(path)) if isinstance(node, Function) or _is_private_class(node))
+    return {
+        inner.lineno for node in hidden for inner in ast.walk(node) if isinstance(inner, Function) and inner is not node
+    }
+
+
+def _is_private_class(node: ast.AST) -> bool:
+    return isinstance(node, ast.ClassDef) and node.name.startswith("_")
 
 
 def lines(path: Path) -> int:
