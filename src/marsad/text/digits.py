@@ -66,7 +66,7 @@ def _parts(found: re.Match[str], *, free: bool) -> list[tuple[int, int, int | Fr
     value = _value(run)
     if value is not None:
         return [(start, found.end(), value)]
-    if " " in run:
+    if " " in run and not _GROUPED.fullmatch(run):
         parts = re.finditer(r"[^ ]+", run)
         return [(start + part.start(), start + part.end(), _value(part[0])) for part in parts]
     pair = _RANGE.fullmatch(run)
@@ -94,7 +94,8 @@ def _are_years(low: str, high: str) -> bool:
 
 def _is_marker(text: str, found: re.Match[str]) -> bool:
     """Return whether the run numbers a line of a list: «1- …», «2) …»."""
-    at_start = not text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip()
+    before = text[max(0, found.start() - 3) : found.start()].rstrip(" ")
+    at_start = before.endswith("\n") or (not before and found.start() <= 3)
     return len(found[0]) <= 2 and at_start and bool(_MARKER.match(text, found.end()))
 
 

@@ -19,6 +19,8 @@ _OPEN_RANGE_MOST = 30
 _RANGE_LINKS = frozenset(("الي", "او", "-", "حتي"))
 # A tally "rises from N to M": the verb stands this near before it, in code points.
 _CHANGE_REACH = 80
+# Blanks between a number and the words that bound it, in code points.
+_GAP_MOST = 4
 _CONJUNCTIONS = ("و", "ف")
 _STOPS = re.compile(r"[.\n؟!؛;]")
 
@@ -103,8 +105,8 @@ class _Reader:
         i = bisect_right(self._ends, number.word_start) - 1
         while i >= 0 and len(found) < 3:
             word = self._before[i]
-            gap = self._text[word.end : edge.word_start]
-            if len(gap) > 4 or gap.strip(" ") or word.start < taken:
+            far = edge.word_start - word.end > _GAP_MOST or word.start < taken
+            if far or self._text[word.end : edge.word_start].strip(" "):
                 break
             found.append(word)
             edge, i = word, i - 1
@@ -117,14 +119,18 @@ class _Reader:
             return None
         word = self._behind[i]
         after = self._counts[at + 1] if at + 1 < len(self._counts) else None
+        if word.word_start - number.end > _COUNTED_MOST or (after and after.start < word.start):
+            return None
         gap = self._text[number.end : word.word_start]
-        if (after and after.start < word.start) or len(gap) > _COUNTED_MOST or not _COUNTED.fullmatch(gap):
+        if not _COUNTED.fullmatch(gap):
             return None
         bounds_next = word.side is Side.EITHER and after and link(self._text, word.end, after) is Link.DIRECT
         return None if bounds_next and gap.strip() else word
 
     def _is_range(self, first: Number, second: Number, opening: Sequence[Bound]) -> bool:
-        gap = self._text[first.end : min(second.start, first.end + _OPEN_RANGE_MOST)]
+        if second.start - first.end > _OPEN_RANGE_MOST:
+            return False
+        gap = self._text[first.end : second.start]
         if any(word.effect is Effect.BETWEEN for word in opening):
             joined = gap.rstrip().endswith(("و", "-", " الي"))
             return joined and bool(_OPEN_RANGE.fullmatch(gap) or gap.strip() in _RANGE_LINKS)
