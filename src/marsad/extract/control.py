@@ -13,6 +13,7 @@ from marsad.extract.speaking import claimed
 from marsad.extract.statement import Control, Resolution
 from marsad.extract.toponym import Toponym
 from marsad.extract.vocabulary import ControlWord
+from marsad.theatre.place import PlaceKind
 
 # How sure a statement is whose place is tied to the gazetteer, and whose place is not.
 _TIED, _LOOSE = 0.8, 0.6
@@ -52,7 +53,7 @@ def _statements(scene: Scene, frame: Frame, sentence: tuple[int, int]) -> Iterat
     words = Words(start=frame.start, end=frame.end, sentence=sentence)
     dating = dated(scene, words, happened=modality.happened)
     for item in frame.places:
-        if item.anaphor and item.place is None:
+        if _is_no_ground(item):
             continue
         span = scene.folded.span(min(frame.start, item.start), max(frame.trigger.word_end, item.end, frame.own_end))
         place = named_place(item, scene.folded)
@@ -72,6 +73,13 @@ def _statements(scene: Scene, frame: Frame, sentence: tuple[int, int]) -> Iterat
             by=frame.by,
             extent=frame.extent,
         )
+
+
+def _is_no_ground(item: Toponym) -> bool:
+    """Return whether nobody can hold what is named: a country, a pronoun's unknown place, a bare "pocket"."""
+    if item.place is not None:
+        return item.place.kind is PlaceKind.COUNTRY
+    return item.anaphor or (item.area and item.anchor is None and item.name_end == item.head_end)
 
 
 def _confidence(item: Toponym, resolution: Resolution, trigger: Hit) -> float:

@@ -15,8 +15,8 @@ _GAP = re.compile(r"[ \"'\[(]*")
 _COMMA = re.compile(r"[\"'\])]*(?:\([^()\n]{1,40}\))?[ ]*[،,/][ ]*")
 # Words behind which a list of names stands, though no head noun is next to it.
 _OPENER = re.compile(
-    r"\b(?:وهي|وهما|وهم|هي|هما|بينها|بينهما|ضمنها|منها|ابرزها|اهمها|كل من|كلا من"
-    r"|(?:ال)?(?:قري|بلدات|احياء|مناطق|مدن)(?: و\w+)? \w+)[ \"]*[:(-]?[ \"]*(?=\w)"
+    r'\b(?:وهي|وهما|وهم|هي|هما|بينها|بينهما|ضمنها|منها|ابرزها|اهمها|كل من|كلا من)[ "]*[:(-]?[ "]*(?=\w)'
+    r"|\b(?:ال)?(?:قري|بلدات|احياء|مناطق|مدن)(?: و\w+)?(?: \w+)? *[:(-] *(?=\w)"
 )
 _NUMBER = re.compile(r" \"?(\d{1,4})\b")
 _THEN = ("ثم", "وكذلك", "اضافه")
@@ -83,13 +83,18 @@ class Namer:
     def _item(self, start: int, *, unknown: bool, listed: bool = False) -> Toponym | None:
         """Return the toponym at `start`, a word's beginning with or without its clitics."""
         head = self._head_at(start)
-        if head is None:
+        if head is None or self._is_name(head):
             return self._bare(start, unknown=unknown, listed=listed)
         entry = head.payload.entry
         assert isinstance(entry, Head)
         if entry.kind == "area":
             return self._area(head, entry)
         return self._headed(head, entry, unknown=unknown)
+
+    def _is_name(self, head: Hit) -> bool:
+        """Return whether what looks like a head noun is a town: القريتين, المخرم."""
+        place = self._place_at(head.start)
+        return place is not None and place.end == head.end
 
     def _headed(self, head: Hit, entry: Head, *, unknown: bool) -> Toponym | None:
         at = self._skip(head.end)
@@ -173,6 +178,7 @@ class Namer:
             known=anchor is not None,
             area=True,
             anchor=anchor,
+            head_end=head.end,
         )
 
     def _directions(self, end: int) -> int:

@@ -26,6 +26,7 @@ class Toponym:
     area: bool = False
     anaphor: bool = False
     anchor: tuple[int, int] | None = None
+    head_end: int | None = None
     place: Place | None = None
     status: str = "unresolved"
 
