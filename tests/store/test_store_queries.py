@@ -1,0 +1,142 @@
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+import pytest
+from store_values import DAY, TEXT, casualties, control, reading
+
+from marsad.extract.contract import identify
+from marsad.record.claim import control_claims
+from marsad.store import Counts, KeptReport, PlaceCount, Store
+from marsad.when.interval import Interval
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "marsad.db") as opened:
+        yield opened
+
+
+def test_a_reading_comes_back_as_it_was(store: Store) -> None:
+    made = reading()
+    assert store.add(made)
+    assert store.report(made.report.document.id) == made
+
+
+def test_a_report_without_a_day_or_a_statement_comes_back_too(store: Store) -> None:
+    made = reading("b", published=None)
+    bare = type(made)(report=made.report, statements=())
+    assert store.add(bare)
+    assert store.report(bare.report.document.id) == bare
+
+
+def test_the_same_report_twice_changes_nothing(store: Store) -> None:
+    assert store.add(reading())
+    before = (store.counts(), store.statements(), store.reports())
+    assert not store.add(reading())
+    assert (store.counts(), store.statements(), store.reports()) == before
+
+
+def test_a_copy_in_another_folder_is_the_same_report(store: Store) -> None:
+    assert store.add(reading())
+    assert store.has(reading(source="elsewhere/b.txt"))
+    assert not store.add(reading(source="elsewhere/b.txt"))
+
+
+def test_a_better_reading_of_the_same_bytes_leaves_what_was_kept(store: Store) -> None:
+    assert store.add(reading("a", control()))
+    assert not store.add(reading("a", control(), casualties()))
+    assert store.counts().statements == 1
+
+
+def test_the_same_text_given_for_another_publisher_is_another_report(store: Store) -> None:
+    assert store.add(reading())
+    assert store.add(reading(publisher="SANA"))
+    assert store.counts().reports == 2
+
+
+def test_a_statement_made_twice_by_one_report_is_kept_once(store: Store) -> None:
+    assert store.add(reading("a", control(), control()))
+    assert store.counts().statements == 1
+
+
+def test_many_are_added_in_batches_and_counted(store: Store) -> None:
+    names = [f"r{i}" for i in range(250)]
+    assert store.add_all(reading(name) for name in [*names, *names[:30]]) == 250
+    assert store.counts() == Counts(reports=250, statements=500, control=250, casualties=250, placed=250)
+
+
+def test_reports_are_listed_by_day_and_name(store: Store) -> None:
+    for name, published in [("c", DAY), ("a", DAY), ("b", date(2016, 1, 1)), ("d", None)]:
+        store.add(reading(name, published=published))
+    assert [report.source for report in store.reports()] == ["d.txt", "b.txt", "a.txt", "c.txt"]
+    assert [report.source for report in store.reports(limit=2, offset=1)] == ["b.txt", "a.txt"]
+    assert store.reports()[2] == KeptReport(
+        id=reading("a").report.document.id,
+        source="a.txt",
+        title=TEXT[:12],
+        publisher="Enab Baladi",
+        published=Interval.day(DAY),
+        statements=2,
+    )
+
+
+def test_a_statement_is_found_by_its_id(store: Store) -> None:
+    made = reading()
+    store.add(made)
+    for statement in made.statements:
+        kept = store.statement(identify(statement, made.report.document.id))
+        assert kept is not None
+        assert (kept.report_id, kept.statement) == (made.report.document.id, statement)
+
+
+def test_what_is_not_there_is_none(store: Store) -> None:
+    assert store.report("sha256:0") is None
+    assert store.statement("0") is None
+    assert store.days() == store.said() == Interval(None, None)
+    assert not [*store.reports(), *store.statements(), *store.control_claims(), *store.places_with_control()]
+    assert store.counts() == Counts(reports=0, statements=0, control=0, casualties=0, placed=0)
+
+
+def test_claims_are_those_that_the_reading_makes(store: Store) -> None:
+    made = reading("a", control("q1"), control("q2", start=14), control(None, start=15), casualties())
+    store.add(made)
+    assert store.control_claims() == control_claims(made)
+    assert [claim.place_id for claim in store.control_claims("q2")] == ["q2"]
+    assert store.places_with_control() == (
+        PlaceCount(place_id="q1", statements=1),
+        PlaceCount(place_id="q2", statements=1),
+    )
+
+
+def test_claims_as_of_a_day_are_those_said_by_then(store: Store) -> None:
+    late = date(2017, 11, 1)
+    store.add(reading("a", control("q1"), control("q1", start=14, said=late), control("q1", start=15, said=None)))
+    assert [claim.as_of for claim in store.control_claims("q1", DAY)] == [DAY]
+    assert [claim.as_of for claim in store.control_claims("q1", late)] == [DAY, late]
+    assert len(store.control_claims("q1")) == 3
+
+
+def test_statements_of_a_place_and_of_a_kind(store: Store) -> None:
+    store.add(reading("a", control("q1"), control("q2", start=14), casualties()))
+    assert [kept.statement for kept in store.statements(place_id="q2")] == [control("q2", start=14)]
+    assert [kept.statement for kept in store.statements(kind="casualties")] == [casualties()]
+    assert len(store.statements()) == 3
+
+
+def test_the_days_of_which_control_speaks(store: Store) -> None:
+    early = date(2014, 7, 3)
+    store.add(reading("a", control(day=early), control(start=14), control(None, day=date(2019, 1, 1), start=15)))
+    assert store.days() == Interval(early, DAY)
+    assert store.said() == Interval(DAY, DAY)
+
+
+def test_several_threads_read_while_one_writes(store: Store) -> None:
+    store.add_all(reading(f"r{i}") for i in range(20))
+    with ThreadPoolExecutor(4) as pool:
+        writing = pool.submit(store.add_all, (reading(f"s{i}") for i in range(150)))
+        counts = list(pool.map(lambda _: store.counts(), range(60)))
+        assert writing.result() == 150
+    assert all(count.statements == 2 * count.reports for count in counts)
+    assert store.counts().reports == 170
