@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parent.parent
@@ -19,6 +20,10 @@ QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
+
+# The same cases on every machine and however slow it is: what looks for new ones is `make soak`.
+settings.register_profile("checks", derandomize=True, deadline=None)
+settings.load_profile("checks")
 
 
 @cache
