@@ -72,6 +72,9 @@ def test_a_text_falls_into_sentences(text: str, count: int) -> None:
         pytest.param(
             "قصفت القرية وفي حين انسحب التنظيم", [(None, None), ("while", Boundary.HARD)], id="with-conjunction"
         ),
+        pytest.param("أربعة انتحاريين فجروا أنفسهم", [(None, None)], id="verb-that-begins-with-f"),
+        pytest.param("جثث في محلة وادي الذهب", [(None, None)], id="valley"),
+        pytest.param("أحصت كذلك ناجين", [(None, None)], id="also-inside"),
         pytest.param("قصفت القرية، كما وقتل عشرة", [(None, None), ("as-also", Boundary.HARD)], id="in-a-row"),
     ],
 )

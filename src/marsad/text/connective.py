@@ -11,8 +11,11 @@ from marsad.text.matcher import Form, Match, Matcher
 from marsad.text.paradigm import verb
 
 _JOINED = frozenset(("و", "ف"))
-_COMMAS = "،,"
+_COMMAS = ("،", ",")
 _BLANK = " \n"
+# How far a comma, and the end of the next word, are looked for, in code points.
+_NEAR = 4
+_WORD_MOST = 20
 
 
 class Boundary(Enum):
@@ -23,11 +26,16 @@ class Boundary(Enum):
 
 
 class Connective(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Words that open a clause. Its `verbs` open one behind و or ف only: hard after a comma, else soft."""
+    """Words that open a clause. Its `verbs` open one behind و or ف only: hard after a comma, else soft.
+
+    `detached`: opens one only behind a comma or و. `next`: opens one only before these words.
+    `never`: longer phrases that open none.
+    """
 
     boundary: Boundary
     forms: tuple[str, ...] = ()
     verbs: tuple[tuple[str, str], ...] = ()
+    detached: bool = False
     next: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 
@@ -87,7 +95,8 @@ def joints(text: str, start: int, end: int) -> tuple[Joint, ...]:
         if match.start < past:
             continue
         boundary = _boundary(part, match)
-        if boundary or match.payload.miss:
+        # A verb without و is not the rest of itself behind one: فجروا is no ف and جروا.
+        if boundary or match.payload.miss or match.payload.verb:
             past = match.end
         if boundary:
             found.append(
@@ -106,14 +115,13 @@ def _boundary(text: str, match: Match[_Sense]) -> Boundary | None:
     prefix, sense = text[match.word_start : match.start], match.payload
     if sense.miss or (prefix and prefix not in _JOINED):
         return None
+    before = text[max(0, match.word_start - _NEAR) : match.word_start].rstrip(_BLANK)
+    behind_comma = before.endswith(_COMMAS)
     if sense.verb:
-        if not prefix:
-            return None
-        before = text[max(0, match.word_start - 4) : match.word_start].rstrip(_BLANK)
-        return Boundary.HARD if before.endswith(tuple(_COMMAS)) else Boundary.SOFT
-    nexts = _nexts()[sense.entry.id]
-    if nexts and text[match.end : match.end + 20].split(maxsplit=1)[:1] == []:
+        return (Boundary.HARD if behind_comma else Boundary.SOFT) if prefix else None
+    if sense.entry.detached and not (prefix or behind_comma):
         return None
-    if nexts and text[match.end : match.end + 20].split(maxsplit=1)[0] not in nexts:
+    nexts = _nexts()[sense.entry.id]
+    if nexts and not nexts.intersection(text[match.end : match.end + _WORD_MOST].split(maxsplit=1)[:1]):
         return None
     return sense.entry.boundary
