@@ -1,0 +1,83 @@
+"""What this record holds, who the parties are, and whose data it stands on."""
+
+from datetime import date
+
+from marsad.theatre.party import PartyKind
+from marsad.web.answers.answer import Answer, Days
+
+
+class Credit(Answer):
+    """A source of the data, with its licence."""
+
+    name: str
+    licence: str
+    url: str
+
+
+class TheatreAnswer(Answer):
+    """The theatre: its name, and its bounds as west, south, east, north degrees."""
+
+    id: str
+    name_ar: str
+    name_en: str
+    bounds: tuple[float, float, float, float]
+
+
+class Counts(Answer):
+    """How much the record holds."""
+
+    reports: int
+    statements: int
+    control: int
+    casualties: int
+    places: int
+
+
+class About(Answer):
+    """The record in figures.
+
+    `opening` is the day at which the page opens: the end of the thirty days in which most places changed hands,
+    null where nothing is known.
+    """
+
+    name: str
+    version: str
+    theatre: TheatreAnswer
+    counts: Counts
+    days: Days
+    opening: date | None
+    credits: tuple[Credit, ...]
+
+
+class PartyAnswer(Answer):
+    """A party under its neutral names; `colour` is "#rrggbb"."""
+
+    id: str
+    kind: PartyKind
+    name_ar: str
+    name_en: str
+    colour: str
+
+
+class OutletAnswer(Answer):
+    """A source under its names."""
+
+    id: str
+    name_ar: str
+    name_en: str
+
+
+class ReasonAnswer(Answer):
+    """Why a tenure is what it is, in words."""
+
+    id: str
+    ar: str
+    en: str
+
+
+class Names(Answer):
+    """Every party, source and reason that an answer may name by id."""
+
+    parties: tuple[PartyAnswer, ...]
+    outlets: tuple[OutletAnswer, ...]
+    reasons: tuple[ReasonAnswer, ...]

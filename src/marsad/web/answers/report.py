@@ -1,0 +1,70 @@
+"""Reports: in a list, and whole."""
+
+from datetime import date
+
+from marsad.report.report import Basis, Freshness
+from marsad.web.answers.answer import Answer, Days, Offsets
+from marsad.web.answers.statement import StatementAnswer
+
+
+class PublishedAnswer(Days):
+    """The day on which a report came out, and how that is known."""
+
+    basis: Basis
+    span: Offsets | None
+
+
+class PassageAnswer(Answer):
+    """A stretch that was first published on one day; `republished`: an earlier report's text told again."""
+
+    start: int
+    end: int
+    status: Freshness
+    as_of: date | None
+
+
+class IssueAnswer(Answer):
+    """Something doubtful about the report, kept beside it."""
+
+    code: str
+    message: str
+
+
+class ReportSummary(Answer):
+    """One report in a list."""
+
+    id: str
+    source: str
+    title: str | None
+    publisher: str | None
+    published: Days
+    statements: int
+
+
+class ReportList(Answer):
+    """Some of the reports, in order of publication; `total` counts all."""
+
+    total: int
+    offset: int
+    reports: tuple[ReportSummary, ...]
+
+
+class ReportAnswer(Answer):
+    """One report whole: its text before any folding, and everything that was read in it.
+
+    `heading` is the title, from the text or from metadata; `title` is where it stands in the text.
+    """
+
+    id: str
+    source: str
+    text: str
+    heading: str | None
+    publisher: str | None
+    publisher_basis: Basis
+    published: PublishedAnswer
+    title: Offsets | None
+    extractor: str | None
+    noise: tuple[Offsets, ...]
+    passages: tuple[PassageAnswer, ...]
+    issues: tuple[IssueAnswer, ...]
+    statements: tuple[StatementAnswer, ...]

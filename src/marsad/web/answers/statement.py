@@ -1,0 +1,96 @@
+"""Statements in the form of CONTRACT.md."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from marsad.extract.statement import Counting, DateBasis, Extent, Holding, Modality, Outcome, Resolution
+from marsad.web.answers.answer import Answer, Days, Offsets
+from marsad.when.interval import Precision
+
+
+class SpeakerAnswer(Answer):
+    """Someone to whom the claim is laid: an outlet's id, or "local sources"."""
+
+    source: str
+    span: Offsets | None = None
+
+
+class MentionAnswer(Answer):
+    """A place as the report names it; without `place_id` it was not tied to the gazetteer."""
+
+    span: Offsets
+    text: str
+    place_id: str | None
+    name: str | None
+    name_ar: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    resolution: Resolution
+
+
+class DatingAnswer(Days):
+    """When, how finely, by which words and on what basis."""
+
+    precision: Precision
+    span: Offsets | None
+    basis: DateBasis
+
+
+class VictimAnswer(Answer):
+    """A victim whom the report names."""
+
+    name: str
+    age: int | None
+    sex: str | None
+    role: str | None
+    span: Offsets
+
+
+class StatementBase(Answer):
+    """What every statement has; `quote` is the report's text at `span`."""
+
+    id: str
+    span: Offsets
+    quote: str
+    modality: Modality
+    attribution: tuple[SpeakerAnswer, ...]
+    as_of: date | None
+    places: tuple[MentionAnswer, ...]
+    rule: str
+    confidence: float
+
+
+class ControlAnswer(StatementBase):
+    """Who controls a place: `holder` after, `previous` before, `by` the besieger."""
+
+    kind: Literal["control"]
+    date: DatingAnswer
+    holder: tuple[str, ...]
+    previous: tuple[str, ...]
+    by: tuple[str, ...]
+    status: Holding
+    extent: Extent | None
+
+
+class CasualtiesAnswer(StatementBase):
+    """How many of whom; `low` and `high` are inclusive, null is open."""
+
+    kind: Literal["casualties"]
+    outcome: Outcome
+    victims: tuple[str, ...]
+    victim_detail: str | None
+    low: int | None
+    high: int | None
+    approx: bool
+    vague: bool
+    counting: Counting
+    window: Days
+    subset_of: str | None
+    by: tuple[str, ...]
+    named: tuple[VictimAnswer, ...]
+
+
+StatementAnswer = Annotated[ControlAnswer | CasualtiesAnswer, Field(discriminator="kind")]

@@ -1,0 +1,74 @@
+"""The record as the API asks for it: the store's claims and the theatre's places, joined by `record`."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from functools import lru_cache
+
+from marsad.record.alliance import Alliances
+from marsad.record.situation import changes
+from marsad.record.timeline import Timelines, timelines
+from marsad.store import KeptReport, Store
+from marsad.theatre.place import Place
+from marsad.theatre.theatre import Theatre
+from marsad.when.interval import Interval
+
+# What reports tell of earlier days stands in the places' histories; the slider begins this long before the first.
+BEFORE_FIRST = timedelta(days=31)
+# The window in which most changes are sought, for the page to open at its end.
+OPENING_WINDOW = timedelta(days=30)
+# Days of knowledge of which the timelines are kept computed.
+_KEPT = 64
+
+
+class Ledger:
+    """One store seen through one theatre. What it computes is kept until the store has more reports."""
+
+    def __init__(self, store: Store, theatre: Theatre) -> None:
+        self.store = store
+        self.theatre = theatre
+        self.places: Mapping[str, Place] = {place.id: place for place in theatre.places}
+        self._alliances = Alliances.of(theatre.parties)
+        self._kept = lru_cache(maxsize=_KEPT)(self._computed)
+
+    def timelines(self, as_of: date | None) -> Timelines:
+        """Return the timeline of every place with evidence that the theatre has, as known on `as_of`."""
+        return self._kept(self.store.counts().reports, as_of)
+
+    def _computed(self, _reports: int, as_of: date | None) -> Timelines:
+        found = timelines(self.store.control_claims(as_of=as_of), as_of=as_of, alliances=self._alliances)
+        return {place_id: tenures for place_id, tenures in found.items() if tenures and place_id in self.places}
+
+    def reports(self, as_of: date | None = None) -> tuple[KeptReport, ...]:
+        """Return the reports by day of publication, unknown days last; with `as_of` those that were out by then."""
+        found = self.store.reports()
+        if as_of is not None:
+            found = tuple(kept for kept in found if kept.published.end is not None and kept.published.end <= as_of)
+        return tuple(sorted(found, key=lambda kept: (kept.published.end or date.max, kept.source)))
+
+    def days(self) -> Interval:
+        """Return the days that can be looked at: from a little before the first report to the last of them or turn."""
+        published = [kept.published.end for kept in self.store.reports() if kept.published.end is not None]
+        turns = self._turns()
+        if not published:
+            return Interval(min(turns, default=None), max(turns, default=None))
+        first = min(published)
+        near = (day for day in turns if first - BEFORE_FIRST <= day)
+        return Interval(min((first, *near)), max((*published, *turns)))
+
+    def opening(self) -> date | None:
+        """Return the end of the window in which most places changed, the first of such; None where none did."""
+        counted = max(_windows(self._turns()), key=lambda window: window[0], default=None)
+        return counted[1] if counted else None
+
+    def _turns(self) -> list[date]:
+        """Return the day of every change, in order, by all that was ever read."""
+        return [change.day for change in changes(self.timelines(None))]
+
+
+def _windows(turns: list[date]) -> Iterator[tuple[int, date]]:
+    """Yield for each of the sorted days how many lie in the window that it ends, and the day."""
+    first = 0
+    for count, day in enumerate(turns, start=1):
+        while day - turns[first] > OPENING_WINDOW:
+            first += 1
+        yield count - first, day

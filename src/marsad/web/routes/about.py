@@ -1,0 +1,68 @@
+"""What the record holds, and every name in it."""
+
+from fastapi import APIRouter
+
+from marsad import __version__
+from marsad.record.rules import reasons
+from marsad.web.answers.about import (
+    About,
+    Counts,
+    Credit,
+    Names,
+    OutletAnswer,
+    PartyAnswer,
+    ReasonAnswer,
+    TheatreAnswer,
+)
+from marsad.web.answers.answer import Days
+from marsad.web.geography import bounds
+from marsad.web.routes.asking import AskedLedger
+
+router = APIRouter(tags=["about"])
+
+# As NOTICE has them.
+CREDITS = (
+    Credit(name="OCHA", licence="CC BY 3.0 IGO", url="https://data.humdata.org"),
+    Credit(name="GeoNames", licence="CC BY 4.0", url="https://www.geonames.org"),
+    Credit(name="Who's On First", licence="CC0", url="https://whosonfirst.org"),
+    Credit(name="Natural Earth", licence="public domain", url="https://www.naturalearthdata.com"),
+)
+
+
+@router.get("/api/about")
+def about(ledger: AskedLedger) -> About:
+    """The record in figures, its days, and whose data it stands on."""
+    counts, days, theatre = ledger.store.counts(), ledger.days(), ledger.theatre
+    return About(
+        name="Marsad",
+        version=__version__,
+        theatre=TheatreAnswer(
+            id=theatre.id, name_ar=theatre.name_ar, name_en=theatre.name_en, bounds=bounds(theatre.id)
+        ),
+        counts=Counts(
+            reports=counts.reports,
+            statements=counts.statements,
+            control=counts.control,
+            casualties=counts.casualties,
+            places=len(ledger.timelines(None)),
+        ),
+        days=Days(start=days.start, end=days.end),
+        opening=ledger.opening(),
+        credits=CREDITS,
+    )
+
+
+@router.get("/api/names")
+def names(ledger: AskedLedger) -> Names:
+    """Every party, source and reason that another answer names by id."""
+    return Names(
+        parties=tuple(
+            PartyAnswer(id=p.id, kind=p.kind, name_ar=p.name_ar, name_en=p.name_en, colour=p.colour)
+            for p in ledger.theatre.parties
+        ),
+        outlets=tuple(
+            OutletAnswer(id=outlet.id, name_ar=outlet.name_ar, name_en=outlet.name_en)
+            for outlet in ledger.theatre.outlets
+        ),
+        reasons=tuple(ReasonAnswer(id=reason, ar=ar, en=en) for reason, (en, ar) in reasons().items()),
+    )

@@ -1,0 +1,101 @@
+"""Who holds what, when, and the areas drawn between."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from marsad.record.area import areas
+from marsad.record.situation import map_on
+from marsad.record.tenure import Tenure
+from marsad.theatre.place import Place
+from marsad.web.answers.answer import Days
+from marsad.web.answers.area import AreaFeature, AreaMap, AreaProperties
+from marsad.web.answers.control import ControlMap, Coverage, DayCount, PlaceControl, TenureAnswer
+from marsad.web.geography import governorate_ar, land
+from marsad.web.ledger import Ledger
+from marsad.web.routes.asking import AskedLedger, AsOf
+
+router = APIRouter(tags=["control"])
+
+
+@router.get("/api/control")
+def control(ledger: AskedLedger, as_of: AsOf = None) -> ControlMap:
+    """Every place with evidence and all its tenures: who held it, when, and by which statements."""
+    days = ledger.days()
+    return ControlMap(
+        as_of=as_of,
+        days=Days(start=days.start, end=days.end),
+        places=tuple(
+            place_control(ledger, ledger.places[place_id], tenures)
+            for place_id, tenures in ledger.timelines(as_of).items()
+        ),
+    )
+
+
+@router.get("/api/areas")
+def interpolated_areas(
+    ledger: AskedLedger,
+    day: Annotated[date, Query(description="The day whose areas are asked for.")],
+    as_of: AsOf = None,
+) -> AreaMap:
+    """The land nearest to each place of known control on a day: interpolated, stated by no report."""
+    timelines = ledger.timelines(as_of)
+    cells = land(ledger.theatre.id, (ledger.places[place_id] for place_id in timelines))
+    return AreaMap(
+        features=tuple(
+            AreaFeature(
+                properties=AreaProperties(holder=area.holder, status=area.status, places=len(area.place_ids)),
+                geometry=dict(area.geometry),
+            )
+            for area in areas(cells, map_on(timelines, day))
+        )
+    )
+
+
+@router.get("/api/coverage")
+def coverage(ledger: AskedLedger, as_of: AsOf = None) -> Coverage:
+    """How many reports came out on each day, so that silence is seen."""
+    counts: dict[date, int] = {}
+    undated = 0
+    for kept in ledger.reports(as_of):
+        day = kept.published.end
+        if day is None or kept.published.start != day:
+            undated += 1
+        else:
+            counts[day] = counts.get(day, 0) + 1
+    return Coverage(days=tuple(DayCount(day=day, reports=counts[day]) for day in sorted(counts)), undated=undated)
+
+
+def place_control(ledger: Ledger, place: Place, tenures: Sequence[Tenure]) -> PlaceControl:
+    """Return a place with its tenures as the API says them."""
+    return PlaceControl(
+        id=place.id,
+        kind=place.kind,
+        rank=place.rank,
+        name_ar=place.name_ar,
+        name_en=place.name_en,
+        admin1=place.admin1,
+        admin1_ar=governorate_ar(ledger.theatre.id, place.admin1),
+        lat=place.lat,
+        lon=place.lon,
+        tenures=tuple(tenure_answer(tenure) for tenure in tenures),
+    )
+
+
+def tenure_answer(tenure: Tenure) -> TenureAnswer:
+    """Return the tenure as the API says it: its last day instead of the first after it."""
+    return TenureAnswer(
+        start=tenure.start,
+        end=tenure.end - timedelta(days=1) if tenure.end else None,
+        status=tenure.status,
+        began=Days(start=tenure.began.start, end=tenure.began.end),
+        holder=tenure.holder,
+        by=tenure.by,
+        candidates=tenure.candidates,
+        confidence=tenure.confidence,
+        last_evidence=tenure.last_evidence,
+        statements=tenure.statements,
+        reason=tenure.reason,
+    )
