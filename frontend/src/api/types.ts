@@ -1,0 +1,22 @@
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+
+export type About = Schemas["About"];
+export type Names = Schemas["Names"];
+export type Party = Schemas["PartyAnswer"];
+export type ControlMap = Schemas["ControlMap"];
+export type PlaceControl = Schemas["PlaceControl"];
+export type Place = Schemas["PlaceAnswer"];
+export type Evidence = Schemas["Evidence"];
+export type Tenure = Schemas["TenureAnswer"];
+export type Status = Schemas["Status"];
+export type Reason = Schemas["ReasonAnswer"];
+export type Coverage = Schemas["Coverage"];
+export type Report = Schemas["ReportAnswer"];
+export type ReportSummary = Schemas["ReportSummary"];
+export type Statement = Report["statements"][number];
+export type ControlStatement = Schemas["ControlAnswer"];
+export type CasualtiesStatement = Schemas["CasualtiesAnswer"];
+/** [start, end) in Unicode code points. */
+export type Offsets = [number, number];

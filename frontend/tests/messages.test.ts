@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import ar from "../src/i18n/ar.json";
+import en from "../src/i18n/en.json";
+
+type Tree = { [key: string]: Tree | string | string[] };
+const PLURAL = /_(zero|one|two|few|many|other)$/;
+
+function keys(tree: Tree, path = ""): string[] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === "string" || Array.isArray(value) ? [path + key] : keys(value, `${path}${key}.`),
+  );
+}
+
+function bare(tree: Tree): string[] {
+  return [...new Set(keys(tree).map((key) => key.replace(PLURAL, "")))].sort();
+}
+
+test("both languages have the same messages", () => {
+  expect(bare(ar)).toEqual(bare(en));
+});
+
+test.each([
+  ["ar", ar],
+  ["en", en],
+])("in %s, what has a plural has every form of it", (language, tree) => {
+  const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+  const all = new Set(keys(tree));
+  const plurals = new Set([...all].filter((key) => PLURAL.test(key)).map((key) => key.replace(PLURAL, "")));
+  const missing = [...plurals].flatMap((key) => forms.map((form) => `${key}_${form}`).filter((each) => !all.has(each)));
+  expect(missing).toEqual([]);
+});
