@@ -1,0 +1,38 @@
+"""The record that the tests of the web look at, in a real database."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from web_record import readings
+
+from marsad.store import Store
+from marsad.theatre.loading import load
+from marsad.theatre.theatre import Theatre
+from marsad.web.app import create
+
+
+@pytest.fixture(scope="session")
+def theatre() -> Theatre:
+    return load("syria")
+
+
+@pytest.fixture
+def store(tmp_path: Path, theatre: Theatre) -> Iterator[Store]:
+    with Store.open(tmp_path / "record.db") as opened:
+        for reading in readings(theatre):
+            opened.add(reading)
+        yield opened
+
+
+@pytest.fixture
+def client(store: Store, theatre: Theatre) -> Iterator[TestClient]:
+    with TestClient(create(store, theatre)) as made:
+        yield made
+
+
+@pytest.fixture
+def empty(tmp_path: Path, theatre: Theatre) -> Iterator[TestClient]:
+    with Store.open(tmp_path / "empty.db") as opened, TestClient(create(opened, theatre)) as made:
+        yield made
