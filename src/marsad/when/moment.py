@@ -6,7 +6,7 @@ from datetime import date
 from marsad.when.expression import Expression, expressions
 from marsad.when.interval import Interval, Precision
 from marsad.when.located import NOWHERE, Located, Standpoint
-from marsad.when.stated import Relation
+from marsad.when.stated import Relation, Sense
 from marsad.when.stretch import locate_expression
 
 
@@ -72,6 +72,13 @@ def moments(text: str, anchor: date | None) -> tuple[Moment, ...]:
     for expression in expressions(text):
         moment = resolve(expression, anchor, reference=reference)
         found.append(moment)
-        if moment.named.start is not None and moment.named.end is not None:
+        if _can_be_meant_again(expression) and moment.named.start is not None and moment.named.end is not None:
             reference = moment.named
     return tuple(found)
+
+
+def _can_be_meant_again(expression: Expression) -> bool:
+    """Return whether "the same month" may mean it: a time that is named, not a stretch that ends today."""
+    if expression.sense in (Sense.BACK, Sense.EVENT):
+        return False
+    return expression.relation is not Relation.UNTIL or expression.first.day is not None

@@ -7,6 +7,8 @@ from marsad.when.calendar import month_of, next_month
 from marsad.when.located import Standpoint
 from marsad.when.stated import HIJRI, Stated, Turn
 
+_LONGEST_MONTH, _LONGEST_YEAR = 31, 366
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Month:
@@ -27,6 +29,7 @@ def month_named(stated: Stated, view: Standpoint) -> Month | None:
     issues = ("months-contradict",) if pair is not None else ()
     year, year_issues = year_named(stated, view)
     if year is not None:
+        year_issues += _turn_issues(stated, year, view)
         return Month(
             year=year,
             month=stated.month,
@@ -38,6 +41,13 @@ def month_named(stated: Stated, view: Standpoint) -> Month | None:
         return None
     year = _year_by_month(stated.month, stated.month_turn, view)
     return None if year is None else Month(year=year, month=stated.month, pair=pair, issues=issues)
+
+
+def _turn_issues(stated: Stated, year: int, view: Standpoint) -> tuple[str, ...]:
+    """Return the issue that "this November" is not the month of the anchor, if it is so."""
+    if stated.month_turn is not Turn.CURRENT or view.anchor is None:
+        return ()
+    return () if month_of(view.anchor, hijri=stated.hijri) == (year, stated.month) else ("month-contradicts-turn",)
 
 
 def year_named(stated: Stated, view: Standpoint) -> tuple[int | None, tuple[str, ...]]:
@@ -60,10 +70,18 @@ def _year_by_turn(turn: Turn | None, view: Standpoint, *, hijri: bool) -> int | 
 def _standing(turn: Turn | None, view: Standpoint) -> date | None:
     """Return the day from which "same", "this", "last" and "next" count."""
     if turn is Turn.SAME:
-        return view.reference.start if view.reference is not None else None
+        return named_since(view, within_days=_LONGEST_YEAR)
     if view.anchor is None and turn is Turn.CURRENT and view.reference is not None:
         return view.reference.start
     return view.anchor
+
+
+def named_since(view: Standpoint, *, within_days: int) -> date | None:
+    """Return where the time last named begins, None where it is longer than `within_days`."""
+    known = view.reference
+    if known is None or known.start is None or known.end is None or (known.end - known.start).days >= within_days:
+        return None
+    return known.start
 
 
 def _year_by_month(month: int, turn: Turn | None, view: Standpoint) -> int | None:
@@ -81,6 +99,8 @@ def _year_by_month(month: int, turn: Turn | None, view: Standpoint) -> int | Non
 def _the_month(stated: Stated, view: Standpoint) -> Month | None:
     """Return "the same month", "the past month" and the like."""
     base = _standing(stated.month_turn, view)
+    if stated.month_turn is Turn.SAME:
+        base = named_since(view, within_days=_LONGEST_MONTH)
     if base is None or stated.month_turn is None:
         return None
     by = 0 if stated.month_turn is Turn.SAME else stated.month_turn.value

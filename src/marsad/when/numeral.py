@@ -11,6 +11,8 @@ _DIGITS = re.compile(r"\d+(?:[/.,:\-]\d+)*")
 _CLITIC = re.compile(r"(?<!\w)([وف]?)([بلك]?)(ال|ل)? ?$")
 _ISO = re.compile(r"(\d{4})([/.\-])(\d{1,2})\2(\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4})")
+# 2017-11-16T08:30
+_TIME = re.compile(r"t\d")
 _PAIR = re.compile(r"(\d+)([/\-])(\d+)")
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 FIRST_HIJRI_YEAR, LAST_HIJRI_YEAR = 1343, 1500
@@ -24,7 +26,7 @@ def numerals(text: str) -> Iterator[Atom]:
 
 def _classify(text: str, found: re.Match[str]) -> Iterator[Atom]:
     start, end = found.span()
-    glued = end < len(text) and text[end].isalpha() and text[end].isascii()
+    glued = end < len(text) and text[end].isalpha() and text[end].isascii() and not _TIME.match(text, end)
     before = _CLITIC.search(text, max(0, start - 6), start) if start else None
     if glued or (start and before is None and text[start - 1].isalpha()):
         yield Atom(start, end, Kind.NAME)

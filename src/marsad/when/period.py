@@ -5,10 +5,13 @@ from datetime import date
 from marsad.when.calendar import month_days, next_month, step, year_days
 from marsad.when.interval import Interval, Precision
 from marsad.when.located import UNKNOWN, Located, Standpoint
+from marsad.when.month import named_since
 from marsad.when.stated import Part, Stated, Turn, Unit
 
 _PRECISION = {Unit.WEEK: Precision.WEEK, Unit.MONTH: Precision.MONTH, Unit.YEAR: Precision.YEAR}
 _LONGEST_MONTH = 31
+# How long a time may be of which "the same week", "month" or "year" is said.
+_LONGEST = {Unit.WEEK: 7, Unit.MONTH: _LONGEST_MONTH, Unit.YEAR: 366}
 _THIRDS = (Part.START, Part.MIDDLE, Part.END)
 
 
@@ -17,7 +20,7 @@ def locate_unit(stated: Stated, view: Standpoint) -> Located:
     turn = stated.turn or Turn.CURRENT
     base = view.anchor
     if turn is Turn.SAME:
-        base = view.reference.start if view.reference is not None else None
+        base = named_since(view, within_days=_LONGEST.get(stated.unit or Unit.YEAR, 0))
     if base is None or stated.unit is None:
         return UNKNOWN
     by = 0 if turn is Turn.SAME else turn.value
