@@ -13,11 +13,14 @@ from marsad.extract.speaking import claimed
 from marsad.extract.statement import Control, Resolution
 from marsad.extract.toponym import Toponym
 from marsad.extract.vocabulary import ControlWord
+from marsad.text.fold import fold
+from marsad.theatre.party import PartyKind
 from marsad.theatre.place import PlaceKind
 
 # How sure a statement is whose place is tied to the gazetteer, and whose place is not.
 _TIED, _LOOSE = 0.8, 0.6
 _WEAK = 0.15
+_UNARMED = (PartyKind.CIVIL, PartyKind.GROUP)
 
 
 def control(scene: Scene) -> Iterator[Control]:
@@ -31,10 +34,12 @@ def control(scene: Scene) -> Iterator[Control]:
         entry = trigger.payload.entry
         assert isinstance(entry, ControlWord)
         sentence = scene.sentence(trigger.start)
+        if scene.text[trigger.start : trigger.word_end] in {fold(word).text for word in entry.never}:
+            continue
         before = last if last is not None and last.start >= sentence[0] else None
         frame = FAMILIES[entry.family](Cue(scene=scene, trigger=trigger, entry=entry, sentence=sentence, before=before))
         # Nobody holds, held or besieges it: not said of control, or of another field (وسط الملعب).
-        if frame is None or not (frame.holder or frame.previous or frame.by):
+        if frame is None or not (frame.holder or frame.previous or frame.by) or not _is_armed(scene, frame):
             continue
         last = frame
         # Control words up to the end of this frame's own words only repeat it: استعادة السيطرة على.
@@ -73,6 +78,11 @@ def _statements(scene: Scene, frame: Frame, sentence: tuple[int, int]) -> Iterat
             by=frame.by,
             extent=frame.extent,
         )
+
+
+def _is_armed(scene: Scene, frame: Frame) -> bool:
+    """Return whether all that the frame names can hold ground: no civilians, no detainees."""
+    return not any(scene.kinds.get(party) in _UNARMED for party in (*frame.holder, *frame.previous, *frame.by))
 
 
 def _is_no_ground(item: Toponym) -> bool:

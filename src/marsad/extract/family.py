@@ -35,6 +35,8 @@ def _seize(cue: Cue) -> Frame | None:
         return None
     who = subject(cue.scene, cue.trigger, cue.sentence, follows=not owned)
     holder = _goes_on(cue) or _parties(who)
+    if not holder:
+        return None
     status, pattern = _told(cue)
     if status is Holding.LOST:
         return _frame(cue, found, who, status=status, pattern=pattern, previous=holder)
@@ -142,7 +144,7 @@ def _expel(cue: Cue) -> Frame | None:
 
 def _hold(cue: Cue) -> Frame | None:
     before = cue.words_before(40)
-    if cue.entry.zone or (before and before[-1] == "من") or (cue.entry.weak and _any_in(before[-3:], "was")):
+    if cue.entry.zone or (before and before[-1] == "من") or (cue.entry.weak and _any_in(before[-6:], "was")):
         return None
     agent = _holder_behind(cue)
     if agent is None:

@@ -11,6 +11,8 @@ from marsad.extract.vocabulary import Head, Manner
 from marsad.extract.words import Words
 
 _LONGEST_NAME = 3
+# How far before a village that is spelled like a common word the word of control stands: سيطر على قارة.
+_TAKEN_REACH = 60
 _GAP = re.compile(r"[ \"'\[(]*")
 _COMMA = re.compile(r"[\"'\])]*(?:\([^()\n]{1,40}\))?[ ]*[،,/][ ]*")
 # Words behind which a list of names stands, though no head noun is next to it.
@@ -57,7 +59,7 @@ class Namer:
         plural = head is not None and head.payload.manner is not Manner.SINGULAR
         while (at := self._separator(items[-1].end)) is not None:
             item = self._item(at, unknown=plural or len(items) > 1, listed=True)
-            if item is None or item.start < items[-1].end:
+            if item is None or item.start < items[-1].end or self._is_apposition(at, item):
                 break
             items.append(item)
         return items
@@ -75,6 +77,12 @@ class Namer:
             at = self._separator(item.end)
         known = sum(item.known and not item.area for item in items)
         return items if len(items) > 1 and known * 2 >= len(items) else []
+
+    def _is_apposition(self, at: int, item: Toponym) -> bool:
+        """Return whether a word behind a comma goes on about the name before: كفريا، الشيعيتين المحاصرتين."""
+        if item.known or item.head is not None or self.words.text[at] == "و":
+            return False
+        return not self._closed(self.words.holding(item.end - 1))
 
     def _head_at(self, start: int) -> Hit | None:
         hit = self.hits[Layer.HEAD].at(start)
@@ -108,6 +116,8 @@ class Namer:
         if whole is not None and whole.end > head.end:
             return self._named(head.start, whole, entry)
         place = self._place_at(at, weak=True)
+        if place is not None and self._only_describes(head, place):
+            return None
         if place is not None and place.start == at:
             return self._named(head.start, place, entry)
         number = _NUMBER.match(self.words.text, head.end) if entry.numbered else None
@@ -122,6 +132,11 @@ class Namer:
             if end is not None:
                 return self._unnamed(head.start, at, end, entry)
         return None
+
+    def _only_describes(self, head: Hit, place: Hit) -> bool:
+        """Return whether an adjective follows a plural head: قرى جديدة."""
+        plural = head.payload.manner is Manner.PLURAL
+        return plural and self.words.text[place.start : place.end] in particles("common-adjectives")
 
     def _anaphor(self, head: Hit, entry: Head) -> Toponym | None:
         if entry.kind not in ("settlement", "quarter", "installation", "governorate"):
@@ -140,7 +155,7 @@ class Namer:
         )
 
     def _bare(self, start: int, *, unknown: bool, listed: bool) -> Toponym | None:
-        place = self._place_at(start, weak=listed)
+        place = self._place_at(start, weak=self._is_believable(start, listed=listed))
         if place is not None:
             return self._suffixed(self._named(place.start, place, None), listed=listed)
         if not (unknown and listed):
@@ -148,6 +163,17 @@ class Namer:
         at = start + self._conjunction(start)
         end = self._unknown_end(at, listed=True)
         return None if end is None else self._unnamed(at, at, end, None)
+
+    def _is_believable(self, start: int, *, listed: bool) -> bool:
+        """Return whether an everyday word at `start` may be taken for the village that bears it."""
+        text = self.words.text
+        i = self.words.holding(start)
+        if {self.words[i], self.words[i].removeprefix("و")} & particles("closes-name"):
+            return False
+        if listed:
+            return text[start] == "و" or self._closed(i)
+        taken = i > 0 and self.words[i - 1] == "علي" and self.hits[Layer.CONTROL].within(start - _TAKEN_REACH, start)
+        return bool(taken)
 
     def _area(self, head: Hit, entry: Head) -> Toponym | None:
         """Return a descriptive area: a head, directions before or behind, and the name that it is anchored to."""

@@ -15,6 +15,7 @@ from marsad.text.fold import fold
 
 _OBJECT_REACH = 160
 _LIST_REACH = 260
+_ANTECEDENT = 250
 # How far behind its preposition the noun of a count of places stands: على نحو عشرين قرية.
 _COUNT_REACH = 40
 _GAP_WORDS = 6
@@ -46,7 +47,10 @@ def object_after(scene: Scene, trigger: Hit, prepositions: Sequence[str], senten
     for at, _, preposition in sorted(found):
         if _is_cut(scene, begins, at, preposition):
             break
-        governed = _through(scene, trigger, (at, at + len(preposition)), limit)
+        pronoun = _PRONOUN.match(scene.text, at + len(preposition)) if len(preposition) > 1 else None
+        if pronoun is not None:
+            return _through_pronoun(scene, trigger, at, pronoun)
+        governed = _behind(scene, at + len(preposition), limit)
         if governed is not None:
             return governed
     return _behind(scene, _after_subject(scene, begins, limit), limit) if "" in folded else None
@@ -65,12 +69,8 @@ def _is_cut(scene: Scene, start: int, end: int, preposition: str) -> bool:
 _ELSEWHERE = frozenset(("الي", "نحو", "في", "علي", "باتجاه"))
 
 
-def _through(scene: Scene, trigger: Hit, preposition: tuple[int, int], limit: int) -> Object | None:
-    """Return the places behind a preposition, or those that a pronoun on it means: عليها."""
-    at, end = preposition
-    pronoun = _PRONOUN.match(scene.text, end) if end - at > 1 else None
-    if pronoun is None:
-        return _behind(scene, end, limit)
+def _through_pronoun(scene: Scene, trigger: Hit, at: int, pronoun: re.Match[str]) -> Object | None:
+    """Return the places that a pronoun on a preposition means: عليها."""
     places = antecedent(scene, trigger.word_start, many=pronoun.group() in ("هما", "هم"))
     return Object(places=places, start=at, end=pronoun.end(), pronoun=True) if places else None
 
@@ -112,12 +112,14 @@ def _counted(scene: Scene, at: int) -> Object | None:
 
 
 def _is_light(gap: str) -> bool:
+    """Return whether `gap` opens no other phrase and names nothing else that one can take."""
     if any(mark in gap for mark in (".", "\n", "؛")):
         return False
     words = gap.replace("،", " ").split()
-    return len(words) <= _GAP_WORDS and not any(word in _STOPS for word in words)
+    return len(words) <= _GAP_WORDS and not any(word in _STOPS or word in _THINGS for word in words)
 
 
+_THINGS = particles("no-ground")
 _STOPS = particles("stops-object")
 
 
@@ -128,6 +130,7 @@ def antecedent(scene: Scene, at: int, *, many: bool) -> PlaceList | None:
     """
     sentence = scene.sentence(at)
     before = [places for places in scene.places_in(sentence[0], at) if places.end <= at]
+    before = before or [places for places in scene.places_in(max(0, at - _ANTECEDENT), at) if places.end <= at]
     settled = [places for places in before if not places.items[-1].area] or before
     if not settled:
         return None

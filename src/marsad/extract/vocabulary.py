@@ -106,6 +106,7 @@ class ControlWord(Trigger, frozen=True, forbid_unknown_fields=True, kw_only=True
     agent: bool = False
     needs_agent: bool = False
     zone: bool = False
+    never: tuple[str, ...] = ()
 
 
 class OutcomeWord(Trigger, frozen=True, forbid_unknown_fields=True, kw_only=True):
