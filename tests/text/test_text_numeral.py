@@ -6,6 +6,7 @@ import pytest
 
 from marsad.text import numeral
 from marsad.text.bound import BoundWords, bound_words
+from marsad.text.counted import Counted
 from marsad.text.fold import fold
 from marsad.text.numeral import Kind, quantities
 from marsad.text.piece import NumeralWord, Role, numeral_words
@@ -209,6 +210,29 @@ def test_words_between_two_numbers_bound_the_nearer_one() -> None:
     assert _read("قتل 10 أشخاص وجرح على الأقل 5") == [(10, 10), (5, None)]
     assert _read("قتل 10 أشخاص على الأقل وجرح 5") == [(10, None), (5, 5)]
     assert _read("حرق ثلاثين بيتاً على الأقل وأربعين مركبة") == [(30, None), (40, 40)]
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        pytest.param("إصابة قتيلين على الأقل", [(2, None)], id="at-least"),
+        pytest.param("أكثر من قتيلين", [(3, None)], id="more-than"),
+        pytest.param("قتيلين أو ثلاثة", [(2, 3)], id="or-three"),
+        pytest.param("قتيلين اثنين", [(2, 2)], id="said-twice"),
+        pytest.param("قتيلين و24 جريحاً", [(2, 2), (24, 24)], id="and-others"),
+        pytest.param("خمسة قتيلين", [(5, 5), (2, 2)], id="behind-a-number"),
+    ],
+)
+def test_a_dual_is_bounded_as_a_number_is(text: str, bounds: list[Bounds]) -> None:
+    folded = fold(text).text
+    start = folded.index("قتيلين")
+    nouns = [Counted(start=start, end=start + 6, word_start=start)]
+    assert [(quantity.low, quantity.high) for quantity in quantities(folded, nouns=nouns)] == bounds
+
+
+def test_a_dual_does_not_stand_in_a_number_s_place() -> None:
+    nouns = [Counted(start=0, end=6, word_start=0)]
+    assert [quantity.exact for quantity in quantities("ميتين وخمسين", nouns=nouns)] == [250]
 
 
 _ALONE = (Role.UNIT, Role.TEN, Role.TENS, Role.HUNDRED, Role.SCALE, Role.DIGITS)

@@ -32,6 +32,7 @@ class Number:
     """A number at folded [start, end): `value` exactly, its least where `vague`, None for a few.
 
     `high` is the most where the words give one (بضعة عشر); `scale` is the last thousand, million … in it.
+    `dual`: it is a noun's form that tells.
     """
 
     start: int
@@ -43,6 +44,7 @@ class Number:
     high: int | None = None
     vague: bool = False
     scale: int = 1
+    dual: bool = False
 
 
 def numbers(text: str, pieces: Sequence[Piece]) -> Iterator[Number]:

@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from marsad.text.bound import Bound, Effect, Side, bounds
+from marsad.text.counted import Counted, among
 from marsad.text.number import Number, numbers
 from marsad.text.piece import Link, link, pieces
 
@@ -55,15 +56,17 @@ class Quantity:
     exact: int | None = None
 
 
-def quantities(text: str) -> tuple[Quantity, ...]:
+def quantities(text: str, *, nouns: Iterable[Counted] = ()) -> tuple[Quantity, ...]:
     """Return the quantities of folded `text`, in order, none overlapping.
+
+    `nouns`: duals that a lexicon found in `text`; they are bounded as number words are (قتيلان على الأقل).
 
     Times, dates, decimals, shares (%), ordinals and numbers glued to foreign letters are none.
 
     >>> [(q.low, q.high) for q in quantities("اكثر من 20 جريحا ونحو ستين قتيلا")]
     [(21, None), (60, 60)]
     """
-    counts = list(numbers(text, pieces(text)))
+    counts = among(text, list(numbers(text, pieces(text))), nouns)
     reader = _Reader(text, counts, bounds(text))
     return tuple(reader.read())
 
