@@ -237,6 +237,9 @@ def _is_list(gap: str) -> bool:
 def _is_other_sense(scene: Scene, hit: Hit) -> bool:
     """Return whether the word means something else here: القضاء على, يقضي بـ."""
     entry = _entry(hit)
+    led = scene.text[max(0, hit.word_start - 20) : hit.word_start].split()
+    if entry.led_by and not any(fold(word).text in led for word in entry.led_by):
+        return True
     if entry.past_only and hit.payload.manner is Manner.PRESENT:
         return True
     return any(scene.text.startswith(fold(fragment).text, hit.start) for fragment in entry.never)

@@ -7,8 +7,9 @@ from marsad.extract.particle import particles
 from marsad.extract.scan import Layer
 from marsad.extract.scene import Scene
 from marsad.extract.side import Side
+from marsad.extract.slots import subject
 from marsad.extract.toll import Toll
-from marsad.extract.vocabulary import Person
+from marsad.extract.vocabulary import OutcomeWord, Person
 from marsad.text.fold import fold
 from marsad.text.lexicon import Entry, load
 from marsad.theatre.party import PartyKind
@@ -51,6 +52,11 @@ def victims(scene: Scene, toll: Toll, inherited: tuple[str, ...] | None) -> Vict
         return both
     detail = noun.detail if noun else None
     side = _side_behind(scene, toll)
+    cue = toll.cue
+    if cue is not None and isinstance(cue.payload.entry, OutcomeWord) and cue.payload.entry.own:
+        loser = subject(scene, cue, scene.sentence(cue.start), follows=True)
+        if loser is not None:
+            return Victims(parties=loser.parties, detail=detail, end=count.end)
     if noun is not None and noun.party is not None:
         # طفلين من عائلة مقاتل: a civilian's noun is not overruled by a party.
         return Victims(parties=(noun.party,), detail=detail, end=count.end)

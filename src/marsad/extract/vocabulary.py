@@ -120,6 +120,8 @@ class OutcomeWord(Trigger, frozen=True, forbid_unknown_fields=True, kw_only=True
     people_only: bool = False
     counted_only: bool = False
     past_only: bool = False
+    led_by: tuple[str, ...] = ()
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
