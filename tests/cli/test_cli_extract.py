@@ -1,7 +1,9 @@
 """`marsad extract`: what reports state on stdout, what could not be read on stderr."""
 
+import contextlib
 import json
 import os
+import pty
 import subprocess
 import sys
 from collections.abc import Callable
@@ -177,6 +179,21 @@ def test_the_bytes_depend_on_no_hash_seed_and_no_locale() -> None:
     assert first.count(b"\n") >= 24
     assert "دير الزور".encode() in first
     assert output(seed="1", LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0") == first
+
+
+def test_a_terminal_gets_a_table(folder: Path) -> None:
+    ours, theirs = pty.openpty()
+    arguments = [*MARSAD, "extract", str(folder), "--published", "2017-11-14"]
+    with subprocess.Popen(arguments, stdout=theirs, stderr=theirs, stdin=subprocess.DEVNULL) as running:
+        os.close(theirs)
+        shown = b""
+        with contextlib.suppress(OSError):  # Linux tells the end of a terminal as an error
+            while read := os.read(ours, 4096):
+                shown += read
+        os.close(ours)
+        assert running.wait(timeout=60) == 0
+    assert b"captured" in shown
+    assert b'{"report"' not in shown
 
 
 def test_a_reader_that_goes_away_is_no_fault() -> None:

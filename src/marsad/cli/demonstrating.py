@@ -23,7 +23,7 @@ def demo(*, port: Port = PORT, host: Host = HOST, no_browser: NoBrowser = False)
     messages = Messages()
     with tempfile.TemporaryDirectory(prefix="marsad-demo-", ignore_cleanup_errors=True) as folder:
         db = Path(folder) / "demo.db"
-        readings = messages.track(verbs.read_paths([examples.folder()]), "reading the examples")
-        done = verbs.ingest(readings, db=db)
+        paths = [examples.folder()]
+        done = verbs.ingest(messages.track(verbs.read_paths(paths), verbs.expected(paths)), db=db)
         messages.say(f"{done.read} example reports read, {done.statements} statements found")
         serve_db(db, port=port, host=host, no_browser=no_browser)

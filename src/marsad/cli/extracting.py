@@ -45,9 +45,13 @@ def extract(
     """
     messages = Messages()
     failed: list[Issue] = []
+    as_table = (form or (Format.TABLE if is_terminal() else Format.JSONL)) is Format.TABLE
     outcomes = verbs.read_paths(paths, metadata=metadata, publisher=publisher, published=published)
-    readings = _readings(messages, messages.track(outcomes, "reading"), failed)
-    if (form or (Format.TABLE if is_terminal() else Format.JSONL)) is Format.TABLE:
+    if as_table or not is_terminal():
+        # Lines that scroll by on a terminal show the progress themselves.
+        outcomes = messages.track(outcomes, verbs.expected(paths))
+    readings = _readings(messages, outcomes, failed)
+    if as_table:
         write_table(reading_table(readings))
     else:
         for reading in readings:

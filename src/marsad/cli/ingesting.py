@@ -33,7 +33,7 @@ def ingest(
     """
     messages = Messages()
     outcomes = verbs.read_paths(paths, metadata=metadata, publisher=publisher, published=published)
-    done = verbs.ingest(_named(messages, messages.track(outcomes, "reading")), db=db)
+    done = verbs.ingest(_named(messages, messages.track(outcomes, verbs.expected(paths))), db=db)
     messages.say(
         f"{done.read} read with {done.statements} statements, {done.already_there} already there, "
         f"{len(done.failed)} failed: {done.db}"

@@ -19,6 +19,8 @@ T = TypeVar("T")
 SOME_FAILED = 1
 USAGE = 2
 READER_GONE = 141
+# Columns of a table where no terminal says how wide it is: room for a sentence beside its fields.
+WIDTH_IN_A_PIPE = 160
 
 _encode = msgspec.json.Encoder().encode
 
@@ -58,8 +60,15 @@ def write(text: str) -> None:
 
 
 def write_table(table: Table) -> None:
-    """Leave `table` on stdout, as wide as the terminal."""
-    Console(file=sys.stdout, highlight=False, markup=False).print(table)
+    """Leave `table` on stdout, as wide as the terminal.
+
+    Raises:
+        typer.Exit: whoever read stdout is gone.
+    """
+    console = Console(file=sys.stdout, highlight=False, markup=False, width=None if is_terminal() else WIDTH_IN_A_PIPE)
+    with console.capture() as drawn:
+        console.print(table)
+    write(drawn.get().rstrip("\n"))
 
 
 class Messages:
@@ -76,14 +85,14 @@ class Messages:
         """Leave on stderr which report the issue is about, and what it is."""
         self.say(f"marsad: {issue}")
 
-    def track(self, items: Iterable[T], label: str) -> Iterator[T]:
-        """Yield `items`, with their count beside `label` on a terminal and nothing in a pipe."""
+    def track(self, items: Iterable[T], total: int | None) -> Iterator[T]:
+        """Yield `items`, with a bar of how many of `total` (None: unknown) are done on a terminal, nothing in a pipe."""
         if not self._console.is_terminal:
             yield from items
             return
         columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
         with Progress(*columns, console=self._console, transient=True) as progress:
-            task = progress.add_task(label, total=None)
+            task = progress.add_task("reading", total=total)
             for item in items:
                 yield item
                 progress.advance(task)

@@ -40,3 +40,13 @@ def read_paths(
 
     for document in documents(paths, metadata=metadata, publisher=publisher, published=published):
         yield document if isinstance(document, Issue) else read(document)
+
+
+def expected(paths: Sequence[Path]) -> int | None:
+    """Return how many files `read_paths` will open, None where a table or stdin holds nobody knows how many reports."""
+    from marsad.intake.folder import MetadataFile, found
+    from marsad.intake.paths import STDIN
+
+    if any(str(path) == STDIN or path.suffix.lower() in (".jsonl", ".csv") for path in paths):
+        return None
+    return sum(not isinstance(item, MetadataFile) for item in found(paths))
