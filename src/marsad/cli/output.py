@@ -86,7 +86,7 @@ class Messages:
         self.say(f"marsad: {issue}")
 
     def track(self, items: Iterable[T], total: int | None) -> Iterator[T]:
-        """Yield `items`, with a bar of how many of `total` (None: unknown) are done on a terminal, nothing in a pipe."""
+        """Yield `items`, with a bar of how many of `total` (None: unknown) are done; nothing in a pipe."""
         if not self._console.is_terminal:
             yield from items
             return
