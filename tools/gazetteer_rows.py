@@ -36,6 +36,16 @@ _ARABIC = re.compile(r"[\u0621-\u064aٱ ]+")
 _SEPARATORS = re.compile(r"[_/\\،,\n]|\s-|-\s|-")
 _CENTRE = re.compile(r"^مركز\s*")
 _RANKS = {"admin1": 0, "admin2": 1, "admin3": 2, "community": 3, "locality": 4, "neighbourhood": 5}
+# Nouns that stand before a name, and adjectives behind one: what a split name leaves of them names nothing.
+_GENERIC = frozenset(
+    fold(word).text
+    for word in (
+        "مدينة المدينة قرية القرية بلدة البلدة محافظة المحافظة ناحية الناحية منطقة المنطقة قضاء حي الحي شارع مركز "
+        "كبير كبيرة صغير صغيرة الكبير الكبيرة الصغير الصغيرة شرقي غربي شمالي جنوبي قبلي فوقاني تحتاني وسطاني "
+        "شام الشام أرض ارض موقع مفرق محطة المحطة جيب الجيب جبهة الجبهة الضفة "
+        "أكثر أقل تلك تحت فوق كيف منا منها بهم معك خلاله قوله جنس مستوى عبارة وقم احرص تبكي سيقول لوف كويس كيلو"
+    ).split()
+)
 # Persian and Urdu letters in GeoNames' alternate names; fold() knows them, a displayed name should not have them.
 _FOREIGN = str.maketrans({"ی": "ي", "ک": "ك", "ہ": "ه", "ڪ": "ك", "ھ": "ه"})
 
@@ -89,7 +99,7 @@ def _names(cells: Mapping[str, str], kind: PlaceKind) -> Iterator[str]:
     seen: set[str] = set()
     for name in _candidates(cells, kind):
         key = fold(name).text.strip()
-        if len(key) > 1 and key not in seen:
+        if len(key) > 1 and key not in seen and key not in _GENERIC:
             seen.add(key)
             yield name
 

@@ -13,7 +13,7 @@ from marsad.errors import TheatreError
 from marsad.text.lexicon import load
 from marsad.theatre.entries import AliasEntry, SiteEntry
 from marsad.theatre.folding import folded
-from marsad.theatre.place import Place
+from marsad.theatre.place import Place, PlaceKind
 
 _GZIP = 31  # zlib's wbits for a gzip header
 
@@ -80,9 +80,10 @@ def _dressed(place: Place, more: AliasEntry | None, shown: tuple[str, str] | Non
     if more:
         place = replace(place, names=_union(place.names, more.names))
     if shown:
-        # What the press has a spelling for, it writes of without saying where it lies.
+        # What the press has a spelling for, it writes of without saying where it lies; of a quarter it may not.
+        known = 2 if place.kind is PlaceKind.NEIGHBOURHOOD else 1
         place = replace(place, name_ar=shown[0], name_en=shown[1], names=_union((shown[0],), place.names))
-        place = replace(place, rank=min(place.rank, 1))
+        place = replace(place, rank=min(place.rank, known))
     return place
 
 

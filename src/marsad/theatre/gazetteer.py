@@ -30,7 +30,10 @@ class Bearer(NamedTuple):
 
 
 class Gazetteer:
-    """The places of a theatre by id and by every folded spelling of their names."""
+    """The places of a theatre by id and by every folded spelling of their names.
+
+    `seats` are the cities that governorates are run from, by the governorate's English name.
+    """
 
     def __init__(self, theatre: Theatre) -> None:
         self.theatre = theatre
@@ -39,17 +42,24 @@ class Gazetteer:
         self._everyday = _words("everyday.yaml")
         self._given = _words("given_names.yaml")
         self._by_area: dict[str, dict[str, Place]] = {}
+        self._tails: dict[str, list[Place]] = {}
+        self.seats = {
+            place.admin1: place for place in theatre.places if place.rank == 0 and place.kind is PlaceKind.COMMUNITY
+        }
         rows = tuple((place, i) for place in theatre.places for i in range(len(place.names)))
         names = folded(place.names[i] for place, i in rows)
         for (place, i), name in zip(rows, names, strict=True):
             self._bear(name, Bearer(place, min(i, 1)))
             if place.kind is not PlaceKind.NEIGHBOURHOOD:
                 self._by_area.setdefault(place.admin1, {}).setdefault(name, place)
+            if place.kind is PlaceKind.SITE and " " in name:
+                self._tails.setdefault(name.split(" ", 1)[1], []).append(place)
         for (place, _), name in zip(rows, names, strict=True):
             self._add_spellings(place, name)
 
     def _add_spellings(self, place: Place, name: str) -> None:
-        for spelling in spellings(name):
+        quarter = place.kind is PlaceKind.NEIGHBOURHOOD and " " not in name and not name.startswith("ال")
+        for spelling in (*spellings(name), *(("ال" + name,) if quarter else ())):
             # A spelling is a guess: where the word is somebody's own name it is that.
             if all(bearer.distance == 2 for bearer in self._bearers.get(spelling, ())):
                 self._bear(spelling, Bearer(place, 2))
@@ -62,6 +72,14 @@ class Gazetteer:
     def bearers(self, name: str) -> Sequence[Bearer]:
         """Return the places that bear the folded `name`, in the order of the data."""
         return self._bearers.get(name, ())
+
+    def sites(self, tail: str) -> Sequence[Place]:
+        """Return the sites whose names end in folded `tail` behind a noun: of الأزرق, the field حقل الأزرق."""
+        return self._tails.get(tail, ())
+
+    def is_everyday(self, name: str) -> bool:
+        """Return whether folded `name` is an everyday word too."""
+        return name in self._everyday
 
     def forms(self) -> Iterator[PlaceForm]:
         """Yield every folded spelling, in the order of the data."""

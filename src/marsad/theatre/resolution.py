@@ -1,64 +1,166 @@
 """Names of places tied to the gazetteer, by the context of the whole report."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
+from marsad.theatre.candidates import BY_RANK, Candidate, candidates
+from marsad.theatre.context import Evidence, area_of, cities_of
 from marsad.theatre.gazetteer import Gazetteer
-from marsad.theatre.place import Place
+from marsad.theatre.likeness import LEAST, likest
+from marsad.theatre.place import Place, PlaceKind
+from marsad.theatre.stand_in import stand_in
+from marsad.theatre.use import NameUse, Resolved, Tie
+from marsad.theatre.weighing import (
+    CLEAR,
+    FOREIGN,
+    SURE,
+    Borne,
+    Weighed,
+    evidence_of,
+    is_foreign,
+    is_part,
+    lead,
+    undoubted,
+    weighed,
+)
 
+__all__ = ["NameUse", "Resolved", "Tie", "resolve"]
 
-class Tie(Enum):
-    """How a name was tied to the gazetteer; the values are those of the contract."""
-
-    RESOLVED = "resolved"
-    AMBIGUOUS = "ambiguous"
-    UNRESOLVED = "unresolved"
-    AREA = "area"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameUse:
-    """A place named at folded [start, end) by folded `text`.
-
-    `head`: the kind of noun before it (settlement, quarter, installation, subdistrict, district, governorate,
-    area), None where it stands alone. `group` numbers the list that it stands in. `region`: the folded name of the
-    area named right behind it (بريف حمص الشرقي → حمص). `area`: the name only anchors a description (ريف X).
-    """
-
-    text: str
-    start: int
-    end: int
-    head: str | None = None
-    group: int | None = None
-    region: str | None = None
-    area: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolved:
-    """What a name was tied to. `candidates` are the places that it may be, likeliest first, where `ambiguous`."""
-
-    place: Place | None
-    status: Tie
-    candidates: tuple[Place, ...] = ()
-
-    @property
-    def admin1(self) -> str | None:
-        """The governorate of the place, or of all candidates where they share one."""
-        if self.place is not None:
-            return self.place.admin1
-        shared = frozenset(place.admin1 for place in self.candidates)
-        return next(iter(shared)) if len(shared) == 1 else None
+# What a name decided by its context is worth as evidence beside one beyond doubt.
+DECIDED = 0.7
+# What the region named right behind a list is worth as evidence.
+REGION_WEIGHT = 1.5
+# A field in a list of fields (حقول العمر والتنك) is likelier than a village of that name by this.
+LISTED_SITE = 3.0
+# Of 100: how like a name nearby must be to be preferred to the same name far off.
+NEARLY = 88.0
 
 
 def resolve(uses: Sequence[NameUse], gazetteer: Gazetteer) -> tuple[Resolved, ...]:
-    """Return what each use is tied to, in order."""
-    out = []
-    for use in uses:
-        bearers = sorted(gazetteer.bearers(use.text), key=lambda b: (b.place.rank, b.distance, b.place.id))
-        if bearers:
-            out.append(Resolved(place=bearers[0].place, status=Tie.RESOLVED))
-        else:
-            out.append(Resolved(place=None, status=Tie.UNRESOLVED))
-    return tuple(out)
+    """Return what each use is tied to, in order: by its name, its head noun, its neighbours and what lies near them."""
+    installations = frozenset(use.group for use in uses if use.head == "installation" and use.group is not None)
+    return _Resolver(uses=tuple(uses), gazetteer=gazetteer, installations=installations).resolve()
+
+
+@dataclass(slots=True, kw_only=True)
+class _Resolver:
+    """One report's names. Evidence grows from the names beyond doubt to those that these decide."""
+
+    uses: tuple[NameUse, ...]
+    gazetteer: Gazetteer
+    installations: frozenset[int]
+    _regions: dict[str, Place | None] = field(default_factory=dict)
+
+    def resolve(self) -> tuple[Resolved, ...]:
+        borne = [self._borne(use) for use in self.uses]
+        evidence = list(self._first(borne))
+        decided = {item.at for item in evidence}
+        for item in borne:
+            rows = weighed(item, self._region(item.use.region), evidence)
+            if item.use.start not in decided and rows and lead(rows) >= SURE and not is_foreign(rows[0]):
+                evidence.append(evidence_of(item.use, rows[0].place, DECIDED))
+        return tuple(self._tie(item, evidence) for item in borne)
+
+    def _borne(self, use: NameUse) -> Borne:
+        head = "area" if use.area else use.head or ""
+        found = candidates(use.text, head, self.gazetteer)
+        if use.head is None and use.group in self.installations:
+            sites = self.gazetteer.sites(use.text)
+            found = (*found, *(Candidate(site, BY_RANK[site.rank] + LISTED_SITE) for site in sites))
+        name = use.text.partition(" ")[2]
+        if found or use.head != "installation" or not name or self.gazetteer.is_everyday(name):
+            return Borne(use=use, rows=found)
+        # حقل X, مطار X of a field or airport that nobody lists: somewhere at X, if X is a town.
+        towns = tuple(row for row in candidates(name, "area", self.gazetteer) if row.place.rank <= 2)
+        return Borne(use=use, rows=towns, whole=False)
+
+    def _first(self, borne: Iterable[Borne]) -> Iterator[Evidence]:
+        """Yield the names that leave no doubt by themselves, and the regions that are named."""
+        for item in borne:
+            place = undoubted(item)
+            if place is not None:
+                yield evidence_of(item.use, place, 1.0)
+            region = self._region(item.use.region)
+            if region is not None:
+                yield Evidence(place=region, at=item.use.end, weight=REGION_WEIGHT, group=item.use.group)
+
+    def _region(self, name: str | None) -> Place | None:
+        if name is None:
+            return None
+        if name not in self._regions:
+            best = max(candidates(name, "area", self.gazetteer), key=lambda row: row.prior, default=None)
+            self._regions[name] = best.place if best and best.place.rank <= 2 else None
+        return self._regions[name]
+
+    def _tie(self, item: Borne, evidence: Sequence[Evidence]) -> Resolved:
+        use, rows = item.use, weighed(item, self._region(item.use.region), evidence)
+        if use.head == "quarter":
+            return self._quarter(use, rows, evidence)
+        if not rows or (rows[0].place.rank > 2 and self._stands(use, evidence)):
+            return self._unknown(use, evidence)
+        if self._is_namesake(use, rows[0], evidence):
+            return self._near(use, evidence) or _ambiguous(rows)
+        if self._is_lone(use, rows[0]):
+            return self._near(use, evidence, least=NEARLY) or _tied(use, rows[0].place)
+        if lead(rows) < CLEAR:
+            return _ambiguous(rows)
+        tied = _tied(use, rows[0].place)
+        return tied if item.whole else replace(tied, status=Tie.AREA)
+
+    def _stands(self, use: NameUse, evidence: Sequence[Evidence]) -> bool:
+        return stand_in(use.text, use.start, evidence, self.gazetteer) is not None
+
+    def _is_namesake(self, use: NameUse, best: Weighed, evidence: Sequence[Evidence]) -> bool:
+        """Return whether what bears the name is likely not what the report means: it says nothing else of there."""
+        if self._region(use.region) is not None or best.place.rank < 3:
+            return False
+        parent = best.place.parent
+        if parent is not None and best.support.share < 0.5:
+            return all(item.place.id != parent for item in evidence)
+        return is_foreign(best)
+
+    def _is_lone(self, use: NameUse, best: Weighed) -> bool:
+        """Return whether little in the report is near the likeliest, so that a like name nearby may be meant."""
+        found = best.support
+        alone = found.said >= FOREIGN and found.share < 0.25 and found.nearness < 0.1
+        return alone and best.place.rank >= 3 and self._region(use.region) is None
+
+    def _quarter(self, use: NameUse, rows: Sequence[Weighed], evidence: Sequence[Evidence]) -> Resolved:
+        """Return the quarter itself in a city that the report names, else the likeliest city, marked as an area."""
+        region = self._region(use.region)
+        cities = cities_of(use.start, evidence, self.gazetteer.seats)
+        if region is not None and region.kind is PlaceKind.COMMUNITY:
+            cities = (region, *cities)
+        inside = [row for row in rows if any(is_part(row.place, city) for city in cities)]
+        if inside:
+            return _tied(use, inside[0].place)
+        if rows and lead(rows) >= CLEAR and not (cities and is_foreign(rows[0])):
+            return _tied(use, rows[0].place)
+        if cities:
+            return Resolved(place=cities[0], status=Tie.AREA)
+        return _ambiguous(rows) if rows else self._unknown(use, evidence)
+
+    def _unknown(self, use: NameUse, evidence: Sequence[Evidence]) -> Resolved:
+        place = stand_in(use.text, use.start, evidence, self.gazetteer)
+        if place is not None:
+            return replace(_tied(use, place), status=Tie.RESOLVED if place.kind is PlaceKind.SITE else Tie.AREA)
+        return self._near(use, evidence) or Resolved(place=None, status=Tie.UNRESOLVED)
+
+    def _near(self, use: NameUse, evidence: Sequence[Evidence], least: float = LEAST) -> Resolved | None:
+        """Return the place of nearly that name in the governorate around, None where there is none or two."""
+        described = use.area or use.head in ("governorate", "installation")
+        if described or (use.head is None and use.group is None):
+            return None
+        region = self._region(use.region)
+        area = region.admin1 if region else area_of(use.start, use.group, evidence)
+        place = likest(use.text, self.gazetteer.names_in(area), least=least) if area else None
+        return _tied(use, place) if place else None
+
+
+def _tied(use: NameUse, place: Place) -> Resolved:
+    described = use.area or place.is_area or place.lat is None
+    return Resolved(place=place, status=Tie.AREA if described else Tie.RESOLVED)
+
+
+def _ambiguous(rows: Sequence[Weighed]) -> Resolved:
+    return Resolved(place=None, status=Tie.AMBIGUOUS, candidates=tuple(row.place for row in rows))

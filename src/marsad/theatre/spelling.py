@@ -17,6 +17,8 @@ def spellings(name: str) -> Iterator[str]:
     for word in _SPLIT:
         if name.startswith(word) and not name.startswith(word + " ") and len(name) >= len(word) + 3:
             yield f"{word} {name[len(word) :]}"
+    if first in ("شيخ", "الشيخ"):
+        yield ("شيخ " if first == "الشيخ" else "الشيخ ") + rest
     if len(name) < _SHORTEST:
         return
     # A final long a is written ا or ة: سلقينا, خناصرة.
