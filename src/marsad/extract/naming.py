@@ -6,22 +6,19 @@ from dataclasses import dataclass, field, replace
 
 from marsad.extract.particle import particles
 from marsad.extract.scan import Hit, Hits, Layer
+from marsad.extract.shape import Shape
 from marsad.extract.toponym import PlaceList, Toponym
 from marsad.extract.vocabulary import Head, Manner
 from marsad.extract.words import Words
 
-_LONGEST_NAME = 3
 # How far before a village that is spelled like a common word the word of control stands: سيطر على قارة.
 _TAKEN_REACH = 60
-_GAP = re.compile(r"[ \"'\[(]*")
-_COMMA = re.compile(r"[\"'\])]*(?:\([^()\n]{1,40}\))?[ ]*[،,/][ ]*")
 # Words behind which a list of names stands, though no head noun is next to it.
 _OPENER = re.compile(
     r'\b(?:وهي|وهما|وهم|هي|هما|بينها|بينهما|ضمنها|منها|ابرزها|اهمها|كل من|كلا من)[ "]*[:(-]?[ "]*(?=\w)'
     r"|\b(?:ال)?(?:قري|بلدات|احياء|مناطق|مدن)(?: و\w+)?(?: \w+)? *[:(-] *(?=\w)"
 )
 _NUMBER = re.compile(r" \"?(\d{1,4})\b")
-_THEN = ("ثم", "وكذلك", "اضافه")
 _ARTICLES = ("ال", "لل")
 
 
@@ -32,7 +29,11 @@ class Namer:
     words: Words
     hits: dict[Layer, Hits]
     blocked: Sequence[tuple[int, int]]
+    shape: Shape = field(init=False)
     _groups: int = field(default=0, init=False)
+
+    def __post_init__(self) -> None:
+        self.shape = Shape(self.words, self.hits)
 
     def lists(self) -> tuple[PlaceList, ...]:
         """Return every place list of the text, in order."""
@@ -57,7 +58,7 @@ class Namer:
             return []
         items = [first]
         plural = head is not None and head.payload.manner is not Manner.SINGULAR
-        while (at := self._separator(items[-1].end)) is not None:
+        while (at := self.shape.separator(items[-1].end)) is not None:
             item = self._item(at, unknown=plural or len(items) > 1, listed=True)
             if item is None or item.start < items[-1].end or self._is_apposition(at, item):
                 break
@@ -74,7 +75,7 @@ class Namer:
             if item is None or item.anaphor or (items and item.start < items[-1].end):
                 break
             items.append(item)
-            at = self._separator(item.end)
+            at = self.shape.separator(item.end)
         known = sum(item.known and not item.area for item in items)
         return items if len(items) > 1 and known * 2 >= len(items) else []
 
@@ -82,7 +83,7 @@ class Namer:
         """Return whether a word behind a comma goes on about the name before: كفريا، الشيعيتين المحاصرتين."""
         if item.known or item.head is not None or self.words.text[at] == "و":
             return False
-        return not self._closed(self.words.holding(item.end - 1))
+        return not self.shape.closed(self.words.holding(item.end - 1))
 
     def _head_at(self, start: int) -> Hit | None:
         hit = self.hits[Layer.HEAD].at(start)
@@ -105,12 +106,10 @@ class Namer:
         return place is not None and place.end == head.end
 
     def _headed(self, head: Hit, entry: Head, *, unknown: bool) -> Toponym | None:
-        at = self._skip(head.end)
-        nested = self._head_at(at)
-        if nested is not None and at > head.end:
-            inner = self._item(at, unknown=unknown)
-            if inner is not None and not inner.anaphor:
-                return _under(inner, head, entry)
+        at = self.shape.skip(head.end)
+        inner = self._item(at, unknown=unknown) if at > head.end and self._head_at(at) else None
+        if inner is not None and not inner.anaphor:
+            return _under(inner, head, entry)
         # A name of the gazetteer may itself begin with the head noun: حقل العمر.
         whole = self._place_at(head.start)
         if whole is not None and whole.end > head.end:
@@ -120,18 +119,23 @@ class Namer:
             return None
         if place is not None and place.start == at:
             return self._named(head.start, place, entry)
+        return self._numbered(head, entry) or self._by_head(head, entry, at, unknown=unknown)
+
+    def _numbered(self, head: Hit, entry: Head) -> Toponym | None:
+        """Return a base that is called by its unit's number: الفرقة 17."""
         number = _NUMBER.match(self.words.text, head.end) if entry.numbered else None
-        if number is not None:
-            return self._unnamed(head.start, number.start(1), number.end(1), entry)
-        # After a definite head (المدينة) an adjective follows, no name.
-        definite = self.words.text.startswith(_ARTICLES, head.start)
-        if definite:
+        return self._unnamed(head.start, number.start(1), number.end(1), entry) if number else None
+
+    def _by_head(self, head: Hit, entry: Head, at: int, *, unknown: bool) -> Toponym | None:
+        """Return what a head noun names that no gazetteer has, or the place that it repeats (المدينة)."""
+        # After a definite head an adjective follows, no name.
+        if self.words.text.startswith(_ARTICLES, head.start):
             return self._anaphor(head, entry)
-        if ((unknown or entry.names) and head.payload.manner is Manner.SINGULAR) or unknown:
-            end = self._unknown_end(at, listed=head.payload.manner is not Manner.SINGULAR)
-            if end is not None:
-                return self._unnamed(head.start, at, end, entry)
-        return None
+        single = head.payload.manner is Manner.SINGULAR
+        if not unknown and not (entry.names and single):
+            return None
+        end = self.shape.unknown_end(at, listed=not single)
+        return None if end is None else self._unnamed(head.start, at, end, entry)
 
     def _only_describes(self, head: Hit, place: Hit) -> bool:
         """Return whether an adjective follows a plural head: قرى جديدة."""
@@ -160,8 +164,8 @@ class Namer:
             return self._suffixed(self._named(place.start, place, None), listed=listed)
         if not (unknown and listed):
             return None
-        at = start + self._conjunction(start)
-        end = self._unknown_end(at, listed=True)
+        at = start + self.shape.conjunction(start)
+        end = self.shape.unknown_end(at, listed=True)
         return None if end is None else self._unnamed(at, at, end, None)
 
     def _is_believable(self, start: int, *, listed: bool) -> bool:
@@ -171,27 +175,27 @@ class Namer:
         if {self.words[i], self.words[i].removeprefix("و")} & particles("closes-name"):
             return False
         if listed:
-            return text[start] == "و" or self._closed(i)
+            return text[start] == "و" or self.shape.closed(i)
         taken = i > 0 and self.words[i - 1] == "علي" and self.hits[Layer.CONTROL].within(start - _TAKEN_REACH, start)
         return bool(taken)
 
     def _area(self, head: Hit, entry: Head) -> Toponym | None:
         """Return a descriptive area: a head, directions before or behind, and the name that it is anchored to."""
-        end = self._directions(head.end)
+        end = self.shape.directions(head.end)
         anchor: tuple[int, int] | None = None
-        at = self._skip(end)
+        at = self.shape.skip(end)
         inner = self._head_at(at)
         place = self._place_at(at, weak=True)
         whole = self._place_at(head.start)
         if whole is not None and whole.end > head.end:
-            anchor, end = (whole.start, whole.end), self._directions(whole.end)
+            anchor, end = (whole.start, whole.end), self.shape.directions(whole.end)
         elif place is not None:
-            anchor, end = (place.start, place.end), self._directions(place.end)
+            anchor, end = (place.start, place.end), self.shape.directions(place.end)
         elif inner is not None and at > head.end:
             nested = self._item(inner.start, unknown=False)
             if nested is not None:
                 anchor = nested.anchor or (nested.name_start, nested.name_end)
-                end = self._directions(nested.end)
+                end = self.shape.directions(nested.end)
         if anchor is None and end == head.end:
             return None
         return Toponym(
@@ -207,16 +211,6 @@ class Namer:
             head_end=head.end,
         )
 
-    def _directions(self, end: int) -> int:
-        """Return where the adjectives of direction that follow `end` end."""
-        i = self.words.from_offset(end)
-        while i < len(self.words) and i > 0 and self.words.joined(i - 1, i):
-            if self.words[i].removeprefix("و") not in particles("direction"):
-                break
-            end = self.words.ends[i]
-            i += 1
-        return end
-
     def _place_at(self, start: int, *, weak: bool = False) -> Hit | None:
         hit = self.hits[Layer.PLACE].at(start)
         if hit is None or (hit.payload.weak and not weak):
@@ -229,7 +223,7 @@ class Namer:
         if not (0 < i < len(self.words)) or not self.words.joined(i - 1, i):
             return item
         told = self.words[i] in particles("tells-namesakes")
-        if not told and not (listed and self.words[i][0] != "و" and self._closed(i) and self._nameable(i)):
+        if not told and not (listed and self.words[i][0] != "و" and self.shape.closed(i) and self.shape.nameable(i)):
             return item
         return replace(item, end=self.words.ends[i], name_end=self.words.ends[i])
 
@@ -253,65 +247,6 @@ class Namer:
             head=head,
             known=False,
         )
-
-    def _unknown_end(self, start: int, *, listed: bool) -> int | None:
-        """Return where a name ends that no gazetteer has, None where no name begins at `start`."""
-        i = self.words.holding(start)
-        if i < 0 or not start < self.words.ends[i] or not self._nameable(i, start):
-            return None
-        if self.words.text[start] == "و":
-            # قرية وتجمع: a conjunction, sooner than a name that no gazetteer has.
-            return None
-        last = i
-        if self.words.text[start : self.words.ends[i]] in particles("compounds-name"):
-            last = i + 1 if i + 1 < len(self.words) and self._nameable(i + 1) else i
-            return self.words.ends[last] if last > i else None
-        while listed and last + 1 < len(self.words) and last - i + 1 < _LONGEST_NAME:
-            if not self.words.joined(last, last + 1) or not self._nameable(last + 1) or self.words[last + 1][0] == "و":
-                break
-            last += 1
-        if listed and last > i and not self._closed(last):
-            last = i
-        return self.words.ends[last]
-
-    def _closed(self, i: int) -> bool:
-        """Return whether a list's separator or end stands behind word `i`."""
-        behind = self.words.text[self.words.ends[i] : self.words.ends[i] + 2]
-        return not behind.strip(" ") or behind.lstrip(" ")[:1] in "و،,.-/)؛\n\"'"
-
-    def _nameable(self, i: int, start: int | None = None) -> bool:
-        start = self.words.starts[i] if start is None else start
-        word = self.words.text[start : self.words.ends[i]]
-        if len(word) < 3 or not word.isalpha():
-            return False
-        if (
-            word in particles("closes-name")
-            or self.words[i] in particles("closes-name")
-            or word in particles("no-name")
-        ):
-            return False
-        others = (Layer.PARTY, Layer.OUTLET, Layer.PERSON, Layer.SAYING, Layer.CONTROL, Layer.OUTCOME, Layer.HEAD)
-        return not any(self.hits[layer].at(start) for layer in others)
-
-    def _separator(self, end: int) -> int | None:
-        """Return where the next item of a list would begin, clitics included, None where the list ends."""
-        text = self.words.text
-        comma = _COMMA.match(text, end)
-        at = comma.end() if comma else self._skip(end)
-        i = self.words.from_offset(at)
-        if i >= len(self.words) or self.words.starts[i] != at or at == end:
-            return None
-        word = self.words[i]
-        if word in _THEN and i + 1 < len(self.words):
-            return self.words.starts[i + 1]
-        return at if comma or word.startswith(("و", "ف")) else None
-
-    def _conjunction(self, start: int) -> int:
-        return 1 if self.words.text[start : start + 1] == "و" else 0
-
-    def _skip(self, at: int) -> int:
-        match = _GAP.match(self.words.text, at)
-        return match.end() if match else at
 
 
 def _takes_names(head: Hit) -> bool:

@@ -1,5 +1,6 @@
 """Who the people of a toll were."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,6 +17,7 @@ from marsad.theatre.party import PartyKind
 
 _REACH = 60
 _BACK = 500
+_LINK_WORDS = 6
 # Words that may stand between a count and the party that it belongs to.
 _LINKS = particles("links-party")
 _ENDS = particles("ends-victims")
@@ -44,61 +46,82 @@ def _nationalities() -> dict[str, str]:
 
 
 def victims(scene: Scene, toll: Toll, inherited: tuple[str, ...] | None) -> Victims:
-    """Return who they were: the noun's own party, else the party behind it, else those of the toll before."""
-    count = toll.count
-    noun = count.noun
-    both = _both_sides(scene, toll)
-    if both is not None:
-        return both
-    detail = noun.detail if noun else None
-    side = _side_behind(scene, toll)
+    """Return who they were, by the first of the finders that can tell, else those of the toll before."""
+    noun = toll.count.noun
+    for finder in _FINDERS:
+        found = finder(scene, toll)
+        if found is not None:
+            return found
+    lone = _lone_side(scene, toll) if inherited is None else None
+    if lone is not None:
+        return _of(toll, lone.parties)
+    heir = inherited is not None and (noun is None or noun.combatant or noun.outcome is not None)
+    return _of(toll, inherited if heir and inherited else ())
+
+
+def _of(toll: Toll, parties: tuple[str, ...], *, end: int = 0) -> Victims:
+    noun = toll.count.noun
+    return Victims(parties=parties, detail=noun.detail if noun else None, end=max(toll.count.end, end))
+
+
+def _loser(scene: Scene, toll: Toll) -> Victims | None:
+    """Return the subject of a verb of losing: خسر التنظيم 7 مقاتلين."""
     cue = toll.cue
-    if cue is not None and isinstance(cue.payload.entry, OutcomeWord) and cue.payload.entry.own:
-        loser = subject(scene, cue, scene.sentence(cue.start), follows=True)
-        if loser is not None:
-            return Victims(parties=loser.parties, detail=detail, end=count.end)
-    if noun is not None and noun.party is not None:
-        # طفلين من عائلة مقاتل: a civilian's noun is not overruled by a party.
-        return Victims(parties=(noun.party,), detail=detail, end=count.end)
-    if side is not None:
-        return Victims(parties=side.parties, detail=detail, end=max(count.end, side.end))
-    civilians = _civilians_behind(scene, toll)
-    if civilians is not None:
-        return civilians
-    if count.owned and (owner := _owner(scene, toll)) is not None:
-        return Victims(parties=owner.parties, detail=detail, end=count.end)
+    if cue is None or not isinstance(cue.payload.entry, OutcomeWord) or not cue.payload.entry.own:
+        return None
+    side = subject(scene, cue, scene.sentence(cue.start), follows=True)
+    return _of(toll, side.parties) if side else None
+
+
+def _by_noun(scene: Scene, toll: Toll) -> Victims | None:
+    """Return whom the noun itself names; طفلين من عائلة مقاتل: no party behind it overrules a civilian's noun."""
+    noun = toll.count.noun
+    return _of(toll, (noun.party,)) if noun is not None and noun.party is not None else None
+
+
+def _by_side(scene: Scene, toll: Toll) -> Victims | None:
+    side = _side_behind(scene, toll)
+    return _of(toll, side.parties, end=side.end) if side else None
+
+
+def _by_pronoun(scene: Scene, toll: Toll) -> Victims | None:
+    """Return the party that a pronoun on the noun means, the last one named before: 20 من عناصرها."""
+    before = scene.sides_in(max(0, toll.count.start - _BACK), toll.count.start)
+    return _of(toll, before[-1].parties) if toll.count.owned and before else None
+
+
+def _by_nation(scene: Scene, toll: Toll) -> Victims | None:
     nation = _nationality(scene, toll)
-    if nation is not None:
-        return Victims(parties=(nation,), detail=detail, end=count.end)
-    if noun is not None and noun.side is not None and (only := _only_of_kind(scene, noun.side)) is not None:
-        return Victims(parties=(only,), detail=detail, end=count.end)
-    lone = _lone_side(scene, toll) if noun is not None and noun.combatant and not noun.named_only else None
-    if inherited is None and lone is not None:
-        return Victims(parties=lone.parties, detail=detail, end=count.end)
-    if inherited is not None and (noun is None or noun.combatant or noun.outcome is not None):
-        return Victims(parties=inherited, detail=detail, end=count.end)
-    return Victims(parties=(), detail=detail, end=count.end)
+    return _of(toll, (nation,)) if nation else None
+
+
+def _by_kind(scene: Scene, toll: Toll) -> Victims | None:
+    """Return the only party of the noun's kind that the report names: 40 جنديا."""
+    noun = toll.count.noun
+    only = _only_of_kind(scene, noun.side) if noun is not None and noun.side is not None else None
+    return _of(toll, (only,)) if only else None
 
 
 def _side_behind(scene: Scene, toll: Toll) -> Side | None:
     count = toll.count
     for side in scene.sides_in(count.start, count.noun_end + _REACH):
-        if side.start < count.noun_end < side.end:
-            return side
-        if side.start < count.noun_end:
-            continue
-        words = scene.text[count.noun_end : side.word_start].replace('"', " ").split()
-        if (
-            any(mark in scene.text[count.noun_end : side.word_start] for mark in ("،", ".", "\n", "("))
-            and "صفوف" not in words
-        ):
-            return None
-        if len(words) > 6 or ("صفوف" not in words and any(word in _ENDS for word in words)):
-            return None
-        attached = scene.text[side.word_start : side.start] in ("ل", "ب")
-        linked = not words or any(word in _LINKS for word in words) or attached
-        return side if linked else None
+        if side.end > count.noun_end:
+            return side if side.start < count.noun_end or _is_linked(scene, count.noun_end, side) else None
     return None
+
+
+def _is_linked(scene: Scene, start: int, side: Side) -> bool:
+    """Return whether the words between a count and a party say that the people are the party's."""
+    gap = scene.text[start : side.word_start]
+    words = gap.replace('"', " ").split()
+    if len(words) > _LINK_WORDS:
+        return False
+    # في صفوف X tells whose they are, whatever else stands between.
+    ranks = "صفوف" in words
+    if not ranks and (any(mark in gap for mark in "،.\n(") or any(word in _ENDS for word in words)):
+        return False
+    attached = scene.text[side.word_start : side.start] in ("ل", "ب")
+    return not words or attached or any(word in _LINKS for word in words)
 
 
 def _civilians_behind(scene: Scene, toll: Toll) -> Victims | None:
@@ -117,12 +140,6 @@ def _civilians_behind(scene: Scene, toll: Toll) -> Victims | None:
     return None
 
 
-def _owner(scene: Scene, toll: Toll) -> Side | None:
-    """Return the party that a pronoun on the noun means: the last one named before."""
-    before = scene.sides_in(max(0, toll.count.start - _BACK), toll.count.start)
-    return before[-1] if before else None
-
-
 def _only_of_kind(scene: Scene, kind: PartyKind) -> str | None:
     """Return the only party of `kind` that the report names, None where it names none or several."""
     named = dict.fromkeys(party for side in scene.sides for party in side.parties if scene.kinds.get(party) is kind)
@@ -130,7 +147,10 @@ def _only_of_kind(scene: Scene, kind: PartyKind) -> str | None:
 
 
 def _lone_side(scene: Scene, toll: Toll) -> Side | None:
-    """Return the only side that the proposition has named, None where it has named none or several."""
+    """Return the only side that the proposition has named, for a fighter; None where it has named none or several."""
+    noun = toll.count.noun
+    if noun is None or not noun.combatant or noun.named_only:
+        return None
     start, _ = scene.proposition(toll.count.start)
     named = scene.sides_in(start, toll.count.start)
     return named[-1] if len({side.parties for side in named}) == 1 else None
@@ -158,3 +178,15 @@ def _both_sides(scene: Scene, toll: Toll) -> Victims | None:
         if len(set(found)) > 1 and len(found) > len(side.parties):
             break
     return Victims(parties=tuple(dict.fromkeys(found)), detail="both sides", end=start) if len(found) > 1 else None
+
+
+_FINDERS: tuple[Callable[[Scene, Toll], Victims | None], ...] = (
+    _both_sides,
+    _loser,
+    _by_noun,
+    _by_side,
+    _civilians_behind,
+    _by_pronoun,
+    _by_nation,
+    _by_kind,
+)

@@ -1,0 +1,95 @@
+"""The shape of a name in a text: where it ends, what parts it from the next, what cannot be one."""
+
+import re
+from dataclasses import dataclass
+
+from marsad.extract.particle import particles
+from marsad.extract.scan import Hits, Layer
+from marsad.extract.words import Words
+
+_LONGEST_NAME = 3
+_SHORTEST_NAME = 3
+_GAP = re.compile(r"[ \"'\[(]*")
+_COMMA = re.compile(r"[\"'\])]*(?:\([^()\n]{1,40}\))?[ ]*[،,/][ ]*")
+_THEN = ("ثم", "وكذلك", "اضافه")
+# What a word may be, so that it is no name.
+_OTHERS = (Layer.PARTY, Layer.OUTLET, Layer.PERSON, Layer.SAYING, Layer.CONTROL, Layer.OUTCOME, Layer.HEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Looks at the words of one text as at possible names."""
+
+    words: Words
+    hits: dict[Layer, Hits]
+
+    def skip(self, at: int) -> int:
+        """Return the first offset from `at` on that is no blank, quotation mark or bracket."""
+        match = _GAP.match(self.words.text, at)
+        return match.end() if match else at
+
+    def directions(self, end: int) -> int:
+        """Return where the adjectives of direction that follow `end` end."""
+        i = self.words.from_offset(end)
+        while i < len(self.words) and i > 0 and self.words.joined(i - 1, i):
+            if self.words[i].removeprefix("و") not in particles("direction"):
+                break
+            end = self.words.ends[i]
+            i += 1
+        return end
+
+    def separator(self, end: int) -> int | None:
+        """Return where the next item of a list would begin, clitics included, None where the list ends."""
+        text = self.words.text
+        comma = _COMMA.match(text, end)
+        at = comma.end() if comma else self.skip(end)
+        i = self.words.from_offset(at)
+        if i >= len(self.words) or self.words.starts[i] != at or at == end:
+            return None
+        word = self.words[i]
+        if word in _THEN and i + 1 < len(self.words):
+            return self.words.starts[i + 1]
+        return at if comma or word.startswith(("و", "ف")) else None
+
+    def conjunction(self, start: int) -> int:
+        """Return how many letters of the word at `start` join it to the one before."""
+        return 1 if self.words.text[start : start + 1] == "و" else 0
+
+    def unknown_end(self, start: int, *, listed: bool) -> int | None:
+        """Return where a name ends that no gazetteer has, None where no name begins at `start`."""
+        i = self.words.holding(start)
+        if i < 0 or not start < self.words.ends[i] or not self.nameable(i, start):
+            return None
+        if self.words.text[start] == "و":
+            # قرية وتجمع: a conjunction, sooner than a name that no gazetteer has.
+            return None
+        if self.words.text[start : self.words.ends[i]] in particles("compounds-name"):
+            return self.words.ends[i + 1] if i + 1 < len(self.words) and self.nameable(i + 1) else None
+        return self.words.ends[self._last_listed(i) if listed else i]
+
+    def _last_listed(self, first: int) -> int:
+        """Return the last word of a list's item that begins with word `first`: up to the next separator."""
+        last = first
+        while last + 1 < len(self.words) and last - first + 1 < _LONGEST_NAME:
+            joined = self.words.joined(last, last + 1) and self.nameable(last + 1)
+            if not joined or self.words[last + 1][0] == "و":
+                break
+            last += 1
+        return last if self.closed(last) else first
+
+    def closed(self, i: int) -> bool:
+        """Return whether a list's separator or end stands behind word `i`."""
+        behind = self.words.text[self.words.ends[i] : self.words.ends[i] + 2]
+        return not behind.strip(" ") or behind.lstrip(" ")[:1] in "و،,.-/)؛\n\"'"
+
+    def nameable(self, i: int, start: int | None = None) -> bool:
+        """Return whether word `i`, or what of it stands from `start` on, may be a name."""
+        start = self.words.starts[i] if start is None else start
+        word = self.words.text[start : self.words.ends[i]]
+        if len(word) < _SHORTEST_NAME or not word.isalpha() or self.is_particle(i, word):
+            return False
+        return not any(self.hits[layer].at(start) for layer in _OTHERS)
+
+    def is_particle(self, i: int, word: str) -> bool:
+        """Return whether the word belongs to a closed class or is a common noun of lists."""
+        return bool({word, self.words[i]} & particles("closes-name")) or word in particles("no-name")
