@@ -75,6 +75,12 @@ def test_a_text_falls_into_sentences(text: str, count: int) -> None:
         pytest.param("أربعة انتحاريين فجروا أنفسهم", [(None, None)], id="verb-that-begins-with-f"),
         pytest.param("جثث في محلة وادي الذهب", [(None, None)], id="valley"),
         pytest.param("أحصت كذلك ناجين", [(None, None)], id="also-inside"),
+        pytest.param(
+            "قصفت القرية عقب، فيما انسحبوا",
+            [(None, None), ("after", Boundary.SOFT), ("while", Boundary.HARD)],
+            id="comma-between",
+        ),
+        pytest.param("قصفت القرية وعقب فيما انسحبوا", [(None, None), ("while", Boundary.HARD)], id="the-harder-wins"),
         pytest.param("قصفت القرية، كما وقتل عشرة", [(None, None), ("as-also", Boundary.HARD)], id="in-a-row"),
     ],
 )

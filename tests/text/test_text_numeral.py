@@ -187,10 +187,32 @@ def test_this_is_no_quantity(text: str) -> None:
         pytest.param("ارتفع من 20 إلى 30", [20, 30], id="rise"),
         pytest.param("ارتفعت حصيلة القتلى من عشرين إلى ثلاثين", [20, 30], id="rise-words"),
         pytest.param("اللواء 104", [104], id="unit-number"),
+        pytest.param("عام 2017 500 قتيل", [2017, 500], id="blank-is-no-group"),
+        pytest.param("بين 2011 و2014", [2011, 2014], id="years"),
+        pytest.param("بين 30 قتيلاً في كل من حلب وإدلب وحمص و40", [30, 40], id="too-far-for-a-range"),
+        pytest.param("ألف مليون", [1000, 1_000_000], id="scales-that-rise"),
+        pytest.param("سبعة ونصف", [7], id="half-of-no-scale"),
+        pytest.param("عشرات أو مئات", [None, None], id="vague-ends"),
+        pytest.param("20 قتيلاً و30 جريحاً على الأقل", [20, None], id="bound-behind-the-second"),
+        pytest.param("20 قتيلاً، بينهم نساء، على الأقل", [20], id="bound-behind-a-stop"),
+        pytest.param("ما بين عشرات ومئات", [None, None], id="vague-range"),
     ],
 )
 def test_numbers_stay_apart(text: str, values: list[int]) -> None:
     assert [quantity.exact for quantity in quantities(fold(text).text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        pytest.param("على الأقل نحو 20", [(20, None)], id="about-and-at-least"),
+        pytest.param("أكثر من مئات القتلى", [(200, None)], id="vague"),
+        pytest.param("أكثر من عدة قتلى", [(None, None)], id="few"),
+        pytest.param("ارتفع العدد. وقتل من 20 إلى 30 عنصراً", [(20, 30)], id="range-behind-a-rise-that-is-told"),
+    ],
+)
+def test_bounds_meet_bounds(text: str, bounds: list[Bounds]) -> None:
+    assert _read(text) == bounds
 
 
 def test_about_blurs() -> None:

@@ -37,6 +37,8 @@ def _folded(words: str) -> set[str]:
         pytest.param("جاء", "يجيء", "جاءت جاؤوا جاءوا يجيء", id="hollow-hamza"),
         pytest.param("أسر", "يأسر", "أسرت أسروا يأسرون يؤسر", id="first-hamza"),
         pytest.param("استأنف", "يستأنف", "استأنفت استؤنفت يستأنفون", id="middle-hamza"),
+        pytest.param("أعلن", "يعلن", "أعلنت أعلنوا أعلنّ يعلنون", id="final-n"),
+        pytest.param("آوى", "يؤوي", "آوت آووا أووي يؤوون", id="long-first"),
         pytest.param("وجد", "يجد", "وجدت وُجد يجدون يوجد توجد", id="assimilated"),
     ],
 )
