@@ -30,6 +30,7 @@ def _folded(words: str) -> set[str]:
         pytest.param("اغتال", "يغتال", "اغتالت اغتيل اغتيلت يغتالون يغتل", id="hollow-eighth"),
         pytest.param("قال", "يقول", "قالت قالوا قلن قيل يقول تقول يقولون يقل يُقال", id="hollow"),
         pytest.param("شنّ", "يشنّ", "شن شنت شنوا شننّ يشن تشن يشنون", id="doubled"),
+        pytest.param("ضمّ", "يضمّ", "ضم ضمت ضموا ضممن يضم يضمون", id="doubled-m"),
         pytest.param("هاجم", "يهاجم", "هاجمت هوجم هوجمت يهاجمون", id="third"),
         pytest.param("صادر", "يصادر", "صادروا صودرت", id="third-passive"),
         pytest.param("بدأ", "يبدأ", "بدأت بدؤوا بدأوا بدآ يبدؤون يبدأون بدئ", id="final-hamza"),

@@ -79,7 +79,8 @@ def _parts(found: re.Match[str], *, free: bool) -> list[tuple[int, int, int | Fr
 def _value(run: str) -> int | Fraction | None:
     """Return what a run without a hyphen is worth, None where it is no number."""
     if run.isdigit():
-        return int(run) if len(run) <= _MOST_DIGITS else None
+        identifier = len(run) > _MOST_DIGITS or (len(run) > 2 and run.startswith("0"))
+        return None if identifier else int(run)
     if _GROUPED.fullmatch(run):
         plain = re.sub(r"\D", "", run)
         return int(plain) if len(plain) <= _MOST_DIGITS else None
@@ -113,7 +114,7 @@ def _before(text: str, at: int) -> tuple[int, int, bool, bool]:
         definite = glued in _ARTICLES
         start = at - 2 if definite else at
         return start, edge, definite, definite or glued in PROCLITICS
-    if at > 1 and text[at - 1] in "-/" and text[at - 2].isalnum():
+    if (at > 1 and text[at - 1] in "-/" and text[at - 2].isalnum()) or text[at - 1 : at] == "+":
         return at, at, False, False
     gap = at
     while gap > 0 and at - gap < 2 and text[gap - 1] == " ":

@@ -15,7 +15,9 @@ from marsad.text.piece import Link, link, pieces
 _COUNTED = re.compile(r'(?: +(?!و)"?[^\W\d_]+"?){0,5}،? +')
 _COUNTED_MOST = 60
 # Between the ends of a range whose opening is written: «بين 20 قتيلا و30».
-_OPEN_RANGE = re.compile(r"(?: +(?!و)[^\W\d_]+){0,2} +(?:و *)?")
+_OPEN_RANGE = re.compile(r"(?: +(?!و)([^\W\d_]+)(?: +(?!و)[^\W\d_]+)?)? +(?:و *(?:ال *)?|الي +|- *)")
+# Letters by which a noun is known again: قتيل, قتيلا.
+_SAME_NOUN = 3
 _OPEN_RANGE_MOST = 30
 _RANGE_LINKS = frozenset(("الي", "او", "-", "حتي"))
 # A tally "rises from N to M": the verb stands this near before it, in code points.
@@ -135,8 +137,10 @@ class _Reader:
             return False
         gap = self._text[first.end : second.start]
         if any(word.effect is Effect.BETWEEN for word in opening):
-            joined = gap.rstrip().endswith(("و", "-", " الي"))
-            return joined and bool(_OPEN_RANGE.fullmatch(gap) or gap.strip() in _RANGE_LINKS)
+            noun = _OPEN_RANGE.fullmatch(gap)
+            # «بين 20 قتيلا و30 قتيلا», but «بين 3 قرى و5 بلدات» counts twice.
+            same = noun and (not noun[1] or self._text.startswith(noun[1][:_SAME_NOUN], second.end + 1))
+            return bool(same) or gap.strip() in _RANGE_LINKS
         if gap.strip(" ") not in _RANGE_LINKS:
             return False
         i = bisect_right(self._changes, first.start) - 1
