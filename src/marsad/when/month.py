@@ -40,7 +40,9 @@ def month_named(stated: Stated, view: Standpoint) -> Month | None:
     if stated.year_turn is not None or view.anchor is None:
         return None
     year = _year_by_month(stated.month, stated.month_turn, view)
-    return None if year is None else Month(year=year, month=stated.month, pair=pair, issues=issues)
+    if year is None:
+        return None
+    return Month(year=year, month=stated.month, pair=pair, issues=issues + _turn_issues(stated, year, view))
 
 
 def _turn_issues(stated: Stated, year: int, view: Standpoint) -> tuple[str, ...]:

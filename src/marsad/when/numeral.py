@@ -13,6 +13,10 @@ _ISO = re.compile(r"(\d{4})([/.\-])(\d{1,2})\2(\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4})")
 # 2017-11-16T08:30
 _TIME = re.compile(r"t\d")
+# 1438هـ and 2017م
+_ERA = re.compile(r"[هم](?!\w)")
+_ERAS = {"ه": Kind.HIJRI_ERA, "م": Kind.COMMON_ERA}
+_DATED_BY_ERA = (Kind.YEAR, Kind.ROUND_YEAR, Kind.HIJRI_YEAR, Kind.NUMERIC)
 _PAIR = re.compile(r"(\d+)([/\-])(\d+)")
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 FIRST_HIJRI_YEAR, LAST_HIJRI_YEAR = 1343, 1500
@@ -38,7 +42,11 @@ def _classify(text: str, found: re.Match[str]) -> Iterator[Atom]:
             if before.group(part):
                 yield Atom(before.start(part), before.end(part), kind)
     opening = before.start(3) if before is not None and article else start
-    yield from _read(found.group(), start=start, opening=opening)
+    read = tuple(_read(found.group(), start=start, opening=opening))
+    yield from read
+    era = _ERA.match(text, end)
+    if era and read[-1].kind in _DATED_BY_ERA:
+        yield Atom(end, era.end(), _ERAS[era.group()])
 
 
 def _read(digits: str, *, start: int, opening: int) -> Iterator[Atom]:

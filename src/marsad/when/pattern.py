@@ -79,6 +79,8 @@ class Compiler:
                 branches.append(_sequence(parts))
                 parts = []
             elif token["repeat"]:
+                if not parts:
+                    raise LexiconError("marsad.when: there is nothing to repeat in a pattern")
                 parts.append(_repeat(parts.pop(), token["repeat"]))
             else:
                 parts.append(self._part(token, tokens, prefix=prefix))
