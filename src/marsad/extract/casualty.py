@@ -29,20 +29,26 @@ def _told(scene: Scene) -> Iterator[Casualties]:
     told: dict[int, Casualties] = {}
     last: Casualties | None = None
     for toll in tolls(scene, counts(scene)):
-        if scene.passage(toll.count.start) is None or _is_other_news(scene, scene.proposition(toll.count.start)):
+        if _is_no_news(scene, toll.count.start):
             continue
         parent = told.get(toll.parent.count.start) if toll.parent else None
-        fresh = last is not None and scene.folded.offset(last.span.start) < scene.sentence(toll.count.start)[0]
-        # A bare figure (وأصيب 13) goes on about the people of the sentence before; a noun begins anew.
-        heir = parent or (last if not fresh or _goes_on(scene, toll, last) else None)
+        near = None if last is None or _is_fresh(scene, toll, last) else last
+        heir = parent or near or (last if _goes_on(scene, toll, last) else None)
         who = victims(scene, toll, heir.victims if heir else None)
-        if fresh:
-            last = None
         if toll.rule == "losses" and not who.parties:
             continue
-        statement = _statement(scene, toll, who, (parent, last))
-        told[toll.count.start] = last = statement
-        yield statement
+        last = _statement(scene, toll, who, (parent, near))
+        told[toll.count.start] = last
+        yield last
+
+
+def _is_no_news(scene: Scene, at: int) -> bool:
+    return scene.passage(at) is None or _is_other_news(scene, scene.proposition(at))
+
+
+def _is_fresh(scene: Scene, toll: Toll, last: Casualties) -> bool:
+    """Return whether a new sentence has begun since the figure before."""
+    return scene.folded.offset(last.span.start) < scene.sentence(toll.count.start)[0]
 
 
 def _goes_on(scene: Scene, toll: Toll, last: Casualties | None) -> bool:

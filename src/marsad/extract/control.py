@@ -25,30 +25,37 @@ _UNARMED = (PartyKind.CIVIL, PartyKind.GROUP)
 
 def control(scene: Scene) -> Iterator[Control]:
     """Yield every statement of control, in the order of the words."""
-    consumed = -1
-    last: Frame | None = None
     seen: set[tuple[object, ...]] = set()
-    for trigger in scene.hits[Layer.CONTROL]:
-        if trigger.start < consumed or scene.passage(trigger.start) is None:
-            continue
-        entry = trigger.payload.entry
-        assert isinstance(entry, ControlWord)
-        sentence = scene.sentence(trigger.start)
-        if scene.text[trigger.start : trigger.word_end] in {fold(word).text for word in entry.never}:
-            continue
-        before = last if last is not None and last.start >= sentence[0] else None
-        frame = FAMILIES[entry.family](Cue(scene=scene, trigger=trigger, entry=entry, sentence=sentence, before=before))
-        # Nobody holds, held or besieges it: not said of control, or of another field (وسط الملعب).
-        if frame is None or not (frame.holder or frame.previous or frame.by) or not _is_armed(scene, frame):
-            continue
-        last = frame
-        # Control words up to the end of this frame's own words only repeat it: استعادة السيطرة على.
-        consumed = frame.consumed
-        for statement in _statements(scene, frame, sentence):
+    for frame in _frames(scene):
+        for statement in _statements(scene, frame, scene.sentence(frame.trigger.start)):
             key = (statement.places[0].span, statement.status, statement.holder, statement.modality)
             if key not in seen:
                 seen.add(key)
                 yield statement
+
+
+def _frames(scene: Scene) -> Iterator[Frame]:
+    last: Frame | None = None
+    for trigger in scene.hits[Layer.CONTROL]:
+        # Control words up to the end of a frame's own words only repeat it: استعادة السيطرة على.
+        repeats = last is not None and trigger.start < last.consumed
+        if repeats or scene.passage(trigger.start) is None:
+            continue
+        frame = _frame(scene, trigger, last)
+        if frame is not None:
+            last = frame
+            yield frame
+
+
+def _frame(scene: Scene, trigger: Hit, last: Frame | None) -> Frame | None:
+    entry = trigger.payload.entry
+    assert isinstance(entry, ControlWord)
+    if scene.text[trigger.start : trigger.word_end] in {fold(word).text for word in entry.never}:
+        return None
+    sentence = scene.sentence(trigger.start)
+    before = last if last is not None and last.start >= sentence[0] else None
+    frame = FAMILIES[entry.family](Cue(scene=scene, trigger=trigger, entry=entry, sentence=sentence, before=before))
+    return frame if frame is not None and _is_armed(scene, frame) else None
 
 
 def _statements(scene: Scene, frame: Frame, sentence: tuple[int, int]) -> Iterator[Control]:
@@ -81,8 +88,9 @@ def _statements(scene: Scene, frame: Frame, sentence: tuple[int, int]) -> Iterat
 
 
 def _is_armed(scene: Scene, frame: Frame) -> bool:
-    """Return whether all that the frame names can hold ground: no civilians, no detainees."""
-    return not any(scene.kinds.get(party) in _UNARMED for party in (*frame.holder, *frame.previous, *frame.by))
+    """Return whether the frame names somebody, and only such as can hold ground: no civilians, no detainees."""
+    named = (*frame.holder, *frame.previous, *frame.by)
+    return bool(named) and not any(scene.kinds.get(party) in _UNARMED for party in named)
 
 
 def _is_no_ground(item: Toponym) -> bool:

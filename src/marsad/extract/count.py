@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from marsad.extract.particle import particles
-from marsad.extract.scan import Hit, Hits, Layer
+from marsad.extract.scan import Hit, Layer
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Figure, Outcome
 from marsad.extract.vocabulary import Manner, OutcomeWord, Person
 from marsad.text.numeral import Quantity
 
-_NOUN_REACH = 14
+_NOUN_REACH = 28
 _FEW = Figure(low=None, high=None, vague=True)
 _TWO = Figure(low=2, high=2)
 _ONE = Figure(low=1, high=1)
@@ -33,6 +33,8 @@ class Count:
     others: bool = False
     # Whose they are is said by a pronoun: 20 من عناصرها.
     owned: bool = False
+    # Losses without a number: خسائر بشرية.
+    is_loss: bool = False
 
     @property
     def outcome(self) -> Outcome | None:
@@ -63,50 +65,53 @@ def _figures(scene: Scene) -> Iterator[Count]:
 def _counted(scene: Scene, quantity: Quantity) -> Count | None:
     """Return what `quantity` counts, None where it counts no people."""
     figure = Figure(low=quantity.low, high=quantity.high, approx=quantity.approx, vague=quantity.vague)
+    i = _word_behind(scene, quantity)
+    if i is None:
+        return _bare(quantity, figure)
+    hit = _person(scene, i)
+    if hit is not None:
+        return _of(quantity, figure, hit)
+    word, end = scene.words[i], scene.words.ends[i]
+    if word in particles("tally"):
+        return _tallied(scene, quantity, figure, i + 1)
+    if word in particles("of-them") or word in particles("others"):
+        return _bare(quantity, figure, end=end, others=word in particles("others"))
+    if word == "من":
+        behind = _person(scene, i + 1)
+        return _of(quantity, figure, behind) if behind else _bare(quantity, figure)
+    return _bare(quantity, figure) if _stands_alone(scene, i) else None
+
+
+def _word_behind(scene: Scene, quantity: Quantity) -> int | None:
+    """Return the word that `quantity` may count, None where a stop or the end stands behind it."""
     words = scene.words
     i = words.from_offset(quantity.number_end)
     while i < len(words) and words.joined(i - 1, i) and words[i] in particles("between-number"):
         i += 1
-    near = (
-        i < len(words) and words.starts[i] - quantity.number_end <= _NOUN_REACH * 2 and words.joined(max(i - 1, 0), i)
-    )
-    if not near or words.starts[i] < quantity.number_end:
-        return _bare(quantity, figure)
-    hit = _person(scene.hits[Layer.PERSON], words.starts[i])
-    if hit is not None:
-        return _of(quantity, figure, hit)
-    word = words[i]
-    if word in particles("tally"):
-        return _tallied(scene, quantity, figure, i + 1)
-    if word in particles("of-them"):
-        return _bare(quantity, figure, end=words.ends[i])
-    if word in particles("others"):
-        return _bare(quantity, figure, end=words.ends[i], others=True)
-    if word == "من" and i + 1 < len(words):
-        behind = _person(scene.hits[Layer.PERSON], words.starts[i + 1])
-        return _of(quantity, figure, behind) if behind else _bare(quantity, figure)
-    if word.startswith("و") or word in particles("closes-name") or _is_outcome(scene, words.starts[i]):
-        return _bare(quantity, figure)
-    return None
+    if i >= len(words) or words.starts[i] - quantity.number_end > _NOUN_REACH or not words.joined(max(i - 1, 0), i):
+        return None
+    return i
+
+
+def _stands_alone(scene: Scene, i: int) -> bool:
+    """Return whether word `i` cannot be what a figure counts: a conjunction, a particle, a verb of outcome."""
+    word = scene.words[i]
+    outcome = scene.hits[Layer.OUTCOME].at(scene.words.starts[i])
+    return word.startswith("و") or word in particles("closes-name") or outcome is not None
 
 
 def _tallied(scene: Scene, quantity: Quantity, figure: Figure, i: int) -> Count | None:
     """Return the count of a tally whose noun stands behind its figure: ارتفع إلى 194 عدد عناصر …."""
-    if i >= len(scene.words):
-        return None
-    hit = _person(scene.hits[Layer.PERSON], scene.words.starts[i])
-    if hit is None and scene.words[i] in particles("relative"):
+    hit = _person(scene, i)
+    if hit is None and i < len(scene.words) and scene.words[i] in particles("relative"):
         return _bare(quantity, figure)
     return _of(quantity, figure, hit) if hit else None
 
 
-def _person(people: Hits, at: int) -> Hit | None:
-    hit = people.at(at)
+def _person(scene: Scene, i: int) -> Hit | None:
+    """Return the noun for people that word `i` is, None where it is none."""
+    hit = scene.hits[Layer.PERSON].at(scene.words.starts[i]) if i < len(scene.words) else None
     return hit if hit and isinstance(hit.payload.entry, Person) else None
-
-
-def _is_outcome(scene: Scene, at: int) -> bool:
-    return scene.hits[Layer.OUTCOME].at(at) is not None
 
 
 def _of(quantity: Quantity, figure: Figure, noun: Hit) -> Count:
@@ -142,7 +147,8 @@ def _losses(scene: Scene) -> Iterator[Count]:
     for hit in scene.hits[Layer.OUTCOME]:
         entry = hit.payload.entry
         if isinstance(entry, OutcomeWord) and entry.losses:
-            yield Count(start=hit.start, end=hit.word_end, figure=_FEW, noun=None, stated=True, noun_end=hit.word_end)
+            end = hit.word_end
+            yield Count(start=hit.start, end=end, figure=_FEW, noun=None, stated=True, noun_end=end, is_loss=True)
 
 
 def _persons(scene: Scene) -> Iterator[Count]:
