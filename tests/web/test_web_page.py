@@ -1,0 +1,211 @@
+"""The page in a real browser, looked at and used as a person would."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+from web_browser import Watched
+from web_record import BUKAMAL, HAJIN, MAYADIN, first, third, town
+
+from marsad.theatre.theatre import Theatre
+
+pytestmark = pytest.mark.browser
+SENTENCE = "سيطرت القوات على مدينتي البوكمال والميادين"
+
+
+@pytest.fixture(scope="session")
+def colours(theatre: Theatre) -> dict[str, str]:
+    return {party.id: party.colour for party in theatre.parties}
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until what `selector` names has the focus, as somebody without a mouse does."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement?.matches(selector) ?? false", selector):
+            return
+    pytest.fail(f"Tab does not reach {selector}")
+
+
+def test_the_slider_moves_and_towns_change_their_colour(watched: Watched, colours: dict[str, str]) -> None:
+    page = watched.page
+    watched.open("?lang=ar&areas=off&day=2017-11-03")
+    watched.drawn("2017-11-03")
+    before = watched.pixels(colours["IS"])
+    regime_before = watched.pixels(colours["REGIME"])  # the ring around besieged Mayadin
+    assert before > 100
+    assert watched.pixels(colours["SDF"]) < 5
+
+    page.get_by_role("slider").fill(str(int(page.get_by_role("slider").get_attribute("max") or 0)))
+    watched.drawn("2017-11-20")
+    assert watched.pixels(colours["IS"]) < before / 20
+    assert watched.pixels(colours["REGIME"]) > regime_before + 50
+    assert watched.pixels(colours["SDF"]) > 50
+    expect(page.get_by_test_id("day")).to_contain_text("تشرين الثاني / نوفمبر")
+    expect(page.get_by_test_id("legend").locator("[data-party=REGIME]")).to_have_attribute("data-places", "2")
+
+
+def test_areas_are_drawn_until_they_are_switched_off(watched: Watched, colours: dict[str, str]) -> None:
+    page = watched.page
+    watched.open("?lang=ar&day=2017-11-20")
+    watched.drawn("2017-11-20")
+    switch = page.get_by_label("مساحات تقديرية بالاستيفاء")
+    expect(switch).to_be_checked()
+    with_areas = page.get_by_test_id("map").screenshot()
+    switch.uncheck()
+    page.wait_for_timeout(500)
+    assert page.get_by_test_id("map").screenshot() != with_areas
+    expect(page).to_have_url(re.compile("areas=off"))
+
+
+def test_behind_a_colour_stands_the_sentence_and_behind_it_the_report(watched: Watched) -> None:
+    page = watched.page
+    watched.open("?lang=ar&day=2017-11-09")
+    page.get_by_role("button", name=BUKAMAL).first.click()
+    panel = page.get_by_test_id("place")
+    expect(panel.get_by_role("heading", level=2)).to_have_text(BUKAMAL)
+    sentence = panel.locator("button.sentence", has_text=SENTENCE)
+    expect(sentence).to_contain_text("9 تشرين الثاني 2017")
+    sentence.click()
+
+    report = page.get_by_test_id("report")
+    expect(report).to_be_focused()
+    expect(report.locator(".words.chosen").first).to_be_visible()
+    assert "".join(report.locator(".words.chosen").all_text_contents()) == SENTENCE
+    expect(report.locator('.words[data-role="place"]')).to_have_text(BUKAMAL)
+    expect(report.get_by_test_id("statement")).to_contain_text("control.test")
+    assert report.locator(".report-text").evaluate("text => getComputedStyle(text).direction") == "rtl"
+
+
+def test_a_report_is_shown_to_the_letter_with_its_statements_and_noise(watched: Watched, theatre: Theatre) -> None:
+    page, reading = watched.page, first(theatre)
+    watched.open(f"?lang=en&report={reading.report.document.id}")
+    text = page.locator(".report-text")
+    expect(text.locator(".words.casualties")).to_have_text("قتل 4 مدنيين")
+    assert text.text_content() == reading.report.text
+    expect(text.locator(".noise")).to_have_text("شارك على فيسبوك")
+    expect(page.locator(".words.control").first).to_have_text("مدينة ")
+
+    text.locator(".words.casualties").hover(position={"x": 20, "y": 15})
+    text.locator(".words.casualties").hover(position={"x": 30, "y": 15})
+    expect(page.get_by_test_id("statement")).to_contain_text("4")
+    expect(page.get_by_test_id("statement")).to_contain_text("killed")
+
+
+def test_markup_in_a_report_is_words(watched: Watched, theatre: Theatre) -> None:
+    reading = third(theatre)
+    watched.open(f"?lang=ar&report={reading.report.document.id}")
+    expect(watched.page.locator(".report-text")).to_contain_text("<script>alert(1)</script>")
+    assert watched.page.locator(".report-text").text_content() == reading.report.text
+    expect(watched.page.get_by_role("heading", name="من <b>شرق</b> الفرات")).to_be_visible()
+
+
+def test_the_language_is_switched_and_the_way_back_is_kept(watched: Watched) -> None:
+    page = watched.page
+    watched.open("?lang=ar&day=2017-11-09")
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    page.get_by_role("button", name="Switch to English").click()
+    expect(page.locator("html")).to_have_attribute("dir", "ltr")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_test_id("day")).to_contain_text("9 November 2017")
+    expect(page.get_by_test_id("legend")).to_contain_text("Syrian government forces")
+    page.go_back()
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+
+
+def test_everything_is_reached_by_the_keyboard_alone(watched: Watched) -> None:
+    page = watched.page
+    watched.open("?lang=ar&day=2017-11-03")
+    tab_to(page, "input[type=search]")
+    page.keyboard.type("الميادين")
+    tab_to(page, "button[data-place]")
+    press(page, "Enter")
+    expect(page.get_by_test_id("place").get_by_role("heading", level=2)).to_have_text(MAYADIN)
+    tab_to(page, "button.sentence")
+    press(page, "Enter")
+    expect(page.get_by_test_id("report")).to_be_focused()
+    tab_to(page, ".words")
+    press(page, "Enter", "Escape")
+    expect(page.get_by_test_id("report")).to_have_count(0)
+    assert page.evaluate("document.activeElement.matches('button.sentence')")
+    press(page, "Escape")
+    expect(page.get_by_test_id("place")).to_have_count(0)
+
+
+def test_keys_move_through_time(watched: Watched) -> None:
+    page = watched.page
+    watched.open("?lang=ar&day=2017-11-03")
+    day = page.get_by_test_id("day")
+    tab_to(page, ".slider")
+    # Time runs with the writing: to the left in Arabic.
+    for key, expected in (
+        ("ArrowLeft", "2017-11-04"),
+        ("ArrowRight", "2017-11-03"),
+        ("PageDown", "2017-11-09"),
+        ("End", "2017-11-20"),
+        ("PageUp", "2017-11-09"),
+        ("Home", "2017-11-03"),
+    ):
+        press(page, key)
+        expect(day).to_have_attribute("data-day", expected)
+    press(page, "Space")
+    expect(day).not_to_have_attribute("data-day", "2017-11-03")
+    press(page, "Space")
+    expect(page.get_by_role("button", name="تشغيل")).to_be_visible()
+
+
+def test_what_was_known_by_a_day_is_shown(watched: Watched) -> None:
+    page = watched.page
+    watched.open("?lang=en&day=2017-11-20")
+    expect(page.get_by_role("button", name="Hajin")).to_have_count(2)
+    page.get_by_label("As known on").select_option("day")
+    page.locator("input[type=date]").fill("2017-11-09")
+    expect(page.get_by_role("button", name="Hajin")).to_have_count(0)
+    expect(page).to_have_url(re.compile("as_of=2017-11-09"))
+    page.get_by_label("As known on").first.select_option("all")
+    expect(page.get_by_role("button", name="Hajin")).to_have_count(2)
+
+
+def test_an_address_opens_what_it_says(watched: Watched, theatre: Theatre) -> None:
+    page = watched.page
+    watched.open(f"?lang=en&day=2017-11-09&place={town(theatre, HAJIN).id}")
+    expect(page.get_by_test_id("place").get_by_role("heading", level=2)).to_have_text("Hajin")
+    expect(page.get_by_text("Also said, and moved nothing")).to_be_visible()
+    page.goto(f"{watched.address}?lang=en&day=2017-02-30")
+    expect(page.get_by_text("The address is wrong: day=2017-02-30")).to_be_visible()
+
+
+def test_a_phone_has_it_all(watched: Watched) -> None:
+    page = watched.page
+    page.set_viewport_size({"width": 375, "height": 740})
+    watched.open("?lang=ar&day=2017-11-09")
+    page.get_by_role("button", name="الأطراف في هذا اليوم").click()
+    page.get_by_role("button", name=BUKAMAL).first.click()
+    page.locator("button.sentence", has_text=SENTENCE).click()
+    box = page.get_by_test_id("report").bounding_box()
+    assert box is not None
+    assert (box["x"], box["y"], box["width"], box["height"]) == (0, 0, 375, 740)
+    page.get_by_test_id("report").get_by_role("button", name="إغلاق").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+
+
+def test_a_server_that_is_gone_is_said_to_be_and_asked_again(page: Page, served: str) -> None:
+    page.route("**/api/control*", lambda route: route.abort())
+    page.goto(f"{served}?lang=en")
+    expect(page.get_by_text("The server does not answer")).to_be_visible()
+    page.unroute("**/api/control*")
+    expect(page.get_by_test_id("map")).to_be_visible()
+    expect(page.get_by_text("The server does not answer")).to_have_count(0)
+
+
+def test_an_empty_record_says_how_to_fill_it(page: Page, served_empty: str) -> None:
+    watched = Watched(page, served_empty)
+    page.goto(f"{served_empty}?lang=ar")
+    expect(page.get_by_role("heading", name="السجلّ فارغ")).to_be_visible()
+    expect(page.get_by_text("marsad ingest")).to_be_visible()
+    assert not watched.amiss
