@@ -125,7 +125,13 @@ def _encoding(source: str, stream: BinaryIO) -> str:
         return "utf-8"
     sample = stream.peek(_SAMPLE)[:_SAMPLE]
     whole_lines, newline, _rest = sample.rpartition(b"\n")
-    return decode(source, whole_lines + newline or sample).encoding
+    try:
+        return decode(source, whole_lines + newline or sample).encoding
+    except DocumentError as error:
+        if error.code != "encoding":
+            raise
+        # Some rows are spoilt: each is tried, and named where it fails.
+        return "utf-8"
 
 
 def _records(stream: BinaryIO, limit_bytes: int) -> Iterator[tuple[bytes, str | None]]:

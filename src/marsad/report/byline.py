@@ -20,8 +20,14 @@ _PARAGRAPH = 180
 _NAME = re.compile(r"\w(?:.*\w)?")
 # What parts the pieces of a dateline, and what may open and close a name in it.
 _BEFORE = re.compile(r"(?:\A|[-/|:،,*#]|\d|\()\s*[(\"\[«]{0,2}\s*\Z")
-_BEHIND = re.compile(r"\s*[)\"\]»]{0,2}\s*(?:\Z|::|:|-|/|\||،|,|خاص\b|متابعات\b)")
+_BEHIND = re.compile(r"\s*[)\"\]»]{0,2}\s*(?:\Z|::|-|/|\||،|,|خاص\b|متابعات\b)")
+# A name in brackets at the end of a line is a dateline behind a place, and a picture's credit behind a sentence.
+_CREDIT = re.compile(r"\s*\)\s*\Z")
+_PLACE_WORDS = 3
 _TITLE_BEHIND = re.compile(r'"?\s*[-|]\s')
+# Further down a name with a colon is whoever said what follows.
+_COLON_LINES = 2
+_COLON_BEHIND = re.compile(r"\s*[)\"\]»]{0,2}\s*:")
 # Own words once may be another outlet's quotation of them, but "told us" by our name is said by ourselves.
 _TO = re.compile("لل?")
 _FEWEST_OWN = 2
@@ -52,17 +58,25 @@ def _beside(place: str) -> frozenset[str]:
 def byline(text: Text, outlets: Sequence[OutletNames]) -> Byline | None:
     """Return who brought the report out, None where the text does not show it or shows several.
 
-    A dateline is surest, then words that only one outlet uses, then an outlet that speaks all along.
+    A dateline is surest, then the head of the title, then words that only one outlet uses, then an outlet that
+    speaks all along.
     """
-    dated = [found for line in _head(text.lines) if (found := _in_dateline(text, line))]
-    if not dated and (headed := _at_head_of_title(text)):
-        return headed
+    head = enumerate(_head(text.lines))
+    dated = [found for i, line in head if (found := _in_dateline(text, line, colon=i < _COLON_LINES))]
     if dated:
         return dated[0] if len({found.outlet for found in dated}) == 1 else None
-    agencies = [outlet.id for outlet in outlets if outlet.agency]
+    return _at_head_of_title(text) or _in_own_words(text, outlets) or _speaker(text)
+
+
+def _in_own_words(text: Text, outlets: Sequence[OutletNames]) -> Byline | None:
+    """Return the outlet whose own words stand in the text twice, or that was told something."""
+    agencies = {outlet.id for outlet in outlets if outlet.agency}
     own = [mention for mention in text.mentions if mention.own and mention.outlet not in agencies]
-    sure = len(own) >= _FEWEST_OWN or any(_TO.match(text.folded, mention.start) for mention in own)
-    return (_only(own) if sure else None) or _speaker(text)
+    if len({mention.outlet for mention in own}) != 1:
+        return None
+    if len(own) < _FEWEST_OWN and not _TO.match(text.folded, own[0].start):
+        return None
+    return Byline(outlet=own[0].outlet, start=own[0].start, end=own[0].end)
 
 
 def _head(lines: Sequence[Line]) -> Sequence[Line]:
@@ -71,8 +85,8 @@ def _head(lines: Sequence[Line]) -> Sequence[Line]:
     return lines[: min(first + 1, _LINES)]
 
 
-def _in_dateline(text: Text, line: Line) -> Byline | None:
-    """Return the first outlet that is a piece of the line's dateline."""
+def _in_dateline(text: Text, line: Line, *, colon: bool) -> Byline | None:
+    """Return the first outlet that is a piece of the line's dateline. `colon`: it may be one that ends it."""
     for mention in text.mentions:
         if mention.attached or not line.start <= mention.start <= line.start + _DEEPEST:
             continue
@@ -81,8 +95,11 @@ def _in_dateline(text: Text, line: Line) -> Byline | None:
         name = _NAME.search(text.folded, mention.start, mention.end)
         if not name:
             continue
-        before, behind = text.folded[line.start : name.start()], text.folded[name.end() : line.end]
-        if _BEFORE.search(before) and _BEHIND.match(behind):
+        before = text.folded[line.start : name.start()]
+        behind = text.folded[name.end() : min(line.end, name.end() + _DEEPEST)]
+        credited = _CREDIT.match(behind) and len(before.split()) > _PLACE_WORDS
+        ended = _BEHIND.match(behind) or (colon and _COLON_BEHIND.match(behind))
+        if _BEFORE.search(before) and ended and not credited:
             return Byline(outlet=mention.outlet, start=name.start(), end=name.end())
     return None
 
@@ -95,13 +112,6 @@ def _at_head_of_title(text: Text) -> Byline | None:
         if first and title and _TITLE_BEHIND.match(text.folded, mention.end, title.end):
             return Byline(outlet=mention.outlet, start=mention.start, end=mention.end)
     return None
-
-
-def _only(found: Sequence[Mention]) -> Byline | None:
-    """Return the outlet of all `found`, None where there are several or none."""
-    if len({mention.outlet for mention in found}) != 1:
-        return None
-    return Byline(outlet=found[0].outlet, start=found[0].start, end=found[0].end)
 
 
 def _speaker(text: Text) -> Byline | None:

@@ -37,12 +37,9 @@ def forms(part: str) -> frozenset[str]:
 
 
 def clues(folded: str, times: Sequence[Expression], tier: Tier, back: int) -> Iterator[Clue]:
-    """Return the clues in `times`, which stand in words that were first published `back` days before the report.
-
-    Words inside quotation marks are somebody else's and of another day; they give none.
-    """
+    """Return the clues in `times`, which stand in words that were first published `back` days before the report."""
     month_is_current = False
-    for time in _unquoted(folded, times):
+    for time in times:
         for stated in (time.first, time.last):
             if stated is None:
                 continue
@@ -55,8 +52,11 @@ def clues(folded: str, times: Sequence[Expression], tier: Tier, back: int) -> It
                 month_is_current = stated.month_turn is Turn.CURRENT or same
 
 
-def _unquoted(folded: str, times: Sequence[Expression]) -> Iterator[Expression]:
-    """Return the points and ranges among `times` that do not stand inside quotation marks."""
+def unquoted(folded: str, times: Sequence[Expression]) -> Iterator[Expression]:
+    """Return the points and ranges among `times` that do not stand inside quotation marks.
+
+    What is quoted are somebody else's words, often of another day.
+    """
     odd, at = False, 0
     for time in times:
         for sign in _PARITY.findall(folded, at, time.start):
@@ -67,23 +67,20 @@ def _unquoted(folded: str, times: Sequence[Expression]) -> Iterator[Expression]:
 
 
 def _clue(base: Clue, stated: Stated, time: Expression, *, same_month: bool) -> Clue | None:
-    whole = _absolute(time) if stated.hijri else None
-    if stated.hijri and whole is None:
-        return None
     if stated.offset is not None:
-        return _own_day(base, stated, whole)
-    if stated.hijri or (stated.pair is not None and stated.pair != stated.month):
+        return _own_day(base, stated, _absolute(time) if stated.hijri else None)
+    if stated.hijri or stated.pair not in (None, stated.month):
         return None
     if stated.month_turn is Turn.CURRENT or same_month:
         return replace(base, dated=True, weekday=stated.weekday, day=stated.day, month=stated.month, year=stated.year)
-    if stated.month is not None and stated.year is not None and time.relation is not Relation.UNTIL:
+    if stated.month and stated.year and time.relation is not Relation.UNTIL:
         return _bound(base, stated)
     return replace(base, year=stated.year) if stated.year_turn is Turn.CURRENT and stated.year else None
 
 
 def _own_day(base: Clue, stated: Stated, whole: date | None) -> Clue | None:
     """Return the clue of "today" or "yesterday" with a weekday or a date beside it."""
-    if stated.offset is None or stated.offset > 0:
+    if stated.offset is None or stated.offset > 0 or (stated.hijri and whole is None):
         return None
     named = replace(
         base,

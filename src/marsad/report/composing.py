@@ -1,37 +1,24 @@
 """A document to a report: its publisher, its day, its noise and its passages."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from marsad.errors import Issue
 from marsad.report.byline import byline
-from marsad.report.clue import Clue, Tier
-from marsad.report.clues import clues
-from marsad.report.dateline import header
+from marsad.report.clues import unquoted
 from marsad.report.deduction import contradicting, deduce
 from marsad.report.document import Document
-from marsad.report.layout import Line, Text, lines
+from marsad.report.evidence import Layers, evidence
+from marsad.report.glimpse import glimpse
+from marsad.report.layout import Text, lines, outside, without
 from marsad.report.mention import mentions
 from marsad.report.noise import noise
 from marsad.report.outlet_names import OutletNames
-from marsad.report.passages import Stretch, as_of, days_back, is_of_this_month, stretches
+from marsad.report.passages import as_of, stretches
 from marsad.report.report import Basis, Passage, Publication, Publisher, Report
-from marsad.report.retelling import anchors, returns
+from marsad.report.retelling import anchors, hearsay, returns
 from marsad.report.title import title
 from marsad.text.fold import Folded, fold
-from marsad.when.expression import Expression, expressions
 from marsad.when.interval import Interval
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layers:
-    """What was found in a text, one layer on another, in folded offsets."""
-
-    text: Text
-    lines: Sequence[Line]
-    noise: Sequence[Line]
-    times: Sequence[Expression]
-    stretches: Sequence[Stretch]
 
 
 def compose(document: Document, outlets: Sequence[OutletNames] = ()) -> Report:
@@ -43,18 +30,23 @@ def compose(document: Document, outlets: Sequence[OutletNames] = ()) -> Report:
     every_line = lines(folded.text)
     head = title(every_line)
     left_out = noise(every_line, head)
-    known = mentions(folded.text, outlets)
     text = Text(
         folded=folded.text,
         title=head,
-        lines=tuple(line for line in every_line if line is not head and line not in left_out),
-        mentions=tuple(mention for mention in known if not any(line.holds(mention.start) for line in left_out)),
+        lines=tuple(without(left_out if head is None else (head, *left_out), every_line)),
+        mentions=tuple(outside(left_out, mentions(folded.text, outlets))),
     )
     publisher = _publisher(document, text, outlets, folded)
-    times = expressions(folded.text)
-    told = anchors(folded.text, _names_of(publisher, text, outlets), times)
+    names = _names_of(publisher, text)
+    times = glimpse(folded.text, names)
+    told = anchors(folded.text, names, times)
     pieces = stretches(every_line, left_out, told, returns(folded.text))
-    layers = Layers(text=text, lines=every_line, noise=left_out, times=times, stretches=pieces)
+    layers = Layers(
+        text=text,
+        times=tuple(unquoted(folded.text, times)),
+        stretches=pieces,
+        hearsay=hearsay(folded.text, times),
+    )
     published, issues = _published(document, layers, folded)
     return Report(
         document=document,
@@ -86,14 +78,14 @@ def _publisher(document: Document, text: Text, outlets: Sequence[OutletNames], f
     return Publisher(name=found.outlet, basis=Basis.TEXT, span=folded.span(found.start, found.end))
 
 
-def _names_of(publisher: Publisher, text: Text, outlets: Sequence[OutletNames]) -> Sequence[tuple[int, int]]:
+def _names_of(publisher: Publisher, text: Text) -> Sequence[tuple[int, int]]:
     """Return where the text names its publisher."""
     return [(found.start, found.end) for found in text.mentions if found.outlet == publisher.name and not found.own]
 
 
 def _published(document: Document, layers: Layers, folded: Folded) -> tuple[Publication, tuple[Issue, ...]]:
     given = document.metadata.published
-    found = tuple(_clues(layers))
+    found = tuple(evidence(layers))
     if given:
         against = contradicting(found, given)
         words = folded.span(against.start, against.end).quote(document.text) if against else ""
@@ -107,33 +99,6 @@ def _published(document: Document, layers: Layers, folded: Folded) -> tuple[Publ
     message = "the dates in the text exclude each other; the day of publication stays unknown"
     issue = Issue(source=document.source, code="dates-contradict", message=message)
     return Publication(days=None, basis=Basis.UNKNOWN), (issue,) if deduced.contradiction else ()
-
-
-def _clues(layers: Layers) -> Iterator[Clue]:
-    """Return the clues of the page's dates, of the report's own words, and of what it tells again."""
-    yield from header(layers.text)
-    own: list[Expression] = []
-    at = 0
-    for piece in layers.stretches:
-        while at < len(layers.times) and layers.times[at].start < piece.start:
-            at += 1
-        first = at
-        while at < len(layers.times) and layers.times[at].start < piece.end:
-            at += 1
-        inside = layers.times[first:at]
-        if piece.anchor is None:
-            own.extend(inside)
-            continue
-        # The words "published yesterday" themselves are the report's own.
-        own.extend(time for time in inside if time.start < piece.anchor.end)
-        back = days_back(piece.anchor)
-        told = [time for time in inside if time.start >= piece.anchor.end]
-        if back is not None and piece.within is None:
-            yield from clues(layers.text.folded, told, Tier.OLDER if back else Tier.SAME_DAY, back)
-        elif is_of_this_month(piece.anchor):
-            bounds = clues(layers.text.folded, told, Tier.OLDER, 0)
-            yield from (clue for clue in bounds if clue.earliest)
-    yield from clues(layers.text.folded, own, Tier.FRESH, 0)
 
 
 def _passages(layers: Layers, published: Publication, folded: Folded) -> Iterator[Passage]:

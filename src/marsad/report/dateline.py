@@ -15,6 +15,9 @@ from marsad.when.stated import Sense
 _FIRST_LINES, _LAST_LINES = 6, 3
 # Code points: a line of its own is short; in a paragraph a dateline ends soon.
 _LONGEST = 100
+# A date that stands alone in the middle of a text is a heading; a few of them tell what they are.
+_HEADING, _MOST_HEADINGS = 40, 50
+_YEAR = re.compile(r"(?<!\d)(?:19|20|14)\d\d(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 _DIGIT = re.compile(r"\d")
@@ -31,11 +34,19 @@ _AGENCY_BEHIND = re.compile(r" *\([^)]{2,20}\) *-")
 def header(text: Text) -> Iterator[Clue]:
     """Return the clues of the dates that stand over or under the report, apart from its sentences."""
     lines = text.lines
+    found: list[Clue] = []
+    middle: list[Line] = []
     for i, line in enumerate(lines):
         if i < _FIRST_LINES or i >= len(lines) - _LAST_LINES:
-            yield from _in_line(text, line, begins=i < _FIRST_LINES)
-    if text.title:
-        yield from (clue for clue in _in_line(text, text.title, begins=True) if _names_an_outlet(text, text.title))
+            found += _in_line(text, line, begins=i < _FIRST_LINES)
+        elif len(line.text) <= _HEADING and _YEAR.search(line.text):
+            middle.append(line)
+    if text.title and _names_an_outlet(text, text.title):
+        found += _in_line(text, text.title, begins=True)
+    yield from found
+    # Dates that stand alone between the paragraphs too are the headings of a chronicle: they speak against the first.
+    if found:
+        yield from (clue for line in middle[:_MOST_HEADINGS] for clue in _in_line(text, line, begins=False))
 
 
 def _in_line(text: Text, line: Line, *, begins: bool) -> Iterator[Clue]:

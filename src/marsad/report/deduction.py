@@ -1,7 +1,7 @@
 """The one day on which all clues of a report agree, or none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from marsad.report.clue import Clue, Tier
@@ -26,6 +26,7 @@ def deduce(clues: Sequence[Clue]) -> Deduction:
     What an older passage says of its own days may be out of date: it bounds the month and the year, and only as long
     as the newer words agree.
     """
+    clues = _distinct(clues)
     naming = [clue for clue in clues if clue.names_the_day and clue.tier is not Tier.OLDER]
     if not naming:
         return Deduction()
@@ -41,6 +42,12 @@ def deduce(clues: Sequence[Clue]) -> Deduction:
         return Deduction(contradiction=True)
     day = days[0] if len(days) == 1 else _nearest(days, naming, weighed)
     return Deduction(day=day, clue=best) if day else Deduction()
+
+
+def _distinct(clues: Sequence[Clue]) -> Sequence[Clue]:
+    """Return the first of all clues that say the same."""
+    first = {replace(clue, start=0, end=1): clue for clue in reversed(clues)}
+    return sorted(first.values(), key=lambda clue: clue.start)
 
 
 def contradicting(clues: Sequence[Clue], published: date) -> Clue | None:

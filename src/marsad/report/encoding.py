@@ -78,10 +78,14 @@ def refuse_spoilt(source: str, text: str) -> None:
     """
     if "\0" in text or len(_CONTROL.findall(text)) > _MOST_CONTROLS * len(text):
         raise DocumentError(source, "binary content, not text", code="binary")
-    spoilt = _MOJIBAKE.findall(text)
-    if len(spoilt) > 2 and len(spoilt) > _MOST_MOJIBAKE * len(text):
-        shown = "".join(spoilt[:4])
+    if shown := _mojibake(text):
         raise DocumentError(source, f"spoilt by a wrong decoding before it came here ({shown}…)", code="encoding")
+
+
+def _mojibake(text: str) -> str | None:
+    """Return the first signs of a wrong decoding in `text`, None where there are too few to spoil it."""
+    signs = _MOJIBAKE.findall(text)
+    return "".join(signs[:4]) if len(signs) > 2 and len(signs) > _MOST_MOJIBAKE * len(text) else None
 
 
 def _by_mark(source: str, raw: bytes) -> Decoded | None:
@@ -114,7 +118,7 @@ def _without_mark(source: str, raw: bytes) -> Decoded:
         raise DocumentError(source, "binary content, not text", code="binary")
     for codec in _likely_code_pages(raw):
         text = _strictly(raw, codec)
-        if text is not None and _is_arabic(text):
+        if text is not None and _is_arabic(text) and not _mojibake(text):
             return Decoded(text=text, encoding=_NAMES[codec])
     try:
         raw.decode("utf-8")

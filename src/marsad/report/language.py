@@ -16,6 +16,7 @@ _LEAST_ARABIC_LETTERS = 0.5
 _MOST_FOREIGN_LETTERS = 0.01
 _MOST_FOREIGN_WORDS = 0.04
 _LEAST_ARTICLE = 0.1
+_LEAST_SMALL_WORDS = 0.06
 _FEWEST_SIGNS = 3
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -60,19 +61,24 @@ def _script(letters: Sequence[str]) -> str:
 
 
 def _other_language(sample: str, arabic: Sequence[str]) -> str | None:
+    """Return the language of which the sample has letters and words, None where it is Arabic."""
     words = _WORD.findall(sample)
-    if sum(1 for word in words if _ARTICLE.match(word)) >= _LEAST_ARTICLE * len(words):
-        return None
     letter_counts, word_counts = Counter(arabic), Counter(words)
-    best: tuple[int, str] | None = None
-    for language in _languages():
+    own, *others = _languages()
+    if _has_article(words) or sum(word_counts[word] for word in own.words) >= _LEAST_SMALL_WORDS * len(words):
+        return None
+    found: list[tuple[int, str]] = []
+    for language in others:
         letters = sum(letter_counts[letter] for letter in language.letters)
         known = sum(word_counts[word] for word in language.words)
-        by_letters = letters >= _FEWEST_SIGNS and letters > _MOST_FOREIGN_LETTERS * len(arabic)
-        by_words = known >= _FEWEST_SIGNS and known > _MOST_FOREIGN_WORDS * len(words)
-        if (by_letters or by_words) and (best is None or letters + known > best[0]):
-            best = (letters + known, language.id)
-    return best[1] if best else None
+        many_letters = letters > max(_FEWEST_SIGNS - 1, _MOST_FOREIGN_LETTERS * len(arabic))
+        if many_letters or known > max(_FEWEST_SIGNS - 1, _MOST_FOREIGN_WORDS * len(words)):
+            found.append((letters + known, language.id))
+    return max(found)[1] if found else None
+
+
+def _has_article(words: Sequence[str]) -> bool:
+    return sum(1 for word in words if _ARTICLE.match(word)) >= _LEAST_ARTICLE * len(words)
 
 
 @cache

@@ -1,5 +1,6 @@
 """The lines of a report, as its page had them."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,10 +14,6 @@ class Line:
     start: int
     end: int
     text: str
-
-    def holds(self, offset: int) -> bool:
-        """Return whether `offset` lies in the line."""
-        return self.start <= offset < self.end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +29,21 @@ class Text:
 def lines(folded: str) -> tuple[Line, ...]:
     """Return the lines of a `folded` text that hold something, in order."""
     return tuple(_lines(folded))
+
+
+def without(some: Sequence[Line], every: Sequence[Line]) -> Iterator[Line]:
+    """Return the lines of `every` that are not among `some`."""
+    starts = frozenset(line.start for line in some)
+    return (line for line in every if line.start not in starts)
+
+
+def outside(some: Sequence[Line], mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Return the `mentions` that stand in none of `some` lines; both are in order."""
+    starts = [line.start for line in some]
+    for mention in mentions:
+        at = bisect_right(starts, mention.start) - 1
+        if at < 0 or mention.start >= some[at].end:
+            yield mention
 
 
 def _lines(folded: str) -> Iterator[Line]:

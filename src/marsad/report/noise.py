@@ -84,7 +84,8 @@ def _noise(lines: Sequence[Line], title: Line | None) -> Iterator[Line]:
         # and below the first of them it gives no figures.
         captioned = bool(paragraphs) and (line.start < paragraphs[0] or not _NUMBER.search(line.text))
         caption = captioned and line is not lines[0] and is_credited(line.text)
-        if caption or is_noise(line.text) or (told is not None and _bare(line.text) == told):
+        repeated = told is not None and len(line.text) <= _LONGEST and _bare(line.text) == told
+        if caption or repeated or is_noise(line.text):
             yield line
 
 

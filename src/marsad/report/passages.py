@@ -49,25 +49,30 @@ def _cut(
     """Return the pieces of every line; None stands for noise, which parts the passages around it."""
     left_out = {line.start for line in noise}
     starts = [anchor.start for anchor in anchors]
-    listed: Stretch | None = None
+    listed: Anchor | None = None
     for line in lines:
         if line.start in left_out:
             yield None
             continue
-        first, last = bisect_left(starts, line.start), bisect_left(starts, line.end)
-        cuts: list[tuple[int, Anchor | None]] = [(anchor.start, anchor) for anchor in anchors[first:last]]
-        told = bool(listed and _LIST_ITEM.match(line.text))
-        cuts += [
-            (at, None) for at in returns[bisect_right(returns, line.start) : bisect_left(returns, line.end)] if cuts
-        ]
-        cuts.sort(key=lambda cut: cut[0])
-        opening = (
-            [(line.start, listed.anchor if told and listed else None)] if not cuts or cuts[0][0] > line.start else []
-        )
-        pieces = list(_pieces(line, [*opening, *cuts]))
+        inside = anchors[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
+        back = returns[bisect_right(returns, line.start) : bisect_left(returns, line.end)]
+        carried = listed if _LIST_ITEM.match(line.text) else None
+        pieces = list(_pieces(line, _cuts(line, inside, back, carried)))
         yield from pieces
-        whole_list = told or line.text.endswith(":")
-        listed = pieces[-1] if pieces[-1].anchor and whole_list else None
+        # What is told again behind a colon goes on in the items of its list.
+        listed = pieces[-1].anchor if carried or line.text.endswith(":") else None
+
+
+def _cuts(
+    line: Line, anchors: Sequence[Anchor], returns: Sequence[int], carried: Anchor | None
+) -> Sequence[tuple[int, Anchor | None]]:
+    """Return where in the line a passage begins, with the anchor that begins it."""
+    cuts: list[tuple[int, Anchor | None]] = [(anchor.start, anchor) for anchor in anchors]
+    if cuts:
+        cuts = sorted([*cuts, *((at, None) for at in returns)], key=lambda cut: cut[0])
+    if not cuts or cuts[0][0] > line.start:
+        cuts.insert(0, (line.start, carried))
+    return cuts
 
 
 def _pieces(line: Line, cuts: Sequence[tuple[int, Anchor | None]]) -> Iterator[Stretch]:
@@ -120,15 +125,16 @@ def is_of_this_month(anchor: Anchor) -> bool:
 
 def told_on(anchor: Anchor, published: date | None) -> date | None:
     """Return the day that `anchor` names, in a report of the day `published`."""
-    if anchor.expression is None:
-        if anchor.back is None or published is None:
-            return None
-        return published - timedelta(days=anchor.back) if published.toordinal() > anchor.back else None
-    stated = anchor.expression.first
-    if stated.unit is Unit.HOUR:
-        back = (stated.count or 0) // _HOURS_OF_A_DAY
-        return published - timedelta(days=back) if published and published.toordinal() > back else None
-    days = resolve(anchor.expression, published).days
-    single = days.start is not None and days.start == days.end
-    future = published is not None and days.start is not None and days.start > published
-    return days.start if single and not future else None
+    expression = anchor.expression
+    if expression is None or expression.first.unit is Unit.HOUR:
+        return _before(published, days_back(anchor))
+    days = resolve(expression, published).days
+    if days.start is None or days.start != days.end:
+        return None
+    return None if published and days.start > published else days.start
+
+
+def _before(day: date | None, back: int | None) -> date | None:
+    if day is None or back is None or day.toordinal() <= back:
+        return None
+    return day - timedelta(days=back)

@@ -1,6 +1,7 @@
 """Where a report begins to tell again what its publisher had published before."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,9 +12,12 @@ from marsad.when.expression import Expression
 
 # What stands for the publisher's name and for a time in the text that is searched: no report has these code points.
 _SELF, _TIME = "\ue000", "\ue001"
-_GAP = r"[ ،,:]*"
+_GAP = r"[ ،,:]{0,4}"
 # Words between the verb and the time, and between the time and what was published.
-_BETWEEN = r"(?:[ ،,]+[^\s\ue000\ue001.؛:]+){0,3}?"
+_SPACE = "(?: {1,3})"
+_WORD = "(?:[^\\s:]{1,30})"
+_BETWEEN = "(?:[ ،,]{1,3}[^\\s\ue000\ue001،,.؛:]{1,30}){0,3}?"
+_LONG_BETWEEN = "(?:[ ،,]{1,3}[^\\s\ue001،,.؛:]{1,40}){0,8}?"
 _WORDS = r"(?<!\w){}(?!\w)"
 
 
@@ -48,8 +52,22 @@ def anchors(folded: str, names: Sequence[tuple[int, int]], times: Sequence[Expre
 
     `times` are the text's expressions of time.
     """
-    masked = _mask(_mask(folded, names, _SELF), [(time.start, time.end) for time in times], _TIME)
+    masked = _mask(_mask(folded, names, _SELF), _stretches_of(folded, times), _TIME)
     return tuple(_anchors(folded, masked, times))
+
+
+def hearsay(folded: str, times: Sequence[Expression]) -> tuple[tuple[int, int], ...]:
+    """Return the stretches that lie behind "so-and-so published yesterday that", to the end of their paragraphs.
+
+    Whoever it is, "today" may there be the day of that publication.
+    """
+    masked = _mask(folded, _stretches_of(folded, times), _TIME)
+    found: list[tuple[int, int]] = []
+    for match in _hearsay_pattern().finditer(masked):
+        if not found or match.end() >= found[-1][1]:
+            end = folded.find("\n", match.end())
+            found.append((match.end(), end if end >= 0 else len(folded)))
+    return tuple(found)
 
 
 def returns(folded: str) -> tuple[int, ...]:
@@ -77,6 +95,16 @@ def _with_lead(folded: str, start: int) -> int:
     if not lead or not _leads().fullmatch(lead):
         return start
     return start - len(folded[clause + 1 : start].lstrip())
+
+
+def _stretches_of(folded: str, times: Sequence[Expression]) -> Sequence[tuple[int, int]]:
+    """Return where times stand, ours before those of which they hold a part."""
+    ours = [found.span() for found in _pattern_of("time").finditer(folded)]
+    starts, ends = [start for start, _ in ours], [end for _, end in ours]
+    others = [
+        (time.start, time.end) for time in times if bisect_right(ends, time.start) == bisect_left(starts, time.end)
+    ]
+    return sorted([*ours, *others])
 
 
 def _mask(text: str, stretches: Sequence[tuple[int, int]], sign: str) -> str:
@@ -111,12 +139,21 @@ def _leads() -> re.Pattern[str]:
 @cache
 def _anchor_pattern() -> re.Pattern[str]:
     me = f"(?:{_SELF}+|{_WORDS.format(_forms('self'))})"
-    was = f"(?:{_forms('auxiliary')} +)?"
+    was = f"(?:{_forms('auxiliary')}{_SPACE})?"
     verb = _forms("verb")
-    said = f"(?:{was}{verb}(?: +قد)? +{me}|{was}{me} +{was}{verb}|{_forms('we')})"
-    time = f"(?<!\\w)(?:في +)?(?P<time>{_forms('time')}|{_TIME}+)(?!\\w)"
-    opener = f'(?:[^\\s:]+ )?(?<!\\w)(?:{_forms("opener")}(?!\\w)|(?<=:)|")'
-    return re.compile(rf"(?<!\w)و?{said}{_BETWEEN}{_GAP}{time}{_GAP}{opener}")
+    said = f"(?:{was}{verb}(?:{_SPACE}قد)?{_SPACE}{me}|{was}{me}{_SPACE}{was}{verb}|{_forms('we')})"
+    return re.compile(rf"(?<!\w)و?{said}{_BETWEEN}{_GAP}{_timed()}")
+
+
+@cache
+def _hearsay_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)و?{_forms('verb')}(?!\w){_LONG_BETWEEN}{_GAP}{_timed()}")
+
+
+def _timed() -> str:
+    time = f"(?<!\\w)(?:في{_SPACE})?(?P<time>{_forms('time')}|{_TIME}+)(?!\\w)"
+    opener = f'(?:{_WORD}{_SPACE})?(?<!\\w)(?:{_forms("opener")}(?!\\w)|(?<=:)|")'
+    return f"{time}{_GAP}{opener}"
 
 
 @cache
