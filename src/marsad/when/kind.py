@@ -81,6 +81,8 @@ class Kind(Enum):
     COMMON_ERA = "common-era"
     BEARER = "bearer"
     HEAD = "head"
+    PLACE = "place"
+    ONSET = "onset"
     SLASH = "slash"
     DASH = "dash"
     COMMA = "comma"
