@@ -1,0 +1,88 @@
+"""Who says so, and how surely."""
+
+import pytest
+from extract_values import said
+
+from marsad.extract.statement import Modality, Statement
+
+OUR_OWN = "Marsad"
+
+
+def only(text: str, publisher: str | None = OUR_OWN) -> Statement:
+    (statement,) = said(text, publisher=publisher).statements
+    return statement
+
+
+@pytest.mark.parametrize(
+    ("text", "chain", "modality"),
+    [
+        pytest.param("سيطرت قوات النظام على مدينة الميادين.", [], Modality.ASSERTED, id="own_voice"),
+        pytest.param(
+            "قال المرصد السوري لحقوق الإنسان إن قوات النظام سيطرت على مدينة الميادين.",
+            ["SOHR"],
+            Modality.REPORTED,
+            id="verb_speaker_that",
+        ),
+        pytest.param(
+            "سيطرت قوات النظام على مدينة الميادين، بحسب المرصد السوري لحقوق الإنسان.",
+            ["SOHR"],
+            Modality.REPORTED,
+            id="according_behind",
+        ),
+        pytest.param(
+            "بحسب وكالة رويترز، سيطرت قوات النظام على مدينة الميادين.",
+            ["Reuters"],
+            Modality.REPORTED,
+            id="according_before",
+        ),
+        pytest.param(
+            "أفادت مصادر محلية بأن قوات النظام سيطرت على مدينة الميادين.",
+            ["local sources"],
+            Modality.REPORTED,
+            id="unnamed_sources",
+        ),
+        pytest.param(
+            "قال ناشطون إن قوات النظام سيطرت على مدينة الميادين.", ["activists"], Modality.REPORTED, id="activists"
+        ),
+        pytest.param(
+            "نفى المرصد السوري أن تكون قوات النظام سيطرت على مدينة الميادين.",
+            ["SOHR"],
+            Modality.DENIED,
+            id="denial_by_a_source",
+        ),
+        pytest.param(
+            "أعلنت قوات سوريا الديمقراطية أنها سيطرت على بلدة هجين.", ["SDF"], Modality.REPORTED, id="a_party_says"
+        ),
+        pytest.param("ستسيطر قوات النظام على بلدة داعل.", [], Modality.INTENDED, id="future"),
+        pytest.param("لم تسيطر قوات النظام على بلدة داعل.", [], Modality.DENIED, id="not"),
+    ],
+)
+def test_who_says_so_and_how_surely(text: str, chain: list[str], modality: Modality) -> None:
+    statement = only(text)
+    assert [speaker.source for speaker in statement.attribution] == [OUR_OWN, *chain]
+    assert statement.modality is modality
+
+
+def test_the_publishers_own_finding_is_its_own_voice() -> None:
+    statement = only("وثق المرصد السوري لحقوق الإنسان مقتل 12 من قوات النظام.", publisher="SOHR")
+    assert [speaker.source for speaker in statement.attribution] == ["SOHR"]
+    assert statement.modality is Modality.ASSERTED
+
+
+def test_a_source_speaks_only_in_its_own_sentence() -> None:
+    reading = said("قالت وكالة سانا إن الجيش السوري سيطر على مدينة الميادين. سيطرت قسد على بلدة هجين.")
+    assert [statement.modality for statement in reading.statements] == [Modality.REPORTED, Modality.ASSERTED]
+
+
+def test_a_claim_and_its_denial_are_two() -> None:
+    reading = said(
+        "أعلنت قوات النظام أنها سيطرت على مدينة البوكمال، فيما نفى المرصد السوري سيطرة قوات النظام على مدينة البوكمال."
+    )
+    assert [statement.modality for statement in reading.statements] == [Modality.REPORTED, Modality.DENIED]
+
+
+def test_a_speaker_is_quoted() -> None:
+    statement = only("قال المرصد السوري لحقوق الإنسان إن قوات النظام سيطرت على مدينة الميادين.")
+    span = statement.attribution[-1].span
+    assert span is not None
+    assert span.quote("قال المرصد السوري لحقوق الإنسان إن") == "المرصد السوري لحقوق الإنسان"
