@@ -49,16 +49,17 @@ def _once(found: Sequence[Casualties], title: Span | None) -> tuple[Casualties, 
     """Return the statements without those of the headline, or of the same passage, that another repeats."""
     out: list[Casualties] = []
     for i, statement in enumerate(found):
-        others = found[i + 1 :] if title is not None and statement.span.start < title.end else out
-        if not any(_repeats(statement, other) for other in others):
+        headline = title is not None and statement.span.start < title.end
+        others = found[i + 1 :] if headline else out
+        if not any(_repeats(statement, other, vague=headline) for other in others):
             out.append(statement)
     return tuple(out)
 
 
-def _repeats(statement: Casualties, other: Casualties) -> bool:
+def _repeats(statement: Casualties, other: Casualties, *, vague: bool) -> bool:
     if (statement.outcome, statement.figure) != (other.outcome, other.figure):
         return False
     alike = not statement.victims or not other.victims or bool(set(statement.victims) & set(other.victims))
-    told = statement.figure.vague or (statement.figure.low or 0) >= _TELLING
+    told = (vague and statement.figure.vague) or (statement.figure.low or 0) >= _TELLING
     same_part = statement.subset_of is None and other.subset_of is None
     return alike and told and same_part and statement.as_of == other.as_of and statement.modality == other.modality

@@ -46,6 +46,9 @@ def _toll(scene: Scene, count: Count, sentence: tuple[int, int], recent: Sequenc
         return _by_noun(scene, count, governor, parent)
     if governor is not None:
         word = entry_of(governor)
+        if word.outcome is Outcome.MISSING and not count.stated:
+            # مصير عناصر التنظيم: whose fate is asked is not yet missing.
+            return None
         return Toll(count=count, outcome=word.outcome, cue=governor, parent=parent, rule=word.id)
     if count.is_loss:
         return Toll(count=count, outcome=Outcome.KILLED, cue=scene.hits[Layer.OUTCOME].at(count.start), rule="losses")

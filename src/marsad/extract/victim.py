@@ -114,7 +114,7 @@ def _is_linked(scene: Scene, start: int, side: Side) -> bool:
     """Return whether the words between a count and a party say that the people are the party's."""
     gap = scene.text[start : side.word_start]
     words = gap.replace('"', " ").split()
-    if len(words) > _LINK_WORDS:
+    if len(words) > _LINK_WORDS or any(word.removeprefix("و").isdigit() for word in words):
         return False
     # في صفوف X tells whose they are, whatever else stands between.
     ranks = "صفوف" in words
