@@ -104,6 +104,15 @@ def test_links_in_a_circle_and_links_to_nothing_are_named(tmp_path: Path) -> Non
     assert [issue.split(":")[0] for issue in issues] == ["missing gone.txt", "unreadable self.txt", "loop up"]
 
 
+def test_a_path_that_no_system_takes_is_named(tmp_path: Path) -> None:
+    loop = tmp_path / "loop.jsonl"
+    loop.symlink_to("loop.jsonl")
+    good = save(tmp_path / "good.txt", TEXT)
+    found, issues = read(Path("a\0b.txt"), Path("x" * 5000), good, metadata=loop)
+    assert list(found) == ["good.txt"]
+    assert [issue.split(" ")[0] for issue in issues] == ["metadata", "missing", "unreadable"]
+
+
 def test_an_empty_folder_is_named(tmp_path: Path) -> None:
     assert read(tmp_path)[1] == [f"empty {tmp_path}: no report in this folder"]
 

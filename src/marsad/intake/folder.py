@@ -47,10 +47,18 @@ def found(paths: Sequence[Path]) -> Iterator[Found]:
     Hidden files are left out, and in folders whatever is no kind of report.
     """
     for path in paths:
-        if path.is_dir():
+        if is_folder(path):
             yield from _in_folder(path)
         else:
             yield _given(path)
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether `path` is a folder, as far as the system tells."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def shown(name: str) -> str:

@@ -1,5 +1,6 @@
 """Reports from files, folders, tables and a stream, with what is known of each."""
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from marsad.errors import DocumentError, Issue
-from marsad.intake.folder import File, Found, MetadataFile, found, shown, unreadable
+from marsad.intake.folder import File, Found, MetadataFile, found, is_folder, shown, unreadable
 from marsad.intake.ledger import Claim, Ledger
 from marsad.intake.lines import peekable
 from marsad.intake.sidecar import sidecar
@@ -53,7 +54,7 @@ def documents(
     own = (item for item in files if isinstance(item, MetadataFile))
     claims.extend(Claim(sidecar=sidecar(item.path), prefix=item.prefix) for item in own)
     names = Counter(Path(item.source).name for item in files if isinstance(item, File))
-    folders = tuple(dict.fromkeys(path if path.is_dir() else path.parent for path in paths if str(path) != STDIN))
+    folders = tuple(dict.fromkeys(path if is_folder(path) else path.parent for path in paths if str(path) != STDIN))
     run = Run(
         ledger=Ledger(claims=claims, folders=folders, names=names),
         given=Metadata(publisher=publisher, published=published),
@@ -76,7 +77,9 @@ def _all_found(paths: Sequence[Path]) -> Iterator[Found | None]:
 
 
 def _is(item: Found | None, metadata: Path | None) -> bool:
-    return isinstance(item, File | MetadataFile) and metadata is not None and item.path.resolve() == metadata.resolve()
+    if not isinstance(item, File | MetadataFile) or metadata is None:
+        return False
+    return os.path.realpath(item.path) == os.path.realpath(metadata)
 
 
 def _read(item: Found | None, run: Run, stdin: BinaryIO | None) -> Iterator[Document | Issue]:
