@@ -18,6 +18,7 @@ from marsad.report.outlet_names import OutletNames
 from marsad.report.report import Report
 from marsad.theatre.gazetteer import Gazetteer
 from marsad.theatre.loading import load
+from marsad.theatre.outlet import OutletKind
 from marsad.theatre.theatre import Theatre
 
 
@@ -63,7 +64,9 @@ def outlet_names(theatre: str = "syria") -> tuple[OutletNames, ...]:
 
 def _names(theatre: Theatre) -> Iterable[OutletNames]:
     for outlet in theatre.outlets:
-        yield OutletNames(id=outlet.id, forms=outlet.forms, self_forms=outlet.self_forms)
+        if outlet.kind is not OutletKind.UNNAMED:
+            agency = outlet.kind is OutletKind.AGENCY
+            yield OutletNames(id=outlet.id, forms=outlet.forms, self_forms=outlet.self_forms, agency=agency)
 
 
 def read(document: Document, theatre: str = "syria") -> Reading:
