@@ -40,10 +40,8 @@ class Reader:
     def kept(self, letters: str, at: int) -> dict[str, int]:
         """Return where in `letters` the words stand that the rule keeps, by name, read from `at` on."""
         found = _compiled(self.text).match(letters, at)
-        if found is None:
-            return {}
-        groups = self.names.items()
-        return {name: found.start(group) for group, name in groups if found.start(group) >= 0}
+        starts = {group: found.start(group) for group in self.names} if found else {}
+        return {self.names[group]: start for group, start in starts.items() if start >= 0}
 
 
 @dataclass(frozen=True, slots=True)

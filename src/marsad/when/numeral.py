@@ -30,23 +30,31 @@ def numerals(text: str) -> Iterator[Atom]:
 
 def _classify(text: str, found: re.Match[str]) -> Iterator[Atom]:
     start, end = found.span()
-    glued = end < len(text) and text[end].isalpha() and text[end].isascii() and not _TIME.match(text, end)
-    before = _CLITIC.search(text, max(0, start - 6), start) if start else None
-    if glued or (start and before is None and text[start - 1].isalpha()):
+    before = _CLITIC.search(text, max(0, start - 6), start)
+    if _is_glued(text, end) or (before is None and start and text[start - 1].isalpha()):
         yield Atom(start, end, Kind.NAME)
         return
-    article = False
+    opening = start
     if before is not None:
-        article = bool(before.group(3))
-        for part, kind in ((1, Kind.AND), (2, Kind.IN)):
-            if before.group(part):
-                yield Atom(before.start(part), before.end(part), kind)
-    opening = before.start(3) if before is not None and article else start
+        yield from _clitics(before)
+        opening = before.start(3) if before.group(3) else start
     read = tuple(_read(found.group(), start=start, opening=opening))
     yield from read
     era = _ERA.match(text, end)
     if era and read[-1].kind in _DATED_BY_ERA:
         yield Atom(end, era.end(), _ERAS[era.group()])
+
+
+def _is_glued(text: str, end: int) -> bool:
+    """Return whether a Latin letter follows the digits: 16mm is no number of days."""
+    follows = text[end : end + 1]
+    return follows.isalpha() and follows.isascii() and not _TIME.match(text, end)
+
+
+def _clitics(before: re.Match[str]) -> Iterator[Atom]:
+    for part, kind in ((1, Kind.AND), (2, Kind.IN)):
+        if before.group(part):
+            yield Atom(before.start(part), before.end(part), kind)
 
 
 def _read(digits: str, *, start: int, opening: int) -> Iterator[Atom]:

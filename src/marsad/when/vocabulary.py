@@ -81,11 +81,16 @@ def matcher() -> Matcher[Reading]:
         forms += [Form(text=text, payload=reading) for text in word.forms]
         name = Reading(Kind.NAME, 0, word.id)
         forms += [Form(text=text, payload=name) for text in word.never if " " in text]
-    _refuse_twins(forms)
+    refuse_twins(forms)
     return Matcher(forms)
 
 
-def _refuse_twins(forms: list[Form[Reading]]) -> None:
+def refuse_twins(forms: list[Form[Reading]]) -> None:
+    """Raise where one spelling would have two readings.
+
+    Raises:
+        LexiconError: it has; names both entries.
+    """
     seen: dict[str, Reading] = {}
     for form in forms:
         text = fold(form.text).text
