@@ -1,6 +1,6 @@
 """Nouns, adjectives and verbal nouns in every spelling that their grammar gives them, folded."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from marsad.text.fold import fold
@@ -48,21 +48,17 @@ def noun(singular: str, *, plurals: Iterable[str] = (), feminine: bool = False, 
     >>> noun("مدني", plurals=["ون"]).plural
     ('مدنيون', 'مدنيين', 'مدنيو', 'مدنيي')
     """
-    genders = [_letters(singular)]
-    many = [form for plural in plurals for form in _plural(genders[0], _letters(plural))]
-    if feminine:
-        genders.append(genders[0] + "ة")
-        many += _plural(genders[1], _SOUND_FEMININE)
-    two = [_dual(word) for word in genders] if dual else []
-    absolute = [form for forms, _ in two for form in forms]
-    annexed = [form for _, forms in two for form in forms]
+    word = _letters(singular)
+    genders = (word, word + "ة") if feminine else (word,)
+    many = _plurals(genders, plurals)
+    absolute, annexed = _duals(genders) if dual else ([], [])
     return NounForms(
-        singular=_folded(form for word in genders for form in (word, *_accusative(word))),
+        singular=_folded(form for one in genders for form in (one, *_accusative(one))),
         dual=_folded([*absolute, *annexed]),
         plural=_folded(many),
         annexed=_folded(annexed),
-        singular_bound=_folded(form for word in genders for form in _bound(word)),
-        plural_bound=_folded(form for word in many for form in _bound(word)),
+        singular_bound=_folded(form for one in genders for form in _bound(one)),
+        plural_bound=_folded(form for one in many for form in _bound(one)),
     )
 
 
@@ -118,6 +114,18 @@ def _dual(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     last = {"ة": "ت", "ى": "ي", "ا": "و"}.get(word[-1:])
     stem = word[:-1] + last if last else word
     return (stem + "ان", stem + "ين"), (stem + "ا", stem + "ي")
+
+
+def _duals(genders: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return the absolute and the annexed duals of a noun's genders."""
+    two = [_dual(word) for word in genders]
+    return [form for forms, _ in two for form in forms], [form for _, forms in two for form in forms]
+
+
+def _plurals(genders: Sequence[str], plurals: Iterable[str]) -> list[str]:
+    """Return every spelling of the plurals of a noun, that of its feminine in ات."""
+    many = [form for plural in plurals for form in _plural(genders[0], _letters(plural))]
+    return many + [form for word in genders[1:] for form in _plural(word, _SOUND_FEMININE)]
 
 
 def _plural(singular: str, plural: str) -> tuple[str, ...]:

@@ -16,10 +16,14 @@ _DECIMAL = re.compile(r"[0-9]{1,6}[.,][0-9]{1,3}")
 _RANGE = re.compile(r"([0-9]+)-([0-9]+)")
 _DATE_OR_SHARE = re.compile(r" ?(?:/ ?\d|%)")
 _MARKER = re.compile(r"[).] |-(?! ?[0-9])|\)")
+_ARTICLE = "ال"
 _ARTICLES = frozenset(
-    (*(before + "ال" for before in ("", *PROCLITICS)), *(conjunction + "لل" for conjunction in ("", "و", "ف")))
+    (*(before + _ARTICLE for before in ("", *PROCLITICS)), *(conjunction + "لل" for conjunction in ("", "و", "ف")))
 )
-_LONGEST_ARTICLE = 4
+# What stands right before digits is looked for this far back, in code points: further than any article.
+_TAIL = 8
+_NO_COUNT = re.compile(r"(?:[^\W_][-/]|\+|[0-9] ?/ ?)$")
+_ATTACHED = re.compile(r"([^\W\d_]+)( ?)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,24 +110,14 @@ def _latin(text: str, at: int) -> bool:
 
 def _before(text: str, at: int) -> tuple[int, int, bool, bool]:
     """Return start (article included), start of the word, whether there is an article, whether it is a count."""
-    edge = at
-    while edge > 0 and at - edge <= _LONGEST_ARTICLE and text[edge - 1].isalpha():
-        edge -= 1
-    glued = text[edge:at]
-    if glued:
-        definite = glued in _ARTICLES
-        start = at - 2 if definite else at
-        return start, edge, definite, definite or glued in PROCLITICS
-    if (at > 1 and text[at - 1] in "-/" and text[at - 2].isalnum()) or text[at - 1 : at] == "+":
+    tail = text[max(0, at - _TAIL) : at]
+    if _NO_COUNT.search(tail):
         return at, at, False, False
-    gap = at
-    while gap > 0 and at - gap < 2 and text[gap - 1] == " ":
-        gap -= 1
-    if gap > 1 and text[gap - 1] == "/" and (text[gap - 2].isdigit() or text[gap - 3 : gap - 2].isdigit()):
-        return at, at, False, False
-    word = gap
-    while word > 0 and gap - word <= _LONGEST_ARTICLE and text[word - 1].isalpha():
-        word -= 1
-    if gap < at and text[word:gap] in _ARTICLES:
-        return gap - 2, word, True, True
-    return at, at, False, True
+    attached = _ATTACHED.search(tail)
+    if not attached:
+        return at, at, False, True
+    word_start = at - len(attached[0])
+    if attached[1] in _ARTICLES:
+        return at - len(_ARTICLE + attached[2]), word_start, True, True
+    # Behind a blank, any other word is a word of its own.
+    return (at, at, False, True) if attached[2] else (at, word_start, False, attached[1] in PROCLITICS)
