@@ -1,7 +1,6 @@
 """The bytes of one report to a document."""
 
 import hashlib
-import re
 from enum import Enum
 
 from marsad.errors import DocumentError
@@ -9,8 +8,6 @@ from marsad.report.document import Document, Metadata
 from marsad.report.encoding import decode, refuse_spoilt
 from marsad.report.language import refuse_other_language
 from marsad.report.page import main_text
-
-_MARKUP = re.compile(rb"\s*(?:<\?xml[^>]{0,100}\?>\s*)?<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 
 
 class Format(Enum):
@@ -71,8 +68,3 @@ def complete(first: Metadata, second: Metadata) -> Metadata:
 def fingerprint(raw: bytes) -> str:
     """Return the id of a document whose original bytes are `raw`."""
     return "sha256:" + hashlib.sha256(raw).hexdigest()
-
-
-def looks_like_page(raw: bytes) -> bool:
-    """Return whether `raw` begins as a web page does."""
-    return bool(_MARKUP.match(raw[:1000].removeprefix(b"\xef\xbb\xbf")))
