@@ -14,12 +14,14 @@ from marsad.extract.slots import (
     object_after,
     places_before,
     subject,
+    subject_behind,
 )
 from marsad.extract.statement import Holding
 from marsad.extract.vocabulary import Manner
 
 _BEHIND = 140
 _FIRE_REACH = 30
+_HANDS_REACH = 70
 
 
 def _seize(cue: Cue) -> Frame | None:
@@ -33,7 +35,7 @@ def _seize(cue: Cue) -> Frame | None:
         owned = False
     if found is None:
         return None
-    who = subject(cue.scene, cue.trigger, cue.sentence, follows=not owned)
+    who = subject(cue.scene, cue.trigger, cue.sentence, follows=not owned) or subject_behind(cue.scene, found.end)
     holder = _goes_on(cue) or _parties(who)
     if not holder:
         return None
@@ -98,18 +100,27 @@ def _fall(cue: Cue) -> Frame | None:
         found = places_before(scene, trigger, cue.sentence, reach=40)
     if found is None:
         return None
-    agent = _in_hands(cue, max(found.end, trigger.word_end))
-    if agent is None:
-        return None if cue.entry.needs_agent else _frame(cue, found, None, status=Holding.LOST, pattern="alone")
-    return _frame(cue, found, agent, status=cue.entry.status, pattern="agent", holder=agent.parties)
+    giver, taker = _hands(cue, max(found.end, trigger.word_end))
+    if taker is not None:
+        previous = _parties(giver)
+        holder = taker.parties
+        return _frame(cue, found, taker, status=cue.entry.status, pattern="agent", holder=holder, previous=previous)
+    if cue.entry.needs_agent:
+        return None
+    return _frame(cue, found, giver, status=Holding.LOST, pattern="alone", previous=_parties(giver))
 
 
-def _in_hands(cue: Cue, start: int) -> Side | None:
-    """Return the party into whose hands something falls: بيد قسد، في قبضة التنظيم، إلى سيطرة النظام."""
-    for side in cue.scene.sides_in(start, min(cue.sentence[1], start + 70)):
+def _hands(cue: Cue, start: int) -> tuple[Side | None, Side | None]:
+    """Return out of whose hands something goes and into whose: من يد أحرار الشام إلى سيطرة تحرير الشام."""
+    giver: Side | None = None
+    for side in cue.scene.sides_in(start, min(cue.sentence[1], start + _HANDS_REACH)):
         words = cue.scene.text[start : side.word_start].replace('"', " ").split()
-        return side if words and words[-1] in particles("hands") else None
-    return None
+        if not words or words[-1] not in particles("hands"):
+            break
+        if len(words) < 2 or words[-2] not in ("من", "عن"):
+            return giver, side
+        giver, start = side, side.end
+    return giver, None
 
 
 def _lose(cue: Cue) -> Frame | None:
@@ -119,7 +130,7 @@ def _lose(cue: Cue) -> Frame | None:
     if found is None:
         return None
     who = subject(cue.scene, cue.trigger, cue.sentence, follows=True)
-    taker = _in_hands(cue, found.end)
+    _, taker = _hands(cue, found.end)
     previous = _parties(who)
     if taker is not None:
         return _frame(cue, found, taker, status=Holding.CAPTURED, pattern="to", holder=taker.parties, previous=previous)
@@ -162,7 +173,7 @@ def _hold(cue: Cue) -> Frame | None:
 def _leave(cue: Cue) -> Frame | None:
     """Return the loss of a place that went out of somebody's hands: خرجت الغوطة من يد الفصائل."""
     agent = _holder_behind(cue)
-    if agent is None or not _any_in(cue.words_before(70)[-8:], "leaves"):
+    if agent is None:
         return None
     found = places_before(cue.scene, cue.trigger, cue.sentence, reach=30)
     if found is None:
@@ -264,7 +275,7 @@ def _frame(
         start=min(trigger.word_start, first, who.start if who and near else trigger.start),
         end=max(own_end, last, places[-1].end),
         own_end=own_end,
-        consumed=first if first > trigger.start else own_end,
+        consumed=first if first > trigger.start and cue.entry.family != "fall" else own_end,
         pattern=pattern,
         holder=holder,
         previous=previous,

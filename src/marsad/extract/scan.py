@@ -116,6 +116,8 @@ class Scanner:
             if attached in _NOT_ON_TRIGGERS and hit.payload.layer in _TRIGGERS:
                 # القتلي is the killed, not "my killing".
                 continue
+            if not _is_backed(text, hit):
+                continue
             if not hit.payload.bound or attached:
                 rows[hit.payload.layer].append(hit)
         named = sorted((hit.start, hit.end) for layer in _NAMES for hit in rows[layer] if not hit.payload.weak)
@@ -138,6 +140,18 @@ def _inside(named: Sequence[tuple[int, int]], hit: Hit) -> bool:
     """Return whether a word is only part of a name: تحرير in هيئة تحرير الشام."""
     i = bisect_right(named, hit.start, key=lambda span: span[0]) - 1
     return i >= 0 and hit.end <= named[i][1] and named[i] != (hit.start, hit.end)
+
+
+_BACKED_REACH = 70
+
+
+def _is_backed(text: str, hit: Hit) -> bool:
+    """Return whether the words stand before `hit` that it needs: عن سيطرة only behind خرجت."""
+    entry = hit.payload.entry
+    if not isinstance(entry, ControlWord) or not entry.behind:
+        return True
+    before = text[max(0, hit.word_start - _BACKED_REACH) : hit.word_start].split()
+    return any(word.removeprefix("و") in {fold(form).text for form in entry.behind} for word in before)
 
 
 def _names(theatre: Theatre, gazetteer: Gazetteer) -> Iterator[Form[Sense]]:

@@ -16,6 +16,8 @@ from marsad.text.fold import fold
 _OBJECT_REACH = 160
 _LIST_REACH = 260
 _ANTECEDENT = 250
+_DOER_REACH = 120
+_CATAPHORA_REACH = 60
 # How far behind its preposition the noun of a count of places stands: على نحو عشرين قرية.
 _COUNT_REACH = 40
 _GAP_WORDS = 6
@@ -149,9 +151,28 @@ def subject(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, follows: b
             if _is_adjacent(scene.text[trigger.word_end : side.start]):
                 return side
             break
+    doer = _by_whom(scene, trigger, sentence) if trigger.payload.manner is Manner.MASDAR else None
+    if doer is not None:
+        return doer
     for side in reversed(scene.sides_in(sentence[0], trigger.word_start)):
         if not _is_oblique(scene, side) or _RELATIVE.match(scene.text, side.end):
             return side
+    return None
+
+
+def _by_whom(scene: Scene, trigger: Hit, sentence: tuple[int, int]) -> Side | None:
+    """Return the doer of a verbal noun named behind it: تمت السيطرة على البلدة من قبل قوات النظام."""
+    for side in scene.sides_in(trigger.word_end, min(sentence[1], trigger.word_end + _DOER_REACH)):
+        if scene.text[max(0, side.word_start - 9) : side.word_start].split()[-2:] == ["من", "قبل"]:
+            return side
+    return None
+
+
+def subject_behind(scene: Scene, at: int) -> Side | None:
+    """Return the party that the clause behind `at` is about: بعد استيلائها على المطار واصلت الفصائل تقدمها."""
+    _, end = scene.sentence(at)
+    for side in scene.sides_in(at, min(end, at + _CATAPHORA_REACH)):
+        return None if _is_oblique(scene, side) else side
     return None
 
 
@@ -176,9 +197,10 @@ _OBLIQUE = particles("oblique")
 def _is_oblique(scene: Scene, side: Side) -> bool:
     """Return whether a party stands as an object: ضد داعش, من التنظيم, لقسد."""
     clitic = scene.text[side.word_start : side.start].removeprefix("و").removeprefix("ف")
-    if clitic in ("ل", "ب", "ك"):
-        return True
     words = scene.text[max(0, side.word_start - 24) : side.word_start].replace('"', " ").split()
+    if clitic in ("ل", "ب", "ك"):
+        # هجوم لقوات النظام: whose attack it is, not whom it is against.
+        return not (clitic == "ل" and words and words[-1] in particles("acts-of"))
     if not words:
         return False
     if words[-1] == "قبل" and len(words) > 1 and words[-2] == "من":
@@ -191,6 +213,8 @@ def driven_out(scene: Scene, bounds: tuple[int, int], holder: Sequence[str]) -> 
     for side in scene.sides_in(*bounds):
         before = scene.text[max(bounds[0], side.word_start - 40) : side.word_start].replace('"', " ").split()
         clitic = scene.text[side.word_start : side.start]
+        if before[-2:] == ["من", "قبل"] or "بالتعاون" in before[-3:]:
+            continue
         known = [word for word in before[-3:] if word in _LOSERS]
         if (known or (clitic == "ل" and before and before[-1] in _LOSERS)) and not set(side.parties) & set(holder):
             return side.parties
@@ -238,7 +262,7 @@ def extent_of(scene: Scene, found: Object) -> Extent | None:
     if found.pronoun:
         return None
     before = scene.text[found.start : found.places.start].replace('"', " ").split()
-    behind = scene.text[found.places.end : found.places.end + 26].replace("،", " ").split()
+    behind = re.findall(r"\w+", scene.text[found.places.end : found.places.end + 26])
     if "شبه" in behind:
         return Extent.ALMOST_FULL
     for name, extent in (("half-of", Extent.HALF), ("most-of", Extent.ALMOST_FULL), ("part-of", Extent.PART)):

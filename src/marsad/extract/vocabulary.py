@@ -83,6 +83,7 @@ class Saying(Trigger, frozen=True, forbid_unknown_fields=True, kw_only=True):
     relays: bool = False
     adverbial: bool = False
     weak: bool = False
+    announces: bool = False
 
 
 class Mood(Trigger, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -106,6 +107,7 @@ class ControlWord(Trigger, frozen=True, forbid_unknown_fields=True, kw_only=True
     agent: bool = False
     needs_agent: bool = False
     zone: bool = False
+    behind: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 
 
@@ -122,6 +124,9 @@ class OutcomeWord(Trigger, frozen=True, forbid_unknown_fields=True, kw_only=True
     past_only: bool = False
     led_by: tuple[str, ...] = ()
     own: bool = False
+    alone: Outcome | None = None
+    stated_only: bool = False
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

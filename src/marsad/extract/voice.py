@@ -128,6 +128,8 @@ def _speaker(room: _Room, hit: Hit, entry: Saying, sentence: tuple[int, int]) ->
         origin = room.text.find(" عن ", hit.end, min(sentence[1], hit.end + _REACH))
         return room.first(room.outlets, origin + 3, words=3) if origin >= 0 else None
     source = room.first(room.outlets, hit.word_end, words=4) or room.last(room.outlets, hit.word_start, words=3)
+    if source is None and entry.announces:
+        source = room.first(room.parties, hit.word_end, words=1)
     if source is None and not entry.own and room.that(hit.word_end, sentence[1]) is not None:
         source = room.first(room.parties, hit.word_end, words=3) or room.last(room.parties, hit.word_start, words=1)
     return source
