@@ -5,13 +5,17 @@ districts and subdistricts give way to the town of the same name; the same hamle
 """
 
 import csv
-import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import msgspec
+import yaml
+
 from marsad.text.fold import fold
+from marsad.theatre.context import distance_km
+from marsad.theatre.entries import EverydayEntry
 from marsad.theatre.place import Place, PlaceKind
 
 ADMIN1 = {
@@ -36,18 +40,18 @@ _ARABIC = re.compile(r"[\u0621-\u064aٱ ]+")
 _SEPARATORS = re.compile(r"[_/\\،,\n]|\s-|-\s|-")
 _CENTRE = re.compile(r"^مركز\s*")
 _RANKS = {"admin1": 0, "admin2": 1, "admin3": 2, "community": 3, "locality": 4, "neighbourhood": 5}
-# Nouns that stand before a name, and adjectives behind one: what a split name leaves of them names nothing.
-_GENERIC = frozenset(
-    fold(word).text
-    for word in (
-        "مدينة المدينة قرية القرية بلدة البلدة محافظة المحافظة ناحية الناحية منطقة المنطقة قضاء حي الحي شارع مركز "
-        "كبير كبيرة صغير صغيرة الكبير الكبيرة الصغير الصغيرة شرقي غربي شمالي جنوبي قبلي فوقاني تحتاني وسطاني "
-        "شام الشام أرض ارض موقع مفرق محطة المحطة جيب الجيب جبهة الجبهة الضفة "
-        "أكثر أقل تلك تحت فوق كيف منا منها بهم معك خلاله قوله جنس مستوى عبارة وقم احرص تبكي سيقول لوف كويس كيلو"
-    ).split()
-)
 # Persian and Urdu letters in GeoNames' alternate names; fold() knows them, a displayed name should not have them.
 _FOREIGN = str.maketrans({"ی": "ي", "ک": "ك", "ہ": "ه", "ڪ": "ك", "ھ": "ه"})
+
+
+def _generic() -> frozenset[str]:
+    """Return the folded words that a split cell leaves and that name nothing."""
+    rows = yaml.safe_load(Path(__file__).with_name("generic.yaml").read_text("utf-8"))
+    entries = msgspec.convert(rows, list[EverydayEntry])
+    return frozenset(fold(form).text for entry in entries for form in entry.forms)
+
+
+_GENERIC = _generic()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,14 +224,6 @@ def _twin(place: Place, known: Mapping[str, Sequence[Place]]) -> bool:
     return any(
         distance_km(place, other) < SAME_PLACE_KM for name in place.names for other in known.get(_bare(name), ())
     )
-
-
-def distance_km(a: Place, b: Place) -> float:
-    """Return the distance of two places that have points, in kilometres, on a plane good enough for one country."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return math.inf
-    east = (a.lon - b.lon) * math.cos(math.radians((a.lat + b.lat) / 2))
-    return 111.2 * math.hypot(a.lat - b.lat, east)
 
 
 def aliased(rows: Sequence[Row], path: Path) -> list[Row]:

@@ -3,7 +3,7 @@
 import csv
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -13,9 +13,18 @@ from marsad.errors import TheatreError
 from marsad.text.lexicon import load
 from marsad.theatre.entries import AliasEntry, SiteEntry
 from marsad.theatre.folding import folded
-from marsad.theatre.place import Place, PlaceKind
+from marsad.theatre.place import Place
 
 _GZIP = 31  # zlib's wbits for a gzip header
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """How a place is displayed. `rank` is low where the press names it without saying where it lies (see `Place`)."""
+
+    name_ar: str
+    name_en: str
+    rank: int
 
 
 def places(package: str) -> tuple[Place, ...]:
@@ -45,30 +54,27 @@ def _shipped(package: str) -> tuple[Place, ...]:
         raise TheatreError(f"{package}/places.jsonl.gz: {error}; build it with tools/build_theatre.py") from error
 
 
-def _shown(package: str) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Yield id → (Arabic name as a check, English name as the press spells it) of `display.csv`."""
+def _shown(package: str) -> Iterator[tuple[str, Shown]]:
     where = f"{package}/display.csv"
     try:
         lines = files(package).joinpath("display.csv").read_text("utf-8").splitlines()
     except OSError as error:
         raise TheatreError(f"{where}: {error}") from error
     rows = csv.reader(lines)
-    if next(rows, None) != ["id", "name_ar", "name_en"]:
-        raise TheatreError(f"{where}: the first line must be id,name_ar,name_en")
+    if next(rows, None) != ["id", "name_ar", "name_en", "rank"]:
+        raise TheatreError(f"{where}: the first line must be id,name_ar,name_en,rank")
     seen: set[str] = set()
     for number, row in enumerate(rows, start=2):
-        if len(row) != 3 or not all(row) or row[0] in seen:
-            raise TheatreError(f"{where}: line {number} is not an id of its own and two names: {row}")
+        if len(row) != 4 or not all(row) or row[0] in seen or not row[3].isdigit():
+            raise TheatreError(f"{where}: line {number} is not an id of its own, two names and a rank: {row}")
         seen.add(row[0])
-        yield row[0], (row[1], row[2])
+        yield row[0], Shown(name_ar=row[1], name_en=row[2], rank=int(row[3]))
 
 
-def _check(
-    package: str, rows: Sequence[Place], more: Mapping[str, AliasEntry], shown: Mapping[str, tuple[str, str]]
-) -> None:
+def _check(package: str, rows: Sequence[Place], more: Mapping[str, AliasEntry], shown: Mapping[str, Shown]) -> None:
     names = {row.id: folded(row.names) for row in rows if row.id in more or row.id in shown}
     wanted = [("aliases.yaml", place, entry.name_ar) for place, entry in more.items()]
-    wanted += [("display.csv", place, name_ar) for place, (name_ar, _) in shown.items()]
+    wanted += [("display.csv", place, row.name_ar) for place, row in shown.items()]
     for file, place, name_ar in wanted:
         if place not in names:
             raise TheatreError(f"{package}/{file}: there is no place {place!r}")
@@ -76,14 +82,12 @@ def _check(
             raise TheatreError(f"{package}/{file}: {place!r} is not called {name_ar!r}")
 
 
-def _dressed(place: Place, more: AliasEntry | None, shown: tuple[str, str] | None) -> Place:
+def _dressed(place: Place, more: AliasEntry | None, shown: Shown | None) -> Place:
     if more:
         place = replace(place, names=_union(place.names, more.names))
     if shown:
-        # What the press has a spelling for, it writes of without saying where it lies; of a quarter it may not.
-        known = 2 if place.kind is PlaceKind.NEIGHBOURHOOD else 1
-        place = replace(place, name_ar=shown[0], name_en=shown[1], names=_union((shown[0],), place.names))
-        place = replace(place, rank=min(place.rank, known))
+        names = _union((shown.name_ar,), place.names)
+        place = replace(place, name_ar=shown.name_ar, name_en=shown.name_en, names=names, rank=shown.rank)
     return place
 
 
