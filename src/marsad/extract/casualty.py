@@ -10,7 +10,7 @@ from marsad.extract.particle import particles
 from marsad.extract.placing import named_place
 from marsad.extract.scene import Scene
 from marsad.extract.speaking import claimed
-from marsad.extract.statement import Casualties, NamedPlace
+from marsad.extract.statement import Casualties, Modality, NamedPlace
 from marsad.extract.tidying import tidied
 from marsad.extract.toll import Toll, doer, tolls
 from marsad.extract.toponym import Toponym
@@ -37,7 +37,11 @@ def _told(scene: Scene) -> Iterator[Casualties]:
         who = victims(scene, toll, heir.victims if heir else None)
         if toll.rule == "losses" and not who.parties:
             continue
-        last = _statement(scene, toll, who, (parent, near))
+        statement = _statement(scene, toll, who, (parent, near))
+        if statement.modality is Modality.DENIED and toll.count.is_loss:
+            # لم ترد معلومات عن خسائر: that nothing is known denies nothing.
+            continue
+        last = statement
         told[toll.count.start] = last
         yield last
 

@@ -151,12 +151,18 @@ def _losses(scene: Scene) -> Iterator[Count]:
             yield Count(start=hit.start, end=end, figure=_FEW, noun=None, stated=True, noun_end=end, is_loss=True)
 
 
+def _is_party(scene: Scene, hit: Hit) -> bool:
+    """Return whether the noun is part of a party's own name: مسلحون مجهولون."""
+    named = scene.hits[Layer.PARTY].within(hit.start - 30, hit.end)
+    return any(party.start <= hit.start and hit.end <= party.end for party in named)
+
+
 def _persons(scene: Scene) -> Iterator[Count]:
     """Yield people counted by the form of their noun alone."""
     for hit in scene.hits[Layer.PERSON]:
         entry = hit.payload.entry
         assert isinstance(entry, Person)
-        if hit.payload.bound or entry.figure_only:
+        if hit.payload.bound or entry.figure_only or _is_party(scene, hit):
             continue
         definite = scene.text.startswith("ال", hit.start) or (
             hit.word_start < hit.start and scene.text.startswith("لل", hit.word_start)

@@ -46,7 +46,7 @@ def governing(scene: Scene, count: Count, sentence: tuple[int, int], last_count:
     if last is not None and len(scene.text[last.word_end : count.start].split()) <= _NEAR_WORDS:
         return last
     if not count.stated:
-        return None
+        return _closing(scene, count, sentence)
     behind = _behind(scene, count, sentence)
     if behind is None and last is not None and last_count is not None and last_count[0] > last.start:
         return last if is_list(scene.text[last_count[1] : count.start]) else None
@@ -57,7 +57,9 @@ def _governs(scene: Scene, hit: Hit, count: Count) -> bool:
     entry = entry_of(hit)
     if entry.losses or entry.backward or hit.word_end > count.start or is_other_sense(scene, hit):
         return False
-    if entry.people_only and count.noun is None:
+    if entry.people_only and count.noun is None and not (entry.own and count.is_loss):
+        return False
+    if entry.stated_only and not count.stated:
         return False
     if entry.counted_only and count.outcome is None:
         return False
@@ -74,6 +76,14 @@ def _behind(scene: Scene, count: Count, sentence: tuple[int, int]) -> Hit | None
             return None
         if not is_other_sense(scene, hit):
             return hit if _closes(scene, hit, count, gap) or _is_clause_of(scene, hit, gap) else None
+    return None
+
+
+def _closing(scene: Scene, count: Count, sentence: tuple[int, int]) -> Hit | None:
+    """Return the word that ends a phrase around people counted by their noun alone: فارق طفلان الحياة."""
+    for hit in scene.hits[Layer.OUTCOME].within(count.end, min(sentence[1], count.end + _LED_BEFORE)):
+        gap = scene.text[count.end : hit.word_start]
+        return hit if entry_of(hit).needs and _closes(scene, hit, count, gap) else None
     return None
 
 
@@ -95,7 +105,7 @@ def _is_clause_of(scene: Scene, hit: Hit, gap: str) -> bool:
         return False
     if words and words[-1] in particles("relative"):
         return True
-    plural = scene.text[hit.start : hit.end].endswith("وا")
+    plural = scene.text[hit.start : hit.end].endswith(("وا", "ا"))
     return len(gap) <= _BEHIND and (not words or plural)
 
 
@@ -104,6 +114,9 @@ def is_other_sense(scene: Scene, hit: Hit) -> bool:
     entry = entry_of(hit)
     led = scene.text[max(0, hit.word_start - _LED_BEFORE) : hit.word_start].split()
     if entry.led_by and not any(fold(word).text in led for word in entry.led_by):
+        return True
+    behind = scene.text[hit.word_end : hit.word_end + _BEHIND].split()
+    if entry.unless and any(word.strip("،.") in {fold(other).text for other in entry.unless} for word in behind[:7]):
         return True
     if entry.past_only and hit.payload.manner is Manner.PRESENT:
         return True

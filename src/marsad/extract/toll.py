@@ -49,7 +49,8 @@ def _toll(scene: Scene, count: Count, sentence: tuple[int, int], recent: Sequenc
         if word.outcome is Outcome.MISSING and not count.stated:
             # مصير عناصر التنظيم: whose fate is asked is not yet missing.
             return None
-        return Toll(count=count, outcome=word.outcome, cue=governor, parent=parent, rule=word.id)
+        told = word.alone if word.alone and not _has_subject(scene, governor, count) else word.outcome
+        return Toll(count=count, outcome=told, cue=governor, parent=parent, rule=word.id)
     if count.is_loss:
         return Toll(count=count, outcome=Outcome.KILLED, cue=scene.hits[Layer.OUTCOME].at(count.start), rule="losses")
     if parent is not None:
@@ -65,6 +66,11 @@ def _toll(scene: Scene, count: Count, sentence: tuple[int, int], recent: Sequenc
     return None
 
 
+def _has_subject(scene: Scene, governor: Hit, count: Count) -> bool:
+    """Return whether somebody is named who may have lost the people."""
+    return bool(scene.sides_in(scene.sentence(governor.start)[0], count.start))
+
+
 def _end_of(recent: Sequence[Toll]) -> tuple[int, int] | None:
     return (recent[-1].count.start, recent[-1].count.end) if recent else None
 
@@ -73,12 +79,16 @@ def _by_noun(scene: Scene, count: Count, governor: Hit | None, parent: Toll | No
     """Return the toll of a noun that itself says what befell people: 40 قتيلا."""
     outcome = count.outcome
     told = entry_of(governor).outcome if governor is not None else None
-    if outcome is None or (outcome in _NOUNS_NEED_VERB and told is not outcome):
+    if outcome is None or (outcome in _NOUNS_NEED_VERB and told is None):
+        return None
+    if _is_second(scene, count):
         return None
     if not count.stated and governor is None and not _is_led(scene, count):
         return None
-    if told is not None and count.noun is not None and count.noun.id == "victim":
+    if told is not None and (outcome in _NOUNS_NEED_VERB or (count.noun is not None and count.noun.id == "victim")):
         outcome = told
+    if _is_joint(scene, count):
+        outcome = Outcome.KILLED_OR_WOUNDED
     return Toll(count=count, outcome=outcome, cue=governor, parent=parent, rule="noun")
 
 
@@ -97,6 +107,31 @@ def _tally(scene: Scene, count: Count, sentence: tuple[int, int]) -> Outcome | N
             reached = any(word in particles("reaches") for word in gap.split())
             return entry.outcome if reached and not is_broken(gap) else None
     return None
+
+
+_HARM = frozenset((Outcome.KILLED, Outcome.WOUNDED))
+
+
+def _is_joint(scene: Scene, count: Count) -> bool:
+    """Return whether one figure counts dead and wounded together: مئات القتلى والجرحى."""
+    other = _next_noun(scene, count.noun_end)
+    return count.stated and other is not None and other.outcome in _HARM and other.outcome is not count.outcome
+
+
+def _is_second(scene: Scene, count: Count) -> bool:
+    """Return whether the noun is the second of such a pair, whose figure stands before the first."""
+    before = scene.hits[Layer.PERSON].within(max(0, count.start - 14), count.start - 1)
+    if count.stated or not before or scene.text[count.start - 1] != "و":
+        return False
+    stated = any(quantity.number_end <= before[-1].start <= quantity.number_end + 2 for quantity in scene.quantities)
+    return stated and not scene.text[before[-1].word_end : count.start - 1].strip()
+
+
+def _next_noun(scene: Scene, end: int) -> Person | None:
+    """Return the noun for people that follows, joined by و, right behind `end`."""
+    hit = scene.hits[Layer.PERSON].at(end + 1)
+    joined = hit is not None and scene.text.startswith(" و", end) and hit.word_start == end + 1
+    return hit.payload.entry if joined and hit is not None and isinstance(hit.payload.entry, Person) else None
 
 
 def _coupled(scene: Scene, toll: Toll) -> list[Toll]:
@@ -120,6 +155,8 @@ def _coupled(scene: Scene, toll: Toll) -> list[Toll]:
 def _is_led(scene: Scene, count: Count) -> bool:
     """Return whether a plural that names the dead stands behind سقوط or a verb that leaves them."""
     before = scene.text[max(0, count.start - 14) : count.start].split()
+    if count.start == scene.sentence(count.start)[0]:
+        return True
     return bool(before) and before[-1].removeprefix("و") in particles("leaves-casualties")
 
 
@@ -168,7 +205,8 @@ def doer(scene: Scene, toll: Toll, sentence: tuple[int, int]) -> Side | None:
     if (
         cue is not None
         and cue.payload.manner in (Manner.PAST, Manner.PRESENT)
-        and entry_of(cue).id in ("kill", "capture", "execute", "injure")
+        and entry_of(cue).id
+        in ("kill", "capture", "execute", "injure", "assassinate", "liquidate", "neutralise", "fell")
     ):
         for side in scene.sides_in(cue.word_end, toll.count.start):
             return side if not scene.text[cue.word_end : side.start].strip(' "') else None

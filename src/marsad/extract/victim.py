@@ -117,10 +117,13 @@ def _is_linked(scene: Scene, start: int, side: Side) -> bool:
     if len(words) > _LINK_WORDS or any(word.removeprefix("و").isdigit() for word in words):
         return False
     # في صفوف X tells whose they are, whatever else stands between.
-    ranks = "صفوف" in words
+    ranks = "صفوف" in words or words == ["في"]
     if not ranks and (any(mark in gap for mark in "،.\n(") or any(word in _ENDS for word in words)):
         return False
     attached = scene.text[side.word_start : side.start] in ("ل", "ب")
+    if words == ["في"]:
+        # قيادي في هيئة تحرير الشام.
+        return True
     return not words or attached or any(word in _LINKS for word in words)
 
 
@@ -180,9 +183,18 @@ def _both_sides(scene: Scene, toll: Toll) -> Victims | None:
     return Victims(parties=tuple(dict.fromkeys(found)), detail="both sides", end=start) if len(found) > 1 else None
 
 
+def _of_tally(scene: Scene, toll: Toll) -> Victims | None:
+    """Return whose dead a tally counts, named before its figure: ارتفع عدد قتلى قوات النظام إلى 33."""
+    if toll.rule != "tally":
+        return None
+    before = scene.sides_in(max(scene.sentence(toll.count.start)[0], toll.count.start - _REACH), toll.count.start)
+    return _of(toll, before[-1].parties) if before else None
+
+
 _FINDERS: tuple[Callable[[Scene, Toll], Victims | None], ...] = (
     _both_sides,
     _loser,
+    _of_tally,
     _by_noun,
     _by_side,
     _civilians_behind,

@@ -163,12 +163,16 @@ def noun_spellings(entry: Head | Person) -> Iterator[Spelling]:
     feminine = isinstance(entry, Person) and entry.feminine
     forms = noun(entry.singular, plurals=entry.plurals, dual=entry.dual, feminine=feminine)
     many = set(forms.plural)
+    # قياديا is one leader in the accusative, sooner than two of somebody's.
+    single = {*forms.singular, *(form + "ا" for form in forms.singular if form.endswith("ي"))}
     for manner, texts in ((Manner.DUAL, forms.dual), (Manner.SINGULAR, forms.singular), (Manner.PLURAL, forms.plural)):
         for text in texts:
             # عنصرا is one in the accusative far more often than two of something.
-            if manner is Manner.DUAL and (text in forms.singular or text in many):
+            if manner is Manner.DUAL and (text in single or text in many):
                 continue
             yield from _with_article(text, manner)
+    for text in sorted(single - set(forms.singular)):
+        yield Spelling(text, Manner.SINGULAR)
     yield from (Spelling(text, Manner.SINGULAR, bound=True) for text in forms.singular_bound)
     yield from (Spelling(text, Manner.PLURAL, bound=True) for text in forms.plural_bound)
 
