@@ -6,26 +6,41 @@ from collections.abc import Iterator
 _JOINED = ("كفر", "تل", "دير", "ابو", "معره", "بيت", "عين", "خان", "جب", "شيخ", "راس", "عبد", "ام", "باب")
 # Of these, those that are also split where a gazetteer joins them; تل and دير begin too many other words.
 _SPLIT = ("كفر", "معره", "ابو")
+_TITLES = {"شيخ": "الشيخ", "الشيخ": "شيخ"}
+_CLAN = "البو"
 _SHORTEST = 5
 
 
 def spellings(name: str) -> Iterator[str]:
     """Yield the other spellings of a folded `name`, likeliest first; never `name` itself."""
+    yield from _spaced(name)
+    yield from _titled(name)
+    yield from _ended(name)
+
+
+def _spaced(name: str) -> Iterator[str]:
     first, _, rest = name.partition(" ")
     if first in _JOINED and rest and " " not in rest:
         yield first + rest
     for word in _SPLIT:
         if name.startswith(word) and not name.startswith(word + " ") and len(name) >= len(word) + 3:
             yield f"{word} {name[len(word) :]}"
-    if first in ("شيخ", "الشيخ"):
-        yield ("شيخ " if first == "الشيخ" else "الشيخ ") + rest
-    if len(name) < _SHORTEST:
+    # البو كمال for البوكمال.
+    if name.startswith(_CLAN) and " " not in name and len(name) > len(_CLAN):
+        yield f"{_CLAN} {name[len(_CLAN) :]}"
+
+
+def _titled(name: str) -> Iterator[str]:
+    first, _, rest = name.partition(" ")
+    if first in _TITLES and rest:
+        yield f"{_TITLES[first]} {rest}"
+
+
+def _ended(name: str) -> Iterator[str]:
+    """Yield a final long a in its other writing: سلقينا, خناصرة."""
+    if len(name) < _SHORTEST or name.endswith(("يا", "يه")):
         return
-    # A final long a is written ا or ة: سلقينا, خناصرة.
-    if name.endswith("ا") and not name.endswith("يا"):
+    if name.endswith("ا"):
         yield name[:-1] + "ه"
-    elif name.endswith("ه") and not name.endswith("يه"):
+    elif name.endswith("ه"):
         yield name[:-1] + "ا"
-    # Colloquial: البو كمال and ألبوكمال for a name that begins with ابو.
-    if name.startswith("البو") and " " not in name:
-        yield "البو " + name[4:]

@@ -25,22 +25,24 @@ _NEAR = 300
 
 def stand_in(name: str, at: int, evidence: Sequence[Evidence], gazetteer: Gazetteer) -> Place | None:
     """Return the place that folded `name`, at folded offset `at`, stands for; None where it stands for none."""
-    noun, _, rest = name.partition(" ")
     if name in _GOVERNORATE:
         return _last(at, evidence, (PlaceKind.ADMIN1,))
     if name in _SETTLEMENT:
         return _last(at, evidence, (PlaceKind.COMMUNITY, PlaceKind.LOCALITY))
     cities = cities_of(at, evidence, gazetteer.seats)
-    if not cities:
-        return None
-    if name in _CITY:
-        return cities[0]
+    if not cities or name in _CITY:
+        return cities[0] if cities else None
+    noun, _, rest = name.partition(" ")
     if rest in _CITY or rest in _OF_THE_CITY:
-        bare = noun.removeprefix("ال")
-        own = [bearer.place for bearer in gazetteer.bearers(f"{bare} {folded((cities[0].name_ar,))[0]}")]
-        return own[0] if own else cities[0]
+        return _own(noun.removeprefix("ال"), cities[0], gazetteer)
     near = any(item.place is cities[0] and abs(item.at - at) < _NEAR for item in evidence)
     return cities[0] if noun in _BUILT and near else None
+
+
+def _own(noun: str, city: Place, gazetteer: Gazetteer) -> Place:
+    """Return what is called `noun` and the city's name, else the city."""
+    bearers = gazetteer.bearers(f"{noun} {folded((city.name_ar,))[0]}")
+    return bearers[0].place if bearers else city
 
 
 def _last(at: int, evidence: Sequence[Evidence], kinds: Sequence[PlaceKind]) -> Place | None:
