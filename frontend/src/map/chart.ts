@@ -15,7 +15,7 @@ import type { Language } from "../i18n/locale.svelte";
 import type { Mark } from "./mark";
 import type { Palette } from "./palette";
 import { hatching, PIXEL_RATIO, SHAPES } from "./shapes";
-import { BLANK, FONT, type Drawn, LANDMARK, sheet } from "./sheet";
+import { AREA_LAYERS, BLANK, type Drawn, FONT, landmarks, sheet } from "./sheet";
 
 setWorkerUrl(new URL(workerUrl, location.origin).href);
 
@@ -92,8 +92,7 @@ export class Chart {
     this.#drawn = { ...this.#drawn, places: points(places) };
     this.#source("places").setData(this.#drawn.places);
     // A town that has evidence is drawn as a place, so its plain name gives way.
-    const evident = places.map((place) => place.id);
-    const others = ["all", LANDMARK, ["!", ["in", ["get", "id"], ["literal", evident]]]] as FilterSpecification;
+    const others = landmarks(this.#drawn.places) as FilterSpecification;
     for (const layer of ["towns", "town-dots"]) this.#map.setFilter(layer, others);
     this.#map.removeFeatureState({ source: "places" });
     this.#marks.clear();
@@ -106,7 +105,8 @@ export class Chart {
   }
 
   showAreas(shown: boolean): void {
-    for (const layer of ["areas", "areas-contested", "area-lines"]) {
+    this.#drawn = { ...this.#drawn, areasShown: shown };
+    for (const layer of AREA_LAYERS) {
       this.#map.setLayoutProperty(layer, "visibility", shown ? "visible" : "none");
     }
   }
@@ -204,7 +204,7 @@ export class Chart {
     this.#map.setFeatureState({ source: "places", id }, { chosen });
   }
 
-  #source(id: keyof Drawn): GeoJSONSource {
+  #source(id: "areas" | "places"): GeoJSONSource {
     return this.#map.getSource(id) as GeoJSONSource;
   }
 }

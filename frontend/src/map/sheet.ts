@@ -13,8 +13,12 @@ const NOTHING: FeatureCollection = { type: "FeatureCollection", features: [] };
 export const FONT = "IBM Plex Sans Arabic";
 const BOLD = "IBM Plex Sans Arabic SemiBold";
 
-/** From afar only the seats of governorates show the way. */
-export const LANDMARK: ExpressionSpecification = ["step", ["zoom"], ["==", ["get", "rank"], 0], 8, true];
+/** Which towns show the way: from afar only the seats of governorates, and never one that is drawn as a place. */
+export function landmarks(places: FeatureCollection): ExpressionSpecification {
+  const drawn = places.features.map((place) => place.properties?.["id"] as string);
+  const near: ExpressionSpecification = ["step", ["zoom"], ["==", ["get", "rank"], 0], 8, true];
+  return ["all", near, ["!", ["in", ["get", "id"], ["literal", drawn]]]];
+}
 
 const HELD: ExpressionSpecification = ["in", ["get", "status"], ["literal", ["held", "besieged"]]];
 
@@ -59,10 +63,12 @@ const PLACE_LABEL = {
 /** What changes on the sheet as the record is looked at. */
 export interface Drawn {
   areas: FeatureCollection;
+  areasShown: boolean;
   places: FeatureCollection;
 }
 
-export const BLANK: Drawn = { areas: NOTHING, places: NOTHING };
+export const BLANK: Drawn = { areas: NOTHING, areasShown: true, places: NOTHING };
+export const AREA_LAYERS = ["areas", "areas-contested", "area-lines"] as const;
 
 /** The sheet of the atlas: sources and layers, from the bottom up. */
 export function sheet(palette: Palette, language: Language, drawn: Drawn): StyleSpecification {
@@ -81,11 +87,18 @@ export function sheet(palette: Palette, language: Language, drawn: Drawn): Style
       areas: { type: "geojson", data: drawn.areas },
       places: { type: "geojson", data: drawn.places, promoteId: "id" },
     },
-    layers: [...land(palette), ...lines(palette), ...names(palette, name), ...places(palette, name)],
+    layers: [
+      ...land(palette, drawn),
+      ...lines(palette),
+      ...names(palette, name),
+      ...towns(palette, name, drawn),
+      ...places(palette, name),
+    ],
   };
 }
 
-function land(palette: Palette): LayerSpecification[] {
+function land(palette: Palette, { areasShown }: Drawn): LayerSpecification[] {
+  const layout = { visibility: areasShown ? ("visible" as const) : ("none" as const) };
   return [
     { id: "sea", type: "background", paint: { "background-color": palette.sea } },
     { id: "abroad", type: "fill", source: "neighbours", paint: { "fill-color": palette.abroad } },
@@ -112,6 +125,7 @@ function land(palette: Palette): LayerSpecification[] {
       id: "areas",
       type: "fill",
       source: "areas",
+      layout,
       filter: HELD,
       paint: { "fill-color": ["get", "colour"], "fill-opacity": palette.areaOpacity },
     },
@@ -119,6 +133,7 @@ function land(palette: Palette): LayerSpecification[] {
       id: "areas-contested",
       type: "fill",
       source: "areas",
+      layout,
       filter: ["!", HELD],
       paint: { "fill-pattern": "contested-area", "fill-opacity": 0.5 },
     },
@@ -126,6 +141,7 @@ function land(palette: Palette): LayerSpecification[] {
       id: "area-lines",
       type: "line",
       source: "areas",
+      layout,
       paint: { "line-color": palette.border, "line-width": 0.6, "line-opacity": 0.35 },
     },
   ];
@@ -196,11 +212,18 @@ function names(palette: Palette, name: ExpressionSpecification): LayerSpecificat
       layout: { "text-field": name, "text-font": [FONT], "text-size": 13, "text-padding": 12, "symbol-sort-key": 9 },
       paint: { "text-color": palette.faint, "text-opacity": 0.8, ...halo },
     },
+  ];
+}
+
+function towns(palette: Palette, name: ExpressionSpecification, drawn: Drawn): LayerSpecification[] {
+  const filter = landmarks(drawn.places);
+  const halo = { "text-halo-color": palette.halo, "text-halo-width": 1.2 };
+  return [
     {
       id: "town-dots",
       type: "circle",
       source: "towns",
-      filter: LANDMARK,
+      filter,
       paint: {
         "circle-radius": 2,
         "circle-color": palette.halo,
@@ -212,7 +235,7 @@ function names(palette: Palette, name: ExpressionSpecification): LayerSpecificat
       id: "towns",
       type: "symbol",
       source: "towns",
-      filter: LANDMARK,
+      filter,
       layout: {
         "text-field": name,
         "text-variable-anchor": ["top", "bottom", "right", "left"],
