@@ -9,6 +9,7 @@ from marsad.extract.toponym import PlaceList, Toponym
 from marsad.text.fold import Folded
 from marsad.text.span import Span
 from marsad.theatre.gazetteer import Gazetteer
+from marsad.theatre.place import PlaceKind
 from marsad.theatre.resolution import NameUse, resolve
 
 _REGION_REACH = 45
@@ -84,6 +85,9 @@ def named_place(item: Toponym, folded: Folded) -> NamedPlace:
     place = item.place
     if place is None:
         return NamedPlace(span=span, text=_written(span, folded), resolution=Resolution(item.status))
+    if item.area and item.head is not None and not item.head.inside and place.kind is not PlaceKind.AREA:
+        # ريف حماة is not Hama: only where it lies is known.
+        return NamedPlace(span=span, text=_written(span, folded), admin1=place.admin1, resolution=Resolution.AREA)
     return NamedPlace(
         span=span,
         text=_written(span, folded),

@@ -45,6 +45,7 @@ class Head(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     keep: bool = False
     names: bool = False
     numbered: bool = False
+    inside: bool = False
     dual: bool = True
     adjective: str | None = None
 
@@ -127,6 +128,7 @@ class OutcomeWord(Trigger, frozen=True, forbid_unknown_fields=True, kw_only=True
     alone: Outcome | None = None
     stated_only: bool = False
     unless: tuple[str, ...] = ()
+    active: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
