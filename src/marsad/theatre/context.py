@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from marsad.theatre.place import Place, PlaceKind
 
@@ -21,6 +22,8 @@ BY_SEAT = 0.5
 # A city counts so much even where nothing else of its governorate is named.
 LEAST_SHARE = 0.3
 _KM_PER_DEGREE = 111.2
+# Farther north or south than this, about 220 km, nothing is near.
+FAR_DEGREES = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,18 +49,33 @@ class Support:
     said: float
 
 
-def support(candidate: Place, at: int, group: int | None, evidence: Sequence[Evidence]) -> Support:
-    """Return what `evidence` says for `candidate`, named at `at` in list `group`. A place is no evidence for itself."""
-    total = same = nearness = said = 0.0
-    for item in evidence:
-        if item.at == at:
-            continue
-        weight = item.weight * _decay(item, at, group)
+class Neighbour(NamedTuple):
+    """A piece of evidence as it counts for one use: nearer in the text, or in its list, for more."""
+
+    place: Place
+    weight: float
+    pointed: bool
+
+
+def neighbours(at: int, group: int | None, evidence: Sequence[Evidence]) -> tuple[Neighbour, ...]:
+    """Return what `evidence` counts for a name at `at` in list `group`. A name is no evidence for itself."""
+    return tuple(
+        Neighbour(item.place, item.weight * _decay(item, at, group), not item.place.is_area)
+        for item in evidence
+        if item.at != at
+    )
+
+
+def support(candidate: Place, around: Sequence[Neighbour], said: float) -> Support:
+    """Return what the neighbours of a use say for `candidate`; `said` is the evidence of the whole report."""
+    total = same = nearness = 0.0
+    pointed = not candidate.is_area
+    for place, weight, has_point in around:
         total += weight
-        said += item.weight
-        if item.place.admin1 == candidate.admin1 != "":
+        if place.admin1 == candidate.admin1 != "":
             same += weight
-        nearness = max(nearness, min(weight, 1.0) * _nearness(item.place, candidate))
+        if pointed and has_point:
+            nearness = max(nearness, min(weight, 1.0) * _nearness(place, candidate))
     return Support(share=same / total if total else 0.0, nearness=nearness, said=said)
 
 
@@ -68,7 +86,7 @@ def _decay(item: Evidence, at: int, group: int | None) -> float:
 
 
 def _nearness(a: Place, b: Place) -> float:
-    if a.is_area or b.is_area:
+    if a.lat is None or b.lat is None or abs(a.lat - b.lat) > FAR_DEGREES:
         return 0.0
     return math.exp(-distance_km(a, b) / REACH_KM)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from marsad.text.lexicon import load
 from marsad.theatre.entries import EverydayEntry
 from marsad.theatre.folding import folded
+from marsad.theatre.likeness import bare
 from marsad.theatre.place import Place, PlaceKind
 from marsad.theatre.spelling import spellings
 from marsad.theatre.theatre import Theatre
@@ -42,6 +43,7 @@ class Gazetteer:
         self._everyday = _words("everyday.yaml")
         self._given = _words("given_names.yaml")
         self._by_area: dict[str, dict[str, Place]] = {}
+        self._bare_by_area: dict[str, dict[str, Place]] = {}
         self._tails: dict[str, list[Place]] = {}
         self.seats = {
             place.admin1: place for place in theatre.places if place.rank == 0 and place.kind is PlaceKind.COMMUNITY
@@ -97,8 +99,11 @@ class Gazetteer:
         return all(bearer.place.kind is PlaceKind.NEIGHBOURHOOD or bearer.distance == 2 for bearer in rows)
 
     def names_in(self, admin1: str) -> dict[str, Place]:
-        """Return the places of a governorate, quarters aside, by each folded name of theirs; the first bearer wins."""
-        return self._by_area.get(admin1, {})
+        """Return the places of a governorate, quarters aside, by each bare name of theirs; the first bearer wins."""
+        if admin1 not in self._bare_by_area:
+            names = self._by_area.get(admin1, {})
+            self._bare_by_area[admin1] = {bare(name): names[name] for name in reversed(names)}
+        return self._bare_by_area[admin1]
 
 
 @cache

@@ -17,21 +17,21 @@ _ARTICLE = re.compile(r"\b(?:ال|لل)(?=\w{2})")
 
 
 def likest(name: str, names: Mapping[str, Place], *, least: float = LEAST) -> Place | None:
-    """Return the place of `names` that is called nearly `name`, None where none or more than one is.
+    """Return the place of `names`, by bare name, that is called nearly `name`; None where none or more than one is.
 
     `least` is of 100.
     """
-    wanted = _bare(name)
+    wanted = bare(name)
     if len(wanted) < SHORTEST:
         return None
-    rows = {known: _bare(known) for known in names}
-    found = process.extract(wanted, rows, scorer=fuzz.ratio, limit=6, score_cutoff=least)
+    found = process.extract(wanted, list(names), scorer=fuzz.ratio, limit=6, score_cutoff=least)
     if not found:
         return None
-    best = names[found[0][2]]
-    rivals = [score for _, score, known in found[1:] if names[known].id != best.id]
+    best = names[found[0][0]]
+    rivals = [score for known, score, _ in found[1:] if names[known].id != best.id]
     return best if not rivals or found[0][1] - rivals[0] >= LEAD else None
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
+    """Return folded `name` without its articles and spaces, as it is compared."""
     return _ARTICLE.sub("", name).replace(" ", "")

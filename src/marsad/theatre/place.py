@@ -45,7 +45,5 @@ class Place:
     @property
     def is_area(self) -> bool:
         """Whether this is a stretch of land with no point of its own to hold."""
-        return self.kind in _AREAS
-
-
-_AREAS = frozenset({PlaceKind.ADMIN1, PlaceKind.COUNTRY, PlaceKind.AREA})
+        kind = self.kind
+        return kind is PlaceKind.ADMIN1 or kind is PlaceKind.AREA or kind is PlaceKind.COUNTRY

@@ -56,8 +56,10 @@ class _Resolver:
         evidence = list(self._first(borne))
         decided = {item.at for item in evidence}
         for item in borne:
+            if item.use.start in decided:
+                continue
             rows = weighed(item, self._region(item.use.region), evidence)
-            if item.use.start not in decided and rows and lead(rows) >= SURE and not is_foreign(rows[0]):
+            if rows and lead(rows) >= SURE and not is_foreign(rows[0]):
                 evidence.append(evidence_of(item.use, rows[0].place, DECIDED))
         return tuple(self._tie(item, evidence) for item in borne)
 

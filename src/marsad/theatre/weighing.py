@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from marsad.theatre.candidates import Candidate
-from marsad.theatre.context import Evidence, Support, distance_km, support
+from marsad.theatre.context import Evidence, Support, distance_km, neighbours, support
 from marsad.theatre.place import Place, PlaceKind
 from marsad.theatre.use import NameUse
 
@@ -51,12 +51,15 @@ class Weighed:
 
 def weighed(item: Borne, region: Place | None, evidence: Sequence[Evidence]) -> list[Weighed]:
     """Return the bearers of a use in context, likeliest first."""
-    found = [_weighed(row, item.use, region, evidence) for row in item.rows]
+    if not item.rows:
+        return []
+    around = neighbours(item.use.start, item.use.group, evidence)
+    said = sum(other.weight for other in evidence if other.at != item.use.start)
+    found = [_weighed(row, region, support(row.place, around, said)) for row in item.rows]
     return sorted(found, key=lambda row: (-row.score, row.place.id))
 
 
-def _weighed(row: Candidate, use: NameUse, region: Place | None, evidence: Sequence[Evidence]) -> Weighed:
-    found = support(row.place, use.start, use.group, evidence)
+def _weighed(row: Candidate, region: Place | None, found: Support) -> Weighed:
     score = row.prior + SHARE * found.share + NEARNESS * found.nearness
     if region is not None and row.place.admin1 == region.admin1:
         score += REGION
