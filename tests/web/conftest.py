@@ -75,6 +75,7 @@ def served_empty(tmp_path_factory: pytest.TempPathFactory, theatre: Theatre) -> 
 
 @pytest.fixture
 def watched(page: Page, served: str) -> Iterator[Watched]:
+    page.emulate_media(reduced_motion="reduce")
     made = Watched(page, served)
     yield made
     assert not made.amiss

@@ -12,7 +12,7 @@ import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import type { PlaceControl } from "../api/types";
 import type { Language } from "../i18n/locale.svelte";
-import type { Mark } from "./mark";
+import { type Mark, sameMark } from "./mark";
 import type { Palette } from "./palette";
 import { hatching, PIXEL_RATIO, SHAPES } from "./shapes";
 import { AREA_LAYERS, BLANK, type Drawn, FONT, landmarks, sheet } from "./sheet";
@@ -37,7 +37,7 @@ export interface Look {
 /** The drawn map. It knows colours and points, and nothing of what they mean. */
 export class Chart {
   readonly #map: MapLibre;
-  readonly #marks = new Map<string, string>();
+  readonly #marks = new Map<string, Mark>();
   readonly #scale = new ScaleControl({ maxWidth: 90 });
   #drawn: Drawn = BLANK;
   #chosen: string | null = null;
@@ -113,9 +113,9 @@ export class Chart {
 
   /** Colour place `id`; nothing is sent to the map where nothing changed. */
   setMark(id: string, mark: Mark): void {
-    const text = JSON.stringify(mark);
-    if (this.#marks.get(id) === text) return;
-    this.#marks.set(id, text);
+    const before = this.#marks.get(id);
+    if (before && sameMark(before, mark)) return;
+    this.#marks.set(id, mark);
     this.#map.setFeatureState(
       { source: "places", id },
       {

@@ -44,3 +44,7 @@ export function markOfTenure(tenure: Tenure | null): Mark {
 export function ink(colour: string | null, unknown: string): string {
   return colour === null || colour === "unknown" ? unknown : colour;
 }
+
+export function sameMark(one: Mark, other: Mark): boolean {
+  return (Object.keys(one) as (keyof Mark)[]).every((key) => one[key] === other[key]);
+}

@@ -3,8 +3,16 @@ export type Day = number;
 
 const MILLISECONDS = 86_400_000;
 
+const parsed = new Map<string, Day>();
+
+/** The day that the API writes as `iso`; a record has few days and asks for them often, so they are kept. */
 export function dayOf(iso: string): Day {
-  return Math.round(Date.parse(`${iso}T00:00:00Z`) / MILLISECONDS);
+  let day = parsed.get(iso);
+  if (day === undefined) {
+    day = Math.round(Date.parse(`${iso}T00:00:00Z`) / MILLISECONDS);
+    parsed.set(iso, day);
+  }
+  return day;
 }
 
 export function isoOf(day: Day): string {

@@ -17,6 +17,7 @@ class Record {
   coverage = $state.raw<Coverage | null>(null);
   /** The server does not answer; it is being asked again. */
   gone = $state(false);
+  #loading = 0;
   /** The server answered with a refusal. */
   refusal = $state<string | null>(null);
 
@@ -38,17 +39,21 @@ class Record {
 
   /** Load what the page needs, with what was known on `asOf`; ask again while the server is gone. */
   async load(asOf: string | null): Promise<void> {
+    this.#loading += 1;
+    const mine = this.#loading;
     try {
-      [this.about, this.names, this.control, this.coverage] = await Promise.all([
+      const answers = await Promise.all([
         this.about ?? api.about(),
         this.names ?? api.names(),
         api.control(asOf),
         api.coverage(asOf),
       ]);
+      if (mine !== this.#loading) return; // another day of knowledge was asked for meanwhile
+      [this.about, this.names, this.control, this.coverage] = answers;
       this.gone = false;
       this.refusal = null;
     } catch (error) {
-      this.fail(error, () => this.load(asOf));
+      if (mine === this.#loading) this.fail(error, () => this.load(asOf));
     }
   }
 
