@@ -35,15 +35,17 @@ def _told(scene: Scene) -> Iterator[Casualties]:
         near = None if last is None or _is_fresh(scene, toll, last) else last
         heir = parent or near or (last if _goes_on(scene, toll, last) else None)
         who = victims(scene, toll, heir.victims if heir else None)
-        if toll.rule == "losses" and not who.parties:
-            continue
         statement = _statement(scene, toll, who, (parent, near))
-        if statement.modality is Modality.DENIED and toll.count.is_loss:
-            # لم ترد معلومات عن خسائر: that nothing is known denies nothing.
+        if toll.count.is_loss and _tells_nothing(toll, statement):
             continue
         last = statement
         told[toll.count.start] = last
         yield last
+
+
+def _tells_nothing(toll: Toll, statement: Casualties) -> bool:
+    """Return whether losses are nobody's, or unknown: لم ترد معلومات عن خسائر denies nothing."""
+    return (toll.rule == "losses" and not statement.victims) or statement.modality is Modality.DENIED
 
 
 def _is_no_news(scene: Scene, at: int) -> bool:

@@ -57,14 +57,19 @@ def _governs(scene: Scene, hit: Hit, count: Count) -> bool:
     entry = entry_of(hit)
     if entry.losses or entry.backward or hit.word_end > count.start or is_other_sense(scene, hit):
         return False
+    if not _takes(entry, count):
+        return False
+    still = hit.payload.manner is Manner.PRESENT and "لا " in scene.text[max(0, hit.start - 4) : hit.start]
+    return not (still and not entry.people_only) and not is_broken(scene.text[hit.word_end : count.start])
+
+
+def _takes(entry: OutcomeWord, count: Count) -> bool:
+    """Return whether a word of outcome can have such a count as its object or subject."""
     if entry.people_only and count.noun is None and not (entry.own and count.is_loss):
         return False
     if entry.stated_only and not count.stated:
         return False
-    if entry.counted_only and count.outcome is None:
-        return False
-    still = hit.payload.manner is Manner.PRESENT and "لا " in scene.text[max(0, hit.start - 4) : hit.start]
-    return not (still and not entry.people_only) and not is_broken(scene.text[hit.word_end : count.start])
+    return not entry.counted_only or count.outcome is not None
 
 
 def _behind(scene: Scene, count: Count, sentence: tuple[int, int]) -> Hit | None:

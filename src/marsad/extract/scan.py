@@ -112,13 +112,7 @@ class Scanner:
         """Return the hits in folded `text`, layer by layer."""
         rows: dict[Layer, list[Hit]] = {layer: [] for layer in Layer}
         for hit in self._matcher.find(text):
-            attached = text[hit.end : hit.word_end]
-            if attached in _NOT_ON_TRIGGERS and hit.payload.layer in _TRIGGERS:
-                # القتلي is the killed, not "my killing".
-                continue
-            if not _is_backed(text, hit):
-                continue
-            if not hit.payload.bound or attached:
+            if _is_whole(text, hit) and _is_backed(text, hit):
                 rows[hit.payload.layer].append(hit)
         named = sorted((hit.start, hit.end) for layer in _NAMES for hit in rows[layer] if not hit.payload.weak)
         for layer in _TRIGGERS:
@@ -134,6 +128,14 @@ class Scanner:
 _NOT_ON_TRIGGERS = frozenset(("ي", "ك", "ني", "كم"))
 _NAMES = (Layer.PARTY, Layer.OUTLET)
 _TRIGGERS = (Layer.CONTROL, Layer.OUTCOME, Layer.SAYING, Layer.MOOD)
+
+
+def _is_whole(text: str, hit: Hit) -> bool:
+    """Return whether what is attached behind `hit` goes with it: القتلي is the killed, not "my killing"."""
+    attached = text[hit.end : hit.word_end]
+    if attached in _NOT_ON_TRIGGERS and hit.payload.layer in _TRIGGERS:
+        return False
+    return not hit.payload.bound or bool(attached)
 
 
 def _inside(named: Sequence[tuple[int, int]], hit: Hit) -> bool:

@@ -53,6 +53,14 @@ def _toll(scene: Scene, count: Count, sentence: tuple[int, int], recent: Sequenc
         return Toll(count=count, outcome=told, cue=governor, parent=parent, rule=word.id)
     if count.is_loss:
         return Toll(count=count, outcome=Outcome.KILLED, cue=scene.hits[Layer.OUTCOME].at(count.start), rule="losses")
+    return _by_neighbours(scene, count, sentence, (parent, recent))
+
+
+def _by_neighbours(
+    scene: Scene, count: Count, sentence: tuple[int, int], around: tuple[Toll | None, Sequence[Toll]]
+) -> Toll | None:
+    """Return the toll of a count without an outcome of its own: part of a whole, a tally's, one of a list."""
+    parent, recent = around
     if parent is not None:
         # بينهم أطفال, without a figure, tells no number.
         plural = not count.stated and count.figure.vague
@@ -81,15 +89,17 @@ def _by_noun(scene: Scene, count: Count, governor: Hit | None, parent: Toll | No
     told = entry_of(governor).outcome if governor is not None else None
     if outcome is None or (outcome in _NOUNS_NEED_VERB and told is None):
         return None
-    if _is_second(scene, count):
+    if _is_second(scene, count) or not (count.stated or governor is not None or _is_led(scene, count)):
         return None
-    if not count.stated and governor is None and not _is_led(scene, count):
-        return None
-    if told is not None and (outcome in _NOUNS_NEED_VERB or (count.noun is not None and count.noun.id == "victim")):
+    if told is not None and (outcome in _NOUNS_NEED_VERB or _is_victim(count)):
         outcome = told
     if _is_joint(scene, count):
         outcome = Outcome.KILLED_OR_WOUNDED
     return Toll(count=count, outcome=outcome, cue=governor, parent=parent, rule="noun")
+
+
+def _is_victim(count: Count) -> bool:
+    return count.noun is not None and count.noun.id == "victim"
 
 
 # A prisoner may be freed, a missing person found: the noun alone is no news of harm.
@@ -202,12 +212,7 @@ def doer(scene: Scene, toll: Toll, sentence: tuple[int, int]) -> Side | None:
         if words and (words[-1] in particles("by-hand") or words[-2:] == ["من", "قبل"]):
             return side
     cue = toll.cue
-    if (
-        cue is not None
-        and cue.payload.manner in (Manner.PAST, Manner.PRESENT)
-        and entry_of(cue).id
-        in ("kill", "capture", "execute", "injure", "assassinate", "liquidate", "neutralise", "fell")
-    ):
+    if cue is not None and cue.payload.manner in (Manner.PAST, Manner.PRESENT) and entry_of(cue).active:
         for side in scene.sides_in(cue.word_end, toll.count.start):
             return side if not scene.text[cue.word_end : side.start].strip(' "') else None
     return None

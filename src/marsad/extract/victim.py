@@ -116,14 +116,13 @@ def _is_linked(scene: Scene, start: int, side: Side) -> bool:
     words = gap.replace('"', " ").split()
     if len(words) > _LINK_WORDS or any(word.removeprefix("و").isdigit() for word in words):
         return False
-    # في صفوف X tells whose they are, whatever else stands between.
-    ranks = "صفوف" in words or words == ["في"]
-    if not ranks and (any(mark in gap for mark in "،.\n(") or any(word in _ENDS for word in words)):
-        return False
-    attached = scene.text[side.word_start : side.start] in ("ل", "ب")
     if words == ["في"]:
         # قيادي في هيئة تحرير الشام.
         return True
+    # في صفوف X tells whose they are, whatever else stands between.
+    if "صفوف" not in words and (any(mark in gap for mark in "،.\n(") or any(word in _ENDS for word in words)):
+        return False
+    attached = scene.text[side.word_start : side.start] in ("ل", "ب")
     return not words or attached or any(word in _LINKS for word in words)
 
 
