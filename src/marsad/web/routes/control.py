@@ -78,8 +78,9 @@ def place_control(ledger: Ledger, place: Place, tenures: Sequence[Tenure]) -> Pl
         name_en=place.name_en,
         admin1=place.admin1,
         admin1_ar=governorate_ar(ledger.theatre.id, place.admin1),
-        lat=place.lat,
-        lon=place.lon,
+        # A governorate or a desert is no point: nobody holds its middle.
+        lat=None if place.is_area else place.lat,
+        lon=None if place.is_area else place.lon,
         tenures=tuple(tenure_answer(tenure) for tenure in tenures),
     )
 
