@@ -33,7 +33,7 @@ class PlaceControl(Answer):
     """One place with its tenures.
 
     `rank`: 0 a governorate's seat, 1 a district's or well known, 2 a subdistrict's, 3 a community, 4 a hamlet,
-    5 a quarter. `lat` and `lon` are null for an area, and where no source gives a point.
+    5 a quarter. `lat` and `lon` are null where no source gives a point.
     """
 
     id: str
