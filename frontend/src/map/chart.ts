@@ -29,6 +29,12 @@ export interface Pointed {
   y: number;
 }
 
+/** By how many pixels, from either side, something lies over the map. */
+export interface Covered {
+  left: number;
+  right: number;
+}
+
 export interface Look {
   palette: Palette;
   language: Language;
@@ -130,8 +136,8 @@ export class Chart {
     );
   }
 
-  /** Ring place `id` and bring it into view. */
-  choose(id: string | null): void {
+  /** Ring place `id` and bring it into what can be seen of the map. */
+  choose(id: string | null, covered: Covered): void {
     if (this.#chosen) this.#flag(this.#chosen, false);
     this.#chosen = id;
     const feature = this.#drawn.places.features.find((each) => each.properties?.["id"] === id) as
@@ -143,10 +149,11 @@ export class Chart {
     const at = this.#map.project([longitude, latitude]);
     const { clientWidth, clientHeight } = this.#map.getContainer();
     const margin = 60;
-    const inside = at.x > margin && at.y > margin && at.x < clientWidth - margin && at.y < clientHeight - margin;
-    if (inside && this.#map.getZoom() >= 7) return;
+    const seen = at.x > covered.left + margin && at.x < clientWidth - covered.right - margin;
+    if (seen && at.y > margin && at.y < clientHeight - margin && this.#map.getZoom() >= 7) return;
     this.#map.easeTo({
       center: [longitude, latitude],
+      offset: [(covered.left - covered.right) / 2, 0],
       zoom: Math.max(this.#map.getZoom(), 8),
       duration: STILL.matches ? 0 : 700,
     });
