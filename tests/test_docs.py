@@ -10,6 +10,7 @@ from enum import Enum
 from pathlib import Path
 
 import pytest
+import yaml
 from typer.main import get_command
 from typer.testing import CliRunner
 
@@ -142,3 +143,11 @@ def test_the_page_of_the_json_form_tells_every_field(desk: Path) -> None:
     fields = set(re.findall(r'"(\w+)":', ran.stdout)) - {"report", "statements"}
     assert fields
     assert [field for field in sorted(fields) if f"`{field}`" not in text] == []
+
+
+@every_paper
+def test_a_row_shown_is_the_row_of_the_file_it_names(paper: Path) -> None:
+    for block in blocks(paper, "yaml"):
+        file = ROOT / block.splitlines()[0].removeprefix("# ")
+        shown, there = (yaml.safe_load(text) for text in (block, file.read_text("utf-8")))
+        assert [row for row in shown if row not in there] == []
