@@ -65,3 +65,12 @@ def test_a_port_that_is_taken_is_told_plainly(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "--port" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_database_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    db = tmp_path / "nothing.db"
+    arguments = ["serve", "--db", str(db), "--port", str(free_port()), "--no-browser"]
+    done = subprocess.run([*MARSAD, *arguments], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "marsad ingest" in done.stderr
+    assert not db.exists()

@@ -20,12 +20,12 @@ def serve(
     """Serve the page on `db` until interrupted; `announce` is called with its address once it answers.
 
     Raises:
-        StoreError: the database cannot be opened.
+        StoreError: there is no database, or it cannot be opened.
         SystemExit: the address cannot be listened on.
     """
     from marsad.store import Store
     from marsad.theatre.loading import load
     from marsad.web.serving import serve as answer
 
-    with Store.open(db or default_db()) as store:
+    with Store.open(db or default_db(), must_exist=True) as store:
         answer(store, load("syria"), host=host, port=port, open_browser=open_browser, announce=announce)
