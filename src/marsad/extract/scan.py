@@ -22,7 +22,7 @@ from marsad.text.fold import fold
 from marsad.text.matcher import Form, Match, Matcher
 from marsad.theatre.gazetteer import Gazetteer
 from marsad.theatre.outlet import Outlet
-from marsad.theatre.party import Party
+from marsad.theatre.party import Party, Weak
 from marsad.theatre.theatre import Theatre
 
 
@@ -49,10 +49,19 @@ class PlaceName:
 
 
 @dataclass(frozen=True, slots=True)
-class WeakParty:
-    """A word that may mean any of `parties`, once one of them has been named: التنظيم."""
+class Bearer:
+    """A party with the conditions under which a weak word means it; `own`: the word names it without any."""
 
-    parties: tuple[Party, ...]
+    party: Party
+    cue: Weak
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WeakParty:
+    """A word that may mean any of the parties of `bearers`, each under its own conditions: التنظيم."""
+
+    bearers: tuple[Bearer, ...]
 
 
 Known: TypeAlias = PlaceName | WeakParty | Head | Party | Outlet | Person | Saying | Mood | ControlWord | OutcomeWord
@@ -159,23 +168,32 @@ def _is_backed(text: str, hit: Hit) -> bool:
 def _names(theatre: Theatre, gazetteer: Gazetteer) -> Iterator[Form[Sense]]:
     for name, weak in gazetteer.forms():
         yield Form(text=name, payload=Sense(Layer.PLACE, PlaceName(name, weak), weak=weak))
+    loose = _weak_parties(theatre)
     for party in theatre.parties:
         for form in party.forms:
-            yield Form(text=form, payload=Sense(Layer.PARTY, party), enclitic=True)
-    for word, parties in _weak_parties(theatre).items():
-        yield Form(text=word, payload=Sense(Layer.PARTY, WeakParty(parties), weak=True))
+            later = loose.pop(fold(form).text, ())
+            entry = WeakParty((Bearer(party, _until(form, later), own=True), *later)) if later else party
+            yield Form(text=form, payload=Sense(Layer.PARTY, entry), enclitic=True)
+    for word, bearers in loose.items():
+        yield Form(text=word, payload=Sense(Layer.PARTY, WeakParty(bearers), weak=True))
     for outlet in theatre.outlets:
         for form in outlet.forms:
             yield Form(text=form, payload=Sense(Layer.OUTLET, outlet))
 
 
-def _weak_parties(theatre: Theatre) -> dict[str, tuple[Party, ...]]:
-    found: dict[str, tuple[Party, ...]] = {}
+def _weak_parties(theatre: Theatre) -> dict[str, tuple[Bearer, ...]]:
+    found: dict[str, tuple[Bearer, ...]] = {}
     for party in theatre.parties:
-        for form in party.weak:
-            word = fold(form).text
-            found[word] = (*found.get(word, ()), party)
+        for cue in party.cues:
+            word = fold(cue.form).text
+            found[word] = (*found.get(word, ()), Bearer(party, cue))
     return found
+
+
+def _until(form: str, later: Sequence[Bearer]) -> Weak:
+    """Return for how long a form is a party's own: until another party takes it over."""
+    starts = [bearer.cue.start for bearer in later if bearer.cue.start]
+    return Weak(form=form, needs="", end=min(starts) if starts else None)
 
 
 def _words(words: Vocabulary) -> Iterator[Form[Sense]]:

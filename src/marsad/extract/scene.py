@@ -125,7 +125,7 @@ def scene(report: Report, scanner: Scanner, gazetteer: Gazetteer) -> Scene:
     hits = scanner.scan(text)
     stretches = tuple(_stretches(report, folded))
     moments = tuple(_moments(text, stretches))
-    named = sides(text, hits)
+    named = sides(text, hits, _day(stretches))
     blocked = [(side.start, side.end) for side in named]
     blocked += [(hit.start, hit.end) for hit in hits[Layer.OUTLET]]
     blocked += [(moment.start, moment.end) for moment in moments]
@@ -148,6 +148,11 @@ def scene(report: Report, scanner: Scanner, gazetteer: Gazetteer) -> Scene:
         kinds={party.id: party.kind for party in gazetteer.theatre.parties},
         utterances=utterances(text, hits, named, (cut, parts)),
     )
+
+
+def _day(stretches: Sequence[Stretch]) -> date | None:
+    """Return the day of the newest passage, None where none is known."""
+    return max((s.passage.as_of for s in stretches if s.passage.as_of is not None), default=None)
 
 
 def _stretches(report: Report, folded: Folded) -> Iterator[Stretch]:

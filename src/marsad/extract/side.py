@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from marsad.extract.particle import particles
 from marsad.extract.scan import Hit, Hits, Layer, WeakParty
 from marsad.extract.vocabulary import Person
-from marsad.theatre.party import Party
+from marsad.text.fold import fold
+from marsad.theatre.party import Party, Weak
 
 _AND = re.compile(r'["\') ]*(?:\([^()\n]{1,30}\) *)?[،,]? *')
 # What may stand between two parties of one side.
@@ -29,13 +32,13 @@ class Side:
     weak: bool = False
 
 
-def sides(text: str, hits: dict[Layer, Hits]) -> tuple[Side, ...]:
-    """Return every side that the text names, in order."""
-    return tuple(_joined(text, tuple(_singles(text, hits))))
+def sides(text: str, hits: dict[Layer, Hits], day: date | None) -> tuple[Side, ...]:
+    """Return every side that the text of `day` names, in order."""
+    return tuple(_joined(text, tuple(_singles(text, hits, day))))
 
 
-def _singles(text: str, hits: dict[Layer, Hits]) -> Iterator[Side]:
-    named = [hit.payload.entry.id for hit in hits[Layer.PARTY] if isinstance(hit.payload.entry, Party)]
+def _singles(text: str, hits: dict[Layer, Hits], day: date | None) -> Iterator[Side]:
+    named = [party for hit in hits[Layer.PARTY] if (party := _own(hit.payload.entry, day)) is not None]
     seen: list[str] = []
     outlets = hits[Layer.OUTLET]
     for hit in hits[Layer.PARTY]:
@@ -45,8 +48,7 @@ def _singles(text: str, hits: dict[Layer, Hits]) -> Iterator[Side]:
             for o in outlets.within(hit.start - 40, hit.end)
         ):
             continue
-        entry = hit.payload.entry
-        party = entry.id if isinstance(entry, Party) else _meant(entry, named, seen)
+        party = _own(hit.payload.entry, day) or _meant(hit.payload.entry, named, seen, day)
         if party is None:
             continue
         seen.append(party)
@@ -54,18 +56,44 @@ def _singles(text: str, hits: dict[Layer, Hits]) -> Iterator[Side]:
         yield Side(start=start, end=hit.word_end, word_start=word_start, parties=(party,), weak=hit.payload.weak)
 
 
-def _meant(entry: object, named: Sequence[str], seen: Sequence[str]) -> str | None:
-    """Return the party that a weak word means here: the last one named that bears it, else the only one."""
+def _own(entry: object, day: date | None) -> str | None:
+    """Return the party whose own name the word is on `day`, None where it is nobody's."""
+    if isinstance(entry, WeakParty):
+        return next((b.party.id for b in entry.bearers if b.own and _holds(b.cue, day)), None)
+    return entry.id if isinstance(entry, Party) else None
+
+
+def _holds(cue: Weak, day: date | None) -> bool:
+    """Return whether the word means its party on `day`."""
+    if day is None:
+        return cue.start is None
+    return (cue.start is None or cue.start <= day) and (cue.end is None or day <= cue.end)
+
+
+def _meant(entry: object, named: Sequence[str], seen: Sequence[str], day: date | None) -> str | None:
+    """Return the party that a weak word means here.
+
+    The one that the report has named last, or whose ally it has; else the only one that it names later;
+    else the only one that needs no naming.
+    """
     if not isinstance(entry, WeakParty):
         return None
-    candidates = {party.id for party in entry.parties}
+    bearers = [bearer for bearer in entry.bearers if _holds(bearer.cue, day)]
     for party in reversed(seen):
-        if party in candidates:
-            return party
-    later = dict.fromkeys(party for party in named if party in candidates)
-    if len(later) == 1:
-        return next(iter(later))
-    return entry.parties[0].id if len(entry.parties) == 1 else None
+        for bearer in bearers:
+            if party == bearer.party.id or party in bearer.cue.after:
+                return bearer.party.id
+    later = {bearer.party.id for bearer in bearers if {bearer.party.id, *bearer.cue.after} & set(named)}
+    if later:
+        return later.pop() if len(later) == 1 else None
+    alone = [bearer.party.id for bearer in bearers if _needs_none(bearer.cue)]
+    return alone[0] if len(alone) == 1 else None
+
+
+def _needs_none(cue: Weak) -> bool:
+    """Return whether a weak word may mean its party though no report names it: not قواتنا, the speaker's."""
+    word = fold(cue.form).text
+    return word in particles("party-alone") or (not cue.after and word not in particles("speakers-own"))
 
 
 def _with_members(text: str, hit: Hit, people: Hits) -> tuple[int, int]:
