@@ -14,13 +14,11 @@ from marsad.extract.statement import Control, Resolution
 from marsad.extract.toponym import Toponym
 from marsad.extract.vocabulary import ControlWord
 from marsad.text.fold import fold
-from marsad.theatre.party import PartyKind
 from marsad.theatre.place import PlaceKind
 
 # How sure a statement is whose place is tied to the gazetteer, and whose place is not.
 _TIED, _LOOSE = 0.8, 0.6
 _WEAK = 0.15
-_UNARMED = (PartyKind.CIVIL, PartyKind.GROUP)
 
 
 def control(scene: Scene) -> Iterator[Control]:
@@ -90,7 +88,7 @@ def _statements(scene: Scene, frame: Frame, sentence: tuple[int, int]) -> Iterat
 def _is_armed(scene: Scene, frame: Frame) -> bool:
     """Return whether the frame names somebody, and only such as can hold ground: no civilians, no detainees."""
     named = (*frame.holder, *frame.previous, *frame.by)
-    return bool(named) and not any(scene.kinds.get(party) in _UNARMED for party in named)
+    return bool(named) and scene.is_armed(named)
 
 
 def _is_no_ground(item: Toponym) -> bool:

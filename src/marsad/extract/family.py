@@ -22,6 +22,7 @@ from marsad.extract.vocabulary import Manner
 _BEHIND = 140
 _FIRE_REACH = 30
 _HANDS_REACH = 70
+_BREAKING = 140
 
 
 def _seize(cue: Cue) -> Frame | None:
@@ -198,7 +199,16 @@ def _keep(cue: Cue) -> Frame | None:
     return _frame(cue, found, who, status=Holding.HELD, pattern="keep", holder=who.parties)
 
 
+def _is_no_siege(cue: Cue) -> bool:
+    """Return whether a siege is broken here, or is none of a place: كسر الحصار, حصارا اقتصاديا."""
+    broken = cue.manner is Manner.MASDAR and _any_in(cue.words_before(_BREAKING), "breaks-siege")
+    behind = cue.scene.text[cue.trigger.word_end : cue.trigger.word_end + 24].split()
+    return broken or any(word in particles("no-ground") for word in behind[:1])
+
+
 def _besiege(cue: Cue) -> Frame | None:
+    if _is_no_siege(cue):
+        return None
     inside = object_after(cue.scene, cue.trigger, ("في",), cue.sentence)
     behind = cue.scene.sides_in(cue.trigger.word_end, inside.places.start) if inside else ()
     if inside is not None and len(behind) == 1 and cue.manner is Manner.MASDAR:

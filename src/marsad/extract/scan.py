@@ -123,6 +123,8 @@ class Scanner:
         for hit in self._matcher.find(text):
             if _is_whole(text, hit) and _is_backed(text, hit):
                 rows[hit.payload.layer].append(hit)
+        for layer in (Layer.CONTROL, Layer.OUTCOME):
+            rows[layer] = [hit for hit in rows[layer] if not _is_particle(text, hit, rows)]
         named = sorted((hit.start, hit.end) for layer in _NAMES for hit in rows[layer] if not hit.payload.weak)
         for layer in _TRIGGERS:
             rows[layer] = [hit for hit in rows[layer] if not _inside(named, hit)]
@@ -145,6 +147,24 @@ def _is_whole(text: str, hit: Hit) -> bool:
     if attached in _NOT_ON_TRIGGERS and hit.payload.layer in _TRIGGERS:
         return False
     return not hit.payload.bound or bool(attached)
+
+
+_VERBS = (Layer.CONTROL, Layer.OUTCOME, Layer.SAYING)
+
+
+def _is_particle(text: str, hit: Hit, rows: dict[Layer, list[Hit]]) -> bool:
+    """Return whether what looks like a loss is the particle before a verb: فقد سيطرت."""
+    if text[hit.word_start : hit.word_end] != _FAQAD:
+        return False
+    behind = text[hit.word_end : hit.word_end + 20].split()
+    if behind and not behind[0].startswith("ال") and behind[0].endswith(("ت", "وا")):
+        return True
+    at = hit.word_end + 1
+    return any(other.start == at and other.payload.manner in _TOLD for layer in _VERBS for other in rows[layer])
+
+
+_FAQAD = "فقد"
+_TOLD = (Manner.PAST, Manner.PASSIVE)
 
 
 def _inside(named: Sequence[tuple[int, int]], hit: Hit) -> bool:

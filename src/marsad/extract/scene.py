@@ -26,6 +26,8 @@ from marsad.when.expression import expressions
 from marsad.when.interval import Interval
 from marsad.when.moment import Moment, resolve
 
+_UNARMED = (PartyKind.CIVIL, PartyKind.GROUP)
+
 
 class _Placed(Protocol):
     @property
@@ -84,6 +86,10 @@ class Scene:
         """Return the day on which the words at `at` were first published, None where unknown."""
         passage = self.passage(at)
         return passage.as_of if passage else None
+
+    def is_armed(self, parties: Sequence[str]) -> bool:
+        """Return whether `parties` can hold ground: no civilians, no detainees among them."""
+        return not any(self.kinds.get(party) in _UNARMED for party in parties)
 
     def sides_in(self, start: int, end: int) -> tuple[Side, ...]:
         """Return the sides that begin in [start, end)."""

@@ -10,7 +10,7 @@ from marsad.extract.scene import Scene
 from marsad.extract.side import Side
 from marsad.extract.statement import Extent
 from marsad.extract.toponym import PlaceList, Toponym
-from marsad.extract.vocabulary import Manner
+from marsad.extract.vocabulary import Manner, Saying
 from marsad.text.fold import fold
 
 _OBJECT_REACH = 160
@@ -61,11 +61,17 @@ def object_after(scene: Scene, trigger: Hit, prepositions: Sequence[str], senten
 def _is_cut(scene: Scene, start: int, end: int, preposition: str) -> bool:
     """Return whether between a trigger and a preposition another proposition or another object begins."""
     gap = scene.text[start:end]
-    if any(mark in gap for mark in (". ", "\n", "؛")) or scene.hits[Layer.SAYING].within(start, end):
+    if any(mark in gap for mark in (". ", "\n", "؛")) or _is_said(scene, start, end):
         return True
     if len(preposition) == 1 or preposition in ("من", "الي"):
         return any(word in _ELSEWHERE for word in gap.split())
     return any(hit.payload.manner is not Manner.PHRASE for hit in scene.hits[Layer.CONTROL].within(start, end))
+
+
+def _is_said(scene: Scene, start: int, end: int) -> bool:
+    """Return whether somebody begins to speak there; بحسب … in between takes nothing away."""
+    said = [hit.payload.entry for hit in scene.hits[Layer.SAYING].within(start, end)]
+    return any(not isinstance(entry, Saying) or entry.order != "before" for entry in said)
 
 
 _ELSEWHERE = frozenset(("الي", "نحو", "في", "علي", "باتجاه"))
@@ -155,9 +161,16 @@ def subject(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, follows: b
     if doer is not None:
         return doer
     for side in reversed(scene.sides_in(sentence[0], trigger.word_start)):
-        if not _is_oblique(scene, side) or _RELATIVE.match(scene.text, side.end):
+        if _may_act(scene, side):
             return side
     return None
+
+
+def _may_act(scene: Scene, side: Side) -> bool:
+    """Return whether a party named before a verb can be its subject: one that holds ground and is no object."""
+    if not scene.is_armed(side.parties):
+        return False
+    return not _is_oblique(scene, side) or _RELATIVE.match(scene.text, side.end) is not None
 
 
 def _by_whom(scene: Scene, trigger: Hit, sentence: tuple[int, int]) -> Side | None:
