@@ -1,5 +1,6 @@
 """The families of control words: which slots a word opens, and what they mean."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from marsad.extract.frame import Cue, Frame
@@ -23,6 +24,8 @@ _BEHIND = 140
 _FIRE_REACH = 30
 _HANDS_REACH = 70
 _BREAKING = 140
+_REMAINS_REACH = 90
+_EXCEPT = re.compile(r"\b(?:سوي|الا)\b")
 
 
 def _seize(cue: Cue) -> Frame | None:
@@ -238,6 +241,19 @@ def _besieged(cue: Cue) -> Frame | None:
     return None
 
 
+def _remain(cue: Cue) -> Frame | None:
+    """Return what alone somebody still holds: لم يبق للتنظيم سوى بلدة هجين."""
+    start, end = cue.trigger.word_end, min(cue.sentence[1], cue.trigger.word_end + _REMAINS_REACH)
+    excepted = next((m for m in _EXCEPT.finditer(cue.scene.text, start, end)), None)
+    if excepted is None:
+        return None
+    found = object_after(cue.scene, cue.trigger, [excepted.group()], cue.sentence)
+    named = [side for side in cue.scene.sides_in(start, excepted.start()) if cue.scene.is_armed(side.parties)]
+    if found is None or not named:
+        return None
+    return _frame(cue, found, named[-1], status=Holding.HELD, pattern="remain", holder=named[-1].parties)
+
+
 FAMILIES: Mapping[str, Callable[[Cue], Frame | None]] = {
     "seize": _seize,
     "fall": _fall,
@@ -246,6 +262,7 @@ FAMILIES: Mapping[str, Callable[[Cue], Frame | None]] = {
     "hold": _hold,
     "leave": _leave,
     "keep": _keep,
+    "remain": _remain,
     "besiege": _besiege,
     "besieged": _besieged,
 }

@@ -12,6 +12,8 @@ from marsad.text.fold import fold
 from marsad.theatre.party import Party, Weak
 
 _AND = re.compile(r'["\') ]*(?:\([^()\n]{1,30}\) *)?[،,]? *')
+# "And its allies" is one word with its conjunction.
+_ALLIES = re.compile(r"و(?:حلفا|الموال|المسلح|المليشيات|الميليشيات)")
 # What may stand between two parties of one side.
 _TOGETHER = re.compile(
     r'["\') ]*(?:(?:السوريه|اللبناني|العراقيه|العراقي|الايراني|الافغاني|المدعومه|المدعمه|مدعومه'
@@ -120,7 +122,7 @@ def _together(text: str, left: Side, right: Side) -> bool:
     gap = text[left.end : right.word_start]
     if len(gap) > 40 or "\n" in gap:
         return False
-    attached = text[right.word_start : right.start].startswith("و")
+    attached = text[right.word_start : right.start].startswith("و") or _ALLIES.match(text, right.word_start) is not None
     if attached and _AND.fullmatch(gap):
         return True
     return _TOGETHER.fullmatch(gap) is not None

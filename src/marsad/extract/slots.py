@@ -79,8 +79,28 @@ _ELSEWHERE = frozenset(("الي", "نحو", "في", "علي", "باتجاه"))
 
 def _through_pronoun(scene: Scene, trigger: Hit, at: int, pronoun: re.Match[str]) -> Object | None:
     """Return the places that a pronoun on a preposition means: عليها."""
+    places = _told_behind(scene, trigger, pronoun.end())
+    if places is not None:
+        return Object(places=places, start=at, end=pronoun.end())
     places = antecedent(scene, trigger.word_start, many=pronoun.group() in ("هما", "هم"))
     return Object(places=places, start=at, end=pronoun.end(), pronoun=True) if places else None
+
+
+def _told_behind(scene: Scene, trigger: Hit, end: int) -> PlaceList | None:
+    """Return the places that a head noun before a relative clause promises: القرى التي سيطرت عليها X هي …."""
+    heads = scene.hits[Layer.HEAD].within(trigger.word_start - _PROMISE, trigger.word_start)
+    if not heads or not _PROMISED.fullmatch(scene.text[heads[-1].end : trigger.word_start]):
+        return None
+    if not scene.text.startswith("ال", heads[-1].start) and heads[-1].payload.manner is not Manner.PLURAL:
+        return None
+    for places in scene.places_in(end, min(scene.sentence(end)[1], end + _OBJECT_REACH)):
+        return places if _SUCH_AS.search(scene.text[end : places.start]) else None
+    return None
+
+
+# Between the promise of a list and the verb of its clause.
+_PROMISE = 40
+_PROMISED = re.compile(r" (?:التي|الذي|اللتين|اللتان|اللذين) (?:كانت |كان |قد )?")
 
 
 def _places_of(text: str, preposition: str, start: int, end: int) -> list[int]:
@@ -163,7 +183,15 @@ def subject(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, follows: b
     for side in reversed(scene.sides_in(sentence[0], trigger.word_start)):
         if _may_act(scene, side):
             return side
-    return None
+    return _topic(scene, sentence[0])
+
+
+def _topic(scene: Scene, at: int) -> Side | None:
+    """Return whom the sentence before `at` is about, where a paragraph goes on; None where it does not tell."""
+    start, _ = scene.sentence(max(0, at - 1))
+    if "\n" in scene.text[max(start, at - 2) : at]:
+        return None
+    return next((side for side in scene.sides_in(start, at) if _may_act(scene, side)), None)
 
 
 def _may_act(scene: Scene, side: Side) -> bool:
