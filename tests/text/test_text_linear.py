@@ -63,6 +63,7 @@ def _read_all(text: str) -> None:
         folded.offset(len(text) // 2)
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("knot", _KNOTS)
 def test_reading_is_linear(knot: str) -> None:
     text = knot * (_SIZE // len(knot))

@@ -4,6 +4,7 @@ import itertools
 import time
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -119,6 +120,7 @@ def _seconds(text: str) -> float:
     return time.process_time() - start
 
 
+@pytest.mark.soak
 def test_time_grows_with_the_text_and_not_faster() -> None:
     hard = [
         "من ",
@@ -137,6 +139,7 @@ def test_time_grows_with_the_text_and_not_faster() -> None:
         assert long < 24 * max(short, 0.01), piece
 
 
+@pytest.mark.soak
 def test_prose_is_read_by_the_megabyte() -> None:
     sentence = fold(
         "قتل خمسة من عناصر التنظيم يوم الخميس الفائت جراء قصف استهدف مواقعهم في بادية دير الزور الشرقية. "
