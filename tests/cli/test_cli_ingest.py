@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -102,12 +103,10 @@ def interrupted(db: Path, sign: signal.Signals) -> tuple[int, bytes]:
 
 def _has_reports(db: Path) -> bool:
     try:
-        with sqlite3.connect(f"file:{db}?mode=ro", uri=True) as connection:
-            found = bool(connection.execute("SELECT count(*) FROM report").fetchone()[0])
-        connection.close()
+        with closing(sqlite3.connect(f"file:{db}?mode=ro", uri=True)) as connection:
+            return bool(connection.execute("SELECT count(*) FROM report").fetchone()[0])
     except sqlite3.Error:
         return False
-    return found
 
 
 @pytest.mark.parametrize("sign", [pytest.param(signal.SIGKILL, id="kill-9"), pytest.param(signal.SIGINT, id="ctrl-c")])
@@ -125,13 +124,18 @@ def test_an_interrupted_ingest_keeps_whole_reports_and_is_finished_by_the_next(
     assert held(db) == whole
 
 
+def other_program(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE a (b)")
+
+
 @pytest.mark.parametrize(
     ("make", "reason"),
     [
         pytest.param(lambda path: path.mkdir(), "folder", id="folder"),
         pytest.param(lambda path: path.write_bytes(b"no database at all " * 99), "", id="not-a-database"),
         pytest.param(
-            lambda path: sqlite3.connect(path).execute("CREATE TABLE a (b)").connection.close(),
+            other_program,
             "Marsad",
             id="of-another-program",
         ),

@@ -1,5 +1,6 @@
 """`marsad serve`: the page, until interrupted."""
 
+import contextlib
 import os
 import socket
 import sys
@@ -34,13 +35,15 @@ def serve_db(db: Path | None, *, port: int, host: str, no_browser: bool) -> None
         messages.say(f"marsad: cannot listen on {host}:{port} ({reason}); choose another with --port")
         raise typer.Exit(SOME_FAILED)
     browser = not no_browser and _has_browser()
-    verbs.serve(
-        db=db,
-        host=host,
-        port=port,
-        open_browser=browser,
-        announce=lambda address: messages.say(f"Marsad is at {address} (Ctrl-C ends it)"),
-    )
+    # Ctrl-C is how a server is meant to end.
+    with contextlib.suppress(KeyboardInterrupt):
+        verbs.serve(
+            db=db,
+            host=host,
+            port=port,
+            open_browser=browser,
+            announce=lambda address: messages.say(f"Marsad is at {address} (Ctrl-C ends it)"),
+        )
 
 
 def _taken(host: str, port: int) -> str | None:
