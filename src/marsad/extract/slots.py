@@ -181,7 +181,7 @@ def subject(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, follows: b
     if doer is not None:
         return doer
     for side in reversed(scene.sides_in(sentence[0], trigger.word_start)):
-        if _may_act(scene, side):
+        if may_act(scene, side):
             return side
     return _topic(scene, sentence[0])
 
@@ -191,10 +191,10 @@ def _topic(scene: Scene, at: int) -> Side | None:
     start, _ = scene.sentence(max(0, at - 1))
     if "\n" in scene.text[max(start, at - 2) : at]:
         return None
-    return next((side for side in scene.sides_in(start, at) if _may_act(scene, side)), None)
+    return next((side for side in scene.sides_in(start, at) if may_act(scene, side)), None)
 
 
-def _may_act(scene: Scene, side: Side) -> bool:
+def may_act(scene: Scene, side: Side) -> bool:
     """Return whether a party named before a verb can be its subject: one that holds ground and is no object."""
     if not scene.is_armed(side.parties):
         return False
@@ -213,7 +213,10 @@ def subject_behind(scene: Scene, at: int) -> Side | None:
     """Return the party that the clause behind `at` is about: بعد استيلائها على المطار واصلت الفصائل تقدمها."""
     _, end = scene.sentence(at)
     for side in scene.sides_in(at, min(end, at + _CATAPHORA_REACH)):
-        return None if _is_oblique(scene, side) else side
+        # Behind و another sentence begins, with a subject of its own.
+        before = scene.text[max(at, side.word_start - 3) : side.start].replace('"', " ").split()
+        joined = bool(before) and before[-1].startswith("و")
+        return None if joined or _is_oblique(scene, side) else side
     return None
 
 
@@ -233,6 +236,7 @@ def _is_adjacent(gap: str) -> bool:
 
 
 _OBLIQUE = particles("oblique")
+_SUPPORT = particles("supported-by")
 
 
 def _is_oblique(scene: Scene, side: Side) -> bool:
@@ -244,6 +248,8 @@ def _is_oblique(scene: Scene, side: Side) -> bool:
         return not (clitic == "ل" and words and words[-1] in particles("acts-of"))
     if not words:
         return False
+    if any(word in _SUPPORT for word in words[-2:]):
+        return True
     if words[-1] == "قبل" and len(words) > 1 and words[-2] == "من":
         return False
     return words[-1] in _OBLIQUE
