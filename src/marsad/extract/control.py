@@ -23,13 +23,27 @@ _WEAK = 0.15
 
 def control(scene: Scene) -> Iterator[Control]:
     """Yield every statement of control, in the order of the words."""
+    found = [s for frame in _frames(scene) for s in _statements(scene, frame, scene.sentence(frame.trigger.start))]
+    title = scene.report.title
+    body = {_fact(s) for s in found if title is None or s.span.start >= title.end}
     seen: set[tuple[object, ...]] = set()
-    for frame in _frames(scene):
-        for statement in _statements(scene, frame, scene.sentence(frame.trigger.start)):
-            key = (statement.places[0].span, statement.status, statement.holder, statement.modality)
-            if key not in seen:
-                seen.add(key)
-                yield statement
+    for statement in found:
+        headline = title is not None and statement.span.start < title.end
+        key = (*_fact(statement), statement.status, statement.modality, statement.as_of, statement.date.days)
+        if key not in seen and not (headline and _fact(statement) in body):
+            seen.add(key)
+            yield statement
+
+
+def _fact(statement: Control) -> tuple[object, ...]:
+    """Return which place is told to be in or out of whose hands."""
+    place = statement.places[0]
+    return (
+        place.place_id or fold(place.text).text,
+        statement.holder,
+        statement.by,
+        statement.holder or statement.previous,
+    )
 
 
 def _frames(scene: Scene) -> Iterator[Frame]:

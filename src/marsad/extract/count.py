@@ -9,6 +9,7 @@ from marsad.extract.scene import Scene
 from marsad.extract.statement import Figure, Outcome
 from marsad.extract.vocabulary import Manner, OutcomeWord, Person
 from marsad.text.numeral import Quantity
+from marsad.theatre.party import Party, PartyKind
 
 _NOUN_REACH = 28
 _FEW = Figure(low=None, high=None, vague=True)
@@ -154,7 +155,14 @@ def _losses(scene: Scene) -> Iterator[Count]:
 def _is_party(scene: Scene, hit: Hit) -> bool:
     """Return whether the noun is part of a party's own name: مسلحون مجهولون."""
     named = scene.hits[Layer.PARTY].within(hit.start - 30, hit.end)
-    return any(party.start <= hit.start and hit.end <= party.end for party in named)
+    armed = (party for party in named if party.payload.weak or not _is_civil(party))
+    return any(party.start <= hit.start and hit.end <= party.end for party in armed)
+
+
+def _is_civil(hit: Hit) -> bool:
+    """Return whether a party's name counts people itself: مدنيون, معتقلون."""
+    entry = hit.payload.entry
+    return isinstance(entry, Party) and entry.kind in (PartyKind.CIVIL, PartyKind.GROUP)
 
 
 def _persons(scene: Scene) -> Iterator[Count]:

@@ -1,29 +1,22 @@
 """The families of control words: which slots a word opens, and what they mean."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
+from marsad.extract.agent import driven_out, may_act, subject, subject_behind
 from marsad.extract.frame import Cue, Frame
+from marsad.extract.framing import any_in, frame, meant, parties
 from marsad.extract.particle import particles
 from marsad.extract.side import Side
-from marsad.extract.slots import (
-    Object,
-    all_places,
-    antecedent,
-    driven_out,
-    extent_of,
-    object_after,
-    places_before,
-    subject,
-    subject_behind,
-)
+from marsad.extract.siege import besiege, besieged
+from marsad.extract.slots import Object, object_after, places_before
 from marsad.extract.statement import Holding
 from marsad.extract.vocabulary import Manner
 
 _BEHIND = 140
 _FIRE_REACH = 30
 _HANDS_REACH = 70
-_BREAKING = 140
+_BECOMES_REACH = 90
 _REMAINS_REACH = 90
 _EXCEPT = re.compile(r"\b(?:سوي|الا)\b")
 
@@ -35,22 +28,22 @@ def _seize(cue: Cue) -> Frame | None:
     owned = cue.owned
     if found is None and owned and "" in cue.entry.object:
         # التي استعادتها القوات: the pronoun is the object.
-        found = _meant(cue)
+        found = meant(cue)
         owned = False
     if found is None:
         return None
     who = subject(cue.scene, cue.trigger, cue.sentence, follows=not owned) or subject_behind(cue.scene, found.end)
-    holder = _goes_on(cue) or _parties(who)
+    holder = _goes_on(cue) or parties(who)
     if not holder:
         return None
     status, pattern = _told(cue)
     if status is Holding.LOST:
-        return _frame(cue, found, who, status=status, pattern=pattern, previous=holder)
+        return frame(cue, found, who, status=status, pattern=pattern, previous=holder)
     if _is_by_fire(cue, found):
-        return _frame(cue, found, who, status=Holding.CONTESTED, pattern="fire", holder=holder)
+        return frame(cue, found, who, status=Holding.CONTESTED, pattern="fire", holder=holder)
     behind = min(cue.sentence[1], found.end + _BEHIND)
     previous = driven_out(cue.scene, (cue.trigger.word_end, behind), holder) if status is not Holding.HELD else ()
-    return _frame(cue, found, who, status=status, pattern=pattern, holder=holder, previous=previous)
+    return frame(cue, found, who, status=status, pattern=pattern, holder=holder, previous=previous)
 
 
 def _goes_on(cue: Cue) -> tuple[str, ...]:
@@ -58,7 +51,9 @@ def _goes_on(cue: Cue) -> tuple[str, ...]:
     if cue.before is None or cue.manner is not Manner.PAST or not cue.before.holder:
         return ()
     words = cue.words_before(12)
-    joined = cue.clitic.startswith("و") or (bool(words) and words[-1] in ("كما", "ثم", "كذلك"))
+    between = cue.scene.sides_in(cue.before.end, cue.trigger.word_start)
+    other = any(may_act(cue.scene, side) for side in between)
+    joined = (cue.clitic.startswith("و") and not other) or (bool(words) and words[-1] in ("كما", "ثم", "كذلك"))
     behind = cue.scene.sides_in(cue.trigger.word_end, cue.trigger.word_end + 25)
     adjacent = behind and not cue.scene.text[cue.trigger.word_end : behind[0].word_start].strip(' "')
     return cue.before.holder if joined and not adjacent else ()
@@ -78,7 +73,7 @@ def _told(cue: Cue) -> tuple[Holding, str]:
             ("retakes-control", Holding.RECAPTURED),
             ("keeps-control", Holding.HELD),
         ):
-            if _any_in(before, name):
+            if any_in(before, name):
                 return status, name
     stands = cue.manner is Manner.PRESENT and cue.entry.standing is not None
     # A headline tells events in the present tense; so do لتسيطر, أن تسيطر.
@@ -88,11 +83,6 @@ def _told(cue: Cue) -> tuple[Holding, str]:
     if stands and cue.entry.standing is not None and not headline and not purpose:
         return cue.entry.standing, "present"
     return cue.entry.status, cue.manner.value
-
-
-def _any_in(words: Sequence[str], name: str) -> bool:
-    """Return whether one of the words, with or without a conjunction, is of the class."""
-    return any({word, word.removeprefix("و"), word.removeprefix("ف")} & particles(name) for word in words)
 
 
 def _fall(cue: Cue) -> Frame | None:
@@ -106,12 +96,12 @@ def _fall(cue: Cue) -> Frame | None:
         return None
     giver, taker = _hands(cue, max(found.end, trigger.word_end))
     if taker is not None:
-        previous = _parties(giver)
+        previous = parties(giver)
         holder = taker.parties
-        return _frame(cue, found, taker, status=cue.entry.status, pattern="agent", holder=holder, previous=previous)
+        return frame(cue, found, taker, status=cue.entry.status, pattern="agent", holder=holder, previous=previous)
     if cue.entry.needs_agent:
         return None
-    return _frame(cue, found, giver, status=Holding.LOST, pattern="alone", previous=_parties(giver))
+    return frame(cue, found, giver, status=Holding.LOST, pattern="alone", previous=parties(giver))
 
 
 def _hands(cue: Cue, start: int) -> tuple[Side | None, Side | None]:
@@ -135,10 +125,25 @@ def _lose(cue: Cue) -> Frame | None:
         return None
     who = subject(cue.scene, cue.trigger, cue.sentence, follows=True)
     _, taker = _hands(cue, found.end)
-    previous = _parties(who)
+    previous = parties(who)
+    if taker is None and cue.entry.gives:
+        taker = _to_whom(cue, found.end)
+        if taker is None or taker is who:
+            return None
     if taker is not None:
-        return _frame(cue, found, taker, status=Holding.CAPTURED, pattern="to", holder=taker.parties, previous=previous)
-    return _frame(cue, found, who, status=Holding.LOST, pattern=cue.manner.value, previous=previous)
+        return frame(cue, found, taker, status=Holding.CAPTURED, pattern="to", holder=taker.parties, previous=previous)
+    return frame(cue, found, who, status=Holding.LOST, pattern=cue.manner.value, previous=previous)
+
+
+def _to_whom(cue: Cue, start: int) -> Side | None:
+    """Return the party that a place is given to: سلمت قسد المدينة للجيش السوري."""
+    for side in cue.scene.sides_in(start, min(cue.sentence[1], start + _HANDS_REACH)):
+        return (
+            side
+            if cue.scene.text[side.word_start : side.start] == "ل" or cue.scene.text.startswith("لل", side.word_start)
+            else None
+        )
+    return None
 
 
 def _expel(cue: Cue) -> Frame | None:
@@ -152,26 +157,34 @@ def _expel(cue: Cue) -> Frame | None:
     doer = between[0] if len(between) > 1 else subject(cue.scene, cue.trigger, cue.sentence, follows=False)
     if doer is None or doer.parties == loser.parties:
         return None
-    return _frame(
-        cue, found, doer, status=cue.entry.status, pattern="from", holder=doer.parties, previous=loser.parties
-    )
+    return frame(cue, found, doer, status=cue.entry.status, pattern="from", holder=doer.parties, previous=loser.parties)
 
 
 def _hold(cue: Cue) -> Frame | None:
     before = cue.words_before(40)
-    if cue.entry.zone or (before and before[-1] == "من") or (cue.entry.weak and _any_in(before[-6:], "was")):
+    if cue.entry.zone or (before and before[-1] == "من") or (cue.entry.weak and any_in(before[-6:], "was")):
         return None
     agent = _holder_behind(cue)
     if agent is None:
         return None
-    found = places_before(cue.scene, cue.trigger, cue.sentence, reach=150)
+    found = _become(cue) or places_before(cue.scene, cue.trigger, cue.sentence, reach=150)
     found = found or object_after(cue.scene, cue.trigger, ("في", "ب"), cue.sentence)
     if found is None:
         return None
     for name, status in (("returns", Holding.RECAPTURED), ("becomes", Holding.CAPTURED)):
-        if _any_in(before[-4:], name):
-            return _frame(cue, found, agent, status=status, pattern=name, holder=agent.parties)
-    return _frame(cue, found, agent, status=Holding.HELD, pattern="under", holder=agent.parties)
+        if any_in(before[-4:], name):
+            return frame(cue, found, agent, status=status, pattern=name, holder=agent.parties)
+    return frame(cue, found, agent, status=Holding.HELD, pattern="under", holder=agent.parties)
+
+
+def _become(cue: Cue) -> Object | None:
+    """Return the place right behind a verb of becoming: باتت الرمادي، كبرى مدن الأنبار، في قبضة X."""
+    start = max(cue.sentence[0], cue.trigger.word_start - _BECOMES_REACH)
+    for places in reversed(cue.scene.places_in(start, cue.trigger.word_start)):
+        before = cue.scene.text[max(cue.sentence[0], places.start - 12) : places.start].split()
+        if before and (any_in(before[-1:], "becomes") or any_in(before[-1:], "returns")):
+            return Object(places=places, start=places.start, end=places.end)
+    return None
 
 
 def _leave(cue: Cue) -> Frame | None:
@@ -182,7 +195,7 @@ def _leave(cue: Cue) -> Frame | None:
     found = places_before(cue.scene, cue.trigger, cue.sentence, reach=30)
     if found is None:
         return None
-    return _frame(cue, found, agent, status=Holding.LOST, pattern="leave", previous=agent.parties)
+    return frame(cue, found, agent, status=Holding.LOST, pattern="leave", previous=agent.parties)
 
 
 def _holder_behind(cue: Cue) -> Side | None:
@@ -199,46 +212,7 @@ def _keep(cue: Cue) -> Frame | None:
     who = subject(cue.scene, cue.trigger, cue.sentence, follows=not cue.owned)
     if found is None or who is None:
         return None
-    return _frame(cue, found, who, status=Holding.HELD, pattern="keep", holder=who.parties)
-
-
-def _is_no_siege(cue: Cue) -> bool:
-    """Return whether a siege is broken here, or is none of a place: كسر الحصار, حصارا اقتصاديا."""
-    broken = cue.manner is Manner.MASDAR and _any_in(cue.words_before(_BREAKING), "breaks-siege")
-    behind = cue.scene.text[cue.trigger.word_end : cue.trigger.word_end + 24].split()
-    return broken or any(word in particles("no-ground") for word in behind[:1])
-
-
-def _besiege(cue: Cue) -> Frame | None:
-    if _is_no_siege(cue):
-        return None
-    inside = object_after(cue.scene, cue.trigger, ("في",), cue.sentence)
-    behind = cue.scene.sides_in(cue.trigger.word_end, inside.places.start) if inside else ()
-    if inside is not None and len(behind) == 1 and cue.manner is Manner.MASDAR:
-        doer = subject(cue.scene, cue.trigger, cue.sentence, follows=False)
-        held = behind[0].parties
-        return _frame(cue, inside, doer, status=cue.entry.status, pattern="party", holder=held, by=_parties(doer))
-    found = object_after(cue.scene, cue.trigger, cue.entry.object, cue.sentence)
-    if found is None and cue.owned:
-        found = _meant(cue)
-    doer = subject(cue.scene, cue.trigger, cue.sentence, follows=True)
-    if found is None or doer is None:
-        return None
-    return _frame(cue, found, doer, status=cue.entry.status, pattern="place", by=doer.parties)
-
-
-def _besieged(cue: Cue) -> Frame | None:
-    found = places_before(cue.scene, cue.trigger, cue.sentence, reach=8)
-    found = found or object_after(cue.scene, cue.trigger, ("في",), cue.sentence)
-    if found is None:
-        return None
-    end = max(cue.trigger.word_end, found.end)
-    for side in cue.scene.sides_in(end, min(cue.sentence[1], end + 40)):
-        before = cue.scene.text[end : side.word_start].split()
-        if before and before[-1] in ("من", "قبل"):
-            return _frame(cue, found, side, status=cue.entry.status, pattern="by", by=side.parties)
-        break
-    return None
+    return frame(cue, found, who, status=Holding.HELD, pattern="keep", holder=who.parties)
 
 
 def _remain(cue: Cue) -> Frame | None:
@@ -251,7 +225,7 @@ def _remain(cue: Cue) -> Frame | None:
     named = [side for side in cue.scene.sides_in(start, excepted.start()) if cue.scene.is_armed(side.parties)]
     if found is None or not named:
         return None
-    return _frame(cue, found, named[-1], status=Holding.HELD, pattern="remain", holder=named[-1].parties)
+    return frame(cue, found, named[-1], status=Holding.HELD, pattern="remain", holder=named[-1].parties)
 
 
 FAMILIES: Mapping[str, Callable[[Cue], Frame | None]] = {
@@ -263,49 +237,6 @@ FAMILIES: Mapping[str, Callable[[Cue], Frame | None]] = {
     "leave": _leave,
     "keep": _keep,
     "remain": _remain,
-    "besiege": _besiege,
-    "besieged": _besieged,
+    "besiege": besiege,
+    "besieged": besieged,
 }
-
-
-def _parties(side: Side | None) -> tuple[str, ...]:
-    return side.parties if side else ()
-
-
-def _meant(cue: Cue) -> Object | None:
-    """Return the place that the pronoun on the word means."""
-    places = antecedent(cue.scene, cue.trigger.word_start, many=False)
-    end = cue.trigger.word_end
-    return None if places is None else Object(places=places, start=end, end=end, pronoun=True)
-
-
-def _frame(
-    cue: Cue,
-    found: Object,
-    who: Side | None,
-    *,
-    status: Holding,
-    pattern: str,
-    holder: tuple[str, ...] = (),
-    previous: tuple[str, ...] = (),
-    by: tuple[str, ...] = (),
-) -> Frame:
-    trigger = cue.trigger
-    places = all_places(cue.scene, found)
-    first, last = found.places.start, found.places.end
-    near = who is not None and abs(who.start - trigger.start) < 120
-    own_end = max(trigger.word_end, found.end if found.pronoun else 0, who.end if who and near else 0)
-    return Frame(
-        trigger=trigger,
-        places=places,
-        status=status,
-        start=min(trigger.word_start, first, who.start if who and near else trigger.start),
-        end=max(own_end, last, places[-1].end),
-        own_end=own_end,
-        consumed=first if first > trigger.start and cue.entry.family != "fall" else own_end,
-        pattern=pattern,
-        holder=holder,
-        previous=previous,
-        by=by,
-        extent=extent_of(cue.scene, found),
-    )

@@ -141,12 +141,13 @@ class Namer:
     def _only_describes(self, head: Hit, place: Hit) -> bool:
         """Return whether an adjective follows a plural head: قرى جديدة."""
         plural = head.payload.manner is Manner.PLURAL
-        return plural and self.words.text[place.start : place.end] in particles("common-adjectives")
+        word = self.words.text[place.start : place.end].removeprefix("ال")
+        return plural and word in particles("common-adjectives")
 
     def _anaphor(self, head: Hit, entry: Head) -> Toponym | None:
         if entry.kind not in ("settlement", "quarter", "installation", "governorate"):
             return None
-        if head.payload.manner is Manner.PLURAL or entry.id == "area":
+        if head.payload.manner is not Manner.SINGULAR or entry.id == "area":
             return None
         return Toponym(
             start=head.start,

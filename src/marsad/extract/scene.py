@@ -74,6 +74,11 @@ class Scene:
         """Return the sentence that holds `at`."""
         return _holding(self.sentences, at)
 
+    def sentence_before(self, at: int) -> tuple[int, int]:
+        """Return the sentence before the one that begins at `at`, an empty one before the first."""
+        i = bisect_left(self.sentences, at, key=lambda stretch: stretch[0]) - 1
+        return self.sentences[i] if i >= 0 else (0, 0)
+
     def proposition(self, at: int) -> tuple[int, int]:
         """Return the part of a run-on sentence that holds `at`: from one hard connective to the next."""
         return _holding(self.propositions, at)

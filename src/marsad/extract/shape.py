@@ -88,7 +88,7 @@ class Shape:
         word = self.words.text[start : self.words.ends[i]]
         if len(word) < _SHORTEST_NAME or not word.isalpha() or self.is_particle(i, word):
             return False
-        return not any(self.hits[layer].at(start) for layer in _OTHERS)
+        return not any(hit and not hit.payload.weak for hit in (self.hits[layer].at(start) for layer in _OTHERS))
 
     def is_particle(self, i: int, word: str) -> bool:
         """Return whether the word belongs to a closed class or is a common noun of lists."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from marsad.extract.particle import particles
@@ -110,12 +110,20 @@ def _with_members(text: str, hit: Hit, people: Hits) -> tuple[int, int]:
 def _joined(text: str, singles: Sequence[Side]) -> Iterator[Side]:
     group: list[Side] = []
     for side in singles:
-        if group and not _together(text, group[-1], side):
+        if group and not _together(text, group[-1], side) and not _is_of(text, group[-1], side):
             yield _merged(group)
             group = []
-        group.append(side)
+        if group and _is_of(text, group[-1], side):
+            group[-1] = replace(side, start=group[-1].start, word_start=group[-1].word_start)
+        else:
+            group.append(side)
     if group:
         yield _merged(group)
+
+
+def _is_of(text: str, left: Side, right: Side) -> bool:
+    """Return whether the left only says that some of the right are meant: فصائل من الجيش الحر."""
+    return left.weak and text[left.end : right.word_start].split() == ["من"] and "\n" not in text[left.end : right.end]
 
 
 def _together(text: str, left: Side, right: Side) -> bool:

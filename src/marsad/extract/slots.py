@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from marsad.extract.agent import RELATIVE
 from marsad.extract.particle import particles
 from marsad.extract.scan import Hit, Layer
 from marsad.extract.scene import Scene
-from marsad.extract.side import Side
 from marsad.extract.statement import Extent
 from marsad.extract.toponym import PlaceList, Toponym
 from marsad.extract.vocabulary import Manner, Saying
@@ -16,8 +16,6 @@ from marsad.text.fold import fold
 _OBJECT_REACH = 160
 _LIST_REACH = 260
 _ANTECEDENT = 250
-_DOER_REACH = 120
-_CATAPHORA_REACH = 60
 # How far behind its preposition the noun of a count of places stands: على نحو عشرين قرية.
 _COUNT_REACH = 40
 _GAP_WORDS = 6
@@ -121,10 +119,16 @@ def _behind(scene: Scene, at: int, limit: int) -> Object | None:
     """Return the first place list behind `at` if only words of quantity and kind stand between."""
     for places in scene.places_in(at, limit):
         gap = scene.text[at : places.start].replace('"', " ")
-        if _is_light(gap):
+        if _is_light(gap) and not _is_whereabouts(scene, at, places):
             return Object(places=places, start=at, end=places.end)
         break
     return _counted(scene, at)
+
+
+def _is_whereabouts(scene: Scene, at: int, places: PlaceList) -> bool:
+    """Return whether an area only says where the places are that are taken: على قريتين شمال عفرين."""
+    heads = scene.hits[Layer.HEAD].within(at, places.start)
+    return places.items[0].area and any(not scene.text.startswith("ال", head.start) for head in heads)
 
 
 def _counted(scene: Scene, at: int) -> Object | None:
@@ -162,113 +166,8 @@ def antecedent(scene: Scene, at: int, *, many: bool) -> PlaceList | None:
     settled = [places for places in before if not places.items[-1].area] or before
     if not settled:
         return None
-    relative = _RELATIVE.match(scene.text, settled[-1].end) is not None
+    relative = RELATIVE.match(scene.text, settled[-1].end) is not None
     return settled[-1] if many or relative else PlaceList(items=(settled[-1].items[-1],))
-
-
-def subject(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, follows: bool) -> Side | None:
-    """Return the party that does what `trigger` says.
-
-    `follows`: it may stand right behind (verb or verbal noun, then subject); else, or where it does not,
-    it is the last party before in the sentence that is not itself an object.
-    """
-    if follows:
-        for side in scene.sides_in(trigger.word_end, min(sentence[1], trigger.word_end + 60)):
-            if _is_adjacent(scene.text[trigger.word_end : side.start]):
-                return side
-            break
-    doer = _by_whom(scene, trigger, sentence) if trigger.payload.manner is Manner.MASDAR else None
-    if doer is not None:
-        return doer
-    for side in reversed(scene.sides_in(sentence[0], trigger.word_start)):
-        if may_act(scene, side):
-            return side
-    return _topic(scene, sentence[0])
-
-
-def _topic(scene: Scene, at: int) -> Side | None:
-    """Return whom the sentence before `at` is about, where a paragraph goes on; None where it does not tell."""
-    start, _ = scene.sentence(max(0, at - 1))
-    if "\n" in scene.text[max(start, at - 2) : at]:
-        return None
-    return next((side for side in scene.sides_in(start, at) if may_act(scene, side)), None)
-
-
-def may_act(scene: Scene, side: Side) -> bool:
-    """Return whether a party named before a verb can be its subject: one that holds ground and is no object."""
-    if not scene.is_armed(side.parties):
-        return False
-    return not _is_oblique(scene, side) or _RELATIVE.match(scene.text, side.end) is not None
-
-
-def _by_whom(scene: Scene, trigger: Hit, sentence: tuple[int, int]) -> Side | None:
-    """Return the doer of a verbal noun named behind it: تمت السيطرة على البلدة من قبل قوات النظام."""
-    for side in scene.sides_in(trigger.word_end, min(sentence[1], trigger.word_end + _DOER_REACH)):
-        if scene.text[max(0, side.word_start - 9) : side.word_start].split()[-2:] == ["من", "قبل"]:
-            return side
-    return None
-
-
-def subject_behind(scene: Scene, at: int) -> Side | None:
-    """Return the party that the clause behind `at` is about: بعد استيلائها على المطار واصلت الفصائل تقدمها."""
-    _, end = scene.sentence(at)
-    for side in scene.sides_in(at, min(end, at + _CATAPHORA_REACH)):
-        # Behind و another sentence begins, with a subject of its own.
-        before = scene.text[max(at, side.word_start - 3) : side.start].replace('"', " ").split()
-        joined = bool(before) and before[-1].startswith("و")
-        return None if joined or _is_oblique(scene, side) else side
-    return None
-
-
-# A party with a relative clause behind it is that clause's subject, whatever it is before: مع قسد، التي سيطرت.
-_RELATIVE = re.compile(r'["\')]* ?[،,]? ?و?(?:التي|الذي|الذين|والتي|والذي) ')
-
-
-def _is_adjacent(gap: str) -> bool:
-    """Return whether a subject may stand behind such words: an adverb or a dash, no preposition."""
-    words = gap.strip(' "،-').split()
-    return (
-        len(words) <= 3
-        and not any(word in _STOPS or word in _OBLIQUE for word in words)
-        and "." not in gap
-        and "،" not in gap
-    )
-
-
-_OBLIQUE = particles("oblique")
-_SUPPORT = particles("supported-by")
-
-
-def _is_oblique(scene: Scene, side: Side) -> bool:
-    """Return whether a party stands as an object: ضد داعش, من التنظيم, لقسد."""
-    clitic = scene.text[side.word_start : side.start].removeprefix("و").removeprefix("ف")
-    words = scene.text[max(0, side.word_start - 24) : side.word_start].replace('"', " ").split()
-    if clitic in ("ل", "ب", "ك"):
-        # هجوم لقوات النظام: whose attack it is, not whom it is against.
-        return not (clitic == "ل" and words and words[-1] in particles("acts-of"))
-    if not words:
-        return False
-    if any(word in _SUPPORT for word in words[-2:]):
-        return True
-    if words[-1] == "قبل" and len(words) > 1 and words[-2] == "من":
-        return False
-    return words[-1] in _OBLIQUE
-
-
-def driven_out(scene: Scene, bounds: tuple[int, int], holder: Sequence[str]) -> tuple[str, ...]:
-    """Return the party that held before, where the words in `bounds` name it: بعد انسحاب داعش, من يد قسد."""
-    for side in scene.sides_in(*bounds):
-        before = scene.text[max(bounds[0], side.word_start - 40) : side.word_start].replace('"', " ").split()
-        clitic = scene.text[side.word_start : side.start]
-        if before[-2:] == ["من", "قبل"] or "بالتعاون" in before[-3:]:
-            continue
-        known = [word for word in before[-3:] if word in _LOSERS]
-        if (known or (clitic == "ل" and before and before[-1] in _LOSERS)) and not set(side.parties) & set(holder):
-            return side.parties
-    return ()
-
-
-_LOSERS = particles("names-loser")
 
 
 def places_before(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, reach: int) -> Object | None:

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from marsad.extract.agent import subject
 from marsad.extract.particle import particles
 from marsad.extract.scan import Layer
 from marsad.extract.scene import Scene
 from marsad.extract.side import Side
-from marsad.extract.slots import subject
 from marsad.extract.toll import Toll
 from marsad.extract.vocabulary import OutcomeWord, Person
 from marsad.text.fold import fold

@@ -106,6 +106,7 @@ class ControlWord(Trigger, frozen=True, forbid_unknown_fields=True, kw_only=True
     enters: bool = False
     withdraws: bool = False
     agent: bool = False
+    gives: bool = False
     needs_agent: bool = False
     zone: bool = False
     behind: tuple[str, ...] = ()

@@ -1,0 +1,119 @@
+"""Which party acts in a clause, and which one is driven out."""
+
+import re
+from collections.abc import Sequence
+
+from marsad.extract.particle import particles
+from marsad.extract.scan import Hit
+from marsad.extract.scene import Scene
+from marsad.extract.side import Side
+from marsad.extract.vocabulary import Manner
+
+_DOER_REACH = 120
+_CATAPHORA_REACH = 60
+_STOPS = particles("stops-object")
+
+
+def subject(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, follows: bool) -> Side | None:
+    """Return the party that does what `trigger` says.
+
+    `follows`: it may stand right behind (verb or verbal noun, then subject); else, or where it does not,
+    it is the last party before in the sentence that is not itself an object.
+    """
+    if follows:
+        for side in scene.sides_in(trigger.word_end, min(sentence[1], trigger.word_end + 60)):
+            if _is_adjacent(scene.text[trigger.word_end : side.start]):
+                return side
+            break
+    doer = _by_whom(scene, trigger, sentence) if trigger.payload.manner is Manner.MASDAR else None
+    if doer is not None:
+        return doer
+    for side in reversed(scene.sides_in(sentence[0], trigger.word_start)):
+        if may_act(scene, side):
+            return side
+    return _topic(scene, sentence[0])
+
+
+def _topic(scene: Scene, at: int) -> Side | None:
+    """Return whom the sentence before `at` is about, where a paragraph goes on; None where it does not tell."""
+    start, end = scene.sentence_before(at)
+    if "\n" in scene.text[end - 1 : at]:
+        return None
+    return next((side for side in scene.sides_in(start, end) if may_act(scene, side)), None)
+
+
+def may_act(scene: Scene, side: Side) -> bool:
+    """Return whether a party named before a verb can be its subject: one that holds ground and is no object."""
+    if not scene.is_armed(side.parties):
+        return False
+    return not _is_oblique(scene, side) or RELATIVE.match(scene.text, side.end) is not None
+
+
+def _by_whom(scene: Scene, trigger: Hit, sentence: tuple[int, int]) -> Side | None:
+    """Return the doer of a verbal noun named behind it: تمت السيطرة على البلدة من قبل قوات النظام."""
+    for side in scene.sides_in(trigger.word_end, min(sentence[1], trigger.word_end + _DOER_REACH)):
+        if scene.text[max(0, side.word_start - 9) : side.word_start].split()[-2:] == ["من", "قبل"]:
+            return side
+    return None
+
+
+def subject_behind(scene: Scene, at: int) -> Side | None:
+    """Return the party that the clause behind `at` is about: بعد استيلائها على المطار واصلت الفصائل تقدمها."""
+    _, end = scene.sentence(at)
+    for side in scene.sides_in(at, min(end, at + _CATAPHORA_REACH)):
+        # Behind و another sentence begins, with a subject of its own.
+        before = scene.text[max(at, side.word_start - 3) : side.start].replace('"', " ").split()
+        joined = bool(before) and before[-1].startswith("و")
+        return None if joined or _is_oblique(scene, side) else side
+    return None
+
+
+# A party with a relative clause behind it is that clause's subject, whatever it is before: مع قسد، التي سيطرت.
+RELATIVE = re.compile(r'["\')]* ?[،,]? ?و?(?:التي|الذي|الذين|والتي|والذي) ')
+
+
+def _is_adjacent(gap: str) -> bool:
+    """Return whether a subject may stand behind such words: an adverb or a dash, no preposition."""
+    words = gap.strip(' "،-').split()
+    return (
+        len(words) <= 3
+        and not any(word in _STOPS or word in _OBLIQUE for word in words)
+        and "." not in gap
+        and "،" not in gap
+    )
+
+
+_OBLIQUE = particles("oblique")
+_SUPPORT = particles("supported-by")
+
+
+def _is_oblique(scene: Scene, side: Side) -> bool:
+    """Return whether a party stands as an object: ضد داعش, من التنظيم, لقسد."""
+    clitic = scene.text[side.word_start : side.start].removeprefix("و").removeprefix("ف")
+    words = scene.text[max(0, side.word_start - 24) : side.word_start].replace('"', " ").split()
+    if clitic in ("ل", "ب", "ك"):
+        # هجوم لقوات النظام: whose attack it is, not whom it is against.
+        return not (clitic == "ل" and words and words[-1] in particles("acts-of"))
+    if not words:
+        return False
+    if any(word in _SUPPORT for word in words[-2:]):
+        return True
+    if words[-1] == "قبل" and len(words) > 1 and words[-2] == "من":
+        return False
+    return words[-1] in _OBLIQUE
+
+
+def driven_out(scene: Scene, bounds: tuple[int, int], holder: Sequence[str]) -> tuple[str, ...]:
+    """Return the party that held before, where the words in `bounds` name it: بعد انسحاب داعش, من يد قسد."""
+    for side in scene.sides_in(*bounds):
+        before = scene.text[max(bounds[0], side.word_start - 40) : side.word_start].replace('"', " ").split()
+        clitic = scene.text[side.word_start : side.start]
+        if before[-2:] == ["من", "قبل"] or "بالتعاون" in before[-3:]:
+            continue
+        known = [word for word in before[-3:] if word in _LOSERS]
+        if (known or (clitic == "ل" and before and before[-1] in _LOSERS)) and not set(side.parties) & set(holder):
+            return side.parties
+    return ()
+
+
+_LOSERS = particles("names-loser")
