@@ -1,5 +1,6 @@
 """Names of places tied to the gazetteer, by the context of the whole report."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -34,12 +35,24 @@ REGION_WEIGHT = 1.5
 LISTED_SITE = 3.0
 # Of 100: how like a name nearby must be to be preferred to the same name far off.
 NEARLY = 88.0
+# How many named places before and behind a name bear on it: more than a whole report names.
+EITHER_SIDE = 150
 
 
 def resolve(uses: Sequence[NameUse], gazetteer: Gazetteer) -> tuple[Resolved, ...]:
     """Return what each use is tied to, in order: by its name, its head noun, its neighbours and what lies near them."""
     installations = frozenset(use.group for use in uses if use.head == "installation" and use.group is not None)
     return _Resolver(uses=tuple(uses), gazetteer=gazetteer, installations=installations).resolve()
+
+
+def _at(item: Evidence) -> int:
+    return item.at
+
+
+def _about(evidence: Sequence[Evidence], at: int) -> Sequence[Evidence]:
+    """Return the pieces of evidence that stand nearest to `at`, so that a long text takes no longer a word."""
+    middle = bisect_left(evidence, at, key=_at)
+    return evidence[max(0, middle - EITHER_SIDE) : middle + EITHER_SIDE]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -53,15 +66,15 @@ class _Resolver:
 
     def resolve(self) -> tuple[Resolved, ...]:
         borne = [self._borne(use) for use in self.uses]
-        evidence = list(self._first(borne))
+        evidence = sorted(self._first(borne), key=_at)
         decided = {item.at for item in evidence}
         for item in borne:
             if item.use.start in decided:
                 continue
-            rows = weighed(item, self._region(item.use.region), evidence)
+            rows = weighed(item, self._region(item.use.region), _about(evidence, item.use.start))
             if rows and lead(rows) >= SURE and not is_foreign(rows[0]):
-                evidence.append(evidence_of(item.use, rows[0].place, DECIDED))
-        return tuple(self._tie(item, evidence) for item in borne)
+                insort(evidence, evidence_of(item.use, rows[0].place, DECIDED), key=_at)
+        return tuple(self._tie(item, _about(evidence, item.use.start)) for item in borne)
 
     def _borne(self, use: NameUse) -> Borne:
         head = "area" if use.area else use.head or ""
