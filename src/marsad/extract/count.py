@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from marsad.extract.covered import Covered
 from marsad.extract.particle import particles
 from marsad.extract.scan import Hit, Layer
 from marsad.extract.scene import Scene
@@ -46,17 +47,17 @@ class Count:
 def counts(scene: Scene) -> tuple[Count, ...]:
     """Return every count of people that may be casualties, in order, none overlapping."""
     found = sorted((*_figures(scene), *_losses(scene)), key=lambda count: (count.start, -count.end))
-    taken = [(count.start, count.noun_end) for count in found]
+    taken = Covered((count.start, count.noun_end) for count in found)
     for count in _persons(scene):
-        if not any(start < count.end and count.start < end for start, end in taken):
+        if not taken.touches(count.start, count.end):
             found.append(count)
     return tuple(sorted(found, key=lambda count: count.start))
 
 
 def _figures(scene: Scene) -> Iterator[Count]:
-    dates = [(moment.start, moment.end) for moment in scene.moments]
+    dates = Covered((moment.start, moment.end) for moment in scene.moments)
     for quantity in scene.quantities:
-        if any(start <= quantity.number_start < end for start, end in dates):
+        if dates.touches(quantity.number_start, quantity.number_start + 1):
             continue
         count = _counted(scene, quantity)
         if count is not None:

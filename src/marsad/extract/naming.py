@@ -1,9 +1,9 @@
 """Finding toponyms: head nouns and the gazetteer together, lists item by item."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from marsad.extract.covered import Covered
 from marsad.extract.particle import particles
 from marsad.extract.scan import Hit, Hits, Layer
 from marsad.extract.shape import Shape
@@ -29,7 +29,7 @@ class Namer:
 
     words: Words
     hits: dict[Layer, Hits]
-    blocked: Sequence[tuple[int, int]]
+    blocked: Covered
     shape: Shape = field(init=False)
     _groups: int = field(default=0, init=False)
 
@@ -217,7 +217,7 @@ class Namer:
         hit = self.hits[Layer.PLACE].at(start)
         if hit is None or (hit.payload.weak and not weak):
             return None
-        return None if any(a < hit.end and hit.start < b for a, b in self.blocked) else hit
+        return None if self.blocked.touches(hit.start, hit.end) else hit
 
     def _suffixed(self, item: Toponym, *, listed: bool) -> Toponym:
         """Return the item with the word behind its name that tells it from its namesakes: الباغوز تحتاني."""

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
+from marsad.extract.covered import Covered
 from marsad.extract.mood import Moods
 from marsad.extract.naming import Namer
 from marsad.extract.placing import place_all
@@ -21,6 +22,7 @@ from marsad.text.connective import Boundary
 from marsad.text.fold import Folded, fold
 from marsad.text.numeral import Quantity, quantities
 from marsad.theatre.gazetteer import Gazetteer
+from marsad.theatre.outlet import Outlet
 from marsad.theatre.party import PartyKind
 from marsad.when.expression import expressions
 from marsad.when.interval import Interval
@@ -64,6 +66,7 @@ class Scene:
     moods: Moods
     kinds: Mapping[str, PartyKind]
     utterances: tuple[Utterance, ...]
+    outlets: tuple[Outlet, ...]
 
     @property
     def text(self) -> str:
@@ -140,7 +143,7 @@ def scene(report: Report, scanner: Scanner, gazetteer: Gazetteer) -> Scene:
     blocked = [(side.start, side.end) for side in named]
     blocked += [(hit.start, hit.end) for hit in hits[Layer.OUTLET]]
     blocked += [(moment.start, moment.end) for moment in moments]
-    lists = Namer(words(text), hits, tuple(sorted(blocked))).lists()
+    lists = Namer(words(text), hits, Covered(blocked)).lists()
     cut = tuple(sentences(text))
     parts = tuple(_propositions(text, cut))
     return Scene(
@@ -158,6 +161,7 @@ def scene(report: Report, scanner: Scanner, gazetteer: Gazetteer) -> Scene:
         moods=Moods(text, hits[Layer.MOOD]),
         kinds={party.id: party.kind for party in gazetteer.theatre.parties},
         utterances=utterances(text, hits, named, (cut, parts)),
+        outlets=gazetteer.theatre.outlets,
     )
 
 
