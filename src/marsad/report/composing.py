@@ -1,6 +1,7 @@
 """A document to a report: its publisher, its day, its noise and its passages."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from marsad.errors import Issue
 from marsad.report.byline import byline
@@ -63,9 +64,15 @@ def outlet_called(name: str, outlets: Sequence[OutletNames]) -> str:
     """Return the id of the outlet that `name` names, else `name` itself."""
     wanted = fold(name).text.strip()
     for outlet in outlets:
-        if any(fold(form).text.strip() == wanted for form in (outlet.id, *outlet.forms)):
+        if any(_spelt(form) == wanted for form in (outlet.id, *outlet.forms)):
             return outlet.id
     return name
+
+
+@cache
+def _spelt(form: str) -> str:
+    """Return an outlet's name as names are compared; the names are few and asked for at every report."""
+    return fold(form).text.strip()
 
 
 def _publisher(document: Document, text: Text, outlets: Sequence[OutletNames], folded: Folded) -> Publisher:
