@@ -31,6 +31,7 @@ page:
 ## The tests that take long or take the time, then fuzz for $(SOAK_SECONDS) seconds from where the last soak stopped
 soak: $(VENV)/.tests
 	@$(BIN)/pytest -m soak
+	@$(BIN)/pytest -m soak
 	@$(BIN)/python -m tests.soak --seconds $(SOAK_SECONDS)
 
 ## Words per second of extraction, beside its floor
