@@ -232,8 +232,8 @@ export interface components {
          * About
          * @description The record in figures.
          *
-         *     `opening` is the day at which the page opens: the end of the thirty days in which most places changed hands,
-         *     null where nothing is known.
+         *     `opening` is the day at which the page opens: the middle change of the thirty days in which most places changed
+         *     hands, null where nothing is known.
          */
         About: {
             counts: components["schemas"]["Counts"];

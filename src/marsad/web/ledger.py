@@ -56,19 +56,20 @@ class Ledger:
         return Interval(min((first, *near)), max((*published, *turns)))
 
     def opening(self) -> date | None:
-        """Return the end of the window in which most places changed, the first of such; None where none did."""
-        counted = max(_windows(self._turns()), key=lambda window: window[0], default=None)
-        return counted[1] if counted else None
+        """Return the day of the middle change of the window in which most places changed; None where none did."""
+        turns = self._turns()
+        busiest = max(_windows(turns), key=len, default=None)
+        return turns[busiest[len(busiest) // 2]] if busiest else None
 
     def _turns(self) -> list[date]:
         """Return the day of every change, in order, by all that was ever read."""
         return [change.day for change in changes(self.timelines(None))]
 
 
-def _windows(turns: list[date]) -> Iterator[tuple[int, date]]:
-    """Yield for each of the sorted days how many lie in the window that it ends, and the day."""
+def _windows(turns: list[date]) -> Iterator[range]:
+    """Yield for each of the sorted days the places in the list of those that lie in the window that it ends."""
     first = 0
-    for count, day in enumerate(turns, start=1):
+    for last, day in enumerate(turns):
         while day - turns[first] > OPENING_WINDOW:
             first += 1
-        yield count - first, day
+        yield range(first, last + 1)

@@ -36,8 +36,8 @@ class Counts(Answer):
 class About(Answer):
     """The record in figures.
 
-    `opening` is the day at which the page opens: the end of the thirty days in which most places changed hands,
-    null where nothing is known.
+    `opening` is the day at which the page opens: the middle change of the thirty days in which most places changed
+    hands, null where nothing is known.
     """
 
     name: str
