@@ -4,13 +4,14 @@
 
 Case N is made from the seed N alone: one or two of the example reports, cut, spliced and sprinkled with what real files
 hold. Whatever the text, reading it must end within its time, quote its own words, survive a round trip through the
-contract, and give the same bytes twice. `soak/state.json` remembers the next seed; a text that failed is left in
-`soak/failed/`; `docs/soak.log` tells of every soak.
+contract, and give the same bytes twice. `soak/state.json` remembers the next seed, and so does `docs/soak.log`, which
+tells of every soak and is committed; a text that failed is left in `soak/failed/`.
 """
 
 import argparse
 import json
 import random
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -167,12 +168,21 @@ def soak(seconds: float, first: int, say: Callable[[str], None]) -> tuple[int, i
     return seed, failed
 
 
+def next_seed() -> int:
+    """Return where the last soak stopped: on this machine, else where the committed log says, else the first."""
+    if STATE.exists():
+        seed: int = json.loads(STATE.read_text("utf-8"))["next"]
+        return seed
+    told = re.findall(r"next seed (\d+)", LOG.read_text("utf-8")) if LOG.exists() else []
+    return int(told[-1]) if told else 0
+
+
 def main() -> None:
     """Soak, write the log, and exit 1 where a case failed."""
     parser = argparse.ArgumentParser(description="Fuzz extraction, going on from where the last soak stopped.")
     parser.add_argument("--seconds", type=float, default=3600.0)
     wanted = parser.parse_args()
-    first = json.loads(STATE.read_text("utf-8"))["next"] if STATE.exists() else 0
+    first = next_seed()
     with LOG.open("a", encoding="utf-8") as log:
 
         def say(line: str) -> None:
