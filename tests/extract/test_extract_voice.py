@@ -55,6 +55,41 @@ def only(text: str, publisher: str | None = OUR_OWN) -> Statement:
         ),
         pytest.param("ستسيطر قوات النظام على بلدة داعل.", [], Modality.INTENDED, id="future"),
         pytest.param("لم تسيطر قوات النظام على بلدة داعل.", [], Modality.DENIED, id="not"),
+        pytest.param(
+            "المرصد السوري: قوات النظام سيطرت على مدينة الميادين.", ["SOHR"], Modality.REPORTED, id="speaker_colon"
+        ),
+        pytest.param(
+            "ذكرت وكالة سانا نقلا عن مصدر عسكري أن الجيش السوري سيطر على مدينة الميادين.",
+            ["SANA", "military source"],
+            Modality.REPORTED,
+            id="agency_quoting_a_source",
+        ),
+        pytest.param(
+            "نقلت صحيفة الوطن عن مصدر عسكري قوله إن الجيش السوري سيطر على مدينة الميادين.",
+            ["Al-Watan", "military source"],
+            Modality.REPORTED,
+            id="newspaper_quoting_a_source",
+        ),
+        pytest.param("قد تسيطر قوات النظام على بلدة داعل.", [], Modality.HYPOTHETICAL, id="may"),
+        pytest.param("وردت أنباء عن سيطرة قوات النظام على بلدة داعل.", [], Modality.UNCONFIRMED, id="news_of"),
+        pytest.param(
+            "قالت صحيفة الوطن إن مقاتلين دخلوا، بحسب المصدر نفسه، وسيطرت قوات النظام على بلدة داعل.",
+            ["Al-Watan"],
+            Modality.REPORTED,
+            id="the_same_source",
+        ),
+        pytest.param(
+            "قال وزير الدفاع إن قوات النظام سيطرت على بلدة داعل.",
+            ["وزير الدفاع"],
+            Modality.REPORTED,
+            id="an_office_in_the_texts_own_words",
+        ),
+        pytest.param(
+            "قالت وكالة سانا إن الهدوء ساد، في حين أفاد المرصد السوري بأن قوات النظام سيطرت على بلدة داعل.",
+            ["SOHR"],
+            Modality.REPORTED,
+            id="two_speakers_side_by_side",
+        ),
     ],
 )
 def test_who_says_so_and_how_surely(text: str, chain: list[str], modality: Modality) -> None:

@@ -156,6 +156,9 @@ def _losses(scene: Scene) -> Iterator[Count]:
 def _is_party(scene: Scene, hit: Hit) -> bool:
     """Return whether the noun is part of a party's own name: مسلحون مجهولون."""
     named = scene.hits[Layer.PARTY].within(hit.start - 30, hit.end)
+    if scene.text.startswith(" من ", hit.end):
+        # عناصر من قوات النظام: the party's people, counted.
+        return False
     armed = (party for party in named if party.payload.weak or not _is_civil(party))
     return any(party.start <= hit.start and hit.end <= party.end for party in armed)
 

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from marsad.extract.dating import Extent, is_background, nearest
+from marsad.extract.dating import Extent, is_background, is_of_saying, nearest
 from marsad.extract.particle import particles
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Casualties, Counting
@@ -61,6 +61,8 @@ def _day_of_story(scene: Scene, words: Extent) -> Interval | None:
     start = scene.folded.offset(passage.span.start)
     for moment in reversed(scene.moments_in(start, words.start)):
         days = moment.days
+        if is_of_saying(scene, moment):
+            continue
         if moment.relation is Relation.ON and moment.precision in (Precision.DAY, Precision.HOUR) and days.end:
             return days if timedelta(0) <= as_of - days.end <= _STORY else None
     return None

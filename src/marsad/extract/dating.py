@@ -1,10 +1,13 @@
 """When a statement's fact happened, by the words of its clause."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
+from marsad.extract.scan import Layer
 from marsad.extract.scene import Scene
 from marsad.extract.statement import DateBasis, Dating
+from marsad.extract.vocabulary import Saying
 from marsad.when.interval import Interval, Precision
 from marsad.when.moment import Moment
 
@@ -66,7 +69,7 @@ def nearest(scene: Scene, words: Extent) -> Moment | None:
     near = [
         m
         for m in scene.moments_in(max(low, words.start - _BEFORE), min(high, words.end + _AFTER))
-        if m.days != Interval(None, None)
+        if m.days != Interval(None, None) and not is_of_saying(scene, m)
     ]
     inside = [m for m in near if words.start <= m.start < words.end]
     if inside:
@@ -76,6 +79,20 @@ def nearest(scene: Scene, words: Extent) -> Moment | None:
         return behind[0]
     before = [m for m in near if m.end <= words.start and _same_clause(scene.text[m.end : words.start])]
     return before[-1] if before else None
+
+
+def is_of_saying(scene: Scene, moment: Moment) -> bool:
+    """Return whether the moment tells when something was said, not when it happened: نشر أمس أن."""
+    said = scene.hits[Layer.SAYING].within(moment.start - _SAID_REACH, moment.start)
+    if not said or _THAT.search(scene.text, said[-1].end, moment.start):
+        return False
+    entry = said[-1].payload.entry
+    behind = _THAT.search(scene.text, moment.end, moment.end + _SAID_REACH)
+    return isinstance(entry, Saying) and entry.order != "before" and behind is not None
+
+
+_SAID_REACH = 50
+_THAT = re.compile(r"\b(?:ان|بان|انه|انها|بانه|بانها)\b")
 
 
 def _same_clause(gap: str) -> bool:

@@ -47,7 +47,7 @@ def governing(scene: Scene, count: Count, sentence: tuple[int, int], last_count:
         return last
     if not count.stated:
         return _closing(scene, count, sentence)
-    behind = _behind(scene, count, sentence)
+    behind = None if count.is_loss else _behind(scene, count, sentence)
     if behind is None and last is not None and last_count is not None and last_count[0] > last.start:
         return last if is_list(scene.text[last_count[1] : count.start]) else None
     return behind or last

@@ -17,6 +17,8 @@ _FORCE = (
 )
 # Behind these a cue has no force left.
 _BREAKS = (". ", "؛", "\n", " وتمكن", "، و")
+# Before a verb in the present tense: perhaps.
+_MAY = frozenset(("قد", "وقد", "فقد"))
 _NEGATIONS = frozenset(("لم", "لن", "ولم", "فلم", "ولن"))
 
 
@@ -33,12 +35,18 @@ class Moods:
             return Modality.INTENDED
         if self._negated(trigger):
             return Modality.DENIED
+        if trigger.payload.manner is Manner.PRESENT and self._before(trigger) in _MAY:
+            return Modality.HYPOTHETICAL
         found = [mood for hit in self.hits.within(*proposition) if (mood := self._bears(hit, trigger)) is not None]
         return min(found, key=_FORCE.index) if found else None
 
     def _negated(self, trigger: Hit) -> bool:
+        return self._before(trigger) in _NEGATIONS and trigger.payload.manner is not Manner.MASDAR
+
+    def _before(self, trigger: Hit) -> str:
+        """Return the word before, empty where it is a long one."""
         before = self.text[max(0, trigger.word_start - 6) : trigger.word_start].split()
-        return bool(before) and before[-1] in _NEGATIONS and trigger.payload.manner is not Manner.MASDAR
+        return before[-1] if before else ""
 
     def _bears(self, hit: Hit, trigger: Hit) -> Modality | None:
         entry = hit.payload.entry

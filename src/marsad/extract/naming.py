@@ -45,7 +45,7 @@ class Namer:
         for start, opened in sorted(starts.items()):
             if start < cursor:
                 continue
-            items = self._opened(start) if opened else self._list_at(start)
+            items = (self._opened(start) if opened else []) or self._list_at(start)
             if items:
                 found.append(PlaceList(items=tuple(items)))
                 cursor = items[-1].end

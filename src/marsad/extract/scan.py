@@ -199,6 +199,8 @@ def _names(theatre: Theatre, gazetteer: Gazetteer) -> Iterator[Form[Sense]]:
     for outlet in theatre.outlets:
         for form in outlet.forms:
             yield Form(text=form, payload=Sense(Layer.OUTLET, outlet))
+        for form in outlet.weak:
+            yield Form(text=form, payload=Sense(Layer.OUTLET, outlet, weak=True))
 
 
 def _weak_parties(theatre: Theatre) -> dict[str, tuple[Bearer, ...]]:

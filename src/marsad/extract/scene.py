@@ -160,9 +160,15 @@ def scene(report: Report, scanner: Scanner, gazetteer: Gazetteer) -> Scene:
         moments=moments,
         moods=Moods(text, hits[Layer.MOOD]),
         kinds={party.id: party.kind for party in gazetteer.theatre.parties},
-        utterances=utterances(text, hits, named, (cut, parts)),
+        utterances=utterances(text, hits, _who_speak(named, gazetteer), (cut, parts)),
         outlets=gazetteer.theatre.outlets,
     )
+
+
+def _who_speak(named: Sequence[Side], gazetteer: Gazetteer) -> list[Side]:
+    """Return the sides that can make a statement: no civilians at large."""
+    mute = {party.id for party in gazetteer.theatre.parties if party.kind in _UNARMED}
+    return [side for side in named if not set(side.parties) & mute]
 
 
 def _day(stretches: Sequence[Stretch]) -> date | None:

@@ -17,17 +17,24 @@ def claimed(scene: Scene, at: int, trigger: Hit | None) -> tuple[tuple[Speaker, 
     chain: list[Speaker] = []
     if publisher.name is not None:
         chain.append(Speaker(source=publisher.name, span=publisher.span))
-    inner = _innermost(scene.utterances, at)
-    laid = inner is not None and inner.speaker != publisher.name
-    if inner is not None and laid:
-        chain.append(Speaker(source=inner.speaker, span=scene.folded.span(*inner.at)))
+    around = _around(scene.utterances, at)
+    for utterance in around:
+        words = scene.folded.span(*utterance.at)
+        source = utterance.speaker or words.quote(scene.folded.original)
+        if source not in _names(scene, publisher.name) and source not in (speaker.source for speaker in chain):
+            chain.append(Speaker(source=source, span=words))
+    laid = len(chain) > (publisher.name is not None)
     mood = scene.moods.over(trigger, scene.proposition(trigger.start)) if trigger is not None else None
-    if mood is None and inner is not None and inner.denies:
+    if mood is None and around and around[-1].denies:
         mood = Modality.DENIED
     return tuple(chain), mood or (Modality.REPORTED if laid else Modality.ASSERTED)
 
 
-def _innermost(utterances: Sequence[Utterance], at: int) -> Utterance | None:
-    """Return the utterance around `at` that begins last."""
-    around = [utterance for utterance in utterances if utterance.start <= at < utterance.end]
-    return around[-1] if around else None
+def _names(scene: Scene, publisher: str | None) -> tuple[str | None, ...]:
+    """Return the publisher's name with its outlet's id: words laid to itself are its own voice."""
+    return (publisher, *(outlet.id for outlet in scene.outlets if publisher in (outlet.name_en, outlet.name_ar)))
+
+
+def _around(utterances: Sequence[Utterance], at: int) -> list[Utterance]:
+    """Return the utterances around `at`, in the order in which their speakers are named."""
+    return sorted((u for u in utterances if u.start <= at < u.end), key=lambda u: u.at)

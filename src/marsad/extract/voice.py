@@ -1,85 +1,35 @@
 """Who says what: the stretches of a text that are laid to a speaker."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from marsad.extract.particle import particles
+from marsad.extract.room import RUN_ON, Room, Source, room
 from marsad.extract.scan import Hit, Hits, Layer
 from marsad.extract.side import Side
 from marsad.extract.vocabulary import Manner, Saying
-from marsad.theatre.outlet import Outlet
 
-_REACH = 90
-_THAT_REACH = 140
-_QUOTE_REACH = 2000
-# A sentence longer than this, in code points, is a run-on one: what is said in it ends with its proposition.
-_RUN_ON = 450
-_THAT = (" ان ", " انه ", " انها ", " انهم ", " بان ", ' "', ":", " عن ", " بانه ", " بانها ")
+_RELAY_REACH = 90
+_SAYER = re.compile(r'[ "]*:')
+# Before a verb of saying these begin another speaker's words, not words inside the first one's.
+_BESIDE = (" فيما ", " بينما ", " في حين ", " كما ", " من جه", " من جانب", " بدور", "؛", ". ")
+_BESIDE_REACH = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
     """At folded [start, end) `speaker` speaks. `denies`: it says that this did not happen.
 
-    `at` is where the speaker is named.
+    `at` is where the speaker is named; None where only the words there name it. `verb` is where the saying stands.
     """
 
     start: int
     end: int
-    speaker: str
+    speaker: str | None
     at: tuple[int, int]
+    verb: int = 0
     denies: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Source:
-    """Somebody who can speak, named at folded [start, end)."""
-
-    start: int
-    end: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Room:
-    """One text with all who may speak in it."""
-
-    text: str
-    outlets: tuple[_Source, ...]
-    parties: tuple[_Source, ...]
-    propositions: Sequence[tuple[int, int]]
-
-    def first(self, sources: Sequence[_Source], start: int, *, words: int) -> _Source | None:
-        """Return the first source behind `start` with at most so many words between."""
-        for source in sources:
-            if source.start >= start:
-                gap = self.text[start : source.start]
-                near = len(gap) <= _REACH and "." not in gap and "\n" not in gap
-                return source if near and len(gap.replace('"', " ").split()) <= words else None
-        return None
-
-    def last(self, sources: Sequence[_Source], end: int, *, words: int) -> _Source | None:
-        """Return the last source before `end` with at most so many words between."""
-        for source in reversed(sources):
-            if source.end <= end:
-                gap = self.text[source.end : end]
-                near = len(gap) <= _REACH and "." not in gap and "\n" not in gap
-                return source if near and len(gap.replace('"', " ").split()) <= words else None
-        return None
-
-    def that(self, start: int, end: int) -> int | None:
-        """Return where the words that are said begin: at أن, a colon or an opening quotation mark."""
-        limit = min(end, start + _THAT_REACH)
-        found = [at for at in (self.text.find(sign, start, limit) for sign in _THAT) if at >= 0]
-        return min(found) if found else None
-
-    def until(self, start: int, sentence: tuple[int, int]) -> int:
-        """Return where the words that are said end: with sentence or proposition, never inside a quotation."""
-        end = sentence[1]
-        if sentence[1] - sentence[0] > _RUN_ON:
-            end = min((b for _, b in self.propositions if b > start + 1), default=end)
-        opening = self.text.find('"', start, end)
-        closing = self.text.find('"', opening + 1, opening + _QUOTE_REACH) if opening >= 0 else -1
-        return max(end, closing)
 
 
 def utterances(
@@ -90,49 +40,88 @@ def utterances(
 ) -> tuple[Utterance, ...]:
     """Return every utterance of the text, outer before inner. `stretches`: its sentences and its propositions."""
     sentences, propositions = stretches
-    room = _Room(text=text, outlets=tuple(_outlets(hits)), parties=tuple(_parties(sides)), propositions=propositions)
+    place = room(text, hits, sides, propositions)
     found: list[Utterance] = []
-    last: _Source | None = None
+    last: Source | None = None
     for sentence in sentences:
+        told: list[Utterance] = []
         for hit in hits[Layer.SAYING].within(*sentence):
             entry = hit.payload.entry
             assert isinstance(entry, Saying)
-            source = _speaker(room, hit, entry, sentence) or (last if _goes_on(hit, entry) else None)
-            if source is None:
-                continue
-            last = source
-            start, end = _stretch(room, hit, entry, sentence)
-            found.append(
-                Utterance(start=start, end=end, speaker=source.name, at=(source.start, source.end), denies=entry.denies)
-            )
-        found += _datelined(room, sentence)
+            speakers = _speakers(place, hit, entry, sentence, last=last)
+            for source in speakers:
+                start, end = _stretch(place, hit, entry, sentence)
+                at = (source.start, source.end)
+                utterance = Utterance(
+                    start=start, end=end, speaker=source.name, at=at, verb=hit.start, denies=entry.denies
+                )
+                told = [*_cut(text, told, hit, entry), utterance]
+            last = speakers[-1] if speakers else last
+        found += told
+        found += _datelined(place, sentence)
+        found += _headed(place, sentence)
     return tuple(sorted(found, key=lambda u: (u.start, -u.end)))
 
 
-def _outlets(hits: dict[Layer, Hits]) -> Iterator[_Source]:
-    for hit in hits[Layer.OUTLET]:
-        if isinstance(hit.payload.entry, Outlet):
-            yield _Source(start=hit.start, end=hit.end, name=hit.payload.entry.id)
+def _cut(text: str, told: Sequence[Utterance], hit: Hit, entry: Saying) -> list[Utterance]:
+    """Return the utterances before, ended where another speaker begins beside them."""
+    before = text[max(0, hit.word_start - _BESIDE_REACH) : hit.word_start]
+    beside = text[hit.word_start : hit.start].startswith("و") or before.rstrip().endswith("،")
+    if entry.order == "before" or not (beside or any(mark in before for mark in _BESIDE)):
+        return list(told)
+    return [replace(u, end=min(u.end, hit.word_start)) if u.verb < hit.start else u for u in told]
 
 
-def _parties(sides: Sequence[Side]) -> Iterator[_Source]:
-    for side in sides:
-        yield _Source(start=side.start, end=side.end, name=side.parties[0])
+def _speakers(
+    place: Room, hit: Hit, entry: Saying, sentence: tuple[int, int], *, last: Source | None
+) -> tuple[Source, ...]:
+    """Return who says it, outermost first: نقلت الصحيفة عن مصدر has two."""
+    source = _speaker(place, hit, entry, sentence)
+    if entry.relays and source is not None:
+        paper = place.first(place.speaking, hit.word_end, words=2)
+        return (paper, source) if paper is not None and paper.end < source.start else (source,)
+    if source is None and last is not None and (_goes_on(hit, entry) or _is_same(place.text, hit, entry)):
+        source = last
+    return (source,) if source is not None else ()
 
 
-def _speaker(room: _Room, hit: Hit, entry: Saying, sentence: tuple[int, int]) -> _Source | None:
+def _speaker(place: Room, hit: Hit, entry: Saying, sentence: tuple[int, int]) -> Source | None:
     if entry.order == "before":
-        source = room.first(room.outlets, hit.end, words=4)
-        return source or (room.first(room.parties, hit.end, words=2) if entry.adverbial else None)
+        source = place.first(place.outlets, hit.end, words=4)
+        source = source or (place.first(place.parties, hit.end, words=2) if entry.adverbial else None)
+        return source or (None if _is_same(place.text, hit, entry) else place.office(hit.word_end, sentence[1]))
     if entry.relays:
-        origin = room.text.find(" عن ", hit.end, min(sentence[1], hit.end + _REACH))
-        return room.first(room.outlets, origin + 3, words=3) if origin >= 0 else None
-    source = room.first(room.outlets, hit.word_end, words=4) or room.last(room.outlets, hit.word_start, words=3)
+        origin = place.text.find(" عن ", hit.end, min(sentence[1], hit.end + _RELAY_REACH))
+        if origin < 0:
+            return None
+        return place.first(place.outlets, origin + 3, words=3) or place.office(origin + 3, sentence[1])
+    return _subject(place, hit, entry, sentence)
+
+
+def _subject(place: Room, hit: Hit, entry: Saying, sentence: tuple[int, int]) -> Source | None:
+    source = place.first(place.speaking, hit.word_end, words=4) or place.last(place.speaking, hit.word_start, words=3)
     if source is None and entry.announces:
-        source = room.first(room.parties, hit.word_end, words=1)
-    if source is None and not entry.own and room.that(hit.word_end, sentence[1]) is not None:
-        source = room.first(room.parties, hit.word_end, words=3) or room.last(room.parties, hit.word_start, words=1)
-    return source
+        source = place.first(place.parties, hit.word_end, words=1)
+    that = not entry.own and place.that(hit.word_end, sentence[1]) is not None
+    if source is not None or not (that or entry.announces):
+        return source
+    return _unlisted(place, hit, sentence, that=that)
+
+
+def _unlisted(place: Room, hit: Hit, sentence: tuple[int, int], *, that: bool) -> Source | None:
+    """Return the party (where its words follow) or the office that speaks, whichever is named first."""
+    party = place.first(place.parties, hit.word_end, words=3) or place.last(place.parties, hit.word_start, words=1)
+    finite = hit.payload.manner in (Manner.PAST, Manner.PRESENT)
+    office = place.office(hit.word_end, sentence[1]) if finite else None
+    if party is None or not that:
+        return office
+    return office if office is not None and office.start < party.start else party
+
+
+def _is_same(text: str, hit: Hit, entry: Saying) -> bool:
+    """Return whether the speaker named before is meant: بحسب المصدر نفسه."""
+    words = text[hit.word_end : hit.word_end + 24].split()
+    return entry.order == "before" and bool(words) and words[0] in particles("same-source")
 
 
 def _goes_on(hit: Hit, entry: Saying) -> bool:
@@ -140,17 +129,25 @@ def _goes_on(hit: Hit, entry: Saying) -> bool:
     return entry.continues and hit.payload.manner in (Manner.PAST, Manner.PHRASE)
 
 
-def _stretch(room: _Room, hit: Hit, entry: Saying, sentence: tuple[int, int]) -> tuple[int, int]:
+def _stretch(place: Room, hit: Hit, entry: Saying, sentence: tuple[int, int]) -> tuple[int, int]:
     if entry.order != "before":
-        return hit.start, room.until(hit.end, sentence)
-    if sentence[1] - sentence[0] <= _RUN_ON:
+        return hit.start, place.until(hit.end, sentence)
+    if sentence[1] - sentence[0] <= RUN_ON:
         return sentence
-    return next(((a, b) for a, b in room.propositions if a <= hit.start < b), sentence)
+    return next(((a, b) for a, b in place.propositions if a <= hit.start < b), sentence)
 
 
-def _datelined(room: _Room, sentence: tuple[int, int]) -> Iterator[Utterance]:
+def _datelined(place: Room, sentence: tuple[int, int]) -> Iterator[Utterance]:
     """Yield the utterance of a source in brackets: … (المرصد)."""
-    for source in room.outlets:
-        bracketed = room.text[source.start - 1 : source.start] == "(" and room.text[source.end : source.end + 1] == ")"
-        if bracketed and sentence[0] < source.start - 1 and source.end < sentence[1]:
-            yield Utterance(start=sentence[0], end=sentence[1], speaker=source.name, at=(source.start, source.end))
+    for source in place.outlets:
+        if place.is_bracketed(source) and sentence[0] < source.start - 1 and source.end < sentence[1]:
+            at = (source.start, source.end)
+            yield Utterance(start=sentence[0], end=sentence[1], speaker=source.name, at=at, verb=source.start)
+
+
+def _headed(place: Room, sentence: tuple[int, int]) -> Iterator[Utterance]:
+    """Yield the utterance of a source with a colon at a sentence's head: المرصد السوري: …."""
+    for source in place.outlets:
+        if source.start - sentence[0] in range(3) and _SAYER.match(place.text, source.end):
+            at = (source.start, source.end)
+            yield Utterance(start=source.end, end=sentence[1], speaker=source.name, at=at, verb=source.start)
