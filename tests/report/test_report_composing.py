@@ -96,3 +96,16 @@ def test_metadata_are_taken_and_given_to_every_new_passage() -> None:
     assert report.title is not None
     assert report.title.quote(report.text) == "القوات تدخل البلدة ليلاً"
     assert [span.quote(report.text) for span in report.noise] == ["25"]
+
+
+def test_a_publisher_that_only_metadata_know_tells_its_own_news_again() -> None:
+    text = (
+        "سيطرت القوات اليوم على بلدة هجين\n\n"
+        "وكانت شبكة الوادي نشرت يوم الجمعة الـ 6 من تشرين الأول الجاري أن القوات دخلت البلدة"
+    )
+    given = Metadata(publisher="شبكة الوادي", published=date(2017, 10, 9))
+    report = compose(Document(source="a.txt", id="sha256:0", text=text, metadata=given))
+    assert [(passage.status.value, passage.as_of) for passage in report.passages] == [
+        ("fresh", date(2017, 10, 9)),
+        ("republished", date(2017, 10, 6)),
+    ]

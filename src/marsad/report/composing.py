@@ -1,5 +1,6 @@
 """A document to a report: its publisher, its day, its noise and its passages."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -86,8 +87,12 @@ def _publisher(document: Document, text: Text, outlets: Sequence[OutletNames], f
 
 
 def _names_of(publisher: Publisher, text: Text) -> Sequence[tuple[int, int]]:
-    """Return where the text names its publisher."""
-    return [(found.start, found.end) for found in text.mentions if found.outlet == publisher.name and not found.own]
+    """Return where the text names its publisher: as a known outlet, or as its metadata call it."""
+    known = [(found.start, found.end) for found in text.mentions if found.outlet == publisher.name and not found.own]
+    given = fold(publisher.name).text.strip() if publisher.name and publisher.basis is Basis.METADATA else ""
+    if known or not given:
+        return known
+    return [found.span() for found in re.finditer(rf"\b{re.escape(given)}\b", text.folded)]
 
 
 def _published(document: Document, layers: Layers, folded: Folded) -> tuple[Publication, tuple[Issue, ...]]:
