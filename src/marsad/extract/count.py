@@ -9,6 +9,7 @@ from marsad.extract.scan import Hit, Layer
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Figure, Outcome
 from marsad.extract.vocabulary import Manner, OutcomeWord, Person
+from marsad.text.fold import fold
 from marsad.text.numeral import Quantity
 from marsad.theatre.party import Party, PartyKind
 
@@ -148,9 +149,17 @@ def _bare(quantity: Quantity, figure: Figure, *, end: int | None = None, others:
 def _losses(scene: Scene) -> Iterator[Count]:
     for hit in scene.hits[Layer.OUTCOME]:
         entry = hit.payload.entry
-        if isinstance(entry, OutcomeWord) and entry.losses:
+        if isinstance(entry, OutcomeWord) and entry.losses and not _is_wished(scene, hit, entry):
             end = hit.word_end
             yield Count(start=hit.start, end=end, figure=_FEW, noun=None, stated=True, noun_end=end, is_loss=True)
+
+
+def _is_wished(scene: Scene, hit: Hit, entry: OutcomeWord) -> bool:
+    """Return whether losses are only talked of: أكبر خسائر بشرية ممكنة, أما الخسائر البشرية فإنها."""
+    if any(scene.text.startswith(fold(phrase).text, hit.start) for phrase in entry.never):
+        return True
+    before = scene.text[max(0, hit.word_start - 12) : hit.word_start].split()
+    return scene.text.startswith("ال", hit.start) and before[-1:] != ["من"]
 
 
 def _is_party(scene: Scene, hit: Hit) -> bool:

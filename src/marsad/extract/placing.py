@@ -1,5 +1,6 @@
 """Toponyms tied to the gazetteer, by the context of the whole report."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -23,7 +24,7 @@ def place_all(text: str, lists: Sequence[PlaceList], gazetteer: Gazetteer) -> tu
     tied = [
         item.tied(found.place, found.status.value) for item, found in zip(flat, resolve(uses, gazetteer), strict=True)
     ]
-    meant = iter(_anaphors(tied))
+    meant = iter(_anaphors(text, tied))
     return tuple(PlaceList(items=tuple(next(meant) for _ in group.items)) for group in lists)
 
 
@@ -55,8 +56,12 @@ def _regions(text: str, lists: Sequence[PlaceList]) -> dict[int, str]:
 _SORTS = {"city": "settlement", "town": "settlement", "village": "settlement", "hamlet": "settlement"}
 
 
-def _anaphors(items: Sequence[Toponym]) -> Iterator[Toponym]:
-    """Yield the items, each head noun alone (المدينة) as the last place named of its sort."""
+# دمشق - سانا, بيروت (أ ف ب): where a report was written, not what it is about.
+_DATELINE = re.compile(r" *[-/(]")
+
+
+def _anaphors(text: str, items: Sequence[Toponym]) -> Iterator[Toponym]:
+    """Yield the items, each head noun alone (المدينة) as the last place named of its sort, datelines aside."""
     last: dict[str, Toponym] = {}
     for item in items:
         sort = _sort(item)
@@ -68,9 +73,14 @@ def _anaphors(items: Sequence[Toponym]) -> Iterator[Toponym]:
                 else replace(before, start=item.start, end=item.end, group=item.group, anaphor=True)
             )
             continue
-        if not item.area:
+        if not item.area and not _is_dateline(text, item):
             last[sort] = item
         yield item
+
+
+def _is_dateline(text: str, item: Toponym) -> bool:
+    begins = item.start == 0 or text[item.start - 1] == "\n"
+    return begins and _DATELINE.match(text, item.end) is not None
 
 
 def _sort(item: Toponym) -> str:
