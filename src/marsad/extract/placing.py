@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from marsad.extract.particle import particles
 from marsad.extract.statement import NamedPlace, Resolution
 from marsad.extract.toponym import PlaceList, Toponym
 from marsad.text.fold import Folded
@@ -73,7 +74,7 @@ def _anaphors(text: str, items: Sequence[Toponym]) -> Iterator[Toponym]:
                 else replace(before, start=item.start, end=item.end, group=item.group, anaphor=True)
             )
             continue
-        if not item.area and not _is_dateline(text, item):
+        if not item.area and not _is_dateline(text, item) and not _is_spokesman(text, item):
             last[sort] = item
         yield item
 
@@ -81,6 +82,14 @@ def _anaphors(text: str, items: Sequence[Toponym]) -> Iterator[Toponym]:
 def _is_dateline(text: str, item: Toponym) -> bool:
     begins = item.start == 0 or text[item.start - 1] == "\n"
     return begins and _DATELINE.match(text, item.end) is not None
+
+
+def _is_spokesman(text: str, item: Toponym) -> bool:
+    """Return whether a capital stands for its government: أعلنت دمشق, أنقرة تنفي, دمشق التي كانت قد أعلنت."""
+    before = text[max(0, item.start - 12) : item.start].split()
+    behind = text[item.end : item.end + 30].split()
+    told = behind[:5] if behind[:1] == ["التي"] else behind[:1]
+    return bool({*before[-1:], *told} & particles("speaks-as-capital"))
 
 
 def _sort(item: Toponym) -> str:
