@@ -1,14 +1,14 @@
 """People counted: a figure with the noun behind it, a dual, a single person, a bare plural, losses."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marsad.extract.covered import Covered
 from marsad.extract.particle import particles
 from marsad.extract.scan import Hit, Layer
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Figure, Outcome
-from marsad.extract.vocabulary import Manner, OutcomeWord, Person
+from marsad.extract.vocabulary import Head, Manner, OutcomeWord, Person
 from marsad.text.fold import fold
 from marsad.text.numeral import Quantity
 from marsad.theatre.party import Party, PartyKind
@@ -38,6 +38,8 @@ class Count:
     owned: bool = False
     # Losses without a number: خسائر بشرية.
     is_loss: bool = False
+    # Said of people told before: ثلاثون منهم أطفال.
+    partitive: bool = False
 
     @property
     def outcome(self) -> Outcome | None:
@@ -58,11 +60,20 @@ def counts(scene: Scene) -> tuple[Count, ...]:
 def _figures(scene: Scene) -> Iterator[Count]:
     dates = Covered((moment.start, moment.end) for moment in scene.moments)
     for quantity in scene.quantities:
-        if dates.touches(quantity.number_start, quantity.number_start + 1):
+        if dates.touches(quantity.number_start, quantity.number_start + 1) or _is_unit(scene, quantity):
             continue
         count = _counted(scene, quantity)
         if count is not None:
             yield count
+
+
+def _is_unit(scene: Scene, quantity: Quantity) -> bool:
+    """Return whether the number is a unit's name: الفرقة 17, اللواء 93."""
+    for head in scene.hits[Layer.HEAD].within(quantity.number_start - 8, quantity.number_start):
+        entry = head.payload.entry
+        if isinstance(entry, Head) and entry.numbered and head.payload.manner is Manner.SINGULAR:
+            return not scene.text[head.word_end : quantity.number_start].strip()
+    return False
 
 
 def _counted(scene: Scene, quantity: Quantity) -> Count | None:
@@ -77,6 +88,8 @@ def _counted(scene: Scene, quantity: Quantity) -> Count | None:
     word, end = scene.words[i], scene.words.ends[i]
     if word in particles("tally"):
         return _tallied(scene, quantity, figure, i + 1)
+    if word in particles("of-them") and (part := _person(scene, i + 1)) is not None:
+        return replace(_of(quantity, figure, part), partitive=True)
     if word in particles("of-them") or word in particles("others"):
         return _bare(quantity, figure, end=end, others=word in particles("others"))
     if word == "من":

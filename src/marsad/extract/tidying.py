@@ -51,7 +51,8 @@ def _once(found: Sequence[Casualties], title: Span | None) -> tuple[Casualties, 
     for i, statement in enumerate(found):
         headline = title is not None and statement.span.start < title.end
         others = found[i + 1 :] if headline else out
-        if not any(_repeats(statement, other, vague=headline) for other in others):
+        vague = headline and statement.figure.vague and any(other.outcome is statement.outcome for other in others)
+        if not vague and not any(_repeats(statement, other, vague=headline) for other in others):
             out.append(statement)
     return tuple(out)
 

@@ -1,5 +1,6 @@
 """What befell the people of a count: the word of outcome that governs it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,7 +33,7 @@ def tolls(scene: Scene, counts: Sequence[Count]) -> tuple[Toll, ...]:
     for count in counts:
         sentence = scene.sentence(count.start)
         recent = [toll for toll in found if toll.count.start >= sentence[0]]
-        toll = _toll(scene, count, sentence, recent)
+        toll = _toll(scene, count, sentence, recent) or _itemised(scene, count, found)
         if toll is not None:
             found.append(toll)
             found += _coupled(scene, toll)
@@ -44,6 +45,9 @@ def _toll(scene: Scene, count: Count, sentence: tuple[int, int], recent: Sequenc
     governor = governing(scene, count, sentence, _end_of(recent))
     if count.outcome is not None:
         return _by_noun(scene, count, governor, parent)
+    tallied = _tally(scene, count, sentence)
+    if tallied is not None and governor is not None and governor.start < tallied[0]:
+        return Toll(count=count, outcome=tallied[1], cue=None, rule="tally")
     if governor is not None:
         word = entry_of(governor)
         if word.outcome is Outcome.MISSING and not count.stated:
@@ -67,11 +71,27 @@ def _by_neighbours(
         return None if plural else Toll(count=count, outcome=parent.outcome, cue=parent.cue, parent=parent, rule="part")
     tallied = _tally(scene, count, sentence)
     if tallied is not None:
-        return Toll(count=count, outcome=tallied, cue=None, rule="tally")
+        return Toll(count=count, outcome=tallied[1], cue=None, rule="tally")
     chained = _chained(scene, count, recent)
     if chained is not None:
         return Toll(count=count, outcome=chained.outcome, cue=chained.cue, parent=chained.parent, rule="list")
     return None
+
+
+# How far over a list's lines an outcome carries.
+_LIST_REACH = 400
+_ITEM = re.compile(r"[ \t]*(?:[-–—•*▪]|\d+[.)]) *")
+
+
+def _itemised(scene: Scene, count: Count, found: Sequence[Toll]) -> Toll | None:
+    """Return the toll of a line of a list that a toll before opens: – 43 طفلا."""
+    line = scene.text.rfind("\n", 0, count.start) + 1
+    opened = _ITEM.match(scene.text, line, count.start)
+    if not found or opened is None or opened.end() != count.start or not count.stated:
+        return None
+    last = found[-1]
+    near = count.start - last.count.end <= _LIST_REACH
+    return Toll(count=count, outcome=last.outcome, cue=None, rule="item") if near and count.noun is not None else None
 
 
 def _has_subject(scene: Scene, governor: Hit, count: Count) -> bool:
@@ -106,8 +126,8 @@ def _is_victim(count: Count) -> bool:
 _NOUNS_NEED_VERB = frozenset((Outcome.CAPTURED, Outcome.MISSING))
 
 
-def _tally(scene: Scene, count: Count, sentence: tuple[int, int]) -> Outcome | None:
-    """Return the outcome of a tally that `count` tells: حصيلة القتلى بلغت 19 شخصا; None where there is none."""
+def _tally(scene: Scene, count: Count, sentence: tuple[int, int]) -> tuple[int, Outcome] | None:
+    """Return where its noun stands and the outcome of a tally that `count` tells: حصيلة القتلى بلغت 19 شخصا."""
     if not count.stated or (count.noun is None and count.others):
         return None
     for hit in reversed(scene.hits[Layer.PERSON].within(max(sentence[0], count.start - 90), count.start)):
@@ -115,7 +135,7 @@ def _tally(scene: Scene, count: Count, sentence: tuple[int, int]) -> Outcome | N
         gap = scene.text[hit.word_end : count.start]
         if isinstance(entry, Person) and entry.outcome is not None and hit.payload.manner is Manner.PLURAL:
             reached = any(word in particles("reaches") for word in gap.split())
-            return entry.outcome if reached and not is_broken(gap) else None
+            return (hit.start, entry.outcome) if reached and not is_broken(gap) else None
     return None
 
 
@@ -179,7 +199,7 @@ def _whole(scene: Scene, count: Count, recent: Sequence[Toll]) -> Toll | None:
     words = gap.replace('"', " ").replace("،", " ، ").split()
     if len(gap) > _CHAIN:
         return None
-    if any(word in particles("subset") for word in words):
+    if count.partitive or any(word in particles("subset") for word in words):
         return _larger(count, recent)
     if last.parent is not None and is_list(gap):
         return last.parent

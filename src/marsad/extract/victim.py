@@ -56,6 +56,9 @@ def victims(scene: Scene, toll: Toll, inherited: tuple[str, ...] | None) -> Vict
     if lone is not None:
         return _of(toll, lone.parties)
     heir = inherited is not None and (noun is None or noun.combatant or noun.outcome is not None)
+    if noun is not None and noun.combatant and not scene.is_armed(inherited or ()):
+        # Soldiers behind civilians are not civilians.
+        heir = False
     return _of(toll, inherited if heir and inherited else ())
 
 
@@ -87,7 +90,8 @@ def _by_side(scene: Scene, toll: Toll) -> Victims | None:
 def _by_pronoun(scene: Scene, toll: Toll) -> Victims | None:
     """Return the party that a pronoun on the noun means, the last one named before: 20 من عناصرها."""
     before = scene.sides_in(max(0, toll.count.start - _BACK), toll.count.start)
-    return _of(toll, before[-1].parties) if toll.count.owned and before else None
+    armed = [side for side in before if scene.is_armed(side.parties)]
+    return _of(toll, armed[-1].parties) if toll.count.owned and armed else None
 
 
 def _by_nation(scene: Scene, toll: Toll) -> Victims | None:
