@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from marsad.extract.scan import Hit, Hits
+from marsad.extract.particle import particles
+from marsad.extract.scan import Hit, Hits, Layer
 from marsad.extract.statement import Modality
 from marsad.extract.vocabulary import Manner, Mood
 from marsad.text.fold import fold
@@ -33,12 +34,22 @@ class Moods:
         """Return what the cues in `proposition` say of `trigger`, None where none bears on it."""
         if "س" in self.text[trigger.word_start : trigger.start] and trigger.payload.manner is Manner.PRESENT:
             return Modality.INTENDED
+        if self._is_purpose(trigger):
+            return Modality.INTENDED
         if self._negated(trigger):
             return Modality.DENIED
         if trigger.payload.manner is Manner.PRESENT and self._before(trigger) in _MAY:
             return Modality.HYPOTHETICAL
         found = [mood for hit in self.hits.within(*proposition) if (mood := self._bears(hit, trigger)) is not None]
         return min(found, key=_FORCE.index) if found else None
+
+    def _is_purpose(self, trigger: Hit) -> bool:
+        """Return whether a verbal noun of control is what something is done for: لاستعادتها, للسيطرة على."""
+        attached = self.text[trigger.word_start : trigger.start].endswith("ل") or (
+            self.text.startswith("لل", trigger.word_start) and trigger.start == trigger.word_start + 1
+        )
+        told = trigger.payload.manner is Manner.MASDAR and trigger.payload.layer is Layer.CONTROL
+        return told and attached and self._before(trigger) not in particles("not-for")
 
     def _negated(self, trigger: Hit) -> bool:
         return self._before(trigger) in _NEGATIONS and trigger.payload.manner is not Manner.MASDAR
