@@ -175,6 +175,25 @@ def _is_wished(scene: Scene, hit: Hit, entry: OutcomeWord) -> bool:
     return scene.text.startswith("ال", hit.start) and before[-1:] != ["من"]
 
 
+def _is_one_of_them(scene: Scene, hit: Hit) -> bool:
+    """Return whether a single person is one of those told before: أحدهم قيادي."""
+    i = scene.words.holding(hit.start)
+    single = hit.payload.manner is Manner.SINGULAR
+    return single and i > 0 and scene.words[i - 1] in particles("one-of-them") and scene.words.joined(i - 1, i)
+
+
+def _single(hit: Hit, noun: Person) -> Count:
+    return Count(
+        start=hit.start,
+        end=hit.word_end,
+        figure=_ONE,
+        noun=noun,
+        stated=True,
+        noun_end=hit.word_end,
+        partitive=True,
+    )
+
+
 def _is_party(scene: Scene, hit: Hit) -> bool:
     """Return whether the noun is part of a party's own name: مسلحون مجهولون."""
     named = scene.hits[Layer.PARTY].within(hit.start - 30, hit.end)
@@ -201,6 +220,9 @@ def _persons(scene: Scene) -> Iterator[Count]:
         definite = scene.text.startswith("ال", hit.start) or (
             hit.word_start < hit.start and scene.text.startswith("لل", hit.word_start)
         )
+        if _is_one_of_them(scene, hit):
+            yield replace(_single(hit, entry), start=scene.words.starts[scene.words.holding(hit.start) - 1])
+            continue
         figure = {Manner.DUAL: _TWO, Manner.SINGULAR: _ONE}.get(hit.payload.manner, _FEW)
         if definite and figure is not _FEW:
             continue

@@ -30,9 +30,13 @@ def is_broken(gap: str) -> bool:
     return any(mark in gap for mark in _BREAKS)
 
 
+# What joins a count to the list before it.
+_JOINTS = (" و", "،", "و", "مقابل", "اضافه الي", "الي جانب", "فضلا عن", "علاوه علي")
+
+
 def is_list(gap: str) -> bool:
     """Return whether what stands behind `gap` goes on with the list before it."""
-    return len(gap) <= _LIST_GAP and gap.rstrip().endswith((" و", "،", "و")) and not is_broken(gap)
+    return len(gap) <= _LIST_GAP and gap.rstrip().endswith(_JOINTS) and not is_broken(gap)
 
 
 def governing(scene: Scene, count: Count, sentence: tuple[int, int], last_count: tuple[int, int] | None) -> Hit | None:
@@ -88,6 +92,9 @@ def _closing(scene: Scene, count: Count, sentence: tuple[int, int]) -> Hit | Non
     """Return the word that ends a phrase around people counted by their noun alone: فارق طفلان الحياة."""
     for hit in scene.hits[Layer.OUTCOME].within(count.end, min(sentence[1], count.end + _LED_BEFORE)):
         gap = scene.text[count.end : hit.word_start]
+        if count.figure.low == 1 and not gap.strip() and hit.payload.manner in (Manner.PAST, Manner.PASSIVE):
+            # وأن طفلا استشهد.
+            return None if entry_of(hit).people_only or is_other_sense(scene, hit) else hit
         return hit if entry_of(hit).needs and _closes(scene, hit, count, gap) else None
     return None
 

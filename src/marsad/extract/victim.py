@@ -124,7 +124,7 @@ def _is_linked(scene: Scene, start: int, side: Side) -> bool:
         # قيادي في هيئة تحرير الشام.
         return True
     # في صفوف X tells whose they are, whatever else stands between.
-    if "صفوف" not in words and (any(mark in gap for mark in "،.\n(") or any(word in _ENDS for word in words)):
+    if "صفوف" not in words and (any(mark in gap for mark in "،.\n:(") or any(word in _ENDS for word in words)):
         return False
     attached = scene.text[side.word_start : side.start] in ("ل", "ب")
     return not words or attached or any(word in _LINKS for word in words)
@@ -136,7 +136,7 @@ def _civilians_behind(scene: Scene, toll: Toll) -> Victims | None:
     for hit in scene.hits[Layer.PERSON].within(count.noun_end, count.noun_end + 26):
         entry = hit.payload.entry
         gap = scene.text[count.noun_end : hit.word_start]
-        if not isinstance(entry, Person) or entry.party is None or any(mark in gap for mark in "،.\n"):
+        if not isinstance(entry, Person) or entry.party is None or any(mark in gap for mark in "،.\n:("):
             return None
         words = gap.split()
         attached = scene.text[hit.word_start : hit.start].startswith("و")
