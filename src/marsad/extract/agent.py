@@ -20,6 +20,9 @@ def subject(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, follows: b
     `follows`: it may stand right behind (verb or verbal noun, then subject); else, or where it does not,
     it is the last party before in the sentence that is not itself an object.
     """
+    latter = scene.text[trigger.word_end : trigger.word_end + 12].split()[:1]
+    if latter and latter[0] in _LATTER:
+        return next(iter(reversed(scene.sides_in(sentence[0], trigger.word_start))), None)
     if follows:
         for side in scene.sides_in(trigger.word_end, min(sentence[1], trigger.word_end + 60)):
             if _is_adjacent(scene.text[trigger.word_end : side.start]):
@@ -40,6 +43,10 @@ def _topic(scene: Scene, at: int) -> Side | None:
     if "\n" in scene.text[end - 1 : at]:
         return None
     return next((side for side in scene.sides_in(start, end) if may_act(scene, side)), None)
+
+
+# لتفرض الأخيرة سيطرتها: the party named last.
+_LATTER = frozenset(("الاخيره", "الاخير"))
 
 
 def may_act(scene: Scene, side: Side) -> bool:

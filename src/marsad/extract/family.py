@@ -92,6 +92,9 @@ def _fall(cue: Cue) -> Frame | None:
         found = None
     if found is None and cue.manner is not Manner.MASDAR:
         found = places_before(scene, trigger, cue.sentence, reach=40)
+    if found is None and cue.owned and cue.manner is Manner.MASDAR:
+        # بعد سقوطها بيد X: the place named before.
+        found = meant(cue)
     if found is None:
         return None
     giver, taker = _hands(cue, max(found.end, trigger.word_end))

@@ -46,7 +46,7 @@ def besieged(cue: Cue) -> Frame | None:
     end = max(cue.trigger.word_end, found.end)
     for side in cue.scene.sides_in(end, min(cue.sentence[1], end + 40)):
         before = cue.scene.text[end : side.word_start].split()
-        if before and before[-1] in ("من", "قبل"):
+        if before and (before[-1] in ("من", "قبل") or before[-1] in particles("lays-siege")):
             return frame(cue, found, side, status=cue.entry.status, pattern="by", by=side.parties)
         break
     return None

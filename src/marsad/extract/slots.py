@@ -135,12 +135,32 @@ def _counted(scene: Scene, at: int) -> Object | None:
     """Return the list that tells which places are counted at `at`: على أكثر من 20 قرية …، وهي …."""
     heads = scene.hits[Layer.HEAD].within(at, at + _COUNT_REACH)
     sentence = scene.sentence(at)
+    named = _named_before(scene, at, heads[0]) if heads else None
+    if named is not None:
+        return Object(places=named, start=at, end=heads[0].end, pronoun=True)
     if not heads or not _is_light(scene.text[at : heads[0].word_start]):
         return None
     for places in scene.places_in(heads[0].end, min(sentence[1], at + _LIST_REACH)):
         if _SUCH_AS.search(scene.text[at : places.start]):
             return Object(places=places, start=at, end=places.end)
     return None
+
+
+def _named_before(scene: Scene, at: int, head: Hit) -> PlaceList | None:
+    """Return the list that a plural noun takes up again: تلك البلدات, القرى الثلاث, البلدتين."""
+    manner = head.payload.manner
+    before = scene.text[at : head.word_start].split()
+    behind = scene.text[head.word_end : head.word_end + 14].split()
+    taken_up = manner is Manner.DUAL or bool({*before[-1:], *behind[:1]} & particles("takes-up"))
+    if manner is Manner.SINGULAR or not scene.text.startswith("ال", head.start) or not taken_up or len(before) > 1:
+        return None
+    lists = [places for places in scene.places_in(max(0, at - _TAKEN_UP_REACH), at) if len(places.items) > 1]
+    lists = [places for places in lists if manner is not Manner.DUAL or len(places.items) == _DUAL]
+    return lists[-1] if lists else None
+
+
+_TAKEN_UP_REACH = 900
+_DUAL = 2
 
 
 def _is_light(gap: str) -> bool:
