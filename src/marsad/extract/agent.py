@@ -49,9 +49,16 @@ def _topic(scene: Scene, at: int) -> Side | None:
 _LATTER = frozenset(("الاخيره", "الاخير"))
 
 
+# A party in a clause about a place is not whom the sentence is about: المناطق التي تقدمت إليها قسد.
+_CLAUSE_REACH = 26
+_IN_CLAUSE = re.compile(r"\b(?:التي|الذي) \w+(?: (?:اليها|اليه|عليها|عليه|فيها|فيه|منها|منه))? ?\"?$")
+
+
 def may_act(scene: Scene, side: Side) -> bool:
     """Return whether a party named before a verb can be its subject: one that holds ground and is no object."""
     if not scene.is_armed(side.parties):
+        return False
+    if _IN_CLAUSE.search(scene.text[max(0, side.word_start - _CLAUSE_REACH) : side.word_start]):
         return False
     return not _is_oblique(scene, side) or RELATIVE.match(scene.text, side.end) is not None
 
@@ -100,7 +107,7 @@ def _is_oblique(scene: Scene, side: Side) -> bool:
     words = scene.text[max(0, side.word_start - 24) : side.word_start].replace('"', " ").split()
     if clitic in ("ل", "ب", "ك"):
         # هجوم لقوات النظام: whose attack it is, not whom it is against.
-        return not (clitic == "ل" and words and words[-1] in particles("acts-of"))
+        return not (clitic == "ل" and any(word in particles("acts-of") for word in words[-2:]))
     if not words:
         return False
     if any(word in _SUPPORT for word in words[-2:]):

@@ -29,7 +29,8 @@ def control(scene: Scene) -> Iterator[Control]:
     seen: set[tuple[object, ...]] = set()
     for statement in found:
         headline = title is not None and statement.span.start < title.end
-        key = (*_fact(statement), statement.status, statement.modality, statement.as_of, statement.date.days)
+        name = fold(statement.places[0].text).text
+        key = (*_fact(statement), name, statement.status, statement.modality, statement.as_of, statement.date.days)
         if key not in seen and not (headline and _fact(statement) in body):
             seen.add(key)
             yield statement

@@ -17,7 +17,7 @@ _OBJECT_REACH = 160
 _LIST_REACH = 260
 _ANTECEDENT = 250
 # How far behind its preposition the noun of a count of places stands: على نحو عشرين قرية.
-_COUNT_REACH = 40
+_COUNT_REACH = 60
 _GAP_WORDS = 6
 _PRONOUN = re.compile(r"(?:ها|ه|هما|هم)\b")
 
@@ -138,7 +138,7 @@ def _counted(scene: Scene, at: int) -> Object | None:
     named = _named_before(scene, at, heads[0]) if heads else None
     if named is not None:
         return Object(places=named, start=at, end=heads[0].end, pronoun=True)
-    if not heads or not _is_light(scene.text[at : heads[0].word_start]):
+    if not heads or not (_is_light(scene.text[at : heads[0].word_start]) or _SOME.search(scene.text, at, heads[0].end)):
         return None
     for places in scene.places_in(heads[0].end, min(sentence[1], at + _LIST_REACH)):
         if _SUCH_AS.search(scene.text[at : places.start]):
@@ -203,6 +203,10 @@ def places_before(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, reac
 
 
 _MORE = re.compile(r'["\' ]*[،,]? ?و(?:علي|من) ')
+# Before the noun of places that are told behind: عددا من القرى.
+_SOME = re.compile(r"\b(?:عدد|عددا|عشرات|بعض|\d+|ثلاثين|عشرين|اربعين|خمسين) (?:من )?(?:ال)?\w+$")
+# القورية غرب النهر، وهجين: whereabouts between two items.
+_ASIDE = re.compile(r" (?:غرب|شرق|شمال|جنوب)\w* \w+[،,] و?")
 _SUCH_AS = re.compile(r"(?:وهي|وهما|هي|هما|بينها|بينهما|ضمنها|منها|ابرزها|اهمها|كل من|كلا من|[-:(])[ \"]*$")
 
 
@@ -215,7 +219,7 @@ def all_places(scene: Scene, found: Object) -> tuple[Toponym, ...]:
     sentence = scene.sentence(found.places.start)
     for places in scene.places_in(end, min(sentence[1], end + _LIST_REACH)):
         gap = scene.text[end : places.start]
-        if _MORE.fullmatch(gap) or (_SUCH_AS.search(gap) and "." not in gap):
+        if _MORE.fullmatch(gap) or _ASIDE.fullmatch(gap) or (_SUCH_AS.search(gap) and "." not in gap):
             items += places.items
             end = places.end
         elif not places.items[0].area:
