@@ -10,6 +10,7 @@ from marsad.extract.side import Side
 from marsad.extract.vocabulary import Manner
 
 _DOER_REACH = 120
+_SUPPORT_REACH = 36
 _CATAPHORA_REACH = 60
 _STOPS = particles("stops-object")
 
@@ -20,8 +21,9 @@ def subject(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, follows: b
     `follows`: it may stand right behind (verb or verbal noun, then subject); else, or where it does not,
     it is the last party before in the sentence that is not itself an object.
     """
-    latter = scene.text[trigger.word_end : trigger.word_end + 12].split()[:1]
-    if latter and latter[0] in _LATTER:
+    behind = scene.text[trigger.word_end : trigger.word_end + 12].split()[:1]
+    before = scene.text[max(0, trigger.word_start - 12) : trigger.word_start].split()[-1:]
+    if _LATTER & {*behind, *before}:
         return next(iter(reversed(scene.sides_in(sentence[0], trigger.word_start))), None)
     if follows:
         for side in scene.sides_in(trigger.word_end, min(sentence[1], trigger.word_end + 60)):
@@ -110,7 +112,8 @@ def _is_oblique(scene: Scene, side: Side) -> bool:
         return not (clitic == "ل" and any(word in particles("acts-of") for word in words[-2:]))
     if not words:
         return False
-    if any(word in _SUPPORT for word in words[-2:]):
+    led = scene.text[max(0, side.word_start - _SUPPORT_REACH) : side.word_start].split()
+    if any(word in _SUPPORT for word in (led[-4:] if led[-1:] == ["من"] else led[-2:])):
         return True
     if words[-1] == "قبل" and len(words) > 1 and words[-2] == "من":
         return False

@@ -32,7 +32,7 @@ def _seize(cue: Cue) -> Frame | None:
         owned = False
     if found is None:
         return None
-    who = subject(cue.scene, cue.trigger, cue.sentence, follows=not owned) or subject_behind(cue.scene, found.end)
+    who = subject(cue.scene, cue.trigger, cue.sentence, follows=not owned) or _cataphoric(cue, found)
     holder = _goes_on(cue) or parties(who)
     if not holder:
         return None
@@ -44,6 +44,12 @@ def _seize(cue: Cue) -> Frame | None:
     behind = min(cue.sentence[1], found.end + _BEHIND)
     previous = driven_out(cue.scene, (cue.trigger.word_end, behind), holder) if status is not Holding.HELD else ()
     return frame(cue, found, who, status=status, pattern=pattern, holder=holder, previous=previous)
+
+
+def _cataphoric(cue: Cue, found: Object) -> Side | None:
+    """Return the subject that only the clause behind names: بعد استيلائها على المطار واصلت الفصائل تقدمها."""
+    leads = cue.owned or any_in(cue.words_before(12)[-1:], "wasted")
+    return subject_behind(cue.scene, found.end) if leads else None
 
 
 def _goes_on(cue: Cue) -> tuple[str, ...]:

@@ -108,9 +108,9 @@ class Namer:
 
     def _headed(self, head: Hit, entry: Head, *, unknown: bool) -> Toponym | None:
         at = self.shape.skip(head.end)
-        inner = self._item(at, unknown=unknown) if at > head.end and self._head_at(at) else None
-        if inner is not None and not inner.anaphor:
-            return _under(inner, head, entry)
+        inner = self._nested(head, at, unknown=unknown)
+        if inner is not None:
+            return None if self._is_whereabouts(head, inner) else _under(inner, head, entry)
         # A name of the gazetteer may itself begin with the head noun: حقل العمر.
         whole = self._place_at(head.start)
         if whole is not None and whole.end > head.end:
@@ -122,6 +122,18 @@ class Namer:
             return self._named(head.start, place, entry)
         return self._numbered(head, entry) or self._by_head(head, entry, at, unknown=unknown)
 
+    def _nested(self, head: Hit, at: int, *, unknown: bool) -> Toponym | None:
+        """Return what a second head noun right behind the first names: أحياء مدينة …."""
+        inner = self._item(at, unknown=unknown) if at > head.end and self._head_at(at) else None
+        return None if inner is None or inner.anaphor else inner
+
+    def _is_whereabouts(self, head: Hit, inner: Toponym) -> bool:
+        """Return whether the area behind says where places are, not which: قريتين شمال عفرين."""
+        return inner.head is not None and inner.head.adjective is not None and not self._is_definite(head)
+
+    def _is_definite(self, head: Hit) -> bool:
+        return self.words.text.startswith(_ARTICLES, head.start)
+
     def _numbered(self, head: Hit, entry: Head) -> Toponym | None:
         """Return a base that is called by its unit's number: الفرقة 17."""
         number = _NUMBER.match(self.words.text, head.end) if entry.numbered else None
@@ -130,7 +142,7 @@ class Namer:
     def _by_head(self, head: Hit, entry: Head, at: int, *, unknown: bool) -> Toponym | None:
         """Return what a head noun names that no gazetteer has, or the place that it repeats (المدينة)."""
         # After a definite head an adjective follows, no name.
-        if self.words.text.startswith(_ARTICLES, head.start):
+        if self._is_definite(head):
             return self._anaphor(head, entry)
         single = head.payload.manner is Manner.SINGULAR
         if not unknown and not (entry.names and single):

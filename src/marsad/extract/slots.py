@@ -51,9 +51,16 @@ def object_after(scene: Scene, trigger: Hit, prepositions: Sequence[str], senten
         if pronoun is not None:
             return _through_pronoun(scene, trigger, at, pronoun)
         governed = _behind(scene, at + len(preposition), limit)
-        if governed is not None:
+        if governed is not None and (len(preposition) > 1 or _is_attached(scene.text[at + 1 : governed.places.start])):
             return governed
     return _behind(scene, _after_subject(scene, begins, limit), limit) if "" in folded else None
+
+
+def _is_attached(gap: str) -> bool:
+    """Return whether a preposition of one letter stands on the place itself or on a word of extent, not بعد."""
+    words = gap.split()
+    extents = ("part-of", "half-of", "most-of", "whole")
+    return not words or any(words[0] in particles(name) for name in extents)
 
 
 def _is_cut(scene: Scene, start: int, end: int, preposition: str) -> bool:
