@@ -88,7 +88,9 @@ def is_of_saying(scene: Scene, moment: Moment) -> bool:
         return False
     entry = said[-1].payload.entry
     behind = _THAT.search(scene.text, moment.end, moment.end + _SAID_REACH)
-    return isinstance(entry, Saying) and entry.order != "before" and behind is not None
+    # What somebody announces, he announces on its day.
+    tells = isinstance(entry, Saying) and entry.order != "before" and not entry.announces
+    return tells and behind is not None
 
 
 _SAID_REACH = 50
