@@ -200,7 +200,9 @@ def _is_party(scene: Scene, hit: Hit) -> bool:
     if scene.text.startswith(" من ", hit.end):
         # عناصر من قوات النظام: the party's people, counted.
         return False
-    armed = (party for party in named if party.payload.weak or not _is_civil(party))
+    noun = hit.payload.entry
+    fighter = isinstance(noun, Person) and noun.combatant
+    armed = (party for party in named if fighter or party.payload.weak or not _is_civil(party))
     return any(party.start <= hit.start and hit.end <= party.end for party in armed)
 
 

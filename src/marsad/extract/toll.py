@@ -231,6 +231,9 @@ def doer(scene: Scene, toll: Toll, sentence: tuple[int, int]) -> Side | None:
     """Return who did it (على يد X, من قبل X, an active verb's subject), None where it is not said."""
     for side in scene.sides_in(max(sentence[0], toll.count.start - 160), min(sentence[1], toll.count.end + 140)):
         words = scene.text[max(sentence[0], side.word_start - 30) : side.word_start].replace('"', " ").split()
+        if "منذ" in words[-4:]:
+            # منذ بدء هجوم X dates it.
+            continue
         if words and (words[-1] in particles("by-hand") or words[-2:] == ["من", "قبل"]):
             return side
     cue = toll.cue
