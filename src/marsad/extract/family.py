@@ -35,7 +35,7 @@ def _seize(cue: Cue) -> Frame | None:
     who = subject(cue.scene, cue.trigger, cue.sentence, follows=not owned) or _cataphoric(cue, found)
     holder = _goes_on(cue) or parties(who)
     if not holder:
-        return None
+        return _taken_by_nobody(cue, found)
     status, pattern = _told(cue)
     if status is Holding.LOST:
         return frame(cue, found, who, status=status, pattern=pattern, previous=holder)
@@ -44,6 +44,14 @@ def _seize(cue: Cue) -> Frame | None:
     behind = min(cue.sentence[1], found.end + _BEHIND)
     previous = driven_out(cue.scene, (cue.trigger.word_end, behind), holder) if status is not Holding.HELD else ()
     return frame(cue, found, who, status=status, pattern=pattern, holder=holder, previous=previous)
+
+
+def _taken_by_nobody(cue: Cue, found: Object) -> Frame | None:
+    """Return the loss that is told without a taker: تم تحرير مدينة الباب من قبضة X."""
+    if cue.manner is not Manner.MASDAR or not any_in(cue.words_before(12)[-1:], "happened-to"):
+        return None
+    previous = driven_out(cue.scene, (cue.trigger.word_end, min(cue.sentence[1], found.end + _FIRE_REACH)), ())
+    return frame(cue, found, None, status=Holding.LOST, pattern="passive", previous=previous) if previous else None
 
 
 def _cataphoric(cue: Cue, found: Object) -> Side | None:
