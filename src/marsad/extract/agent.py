@@ -8,6 +8,7 @@ from marsad.extract.scan import Hit
 from marsad.extract.scene import Scene
 from marsad.extract.side import Side
 from marsad.extract.vocabulary import Manner
+from marsad.theatre.party import PartyKind
 
 _DOER_REACH = 120
 _SUPPORT_REACH = 36
@@ -126,6 +127,9 @@ def driven_out(scene: Scene, bounds: tuple[int, int], holder: Sequence[str]) -> 
         before = scene.text[max(bounds[0], side.word_start - 40) : side.word_start].replace('"', " ").split()
         clitic = scene.text[side.word_start : side.start]
         if before[-2:] == ["من", "قبل"] or "بالتعاون" in before[-3:]:
+            continue
+        if all(scene.kinds.get(party) is PartyKind.STATE for party in side.parties):
+            # الحدودية مع العراق, باتفاق مع روسيا: a country is next door or at the table, it is not driven out.
             continue
         known = [word for word in before[-3:] if word in _LOSERS]
         if (known or (clitic == "ل" and before and before[-1] in _LOSERS)) and not set(side.parties) & set(holder):

@@ -6,19 +6,22 @@ from marsad.extract.dating import Extent as Words
 from marsad.extract.dating import dated
 from marsad.extract.family import FAMILIES
 from marsad.extract.frame import Cue, Frame
+from marsad.extract.particle import particles
 from marsad.extract.placing import named_place
 from marsad.extract.scan import Hit, Layer
 from marsad.extract.scene import Scene
 from marsad.extract.speaking import claimed
-from marsad.extract.statement import Control, Resolution
+from marsad.extract.statement import Control, DateBasis, Dating, Resolution
 from marsad.extract.toponym import Toponym
 from marsad.extract.vocabulary import ControlWord
 from marsad.text.fold import fold
 from marsad.theatre.place import PlaceKind
+from marsad.when.interval import Interval, Precision
 
 # How sure a statement is whose place is tied to the gazetteer, and whose place is not.
 _TIED, _LOOSE = 0.8, 0.6
 _WEAK = 0.15
+_WAS_REACH = 8
 
 
 def control(scene: Scene) -> Iterator[Control]:
@@ -76,7 +79,7 @@ def _statements(scene: Scene, frame: Frame, sentence: tuple[int, int]) -> Iterat
     assert isinstance(entry, ControlWord)
     attribution, modality = claimed(scene, frame.trigger.start, frame.trigger)
     words = Words(start=frame.start, end=frame.end, sentence=sentence)
-    dating = dated(scene, words, happened=modality.happened)
+    dating = _once(scene, frame.trigger, dated(scene, words, happened=modality.happened))
     for item in frame.places:
         if _is_no_ground(item):
             continue
@@ -98,6 +101,15 @@ def _statements(scene: Scene, frame: Frame, sentence: tuple[int, int]) -> Iterat
             by=frame.by,
             extent=frame.extent,
         )
+
+
+def _once(scene: Scene, trigger: Hit, dating: Dating) -> Dating:
+    """Return the dating of what "was": كانت خاضعة للتنظيم, without a date, bounds it by the day of the news."""
+    before = scene.text[max(0, trigger.word_start - _WAS_REACH) : trigger.word_start].split()
+    if dating.basis is not DateBasis.AS_OF or not before or before[-1] not in particles("was"):
+        return dating
+    days = Interval(None, dating.days.end)
+    return Dating(days=days, precision=Precision.UNKNOWN, basis=DateBasis.UPPER_BOUND, span=None)
 
 
 def _is_armed(scene: Scene, frame: Frame) -> bool:

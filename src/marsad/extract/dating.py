@@ -99,7 +99,7 @@ _THAT = re.compile(r"\b(?:ان|بان|انه|انها|بانه|بانها)\b")
 
 def _same_clause(gap: str) -> bool:
     return "\n" not in gap and not any(
-        mark in gap for mark in (". ", "، و", "، في", "، كما", "، حيث", "؛", " فيما ", " في حين ")
+        mark in gap for mark in (". ", "، و", "، في", "، كما", "، حيث", "؛", " فيما ", " في حين ", " قبل ان ")
     )
 
 

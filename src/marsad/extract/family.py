@@ -1,7 +1,7 @@
 """The families of control words: which slots a word opens, and what they mean."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from marsad.extract.agent import driven_out, may_act, subject, subject_behind
 from marsad.extract.frame import Cue, Frame
@@ -81,14 +81,11 @@ def _is_by_fire(cue: Cue, found: Object) -> bool:
 def _told(cue: Cue) -> tuple[Holding, str]:
     """Return what the word's form and the words before it make of its status."""
     before = cue.words_before(32)[-2:]
-    if cue.manner is Manner.MASDAR and cue.entry.id == "take":
-        for name, status in (
-            ("loses-control", Holding.LOST),
-            ("retakes-control", Holding.RECAPTURED),
-            ("keeps-control", Holding.HELD),
-        ):
-            if any_in(before, name):
-                return status, name
+    governed = _governed(before) if cue.manner is Manner.MASDAR and cue.entry.id == "take" else None
+    if governed is not None:
+        return governed
+    if cue.manner is Manner.PRESENT and cue.no_longer:
+        return Holding.LOST, "no-longer"
     stands = cue.manner is Manner.PRESENT and cue.entry.standing is not None
     # A headline tells events in the present tense; so do لتسيطر, أن تسيطر.
     title = cue.scene.report.title
@@ -97,6 +94,18 @@ def _told(cue: Cue) -> tuple[Holding, str]:
     if stands and cue.entry.standing is not None and not headline and not purpose:
         return cue.entry.standing, "present"
     return cue.entry.status, cue.manner.value
+
+
+_GOVERNORS = (
+    ("loses-control", Holding.LOST),
+    ("retakes-control", Holding.RECAPTURED),
+    ("keeps-control", Holding.HELD),
+)
+
+
+def _governed(before: Sequence[str]) -> tuple[Holding, str] | None:
+    """Return what the verb before makes of "control": فقدت السيطرة, استعادة السيطرة, الحفاظ على سيطرته."""
+    return next(((status, name) for name, status in _GOVERNORS if any_in(before, name)), None)
 
 
 def _fall(cue: Cue) -> Frame | None:
@@ -126,7 +135,7 @@ def _hands(cue: Cue, start: int) -> tuple[Side | None, Side | None]:
     giver: Side | None = None
     for side in cue.scene.sides_in(start, min(cue.sentence[1], start + _HANDS_REACH)):
         words = cue.scene.text[start : side.word_start].replace('"', " ").split()
-        if not words or words[-1] not in particles("hands"):
+        if not words or words[-1] not in particles("hands") or any(word in ("لم", "ولم") for word in words):
             break
         if len(words) < 2 or words[-2] not in ("من", "عن"):
             return giver, side
@@ -188,6 +197,8 @@ def _hold(cue: Cue) -> Frame | None:
     found = found or object_after(cue.scene, cue.trigger, ("في", "ب"), cue.sentence)
     if found is None:
         return None
+    if cue.no_longer:
+        return frame(cue, found, agent, status=Holding.LOST, pattern="no-longer", previous=agent.parties)
     for name, status in (("returns", Holding.RECAPTURED), ("becomes", Holding.CAPTURED)):
         if any_in(before[-4:], name):
             return frame(cue, found, agent, status=status, pattern=name, holder=agent.parties)

@@ -1,12 +1,16 @@
 """A control word with its slots filled."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
+from marsad.extract.particle import particles
 from marsad.extract.scan import Hit
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Extent, Holding
 from marsad.extract.toponym import Toponym
 from marsad.extract.vocabulary import ControlWord, Manner
+
+_NO_LONGER_REACH = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +59,18 @@ class Cue:
     def clitic(self) -> str:
         """What is attached before the word."""
         return self.scene.text[self.trigger.word_start : self.trigger.start]
+
+    @property
+    def no_longer(self) -> bool:
+        """Whether the words before say that it was so and is not: لم تعد القوات تسيطر على; with إلا some is left."""
+        behind = self.scene.text[self.trigger.end : self.trigger.end + _NO_LONGER_REACH].split()
+        if "الا" in behind or "سوي" in behind:
+            return False
+        words = self.words_before(_NO_LONGER_REACH)
+        return any(
+            word.removeprefix("و").removeprefix("ف") == "لم" and then in particles("no-longer")
+            for word, then in pairwise(words)
+        )
 
     def words_before(self, reach: int) -> list[str]:
         """Return the words of the sentence in the `reach` code points before."""

@@ -17,10 +17,12 @@ _FORCE = (
     Modality.UNCONFIRMED,
 )
 # Behind these a cue has no force left.
-_BREAKS = (". ", "؛", "\n", " وتمكن", "، و")
+_BREAKS = (". ", "؛", "\n", " وتمكن", "، و", "، التي ", "، الذي ", " لا تزال ", " لا يزال ", " ما زال")
 # Before a verb in the present tense: perhaps.
 _MAY = frozenset(("قد", "وقد", "فقد"))
 _NEGATIONS = frozenset(("لم", "لن", "ولم", "فلم", "ولن"))
+# These negate the present tense alone.
+_NOT_NOW = frozenset(("لا", "ولا", "ليس", "ليست"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,15 @@ class Moods:
             self.text.startswith("لل", trigger.word_start) and trigger.start == trigger.word_start + 1
         )
         told = trigger.payload.manner is Manner.MASDAR and trigger.payload.layer is Layer.CONTROL
-        return told and attached and self._before(trigger) not in particles("not-for")
+        before = self._before(trigger)
+        # معركة السيطرة على البوكمال: a battle for it is no capture of it.
+        return told and (before in particles("battle-for") or (attached and before not in particles("not-for")))
 
     def _negated(self, trigger: Hit) -> bool:
-        return self._before(trigger) in _NEGATIONS and trigger.payload.manner is not Manner.MASDAR
+        before = self._before(trigger)
+        if trigger.payload.manner is Manner.PRESENT and before in _NOT_NOW:
+            return True
+        return before in _NEGATIONS and trigger.payload.manner is not Manner.MASDAR
 
     def _before(self, trigger: Hit) -> str:
         """Return the word before, empty where it is a long one."""
