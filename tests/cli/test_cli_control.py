@@ -1,15 +1,20 @@
 """`marsad control`: who holds a place, and who says so."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi.testclient import TestClient
 from typer.testing import CliRunner, Result
 
 from marsad import examples
 from marsad.cli.command import command
+from marsad.store import Store
+from marsad.theatre.loading import load
 from marsad.verbs import control, ingest, read_paths
+from marsad.web.app import create
 
 
 @pytest.fixture(scope="module")
@@ -88,3 +93,37 @@ def test_a_day_that_is_none_is_wrong_usage(db: Path) -> None:
     done = asked(db, "هجين", "--on", "2018-02-30")
     assert done.exit_code == 2
     assert "2018-02-30" in done.stderr
+
+
+@pytest.fixture
+def copies(tmp_path: Path) -> Path:
+    """Return a database of one report that was given for three publishers: nobody, SOHR, SANA."""
+    report, db = tmp_path / "report.txt", tmp_path / "marsad.db"
+    report.write_text("سيطرت قوات سوريا الديمقراطية في 14 نوفمبر 2017 على بلدة الشحيل شرق دير الزور.", "utf-8")
+    for publisher in (None, "SOHR", "SANA"):
+        ingest(read_paths([report], publisher=publisher, published=date(2017, 11, 15)), db=db)
+    return db
+
+
+def test_one_original_counts_once_and_every_copy_is_quoted_under_its_own_publisher(copies: Path) -> None:
+    tenure = told(copies, "الشحيل")["tenures"][-1]
+    assert sorted(str(sentence["publisher"]) for sentence in tenure["sentences"]) == ["None", "SANA", "SOHR"]
+    with Store.open(copies) as store:
+        assert tenure["confidence"] == store.control_claims()[0].confidence
+        found = {kept.id: store.report(kept.report_key) for kept in store.statements()}
+    for sentence in tenure["sentences"]:
+        reading = found[sentence["id"]]
+        assert reading is not None
+        assert reading.report.publisher.name == sentence["publisher"]
+
+
+def test_the_page_tells_the_copies_apart_too(copies: Path) -> None:
+    theatre = load("syria")
+    with Store.open(copies) as store, TestClient(create(store, theatre)) as client:
+        place = told(copies, "الشحيل")["place"]["id"]
+        evidence = client.get(f"/api/places/{place}").json()["evidence"]
+        assert sorted(str(each["report"]["publisher"]) for each in evidence) == ["None", "SANA", "SOHR"]
+        for each in evidence:
+            report = client.get(f"/api/reports/{each['report']['id']}").json()
+            assert report["publisher"] == each["report"]["publisher"]
+            assert each["statement"]["id"] in [statement["id"] for statement in report["statements"]]

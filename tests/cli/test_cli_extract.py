@@ -108,6 +108,28 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_read(
     assert reason in line
 
 
+DOUBTFUL = [
+    pytest.param("الأحد 14 تشرين الأول 2017", "weekday-contradicts-date", "2017-10-14 is a Saturday", id="weekday"),
+    pytest.param("31 شباط 2017", "impossible-date", "no calendar has that day", id="too-late-in-the-month"),
+    pytest.param("32 تشرين الأول 2017", "impossible-date", "no calendar has that day", id="too-late-in-any-month"),
+    pytest.param("30 صفر 1439", "impossible-date", "no calendar has that day", id="hijri"),
+]
+
+
+@pytest.mark.parametrize(("words", "code", "message"), DOUBTFUL)
+def test_a_date_that_cannot_be_is_a_doubt_about_the_report_and_no_failure(
+    tmp_path: Path, words: str, code: str, message: str
+) -> None:
+    text = f"سيطرت قوات سوريا الديمقراطية {words} على بلدة الشحيل في ريف دير الزور الشرقي بعد اشتباكات."
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    done = extract(tmp_path / "a.txt", "--publisher", "SOHR", "--published", "2017-11-14")
+    assert done.exit_code == 0
+    (row,) = rows(done.stdout)
+    assert row["report"]["issues"] == [{"code": code, "message": f"«{words}»: {message}"}]
+    assert done.stderr == f"marsad: a.txt: «{words}»: {message}\n"
+    assert row["statements"]
+
+
 def test_a_path_that_is_not_there_is_named(folder: Path) -> None:
     done = extract(folder / "nowhere.txt", folder / "good.txt")
     assert done.exit_code == 1

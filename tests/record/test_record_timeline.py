@@ -1,5 +1,6 @@
 """Sequences of claims, and the tenures that they must make."""
 
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from record_values import ALLIES, day, said, short
 
 from marsad.record.claim import ControlClaim
 from marsad.record.timeline import timeline, timelines
+from marsad.text.span import Span
 
 
 class Case(NamedTuple):
@@ -392,3 +394,18 @@ def test_both_claims_are_kept_behind_a_contested_day() -> None:
     taken, retaken = said("captured", "N", 9, of="P"), said("recaptured", "P", 10, of="N")
     tenure = timeline([taken, retaken])[-1]
     assert tenure.statements == (taken.statement_id, retaken.statement_id)
+
+
+def copy(source: str, report: str, words: Span) -> ControlClaim:
+    return replace(said("captured", "N", 9, source=source), report_id=report, span=words)
+
+
+def test_copies_of_one_original_count_as_one_source() -> None:
+    words = Span(3, 20)
+    once = (copy("SOHR", "sha256:a", words),)
+    copies = (*once, copy("", "sha256:a", words), copy("SANA", "sha256:a", words))
+    (alone,), (together,) = timeline(once), timeline(copies)
+    assert together.confidence == alone.confidence
+    assert together.statements == tuple(claim.statement_id for claim in copies)
+    (apart,) = timeline((*once, copy("SANA", "sha256:b", words)))
+    assert apart.confidence > alone.confidence

@@ -9,6 +9,7 @@ from store_values import DAY, TEXT, casualties, control, reading
 from marsad.extract.contract import identify
 from marsad.record.claim import control_claims
 from marsad.store import Counts, KeptReport, PlaceCount, Store
+from marsad.store.rows import key_of
 from marsad.when.interval import Interval
 
 
@@ -54,6 +55,9 @@ def test_the_same_text_given_for_another_publisher_is_another_report(store: Stor
     assert store.add(reading())
     assert store.add(reading(publisher="SANA"))
     assert store.counts().reports == 2
+    asked = [store.report(kept.address) for kept in store.reports()]
+    assert [found.report.document.metadata.publisher for found in asked if found] in ([None, "SANA"], ["SANA", None])
+    assert all(found == store.report(kept.key) for found, kept in zip(asked, store.reports(), strict=True))
 
 
 def test_a_statement_made_twice_by_one_report_is_kept_once(store: Store) -> None:
@@ -72,8 +76,11 @@ def test_reports_are_listed_by_day_and_name(store: Store) -> None:
         store.add(reading(name, published=published))
     assert [report.source for report in store.reports()] == ["d.txt", "b.txt", "a.txt", "c.txt"]
     assert [report.source for report in store.reports(limit=2, offset=1)] == ["b.txt", "a.txt"]
+    made = reading("a").report.document
     assert store.reports()[2] == KeptReport(
-        id=reading("a").report.document.id,
+        key=key_of(made),
+        id=made.id,
+        address=made.id,
         source="a.txt",
         title=TEXT[:12],
         publisher="Enab Baladi",

@@ -6,6 +6,7 @@ from datetime import date
 
 from marsad.extract.contract import Reading, identify
 from marsad.extract.statement import Control, DateBasis, Extent, Holding, Modality, Resolution, Speaker, Statement
+from marsad.text.span import Span
 from marsad.when.interval import Interval
 
 
@@ -15,7 +16,8 @@ class ControlClaim:
 
     `days` are those it speaks about, `as_of` the day on which it was said (None: unknown). `holder`, `previous`,
     `by`, `status`, `extent` are the statement's own. `publisher` brought it out, `origin` is the last named
-    speaker: a newspaper that quotes an observatory adds no source.
+    speaker: a newspaper that quotes an observatory adds no source. `span` holds the words in the report, None where
+    they are not known.
     """
 
     place_id: str
@@ -33,6 +35,7 @@ class ControlClaim:
     publisher: str = ""
     origin: str = ""
     confidence: float = 1.0
+    span: Span | None = None
 
 
 def control_claims(reading: Reading) -> tuple[ControlClaim, ...]:
@@ -67,6 +70,7 @@ def claims_of(statement: Statement, *, statement_id: str, report_id: str) -> tup
             publisher=statement.attribution[0].source if statement.attribution else "",
             origin=origin(statement.attribution),
             confidence=statement.confidence,
+            span=statement.span,
         )
         for place in statement.places
         if place.place_id is not None

@@ -1,13 +1,14 @@
 """Claims laid to days: from when, at the latest, what a claim says is so."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from marsad.extract.statement import Holding, Modality
 from marsad.record.alliance import Alliances
 from marsad.record.claim import ControlClaim
 from marsad.record.rules import Rule, measures, rule_of
+from marsad.text.span import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +59,21 @@ class Evidence:
 
 
 def evidence(claims: Iterable[ControlClaim]) -> list[Evidence]:
-    """Return what moves a border, each statement once, sorted by day."""
+    """Return what moves a border, each statement once, sorted by day; copies of one original speak as one source."""
     unique = {claim.statement_id: claim for claim in claims}
-    laid = [item for claim in unique.values() for item in _laid(claim, rule_of(claim))]
+    laid = [item for claim in _one_voice(unique.values()) for item in _laid(claim, rule_of(claim))]
     return sorted(laid, key=lambda item: item.order)
+
+
+def _one_voice(claims: Iterable[ControlClaim]) -> Iterator[ControlClaim]:
+    """Yield the claims; where one original was given for several publishers, its words are all laid to one of them."""
+    known = tuple(claims)
+    origins: dict[tuple[str, Span | None], str] = {}
+    for claim in known:
+        words = (claim.report_id, claim.span)
+        origins[words] = min(filter(None, (origins.get(words), claim.origin)), default="")
+    for claim in known:
+        yield claim if claim.span is None else replace(claim, origin=origins[claim.report_id, claim.span])
 
 
 def _laid(claim: ControlClaim, rule: Rule) -> tuple[Evidence, ...]:

@@ -10,10 +10,13 @@ from marsad.when.interval import Interval
 class KeptReport:
     """A report in the store, without its text. `title` is None where it has none, `publisher` where unknown.
 
-    `published` has both ends None where unknown.
+    `key` tells it from the same original bytes given for another publisher or day; `address` is its `id`, or its `key`
+    where the id finds another of these. `published` has both ends None where unknown.
     """
 
+    key: str
     id: str
+    address: str
     source: str
     title: str | None
     publisher: str | None
@@ -23,10 +26,11 @@ class KeptReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptStatement:
-    """A statement in the store, with the id of the report that makes it."""
+    """A statement in the store, with the id and the key of the report that makes it."""
 
     id: str
     report_id: str
+    report_key: str
     statement: Statement
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Select, func, select
+from sqlalchemy import Connection, Engine, Select, func, or_, select
 
 from marsad.extract.contract import Reading
 from marsad.record.claim import ControlClaim, claims_of
@@ -83,15 +83,19 @@ class Store:
     def reports(self, *, limit: int | None = None, offset: int = 0) -> tuple[KeptReport, ...]:
         """Return the reports, by day of publication, then source; those without a day first."""
         made = func.count(STATEMENT.c.id).label("made")
+        twin = REPORT.alias()
+        found = select(func.min(twin.c.key)).where(twin.c.id == REPORT.c.id).scalar_subquery()
         query = (
-            select(REPORT, made)
+            select(REPORT, made, found.label("found"))
             .outerjoin(STATEMENT, STATEMENT.c.report == REPORT.c.key)
             .group_by(REPORT.c.key)
             .order_by(REPORT.c.published_start, REPORT.c.source, REPORT.c.key)
         )
         return tuple(
             KeptReport(
+                key=row.key,
                 id=row.id,
+                address=row.id if row.key == row.found else row.key,
                 source=row.source,
                 title=title_of(row.record, row.text),
                 publisher=row.publisher,
@@ -101,13 +105,13 @@ class Store:
             for row in self._rows(query.limit(limit).offset(offset))
         )
 
-    def report(self, report_id: str) -> Reading | None:
-        """Return the report with this id ("sha256:…") and all that it states, None where there is none.
+    def report(self, address: str) -> Reading | None:
+        """Return the report with this id ("sha256:…") or key and all that it states, None where there is none.
 
-        Of the same bytes kept twice, with another publisher or day given, it is the first by key.
+        Of the same bytes kept twice, with another publisher or day given, the id finds the first by key.
         """
         with self._reading() as connection:
-            found = connection.execute(select(REPORT).where(REPORT.c.id == report_id).order_by(REPORT.c.key)).first()
+            found = connection.execute(_report(address)).first()
             if found is None:
                 return None
             query = select(STATEMENT.c.body).where(STATEMENT.c.report == found.key).order_by(STATEMENT.c.position)
@@ -180,7 +184,7 @@ class Store:
 
     def _kept(self, query: Select[Any]) -> tuple[KeptStatement, ...]:
         return tuple(
-            KeptStatement(id=row.id, report_id=row.report_id, statement=statement_of(row.body))
+            KeptStatement(id=row.id, report_id=row.report_id, report_key=row.report, statement=statement_of(row.body))
             for row in self._rows(query)
         )
 
@@ -199,9 +203,13 @@ class Store:
             yield connection
 
 
+def _report(address: str) -> Select[Any]:
+    return select(REPORT).where(or_(REPORT.c.id == address, REPORT.c.key == address)).order_by(REPORT.c.key)
+
+
 def _statements() -> Select[Any]:
-    report_id = REPORT.c.id.label("report_id")
-    return select(STATEMENT.c.id, report_id, STATEMENT.c.body).join(REPORT, STATEMENT.c.report == REPORT.c.key)
+    columns = (STATEMENT.c.id, STATEMENT.c.report, REPORT.c.id.label("report_id"), STATEMENT.c.body)
+    return select(*columns).join(REPORT, STATEMENT.c.report == REPORT.c.key)
 
 
 def _insert(connection: Connection, report: dict[str, Any], statements: list[dict[str, Any]]) -> bool:

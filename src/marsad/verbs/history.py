@@ -67,8 +67,8 @@ def control(asked: str, *, on: date | None = None, as_of: date | None = None, db
             tenures = tuple(tenure for tenure in tenures if tenure.covers(on))
         wanted = dict.fromkeys(key for tenure in tenures for key in tenure.statements)
         kept = [statement for key in wanted if (statement := store.statement(key))]
-        reports = {key: store.report(key) for key in dict.fromkeys(statement.report_id for statement in kept)}
-    sentences = {k.id: _sentence(k.id, k.statement, read.report) for k in kept if (read := reports[k.report_id])}
+        reports = {key: store.report(key) for key in dict.fromkeys(statement.report_key for statement in kept)}
+    sentences = {k.id: _sentence(k.id, k.statement, read.report) for k in kept if (read := reports[k.report_key])}
     return PlaceHistory(
         place=found.place, namesakes=found.others, on=on, as_of=as_of, tenures=tenures, sentences=sentences
     )

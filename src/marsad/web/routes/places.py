@@ -38,13 +38,13 @@ def place(ledger: AskedLedger, place_id: str, as_of: AsOf = None) -> PlaceAnswer
 def _evidence(ledger: Ledger, claims: Sequence[ControlClaim], tenures: Sequence[Tenure]) -> tuple[Evidence, ...]:
     """Return the statement and the report behind each claim, by the day on which it was said."""
     counting = frozenset(statement for tenure in tenures for statement in tenure.statements)
-    reports = {kept.id: kept for kept in ledger.store.reports()}
+    reports = {kept.key: kept for kept in ledger.store.reports()}
     ids = dict.fromkeys(claim.statement_id for claim in claims)
     found = (ledger.store.statement(each) for each in ids)
     return tuple(
         Evidence(
             statement=ControlAnswer.model_validate(statement_row(kept.statement, kept.report_id)),
-            report=summary(reports[kept.report_id]),
+            report=summary(reports[kept.report_key]),
             counts=kept.id in counting,
         )
         for kept in found

@@ -43,7 +43,7 @@ def report(ledger: AskedLedger, report_id: str) -> ReportAnswer:
 def summary(kept: KeptReport) -> ReportSummary:
     """Return the report as a list has it."""
     return ReportSummary(
-        id=kept.id,
+        id=kept.address,
         source=kept.source,
         title=kept.title,
         publisher=kept.publisher,
