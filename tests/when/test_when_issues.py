@@ -39,6 +39,20 @@ def test_a_contradiction_is_reported_and_the_date_wins(words: str, issue: str, s
     assert moment.days == Interval(date.fromisoformat(start), date.fromisoformat(end))
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        pytest.param("الأحد 14 تشرين الأول 2017", "2017-10-14", id="day"),
+        pytest.param("بعد منتصف ليل الأحد 14 تشرين الأول 2017", "2017-10-14", id="the-night-after-it"),
+        pytest.param("ليل الأربعاء – الخميس 14 تشرين الثاني 2017", "2017-11-14", id="night-between"),
+        pytest.param("من الأحد 14 تشرين الأول إلى 20 تشرين الأول 2017", "2017-10-14", id="range"),
+        pytest.param("السبت 14 تشرين الأول 2017", None, id="right"),
+    ],
+)
+def test_the_day_that_a_weekday_contradicts_is_kept(words: str, day: str | None) -> None:
+    assert first(words).contradicted == (date.fromisoformat(day) if day else None)
+
+
 IMPOSSIBLE = [
     "31 شباط 2017",
     "29 شباط 2017",
@@ -53,13 +67,27 @@ IMPOSSIBLE = [
 
 
 @pytest.mark.parametrize(
-    "words", ["31 شباط 2017", "29 شباط 2017", "31 نيسان", "31/4/2017", "2017-02-30", "31 رمضان 1438"]
+    "words",
+    [
+        *("31 شباط 2017", "29 شباط 2017", "31 نيسان", "31/4/2017", "2017-02-30", "31 رمضان 1438", "30 صفر 1439"),
+        *("32 تشرين الأول 2017", "الـ 35 من أيلول", "45 من الشهر الجاري", "32/10/2017", "30/13/2017", "0/10/2017"),
+        *("2017-00-10", "من 5 إلى 35 تشرين الأول"),
+    ],
 )
 def test_an_impossible_day_has_no_interval_and_says_so(words: str) -> None:
     moment = first(words)
     assert moment.days == Interval(None, None)
     assert moment.precision is Precision.UNKNOWN
     assert moment.issues == ("impossible-date",)
+
+
+@pytest.mark.parametrize(
+    "words", ["مقتل 45 في تشرين الأول 2017", "ارتفع العدد إلى 45 هذا الشهر", "45 قتيلاً، تشرين الأول 2017"]
+)
+def test_a_number_that_counts_something_else_is_no_day(words: str) -> None:
+    moment = first(words)
+    assert moment.precision is Precision.MONTH
+    assert moment.issues == ()
 
 
 @pytest.mark.parametrize("words", IMPOSSIBLE)

@@ -1,15 +1,16 @@
 """The default reader: rules over mentions, from a document to its statements."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Protocol
 
 from marsad.extract.casualty import casualties
 from marsad.extract.contract import Reading
 from marsad.extract.control import control
+from marsad.extract.doubt import doubts
 from marsad.extract.scan import Scanner
-from marsad.extract.scene import scene
+from marsad.extract.scene import Scene, scene
 from marsad.extract.statement import Statement
 from marsad.extract.vocabulary import vocabulary
 from marsad.report.composing import compose
@@ -39,9 +40,18 @@ class RuleReader:
 
     def statements(self, report: Report) -> tuple[Statement, ...]:
         """Return the statements of `report`, in the order of its words."""
+        return _statements(scene(report, self.scanner, self.gazetteer))
+
+    def reading(self, report: Report) -> Reading:
+        """Return `report` with its statements, and with an issue for each time in it that contradicts itself."""
         prepared = scene(report, self.scanner, self.gazetteer)
-        found: Iterable[Statement] = (*control(prepared), *casualties(prepared))
-        return tuple(sorted(found, key=lambda statement: (statement.span, statement.rule)))
+        doubtful = replace(report, issues=(*report.issues, *doubts(prepared)))
+        return Reading(report=doubtful, statements=_statements(prepared))
+
+
+def _statements(prepared: Scene) -> tuple[Statement, ...]:
+    found: Iterable[Statement] = (*control(prepared), *casualties(prepared))
+    return tuple(sorted(found, key=lambda statement: (statement.span, statement.rule)))
 
 
 @cache
@@ -75,5 +85,4 @@ def read(document: Document, theatre: str = "syria") -> Reading:
     Raises:
         TheatreError: there is no such theatre.
     """
-    report = compose(document, outlet_names(theatre))
-    return Reading(report=report, statements=rule_reader(theatre).statements(report))
+    return rule_reader(theatre).reading(compose(document, outlet_names(theatre)))

@@ -8,6 +8,8 @@ class Kind(Enum):
 
     NUMBER = "number"
     THE_NUMBER = "the-number"
+    OVER_DAY = "over-day"  # 32 to 99: a day that no month has, where a month follows
+    THE_OVER_DAY = "the-over-day"
     COUNT = "count"
     THE_COUNT = "the-count"
     YEAR = "year"

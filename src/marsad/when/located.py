@@ -18,12 +18,16 @@ class Standpoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Located:
-    """`days` as the words name them. `absolute`: no standpoint was needed. `issues`: codes of what does not fit."""
+    """`days` as the words name them. `absolute`: no standpoint was needed. `issues`: codes of what does not fit.
+
+    `contradicted`: the day that a weekday named beside it is not.
+    """
 
     days: Interval = NOWHERE
     precision: Precision = Precision.UNKNOWN
     absolute: bool = False
     issues: tuple[str, ...] = ()
+    contradicted: date | None = None
 
 
 UNKNOWN = Located()

@@ -15,7 +15,8 @@ class Moment:
     """The words at folded [start, end) put something into `days`.
 
     `named`: the days that the words name, before "since" or "until" opens them. `absolute`: they name them
-    without the day of publication. `approximate`: "about". `issues`: codes of what does not fit together.
+    without the day of publication. `approximate`: "about". `issues`: codes of what does not fit together;
+    `contradicted`: the day that a weekday named beside it is not.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Moment:
     named: Interval
     approximate: bool
     rule: str
+    contradicted: date | None = None
 
 
 def resolve(expression: Expression, anchor: date | None, *, reference: Interval | None = None) -> Moment:
@@ -48,6 +50,7 @@ def resolve(expression: Expression, anchor: date | None, *, reference: Interval 
         named=named.days,
         approximate=expression.first.about,
         rule=expression.rule,
+        contradicted=opened.contradicted,
     )
 
 

@@ -75,8 +75,8 @@ def _read(digits: str, *, start: int, opening: int) -> Iterator[Atom]:
 
 def _single(digits: str, *, article: bool) -> tuple[Kind, int]:
     value = int(digits) if len(digits) <= 4 else -1
-    if len(digits) <= 2 and 1 <= value <= 31:
-        return (Kind.THE_NUMBER if article else Kind.NUMBER), value
+    if len(digits) <= 2 and value:
+        return _two_digits(value, article=article), value
     if FIRST_YEAR <= value <= LAST_YEAR:
         return (Kind.ROUND_YEAR if value % 100 == 0 else Kind.YEAR), value
     if FIRST_HIJRI_YEAR <= value <= LAST_HIJRI_YEAR:
@@ -84,6 +84,12 @@ def _single(digits: str, *, article: bool) -> tuple[Kind, int]:
     if 0 < value < FIRST_HIJRI_YEAR and not digits.startswith("0"):
         return (Kind.THE_COUNT if article else Kind.COUNT), value
     return Kind.NAME, 0
+
+
+def _two_digits(value: int, *, article: bool) -> Kind:
+    if value <= 31:
+        return Kind.THE_NUMBER if article else Kind.NUMBER
+    return Kind.THE_OVER_DAY if article else Kind.OVER_DAY
 
 
 def _whole_date(digits: str) -> int | None:
@@ -97,4 +103,4 @@ def _whole_date(digits: str) -> int | None:
     else:
         return None
     known = FIRST_YEAR <= year <= LAST_YEAR or FIRST_HIJRI_YEAR <= year <= LAST_HIJRI_YEAR
-    return year * 10000 + month * 100 + day if known and month <= 12 and day <= 31 else None
+    return year * 10000 + month * 100 + day if known and (month <= 12 or day <= 31) else None

@@ -62,14 +62,14 @@ _NIGHTS = {"midnight": (0, 1), "after-midnight": (1, 1)}
 def _locate_near(stated: Stated, anchor: date) -> Located:
     day = step(anchor, Unit.DAY, stated.offset or 0)
     found = _a_day(day, stated)
-    return replace(found, issues=_weekday_issues(stated, day))
+    return _held_to_weekday(found, stated, day)
 
 
-def _weekday_issues(stated: Stated, day: date | None) -> tuple[str, ...]:
-    """Return the issue that the weekday named is not that of the day, if it is so."""
+def _held_to_weekday(found: Located, stated: Stated, day: date | None) -> Located:
+    """Return `found` with the issue that the weekday named is not that of `day`, if it is so."""
     if day is None or stated.weekday is None or day.weekday() == stated.weekday:
-        return ()
-    return ("weekday-contradicts-date",)
+        return found
+    return replace(found, issues=(*found.issues, "weekday-contradicts-date"), contradicted=day)
 
 
 def _locate_that_day(stated: Stated, view: Standpoint) -> Located:
@@ -86,11 +86,12 @@ def _locate_date(stated: Stated, view: Standpoint) -> Located:
     whole = month_days(named.year, named.month)
     if whole is None or whole.start is None or whole.end is None:
         return Located(issues=(*named.issues, "impossible-date"))
-    day = step(whole.start, Unit.DAY, (stated.day or 1) - 1)
-    if day is None or day > whole.end:
+    day = step(whole.start, Unit.DAY, (1 if stated.day is None else stated.day) - 1)
+    if day is None or not whole.start <= day <= whole.end:
         return Located(issues=(*named.issues, "impossible-date"))
-    issues = (*named.issues, *_weekday_issues(stated, day), *_near_issues(stated, day, view.anchor))
-    return replace(_a_day(day, stated), absolute=named.absolute, issues=issues)
+    found = replace(_a_day(day, stated), absolute=named.absolute, issues=named.issues)
+    held = _held_to_weekday(found, stated, day)
+    return replace(held, issues=(*held.issues, *_near_issues(stated, day, view.anchor)))
 
 
 def _near_issues(stated: Stated, day: date, anchor: date | None) -> tuple[str, ...]:

@@ -49,6 +49,7 @@ def _range(expression: Expression, view: Standpoint) -> Located:
         precision=max(first.precision, last.precision, key=tuple(Precision).index),
         absolute=last.absolute,
         issues=issues,
+        contradicted=first.contradicted or last.contradicted,
     )
 
 
@@ -97,8 +98,10 @@ def _around(dated: Located, first: int, last: int) -> Located:
         return dated
     end = step(day, Unit.DAY, 1) if day.weekday() == first != last else day
     found = _from_to(end, first)
-    wrong = () if day.weekday() in (first, last) else ("weekday-contradicts-date",)
-    return replace(found, absolute=dated.absolute, issues=(*dated.issues, *found.issues, *wrong))
+    located = replace(found, absolute=dated.absolute, issues=(*dated.issues, *found.issues))
+    if day.weekday() in (first, last):
+        return located
+    return replace(located, issues=(*located.issues, "weekday-contradicts-date"), contradicted=day)
 
 
 def _from_to(end: date | None, first: int) -> Located:
