@@ -36,6 +36,8 @@ class Count:
     others: bool = False
     # Whose they are is said by a pronoun: 20 من عناصرها.
     owned: bool = False
+    # Dead and wounded in one figure: 30 بين قتيل وجريح.
+    joint: bool = False
     # Losses without a number: خسائر بشرية.
     is_loss: bool = False
     # Said of people told before: ثلاثون منهم أطفال.
@@ -86,6 +88,8 @@ def _counted(scene: Scene, quantity: Quantity) -> Count | None:
     if hit is not None:
         return _of(quantity, figure, hit)
     word, end = scene.words[i], scene.words.ends[i]
+    if word == "بين":
+        return _among(scene, quantity, figure, i + 1)
     if word in particles("tally"):
         return _tallied(scene, quantity, figure, i + 1)
     if word in particles("of-them") and (part := _person(scene, i + 1)) is not None:
@@ -96,6 +100,15 @@ def _counted(scene: Scene, quantity: Quantity) -> Count | None:
         behind = _person(scene, i + 1)
         return _of(quantity, figure, behind) if behind else _bare(quantity, figure)
     return _bare(quantity, figure) if _stands_alone(scene, i) else None
+
+
+def _among(scene: Scene, quantity: Quantity, figure: Figure, i: int) -> Count | None:
+    """Return the count of people of two sorts: 30 بين قتيل وجريح, 20 بين ضابط وجندي."""
+    first, second = _person(scene, i), _person(scene, i + 1)
+    if first is None or second is None or not scene.words[i + 1].startswith("و"):
+        return None
+    count = replace(_of(quantity, figure, first), end=second.word_end, noun_end=second.word_end)
+    return replace(count, noun=None, joint=True) if count.outcome is not None else count
 
 
 def _word_behind(scene: Scene, quantity: Quantity) -> int | None:

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from marsad.errors import Issue
 from marsad.extract.scene import Scene
-from marsad.when.moment import Moment
+from marsad.report.report import Freshness
+from marsad.when.interval import Interval
+from marsad.when.moment import Moment, moments
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # What each code of a moment tells the reader. The weekday's own message names the day.
@@ -27,10 +29,25 @@ def doubts(scene: Scene) -> tuple[Issue, ...]:
 
 def _doubts(scene: Scene) -> Iterator[Issue]:
     for moment in scene.moments:
+        if moment.issues and _tells_passage(scene, moment):
+            continue
         for code in moment.issues:
             words = " ".join(scene.folded.span(moment.start, moment.end).quote(scene.report.text).split())
             message = f"«{words}»: {_message(code, moment)}"
             yield Issue(source=scene.report.document.source, code=code, message=message)
+
+
+def _tells_passage(scene: Scene, moment: Moment) -> bool:
+    """Return whether the words say when the earlier report they stand in came out: نشر أمس الجمعة.
+
+    They are the report's own, so that its day is the one from which they count.
+    """
+    passage = scene.passage(moment.start)
+    if passage is None or passage.status is not Freshness.REPUBLISHED or passage.as_of is None:
+        return False
+    published = scene.report.published.days
+    own = moments(scene.text[moment.start : moment.end], published.start if published else None)
+    return len(own) == 1 and own[0].named == Interval.day(passage.as_of) and not own[0].issues
 
 
 def _message(code: str, moment: Moment) -> str:

@@ -12,7 +12,7 @@ from marsad.text.fold import Folded
 from marsad.text.span import Span
 from marsad.theatre.gazetteer import Gazetteer
 from marsad.theatre.place import PlaceKind
-from marsad.theatre.resolution import NameUse, resolve
+from marsad.theatre.resolution import NameUse, Resolved, resolve
 
 _REGION_REACH = 45
 
@@ -21,12 +21,16 @@ def place_all(text: str, lists: Sequence[PlaceList], gazetteer: Gazetteer) -> tu
     """Return the lists with every toponym tied as far as the report tells."""
     flat = [item for group in lists for item in group.items]
     regions = _regions(text, lists)
-    uses = [_use(text, item, regions.get(item.group)) for item in flat]
-    tied = [
-        item.tied(found.place, found.status.value) for item, found in zip(flat, resolve(uses, gazetteer), strict=True)
-    ]
-    meant = iter(_anaphors(text, tied))
+    # A head noun alone (النهر) bears no name, though a village may be called so.
+    uses = [_use(text, item, regions.get(item.group)) for item in flat if not item.anaphor]
+    tied = iter(resolve(uses, gazetteer))
+    known = [item if item.anaphor else _tied(item, next(tied)) for item in flat]
+    meant = iter(_anaphors(text, known))
     return tuple(PlaceList(items=tuple(next(meant) for _ in group.items)) for group in lists)
+
+
+def _tied(item: Toponym, found: Resolved) -> Toponym:
+    return item.tied(found.place, found.status.value)
 
 
 def _use(text: str, item: Toponym, region: str | None) -> NameUse:
@@ -106,14 +110,16 @@ def named_place(item: Toponym, folded: Folded) -> NamedPlace:
         return NamedPlace(span=span, text=_written(span, folded), resolution=Resolution(item.status))
     if item.area and item.head is not None and not item.head.inside and place.kind is not PlaceKind.AREA:
         # ريف حماة is not Hama: only where it lies is known.
-        return NamedPlace(span=span, text=_written(span, folded), admin1=place.admin1, resolution=Resolution.AREA)
+        return NamedPlace(
+            span=span, text=_written(span, folded), admin1=place.admin1 or None, resolution=Resolution.AREA
+        )
     return NamedPlace(
         span=span,
         text=_written(span, folded),
         place_id=place.id,
         name=place.name_en,
         name_ar=place.name_ar,
-        admin1=place.admin1,
+        admin1=place.admin1 or None,
         lat=place.lat,
         lon=place.lon,
         resolution=Resolution.AREA if item.area else Resolution(item.status),

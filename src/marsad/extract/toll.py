@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marsad.extract.count import Count
 from marsad.extract.governing import entry_of, governing, is_broken, is_list
@@ -35,14 +35,15 @@ def tolls(scene: Scene, counts: Sequence[Count]) -> tuple[Toll, ...]:
         recent = [toll for toll in found if toll.count.start >= sentence[0]]
         toll = _toll(scene, count, sentence, recent) or _itemised(scene, count, found)
         if toll is not None:
-            found.append(toll)
-            found += _coupled(scene, toll)
+            found += _both(toll, _coupled(scene, toll))
     return tuple(found)
 
 
 def _toll(scene: Scene, count: Count, sentence: tuple[int, int], recent: Sequence[Toll]) -> Toll | None:
     parent = _whole(scene, count, recent)
     governor = governing(scene, count, sentence, _end_of(recent))
+    if count.joint:
+        return Toll(count=count, outcome=Outcome.KILLED_OR_WOUNDED, cue=governor, parent=parent, rule="joint")
     if count.outcome is not None:
         return _by_noun(scene, count, governor, parent)
     tallied = _tally(scene, count, sentence)
@@ -162,6 +163,14 @@ def _next_noun(scene: Scene, end: int) -> Person | None:
     hit = scene.hits[Layer.PERSON].at(end + 1)
     joined = hit is not None and scene.text.startswith(" و", end) and hit.word_start == end + 1
     return hit.payload.entry if joined and hit is not None and isinstance(hit.payload.entry, Person) else None
+
+
+def _both(toll: Toll, coupled: Sequence[Toll]) -> Sequence[Toll]:
+    """Return a toll and the one coupled to it; a number of dead and wounded is one figure of both: قتل وجرح 30."""
+    figure = toll.count.figure
+    if coupled and toll.count.stated and not figure.vague and {toll.outcome, coupled[0].outcome} == _HARM:
+        return [replace(toll, outcome=Outcome.KILLED_OR_WOUNDED)]
+    return [toll, *coupled]
 
 
 def _coupled(scene: Scene, toll: Toll) -> list[Toll]:
