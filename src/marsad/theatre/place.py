@@ -25,7 +25,8 @@ class Place:
     `names` are all its Arabic names, `name_ar` first. `parent` is the id of a quarter's city (or of what holds a
     site), else None. `lat` and `lon` are None where no source gives a point. `rank`: 0 a governorate or its seat,
     1 a district's seat or a town known to the press, 2 a subdistrict's seat, 3 a community, 4 a hamlet that only
-    GeoNames has, 5 a quarter. `admin1` of a place abroad is "".
+    GeoNames has, 5 a quarter. `admin1` is "" for what lies in no one governorate: a country, a
+    place abroad, a river or desert; "" becomes null in statements.
     """
 
     id: str

@@ -113,6 +113,9 @@ class _Resolver:
             return self._quarter(use, rows, evidence)
         if not rows or (rows[0].place.rank > 2 and self._stands(use, evidence)):
             return self._unknown(use, evidence)
+        if use.area and rows[0].place.rank > 2 and self.gazetteer.is_everyday(use.text):
+            # ضفة النهر, محيط الجامع: the word itself, not a hamlet of that name.
+            return Resolved(place=None, status=Tie.UNRESOLVED)
         if self._is_namesake(use, rows[0], evidence):
             return self._near(use, evidence) or _ambiguous(rows)
         if self._is_lone(use, rows[0]):

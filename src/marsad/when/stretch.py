@@ -101,7 +101,7 @@ def _around(dated: Located, first: int, last: int) -> Located:
     located = replace(found, absolute=dated.absolute, issues=(*dated.issues, *found.issues))
     if day.weekday() in (first, last):
         return located
-    return replace(located, issues=(*located.issues, "weekday-contradicts-date"), contradicted=day)
+    return replace(located, issues=(*dated.issues, "weekday-contradicts-date"), contradicted=day)
 
 
 def _from_to(end: date | None, first: int) -> Located:
