@@ -228,3 +228,25 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
         running.stdout.close()
         assert b"Traceback" not in running.stderr.read()
         assert running.wait(timeout=60) == 141
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize("form", ["jsonl", "table"])
+def test_a_full_disk_is_told_in_one_line(folder: Path, form: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        arguments = [*MARSAD, "extract", str(folder / "good.txt"), "--format", form]
+        done = subprocess.run(arguments, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == "marsad: stdout cannot be written: No space left on device\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        pytest.param("خسر تنظيم داعش بلدة الشحيل شرق دير الزور يوم 14 نوفمبر 2017.", "lost IS", id="who-lost-it"),
+        pytest.param("تحاصر قوات النظام بلدة الشحيل شرق دير الزور.", "besieged by REGIME", id="the-besiegers"),
+    ],
+)
+def test_the_table_names_every_party(text: str, says: str) -> None:
+    done = extract("-", "--format", "table", stdin=text.encode())
+    assert says in " ".join(done.stdout.split())

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from io import StringIO
 from typing import Any, TypeVar
 
 import msgspec
@@ -40,7 +41,7 @@ def write_row(row: Mapping[str, Any]) -> None:
     """Leave `row` on stdout as one line of JSON.
 
     Raises:
-        typer.Exit: whoever read stdout is gone.
+        typer.Exit: stdout takes no more.
     """
     write(_encode(row).decode())
 
@@ -49,26 +50,29 @@ def write(text: str) -> None:
     """Leave `text` on stdout as a line.
 
     Raises:
-        typer.Exit: whoever read stdout is gone.
+        typer.Exit: whoever read stdout is gone, or stdout cannot be written (a full disk), which is said on stderr.
     """
     try:
         print(text, flush=True)
-    except BrokenPipeError:
+    except OSError as error:
         # What is left in the buffer must not be tried again when the process ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(READER_GONE) from None
+        if isinstance(error, BrokenPipeError):
+            raise typer.Exit(READER_GONE) from None
+        print(f"marsad: stdout cannot be written: {error.strerror}", file=sys.stderr)
+        raise typer.Exit(SOME_FAILED) from None
 
 
 def write_table(table: Table) -> None:
     """Leave `table` on stdout, as wide as the terminal.
 
     Raises:
-        typer.Exit: whoever read stdout is gone.
+        typer.Exit: stdout takes no more.
     """
-    console = Console(file=sys.stdout, highlight=False, markup=False, width=None if is_terminal() else WIDTH_IN_A_PIPE)
-    with console.capture() as drawn:
-        console.print(table)
-    write(drawn.get().rstrip("\n"))
+    drawn, terminal = StringIO(), is_terminal()
+    width = None if terminal else WIDTH_IN_A_PIPE
+    Console(file=drawn, force_terminal=terminal, highlight=False, markup=False, width=width).print(table)
+    write(drawn.getvalue().rstrip("\n"))
 
 
 class Messages:

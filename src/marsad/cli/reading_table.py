@@ -35,10 +35,16 @@ def _cells(statement: Statement) -> tuple[str, str, str, str, str]:
 
 def _says(statement: Statement) -> str:
     if isinstance(statement, Control):
-        parties = statement.holder or statement.by
-        return " ".join([statement.status.value, *parties])
+        return _holding(statement)
     victims = "+".join(statement.victims)
     return " ".join(word for word in (_figure(statement.figure), victims, statement.outcome.value) if word)
+
+
+def _holding(statement: Control) -> str:
+    """Return the status with who holds it, else who lost it, and with the besiegers."""
+    parties = statement.holder or statement.previous
+    besiegers = ("by", *statement.by) if statement.by else ()
+    return " ".join((statement.status.value, *parties, *besiegers))
 
 
 def _figure(figure: Figure) -> str:
