@@ -167,3 +167,10 @@ def test_what_is_said_of_all_reports_holds_where_metadata_say_nothing(tmp_path: 
         ("River", date(2018, 1, 1)),
         ("River", date(2018, 3, 5)),
     ]
+
+
+def test_names_that_repeat_in_a_csv_lose_no_row(tmp_path: Path) -> None:
+    first = save(tmp_path / "a.csv", f'source,text\nمرصد,"{TEXT}"\nمرصد,"{OTHER}"\n2,"{OTHER}"\n')
+    second = save(tmp_path / "b.csv", f'id,text\n1,"{TEXT}"\n2,"{OTHER}"\n')
+    found, issues = read(first, second)
+    assert (list(found), issues) == (["مرصد", "a.csv#2", "2", "1", "b.csv#2"], [])

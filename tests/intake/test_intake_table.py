@@ -28,6 +28,12 @@ def test_a_json_row_goes_by_its_own_name_else_by_its_line() -> None:
     assert (list(found), issues) == (["x/1.txt", "https://a.example/2", "3", "t#5"], [])
 
 
+@pytest.mark.parametrize("column", ["source", "ID", "url", "الرابط"])
+def test_a_csv_row_goes_by_its_own_name_too(column: str) -> None:
+    found, issues = read(f'{column},text\nx/1.txt,"{TEXT}"\n,"{TEXT}"\n"{"x" * 301}","{TEXT}"\n', Format.CSV)
+    assert (list(found), issues) == (["x/1.txt", "t#2", "t#3"], [])
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1256"])
 def test_a_csv_row_goes_by_its_number_whatever_parts_the_fields(delimiter: str, encoding: str) -> None:

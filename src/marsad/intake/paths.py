@@ -114,7 +114,7 @@ def _from_stream(stream: BinaryIO, run: Run) -> Iterator[Document | Issue]:
 
 def _from(source: str, stream: BinaryIO, form: Format, run: Run) -> Iterator[Document | Issue]:
     if form in {Format.JSONL, Format.CSV}:
-        for row in reports(source, stream, form, limit_bytes=run.limit_bytes):
+        for row in reports(source, stream, form, limit_bytes=run.limit_bytes, taken=run.seen):
             yield from _row(row, source, run)
         return
     entry = run.ledger.entry(source)

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -33,9 +33,13 @@ class Row:
     problem: str | None = None
 
 
-def reports(source: str, stream: BinaryIO, form: Format, *, limit_bytes: int) -> Iterator[Document | Issue]:
+def reports(
+    source: str, stream: BinaryIO, form: Format, *, limit_bytes: int, taken: Container[str] = ()
+) -> Iterator[Document | Issue]:
     """Return the reports of the table in `stream`, and an issue for each row that cannot be read.
 
+    A row goes by its own name, else by the table's with its number; so does a row of CSV of which the name is `taken`
+    by another report by the time it is read: spreadsheets have columns that look like names and repeat.
     Memory stays within a few times `limit_bytes`, which is also the most that one row may take.
     """
     try:
@@ -48,7 +52,7 @@ def reports(source: str, stream: BinaryIO, form: Format, *, limit_bytes: int) ->
         rows = 0
         for row in table(source, stream_of_lines, limit_bytes):
             rows += 1
-            yield _report(source, row, form)
+            yield _report(source, row, () if form is Format.JSONL else taken)
         if not rows:
             yield Issue(source=source, code="empty", message="a table without rows")
     except DocumentError as error:
@@ -57,14 +61,14 @@ def reports(source: str, stream: BinaryIO, form: Format, *, limit_bytes: int) ->
         yield Issue(source=source, code="encoding", message=f"marked as UTF-16 but is not: {error}")
 
 
-def _report(source: str, row: Row, form: Format) -> Document | Issue:
+def _report(source: str, row: Row, taken: Container[str]) -> Document | Issue:
     where = f"{source}#{row.number}"
     if row.problem:
         return Issue(source=where, code="row", message=row.problem)
     try:
         given = fields(where, row.columns)
-        name = given.get("name", "").strip() if form is Format.JSONL else ""
-        usable = 0 < len(name) <= _LONGEST_NAME and name.isprintable()
+        name = given.get("name", "").strip()
+        usable = 0 < len(name) <= _LONGEST_NAME and name.isprintable() and name not in taken
         if "text" not in given:
             raise DocumentError(where, "no text in this row", code="empty")
         return written(name if usable else where, given["text"], canonical(row.columns), metadata(where, given))
