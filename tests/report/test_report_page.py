@@ -73,12 +73,16 @@ def test_a_fragment_of_a_page_that_is_whole_is_not_cut_off() -> None:
 @pytest.mark.parametrize(
     ("markup", "day"),
     [
-        pytest.param('<meta name="date" content="2019-05-06">', date(2019, 5, 6), id="name"),
+        pytest.param('<meta name="article:published_time" content="2019-05-06">', date(2019, 5, 6), id="name"),
+        pytest.param('<meta name="date" content="2019-05-06">', None, id="a day of whatever"),
+        pytest.param('<meta name="pubdate" content="2019-05-06">', None, id="a guess of the page's software"),
         pytest.param("<META content='2019-05-06' itemprop='datePublished'>", date(2019, 5, 6), id="order and case"),
         pytest.param('{"@type":"NewsArticle","datePublished": "2019-05-06T01:02:03Z"}', date(2019, 5, 6), id="linked"),
-        pytest.param('<meta name="date" content="2019-02-30">', None, id="no day of the calendar"),
+        pytest.param('<meta itemprop="datePublished" content="2019-02-30">', None, id="no day of the calendar"),
         pytest.param(
-            '<meta name="date" content="2019-05-06"><meta name="pubdate" content="2019-05-07">', None, id="two"
+            '<meta property="article:published_time" content="2019-05-06">{"datePublished":"2019-05-07"}',
+            None,
+            id="two",
         ),
         pytest.param('<meta property="article:modified_time" content="2019-05-06">', None, id="when it was changed"),
         pytest.param("<p>6 أيار 2019</p>", None, id="in its text only"),

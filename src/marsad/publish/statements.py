@@ -8,9 +8,9 @@ from marsad.extract.contract import Reading, Row, reading_row
 
 
 def statements_jsonl(readings: Iterable[Reading], *, named: bool = False) -> Iterator[str]:
-    """Yield a line for each reading; the victims whom the text names only where `named` asks for them.
+    """Yield a line for each reading, with the field `named` of its statements only where `named` asks for it.
 
-    The quotations stay, word for word: what a report printed is in them.
+    No rule fills that field yet. The quotations stay, word for word: a name that a report printed may be in them.
     """
     for reading in readings:
         row = reading_row(reading)

@@ -26,22 +26,9 @@ _META = re.compile(r"<meta\s([^<>]{1,2000})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([a-zA-Z:_.-]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _LINKED_DATE = re.compile(r"\"datePublished\"\s*:\s*\"(\d{4}-\d{2}-\d{2})")
 _ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?!\d)")
-# The names under which pages give the day they came out: Open Graph, Dublin Core, schema.org, Parsely.
-_PUBLISHED_NAMES = frozenset(
-    (
-        "article:published_time",
-        "og:published_time",
-        "datepublished",
-        "publishdate",
-        "pubdate",
-        "dc.date",
-        "dc.date.issued",
-        "dcterms.issued",
-        "dcterms.created",
-        "parsely-pub-date",
-        "date",
-    )
-)
+# The names that can only mean the day on which a page came out: Open Graph's and schema.org's. `date`, `pubdate` and
+# the like are also given to days on which it was made, changed or fetched.
+_PUBLISHED_NAMES = frozenset(("article:published_time", "datepublished"))
 _OPENED = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
 _CLOSED = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _OPEN_AT_END = re.compile(r"<[a-zA-Z/!][^<>]{0,4000}\Z")
@@ -90,7 +77,7 @@ def is_cut_off(markup: str) -> bool:
 
 
 def published(markup: str) -> date | None:
-    """Return the day that the page's own metadata give, None where they give none or several."""
+    """Return the day on which, as the page itself states, it came out; None where it states none or several."""
     days = set(_LINKED_DATE.findall(markup))
     for found in _META.finditer(markup):
         attributes = {name.lower(): html.unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(found.group(1))}
