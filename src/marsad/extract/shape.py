@@ -9,6 +9,8 @@ from marsad.extract.words import Words
 
 _LONGEST_NAME = 3
 _SHORTEST_NAME = 3
+# وراءهم, إجازاتهم: a word of so many letters that ends so has a pronoun.
+_OWNED = 4
 _GAP = re.compile(r"[ \"'\[(]*")
 _COMMA = re.compile(r"[\"'\])]*(?:\([^()\n]{1,40}\))?[ ]*[،,/][ ]*")
 _THEN = ("ثم", "وكذلك", "اضافه")
@@ -91,5 +93,6 @@ class Shape:
         return not any(hit and not hit.payload.weak for hit in (self.hits[layer].at(start) for layer in _OTHERS))
 
     def is_particle(self, i: int, word: str) -> bool:
-        """Return whether the word belongs to a closed class or is a common noun of lists."""
-        return bool({word, self.words[i]} & particles("closes-name")) or word in particles("no-name")
+        """Return whether the word belongs to a closed class, is a common noun of lists, or has their pronoun."""
+        closed = bool({word, self.words[i]} & particles("closes-name"))
+        return closed or word in particles("no-name") or (len(word) > _OWNED and word.endswith("هم"))
