@@ -119,4 +119,6 @@ def _closed(moment: Moment, as_of: date | None) -> Interval:
 def is_background(scene: Scene, words: Extent) -> bool:
     """Return whether the words are told as past history."""
     before = scene.text[max(words.sentence[0], words.start - 30) : words.start + 12]
-    return any(cue in before for cue in _BACKGROUND)
+    # وكان المرصد نشر أن …: what is past is the publishing.
+    said = max(before.rfind(mark) for mark in (" ان ", " انه ", " انها "))
+    return any(cue in before[max(said, 0) :] for cue in _BACKGROUND)
