@@ -178,7 +178,10 @@ def test_an_alias_of_low_confidence_is_not_applied(gazetteer: Gazetteer, name: s
     assert not ids & {place.id for place in gazetteer.theatre.places if place.pcode in ("N0427", "N0421")}
 
 
-@pytest.mark.parametrize("name", ["العمال", "تل", "عدة", "الباب", "محمد", "الشيخ محمد", "أبو عمر", "علي حسن", "ابل"])
+@pytest.mark.parametrize(
+    "name",
+    ["العمال", "تل", "عدة", "الباب", "محمد", "الشيخ محمد", "أبو عمر", "علي حسن", "ابل", "النهر", "مديره", "مديراً"],
+)
 def test_a_name_that_is_an_everyday_word_is_weak(gazetteer: Gazetteer, name: str) -> None:
     forms = dict(gazetteer.forms())
     assert forms.get(fold(name).text, True), name

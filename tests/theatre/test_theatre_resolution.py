@@ -84,6 +84,7 @@ def test_what_may_be_several_stays_ambiguous(rows: tuple[str, ...]) -> None:
         pytest.param(("settlement:غرناطستان",), id="no such place"),
         pytest.param(("~دير الزور", "حسن زعيتراوي"), id="bare and unknown is not guessed at"),
         pytest.param(("~دير الزور", "installation:حقل الزمردستان"), id="a field that nobody lists"),
+        pytest.param(("~إدلب", "~النهر"), id="the bank of a river, not of a hamlet called so"),
     ],
 )
 def test_what_is_not_known_stays_unresolved(rows: tuple[str, ...]) -> None:

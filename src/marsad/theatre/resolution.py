@@ -113,8 +113,7 @@ class _Resolver:
             return self._quarter(use, rows, evidence)
         if not rows or (rows[0].place.rank > 2 and self._stands(use, evidence)):
             return self._unknown(use, evidence)
-        if use.area and rows[0].place.rank > 2 and self.gazetteer.is_everyday(use.text):
-            # ضفة النهر, محيط الجامع: the word itself, not a hamlet of that name.
+        if self._is_mere_word(use, rows[0]):
             return Resolved(place=None, status=Tie.UNRESOLVED)
         if self._is_namesake(use, rows[0], evidence):
             return self._near(use, evidence) or _ambiguous(rows)
@@ -127,6 +126,10 @@ class _Resolver:
 
     def _stands(self, use: NameUse, evidence: Sequence[Evidence]) -> bool:
         return stand_in(use.text, use.start, evidence, self.gazetteer) is not None
+
+    def _is_mere_word(self, use: NameUse, best: Weighed) -> bool:
+        """Return whether an area is told by an everyday word, not by a hamlet so called: ضفة النهر, محيط الجامع."""
+        return use.area and best.place.rank > 2 and self.gazetteer.is_everyday(use.text)
 
     def _is_namesake(self, use: NameUse, best: Weighed, evidence: Sequence[Evidence]) -> bool:
         """Return whether what bears the name is likely not what the report means: it says nothing else of there."""
