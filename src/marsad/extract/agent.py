@@ -128,7 +128,8 @@ def driven_out(scene: Scene, bounds: tuple[int, int], holder: Sequence[str]) -> 
         clitic = scene.text[side.word_start : side.start]
         if before[-2:] == ["من", "قبل"] or "بالتعاون" in before[-3:]:
             continue
-        if all(scene.kinds.get(party) is PartyKind.STATE for party in side.parties):
+        states = all(scene.kinds.get(party) is PartyKind.STATE for party in side.parties)
+        if states or not scene.is_armed(side.parties):
             # الحدودية مع العراق, باتفاق مع روسيا: a country is next door or at the table, it is not driven out.
             continue
         known = [word for word in before[-3:] if word in _LOSERS]
