@@ -35,7 +35,7 @@ def ended(*arguments: object) -> "subprocess.CompletedProcess[str]":
 
 def held(db: Path) -> dict[str, int]:
     """Return how many statements each report in `db` has."""
-    with Store.open(db, must_exist=True) as store:
+    with Store.read(db) as store:
         return {report.source: report.statements for report in store.reports()}
 
 
@@ -163,3 +163,14 @@ def test_a_newer_database_is_left_alone(tmp_path: Path) -> None:
     done = ended("ingest", examples.folder() / "002.txt", "--db", db)
     assert done.returncode == 1
     assert "update Marsad" in done.stderr
+
+
+def test_a_report_that_is_there_is_not_read_again_unless_it_is_given_otherwise(tmp_path: Path) -> None:
+    report, db = tmp_path / "report.txt", tmp_path / "marsad.db"
+    report.write_text("دخلت القوات بلدة الشحيل شرق دير الزور، وذلك صباح اليوم الثلاثاء.", "utf-8")
+    given = ("--published", "2018-03-05", "--db", db)
+    first, again = ingest(report, *given), ingest(report, *given)
+    assert "metadata give 2018-03-05" in first.stderr
+    assert "metadata give" not in again.stderr
+    assert json.loads(again.stdout)["already_there"] == 1
+    assert json.loads(ingest(report, *given, "--publisher", "SOHR").stdout)["read"] == 1

@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -43,9 +44,9 @@ def full(path: Path) -> Path:
     return path
 
 
-def refusal(path: Path, *, must_exist: bool = False, wait_s: float = 0.1) -> str:
+def refusal(path: Path, opening: Callable[[Path], Store] = Store.open) -> str:
     with pytest.raises(StoreError) as caught:
-        Store.open(path, must_exist=must_exist, wait_s=wait_s)
+        opening(path)
     assert str(path) in str(caught.value)
     return str(caught.value)
 
@@ -64,7 +65,7 @@ def test_an_empty_file_becomes_a_store(path: Path) -> None:
 
 
 def test_a_store_is_opened_again_as_it_was(full: Path) -> None:
-    with Store.open(full, must_exist=True) as store:
+    with Store.read(full) as store:
         assert store.report(reading().report.document.id) == reading()
 
 
@@ -78,12 +79,13 @@ def test_readers_do_not_wait_for_a_writer(full: Path) -> None:
 
 
 def test_a_missing_store_is_not_made_where_it_must_be_there(path: Path) -> None:
-    assert "no such database" in refusal(path, must_exist=True)
+    assert "no such database" in refusal(path, Store.read)
     assert not path.exists()
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     assert "is a folder" in refusal(tmp_path)
+    assert "is a folder" in refusal(tmp_path, Store.read)
 
 
 def test_a_path_below_a_file_is_refused(tmp_path: Path) -> None:
@@ -137,14 +139,15 @@ def test_a_locked_store_says_so_and_keeps_nothing_half(full: Path) -> None:
         assert store.add(reading("b"))
 
 
-def refusal_of_nobody(path: Path) -> str:
-    """Return what a user who owns nothing is told who opens the store."""
+def told_nobody(path: Path, opening: Callable[[Path], Store] = Store.open) -> str:
+    """Return what a user who owns nothing is told who opens the store: its reports, or why not."""
     receive, send = os.pipe()
     if (child := os.fork()) == 0:
         os.setgid(NOBODY)
         os.setuid(NOBODY)
         try:
-            Store.open(path)
+            with opening(path) as store:
+                os.write(send, str([report.source for report in store.reports()]).encode())
         except StoreError as error:
             os.write(send, str(error).encode())
         os._exit(0)
@@ -160,11 +163,42 @@ def test_a_read_only_store_is_refused() -> None:
         Path(folder).chmod(0o755)
         path = Path(folder) / "marsad.db"
         Store.open(path).close()
-        assert refusal_of_nobody(path) == f"{path}: is read-only"
+        assert told_nobody(path) == f"{path}: is read-only"
         path.chmod(0o666)
-        assert refusal_of_nobody(path) == f"{path}: its folder is read-only"
+        assert told_nobody(path) == f"{path}: its folder is read-only"
         missing = path.with_name("missing.db")
-        assert refusal_of_nobody(missing) == f"{missing}: its folder is read-only"
+        assert told_nobody(missing) == f"{missing}: its folder is read-only"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody who may not write")
+def test_a_store_can_be_read_where_nothing_can_be_written() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        path = Path(folder) / "a?b #%41.db"
+        with Store.open(path) as store:
+            store.add(reading())
+            assert told_nobody(path, Store.read) == "['a.txt']", "a writer has it open"
+        assert told_nobody(path, Store.read) == "['a.txt']"
+        assert [file.name for file in Path(folder).iterdir()] == [path.name]
+        path.chmod(0o666)
+        assert told_nobody(path, Store.read) == "['a.txt']"
+        empty = path.with_name("empty.db")
+        empty.touch()
+        assert told_nobody(empty, Store.read) == f"{empty}: is empty and cannot be written: open it once where it can"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody who may not write")
+def test_a_store_whose_writer_was_killed_is_read_whole_where_nothing_can_be_written() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        path = Path(folder) / "marsad.db"
+        Store.open(path).close()
+        killed = run(OPENED.replace("(sys.argv[2]))", "('a')); import os; os._exit(0)"), path)
+        assert not killed.returncode, killed.stderr
+        assert path.with_name("marsad.db-wal").stat().st_size
+        assert told_nobody(path, Store.read) == "['a.txt']"
+        path.with_name("marsad.db-shm").unlink()
+        assert "open it once where it can be written" in told_nobody(path, Store.read)
 
 
 FILLED = """
@@ -178,8 +212,8 @@ with Store.open(sys.argv[1]) as store:
     added = 0
     try:
         while True:
-            store.add_all(reading(f"r{added + i}") for i in range(10))
-            added += 10
+            store.add(reading(f"r{added}"))
+            added += 1
     except StoreError as error:
         print(added, error)
     resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
@@ -195,7 +229,7 @@ def test_a_full_disk_loses_nothing_that_was_reported_as_stored(path: Path) -> No
         counts = store.counts()
         assert counts.reports == int(added) > 0
         assert counts.statements == 2 * counts.reports
-        assert store.add_all(reading(f"r{i}") for i in range(int(added) + 10)) == 10
+        assert sum([store.add(reading(f"r{i}")) for i in range(int(added) + 10)]) == 10
 
 
 OPENED = """
@@ -216,7 +250,7 @@ def test_several_processes_may_make_one_store(path: Path) -> None:
 
 
 def test_the_migrations_make_the_tables_of_the_schema(path: Path) -> None:
-    engine = opened(path, wait_s=1, must_exist=False)
+    engine = opened(path, wait_s=1)
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
     engine.dispose()

@@ -24,6 +24,6 @@ def demo(*, port: Port = PORT, host: Host = HOST, no_browser: NoBrowser = False)
     with tempfile.TemporaryDirectory(prefix="marsad-demo-", ignore_cleanup_errors=True) as folder:
         db = Path(folder) / "demo.db"
         paths = [examples.folder()]
-        done = verbs.ingest(messages.track(verbs.read_paths(paths), verbs.expected(paths)), db=db)
+        done = verbs.ingest(messages.track(verbs.documents(paths), verbs.expected(paths)), db=db)
         messages.say(f"{done.read} example reports read, {done.statements} statements found")
         serve_db(db, port=port, host=host, no_browser=no_browser)

@@ -1,14 +1,10 @@
 """`marsad ingest`: reports into the database."""
 
-from collections.abc import Iterator
-
 import typer
 
 from marsad import verbs
 from marsad.cli.options import Database, MetadataFile, Paths, PublishedDay, PublisherName
 from marsad.cli.output import SOME_FAILED, Messages, write_row
-from marsad.errors import Issue
-from marsad.extract.contract import Reading
 
 INGEST_EXAMPLES = (
     "marsad ingest reports/",
@@ -32,8 +28,8 @@ def ingest(
     on stderr), 2 on wrong usage.
     """
     messages = Messages()
-    outcomes = verbs.read_paths(paths, metadata=metadata, publisher=publisher, published=published)
-    done = verbs.ingest(_named(messages, messages.track(outcomes, verbs.expected(paths))), db=db)
+    found = verbs.documents(paths, metadata=metadata, publisher=publisher, published=published)
+    done = verbs.ingest(messages.track(found, verbs.expected(paths)), db=db, announce=messages.say_issue)
     messages.say(
         f"{done.read} read with {done.statements} statements, {done.already_there} already there, "
         f"{len(done.failed)} failed: {done.db}"
@@ -41,15 +37,6 @@ def ingest(
     write_row(_row(done))
     if done.failed:
         raise typer.Exit(SOME_FAILED)
-
-
-def _named(messages: Messages, outcomes: Iterator[Reading | Issue]) -> Iterator[Reading | Issue]:
-    """Yield `outcomes`, each issue said on stderr as it comes."""
-    for outcome in outcomes:
-        issues = (outcome,) if isinstance(outcome, Issue) else outcome.report.issues
-        for issue in issues:
-            messages.say_issue(issue)
-        yield outcome
 
 
 def _row(done: verbs.Ingestion) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """Reports and statements kept: SQLite, append-only, in transactions."""
 
-from marsad.store.kept import Counts, KeptReport, KeptStatement, PlaceCount
+from marsad.store.kept import Counts, KeptReport, KeptStatement
 from marsad.store.store import Store
 
-__all__ = ["Counts", "KeptReport", "KeptStatement", "PlaceCount", "Store"]
+__all__ = ["Counts", "KeptReport", "KeptStatement", "Store"]

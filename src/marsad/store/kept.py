@@ -35,14 +35,6 @@ class KeptStatement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceCount:
-    """A place of which some report says who controls it, and how many statements do."""
-
-    place_id: str
-    statements: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
     """How much the store holds. `placed`: statements whose first place is of the gazetteer."""
 

@@ -1,6 +1,7 @@
 """A store's file opened: made or brought up to date, and refused where it is not ours, damaged or too new."""
 
 import os
+from collections.abc import Callable
 from contextlib import closing
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -11,32 +12,47 @@ from sqlalchemy import Connection, Engine
 
 from marsad.errors import StoreError
 from marsad.store.schema import APPLICATION_ID, NEWEST
-from marsad.store.sqlite import blamed, engine, reading, writing
+from marsad.store.sqlite import blamed, engine, reading, reading_engine, writing
 
 
-def opened(path: Path, *, wait_s: float, must_exist: bool) -> Engine:
-    """Return an engine on a whole and current store at `path`.
+def opened(path: Path, *, wait_s: float) -> Engine:
+    """Return an engine on a whole and current store at `path`, made where there is none.
 
     Raises:
-        StoreError: the file is missing and must exist, cannot be written, is damaged, another program's, or newer.
+        StoreError: the file cannot be written, is damaged, another program's, or newer.
     """
-    _refuse_unusable(path, must_exist=must_exist)
-    made = engine(path, wait_s=wait_s)
+    _refuse_unusable(path)
+    return _checked(engine(path, wait_s=wait_s), path, _bring_up)
+
+
+def opened_to_read(path: Path, *, wait_s: float) -> Engine:
+    """Return an engine on a whole and current store at `path`; where nothing can be written, one that only reads.
+
+    Raises:
+        StoreError: the file is missing, damaged, another program's, newer, or older where nothing can be written.
+    """
+    if not path.exists():
+        raise StoreError(f"{path}: there is no such database; `marsad ingest` makes one")
+    if path.is_dir() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return opened(path, wait_s=wait_s)
+    return _checked(reading_engine(path, wait_s=wait_s), path, _refuse_older)
+
+
+def _checked(made: Engine, path: Path, check: Callable[[Engine, Path], None]) -> Engine:
+    """Return the engine, let go of where the check refuses its store."""
     try:
         with blamed(path):
-            _bring_up(made, path)
+            check(made, path)
     except StoreError:
         made.dispose()
         raise
     return made
 
 
-def _refuse_unusable(path: Path, *, must_exist: bool) -> None:
+def _refuse_unusable(path: Path) -> None:
     if path.is_dir():
         raise StoreError(f"{path}: is a folder, not a database")
     if not path.exists():
-        if must_exist:
-            raise StoreError(f"{path}: there is no such database; `marsad ingest` makes one")
         with blamed(path):
             path.parent.mkdir(parents=True, exist_ok=True)
     elif not os.access(path, os.W_OK):
@@ -46,12 +62,7 @@ def _refuse_unusable(path: Path, *, must_exist: bool) -> None:
 
 
 def _bring_up(made: Engine, path: Path) -> None:
-    with reading(made) as connection:
-        found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
-        version = _version(connection, path)
-    if found != "ok":
-        raise StoreError(f"{path}: is damaged: {found}")
-    if version == NEWEST:
+    if _sound_version(made, path) == NEWEST:
         return
     with closing(made.raw_connection()) as raw:  # the journal's mode is set outside of any transaction
         raw.cursor().execute("PRAGMA journal_mode=WAL")
@@ -59,6 +70,27 @@ def _bring_up(made: Engine, path: Path) -> None:
         if _version(connection, path) != NEWEST:  # another process may have been quicker
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
             _migrate(connection)
+
+
+def _refuse_older(made: Engine, path: Path) -> None:
+    version = _sound_version(made, path)
+    if version != NEWEST:
+        what = f"has schema {version}, older than this program's {NEWEST}," if version else "is empty"
+        raise StoreError(f"{path}: {what} and cannot be written: open it once where it can")
+
+
+def _sound_version(made: Engine, path: Path) -> str | None:
+    """Return the store's revision, None where the file is still empty.
+
+    Raises:
+        StoreError: the file is damaged, not a store, or of a newer program.
+    """
+    with reading(made) as connection:
+        found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
+        version = _version(connection, path)
+    if found != "ok":
+        raise StoreError(f"{path}: is damaged: {found}")
+    return version
 
 
 def _version(connection: Connection, path: Path) -> str | None:

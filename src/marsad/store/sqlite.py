@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
 
 from marsad.errors import StoreError
 
@@ -17,6 +18,25 @@ def engine(path: Path, *, wait_s: float) -> Engine:
         URL.create("sqlite+pysqlite", database=str(path)),
         connect_args={"timeout": wait_s, "isolation_level": None},
     )
+    event.listen(made, "connect", _prepare)
+    event.listen(made, "begin", _begin)
+    return made
+
+
+def reading_engine(path: Path, *, wait_s: float) -> Engine:
+    """Return an engine on a file that stands where nothing can be written.
+
+    SQLite keeps its books beside a file with a journal of writes. Without such a journal the file is taken as it is;
+    every connection is new and looks again, in case somebody else may write.
+    """
+
+    def connect() -> sqlite3.Connection:
+        journal = path.with_name(f"{path.name}-wal")
+        alone = not journal.exists() or not journal.stat().st_size
+        address = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
+        return sqlite3.connect(address, uri=True, timeout=wait_s, isolation_level=None)
+
+    made = create_engine("sqlite+pysqlite://", creator=connect, poolclass=NullPool)
     event.listen(made, "connect", _prepare)
     event.listen(made, "begin", _begin)
     return made
@@ -66,4 +86,6 @@ def _reason(error: DBAPIError | sqlite3.Error | OSError) -> str:
     said = str(error.orig) if isinstance(error, DBAPIError) else str(error)
     if "locked" in said or "busy" in said:
         return "another program is writing to it and did not finish in time"
+    if "unable to open" in said:
+        return f"{said}; if it is read-only and its last writer was killed, open it once where it can be written"
     return said

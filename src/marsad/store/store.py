@@ -1,9 +1,8 @@
 """The store: reports and their statements, added once and never changed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -12,8 +11,9 @@ from sqlalchemy import Connection, Engine, Select, func, or_, select
 
 from marsad.extract.contract import Reading
 from marsad.record.claim import ControlClaim, claims_of
-from marsad.store.kept import Counts, KeptReport, KeptStatement, PlaceCount
-from marsad.store.opening import opened
+from marsad.report.document import Document
+from marsad.store.kept import Counts, KeptReport, KeptStatement
+from marsad.store.opening import opened, opened_to_read
 from marsad.store.rows import key_of, report_columns, report_of, statement_columns, statement_of, title_of
 from marsad.store.schema import REPORT, STATEMENT
 from marsad.store.sqlite import blamed, reading, writing
@@ -21,8 +21,6 @@ from marsad.when.interval import Interval
 
 # How long a writer waits for another to finish, in seconds; our choice.
 WAIT_S = 30.0
-# Reports in one transaction of `add_all`: a kill costs at most these.
-BATCH = 100
 
 
 class Store:
@@ -39,14 +37,25 @@ class Store:
         self._engine = engine
 
     @classmethod
-    def open(cls, path: Path | str, *, must_exist: bool = False, wait_s: float = WAIT_S) -> Self:
+    def open(cls, path: Path | str, *, wait_s: float = WAIT_S) -> Self:
         """Return the store in the file at `path`, made where there is none, brought up to date where it is older.
 
         Raises:
             StoreError: it cannot be opened or written, is damaged, another program's, or newer than this one.
         """
         path = Path(path)
-        return cls(path, opened(path, wait_s=wait_s, must_exist=must_exist))
+        return cls(path, opened(path, wait_s=wait_s))
+
+    @classmethod
+    def read(cls, path: Path | str, *, wait_s: float = WAIT_S) -> Self:
+        """Return the store in the file at `path`, to be read: it may be where nothing can be written.
+
+        Raises:
+            StoreError: it is not there, or cannot be opened, is damaged, another program's, newer than this one, or
+                older and nothing can be written.
+        """
+        path = Path(path)
+        return cls(path, opened_to_read(path, wait_s=wait_s))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -63,22 +72,13 @@ class Store:
 
         A report is the same as one that is here if its original bytes, and the publisher and day given with it, are.
         """
-        return self.add_all((reading,)) == 1
+        report, statements = report_columns(reading), statement_columns(reading)
+        with self._writing() as connection:
+            return _insert(connection, report, statements)
 
-    def add_all(self, readings: Iterable[Reading]) -> int:
-        """Return how many of the reports were new. They are kept in batches, each report wholly or not at all."""
-        added = 0
-        source = iter(readings)
-        while batch := tuple(islice(source, BATCH)):
-            rows = [(report_columns(reading), statement_columns(reading)) for reading in batch]
-            with self._writing() as connection:
-                added += sum([_insert(connection, report, statements) for report, statements in rows])
-        return added
-
-    def has(self, reading: Reading) -> bool:
-        """Return whether the report of the reading is here."""
-        query = select(REPORT.c.key).where(REPORT.c.key == key_of(reading.report.document))
-        return bool(self._rows(query))
+    def has(self, document: Document) -> bool:
+        """Return whether the report that the document holds is here, by the rule of `add`."""
+        return bool(self._rows(select(REPORT.c.key).where(REPORT.c.key == key_of(document))))
 
     def reports(self, *, limit: int | None = None, offset: int = 0) -> tuple[KeptReport, ...]:
         """Return the reports, by day of publication, then source; those without a day first."""
@@ -145,28 +145,6 @@ class Store:
         kept = self._kept(query.order_by(STATEMENT.c.place_id, STATEMENT.c.as_of, STATEMENT.c.id, STATEMENT.c.report))
         claims = (claims_of(k.statement, statement_id=k.id, report_id=k.report_id) for k in kept)
         return tuple(claim for found in claims for claim in found if place_id is None or claim.place_id == place_id)
-
-    def places_with_control(self) -> tuple[PlaceCount, ...]:
-        """Return the places of which some report says who controls them, by id."""
-        query = (
-            select(STATEMENT.c.place_id, func.count())
-            .where(STATEMENT.c.kind == "control", STATEMENT.c.place_id.is_not(None))
-            .group_by(STATEMENT.c.place_id)
-            .order_by(STATEMENT.c.place_id)
-        )
-        return tuple(PlaceCount(place_id=place, statements=count) for place, count in self._rows(query))
-
-    def days(self) -> Interval:
-        """Return from the first to the last day of which a statement on the control of a place speaks."""
-        query = select(
-            func.min(func.coalesce(STATEMENT.c.start, STATEMENT.c.end)),
-            func.max(func.coalesce(STATEMENT.c.end, STATEMENT.c.start)),
-        ).where(STATEMENT.c.kind == "control", STATEMENT.c.place_id.is_not(None))
-        return Interval(*self._rows(query)[0])
-
-    def said(self) -> Interval:
-        """Return from the first to the last day on which a statement was said."""
-        return Interval(*self._rows(select(func.min(STATEMENT.c.as_of), func.max(STATEMENT.c.as_of)))[0])
 
     def counts(self) -> Counts:
         """Return how much there is."""

@@ -6,7 +6,7 @@ They join the packages. What a verb needs is imported when it is called, so that
 from marsad.verbs.history import PlaceHistory, Sentence, control
 from marsad.verbs.keeping import Ingestion, default_db, ingest
 from marsad.verbs.place import FoundPlace, find_place
-from marsad.verbs.reading import expected, extract, read_paths
+from marsad.verbs.reading import documents, expected, extract, read_paths
 from marsad.verbs.showing import serve
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Sentence",
     "control",
     "default_db",
+    "documents",
     "expected",
     "extract",
     "find_place",

@@ -60,7 +60,7 @@ def control(asked: str, *, on: date | None = None, as_of: date | None = None, db
 
     theatre = load("syria")
     found = find_place(theatre, asked)
-    with Store.open(db or default_db(), must_exist=True) as store:
+    with Store.read(db or default_db()) as store:
         claims = store.control_claims(found.place.id, as_of)
         tenures = timeline(claims, as_of=as_of, alliances=Alliances.of(theatre.parties))
         if on is not None:

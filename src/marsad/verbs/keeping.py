@@ -1,6 +1,6 @@
 """Readings into the database."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +8,7 @@ import platformdirs
 
 from marsad.errors import Issue
 from marsad.extract.contract import Reading
+from marsad.report.document import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,24 +27,43 @@ def default_db() -> Path:
     return platformdirs.user_data_path("marsad", appauthor=False) / "marsad.db"
 
 
-def ingest(readings: Iterable[Reading | Issue], *, db: Path | None = None) -> Ingestion:
-    """Return what was added to `db`: every reading in a transaction of its own, so that an interruption loses none.
+def ingest(
+    reports: Iterable[Reading | Document | Issue],
+    *,
+    db: Path | None = None,
+    announce: Callable[[Issue], None] | None = None,
+) -> Ingestion:
+    """Return what was added to `db`: every report in a transaction of its own, so that an interruption loses none.
+
+    A document that `db` has already is not read again. `announce` is called with every issue as it comes: of what
+    cannot be read, and of what is doubtful about a report that is.
 
     Raises:
         StoreError: the database cannot be opened, or refused a write.
     """
+    from marsad.extract.reading import read as read_document
     from marsad.store import Store
 
-    path = db or default_db()
+    path, say = db or default_db(), announce or _unsaid
     read = statements = already_there = 0
     failed: list[Issue] = []
     with Store.open(path) as store:
-        for reading in readings:
-            if isinstance(reading, Issue):
-                failed.append(reading)
-            elif store.add(reading):
-                read += 1
-                statements += len(reading.statements)
-            else:
+        for report in reports:
+            if isinstance(report, Issue):
+                failed.append(report)
+                say(report)
+            elif isinstance(report, Document) and store.has(report):
                 already_there += 1
+            else:
+                reading = report if isinstance(report, Reading) else read_document(report)
+                for issue in reading.report.issues:
+                    say(issue)
+                new = store.add(reading)
+                read += new
+                already_there += not new
+                statements += len(reading.statements) if new else 0
     return Ingestion(db=path, read=read, statements=statements, already_there=already_there, failed=tuple(failed))
+
+
+def _unsaid(_: Issue) -> None:
+    """Leave the issue to the result."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from marsad.errors import Issue
 from marsad.extract.contract import Reading
-from marsad.report.document import Metadata
+from marsad.report.document import Document, Metadata
 
 
 def extract(text: str, *, publisher: str | None = None, published: date | None = None) -> Reading:
@@ -36,10 +36,25 @@ def read_paths(
     `publisher` and `published` hold where no metadata say otherwise.
     """
     from marsad.extract.reading import read
-    from marsad.intake.paths import documents
 
     for document in documents(paths, metadata=metadata, publisher=publisher, published=published):
         yield document if isinstance(document, Issue) else read(document)
+
+
+def documents(
+    paths: Sequence[Path],
+    *,
+    metadata: Path | None = None,
+    publisher: str | None = None,
+    published: date | None = None,
+) -> Iterator[Document | Issue]:
+    """Return the reports under `paths` before what they state is read, and the issues of those that cannot be opened.
+
+    The arguments are those of `read_paths`; `ingest` reads what its database does not have.
+    """
+    from marsad.intake.paths import documents as found
+
+    return found(paths, metadata=metadata, publisher=publisher, published=published)
 
 
 def expected(paths: Sequence[Path]) -> int | None:

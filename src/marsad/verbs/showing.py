@@ -27,5 +27,5 @@ def serve(
     from marsad.theatre.loading import load
     from marsad.web.serving import serve as answer
 
-    with Store.open(db or default_db(), must_exist=True) as store:
+    with Store.read(db or default_db()) as store:
         answer(store, load("syria"), host=host, port=port, open_browser=open_browser, announce=announce)
