@@ -104,9 +104,10 @@ def _statements(scene: Scene, frame: Frame, sentence: tuple[int, int]) -> Iterat
 
 
 def _once(scene: Scene, trigger: Hit, dating: Dating) -> Dating:
-    """Return the dating of what "was": كانت خاضعة للتنظيم, without a date, bounds it by the day of the news."""
+    """Return the dating of what "was": كانت خاضعة للتنظيم, without a date of its own, is bounded by the news."""
     before = scene.text[max(0, trigger.word_start - _WAS_REACH) : trigger.word_start].split()
-    if dating.basis is not DateBasis.AS_OF or not before or before[-1] not in particles("was"):
+    told = dating.span is not None and dating.span.start > scene.folded.origin(trigger.start)
+    if dating.basis is DateBasis.NOT_OCCURRED or told or not before or before[-1] not in particles("was"):
         return dating
     days = Interval(None, dating.days.end)
     return Dating(days=days, precision=Precision.UNKNOWN, basis=DateBasis.UPPER_BOUND, span=None)

@@ -78,9 +78,14 @@ def _anaphors(text: str, items: Sequence[Toponym]) -> Iterator[Toponym]:
                 else replace(before, start=item.start, end=item.end, group=item.group, anaphor=True)
             )
             continue
-        if not item.area and not _is_dateline(text, item) and not _is_spokesman(text, item):
+        if _is_town(item) and not _is_dateline(text, item) and not _is_spokesman(text, item):
             last[sort] = item
         yield item
+
+
+def _is_town(item: Toponym) -> bool:
+    """Return whether a head noun alone may mean it: no countryside, no country unless a head says so."""
+    return not item.area and (item.head is not None or item.place is None or not item.place.is_area)
 
 
 def _is_dateline(text: str, item: Toponym) -> bool:
