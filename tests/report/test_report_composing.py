@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from marsad.report.composing import compose, outlet_called
+from marsad.report.composing import compose
 from marsad.report.document import Document, Metadata
 from marsad.report.outlet_names import OutletNames
 from marsad.report.report import Basis, Report
@@ -83,26 +83,6 @@ def test_composing_twice_gives_the_same_report(text: str) -> None:
 def test_a_text_without_words_is_a_report_without_passages(text: str) -> None:
     report = composed(text)
     assert (report.passages, report.title) == ((), None)
-
-
-PAPER = OutletNames(id="Day", forms=("صحيفة اليوم السابق",), names=("جريدة اليوم السابق", "The Day Before (Cairo)"))
-NIGHT = OutletNames(id="Night", forms=("ليل",), names=("ميم", "Day"))
-
-
-@pytest.mark.parametrize(
-    ("given", "outlet"),
-    [
-        pytest.param("Day", "Day", id="its id"),
-        pytest.param("صحيفة اليوم السابق", "Day", id="a form"),
-        pytest.param("جريدة اليوم السابق", "Day", id="its Arabic name"),
-        pytest.param("the day  before - cairo", "Day", id="its English name, written otherwise"),
-        pytest.param("مِيم", "WIRE", id="another's form, before a name"),
-        pytest.param("Morning", "Morning", id="nobody's"),
-        pytest.param("—", "—", id="no word"),
-    ],
-)
-def test_a_publisher_is_known_by_every_name_of_it(given: str, outlet: str) -> None:
-    assert outlet_called(given, (NIGHT, PAPER, WIRE)) == outlet
 
 
 def test_metadata_are_taken_and_given_to_every_new_passage() -> None:

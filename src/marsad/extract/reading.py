@@ -76,13 +76,7 @@ def _names(theatre: Theatre) -> Iterable[OutletNames]:
     for outlet in theatre.outlets:
         if outlet.kind is not OutletKind.UNNAMED:
             agency = outlet.kind is OutletKind.AGENCY
-            yield OutletNames(
-                id=outlet.id,
-                forms=outlet.forms,
-                self_forms=outlet.self_forms,
-                names=(outlet.name_ar, outlet.name_en),
-                agency=agency,
-            )
+            yield OutletNames(id=outlet.id, forms=outlet.forms, self_forms=outlet.self_forms, agency=agency)
 
 
 def read(document: Document, theatre: str = "syria") -> Reading:

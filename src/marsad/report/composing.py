@@ -1,8 +1,8 @@
 """A document to a report: its publisher, its day, its noise and its passages."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from marsad.errors import Issue
 from marsad.report.byline import byline
@@ -63,30 +63,17 @@ def compose(document: Document, outlets: Sequence[OutletNames] = ()) -> Report:
 
 def outlet_called(name: str, outlets: Sequence[OutletNames]) -> str:
     """Return the id of the outlet that `name` names, else `name` itself."""
-    return _ids(tuple(outlets)).get(_compared(name), name)
-
-
-# Runs have one theatre; two more are kept for tests and servers that hold several.
-@lru_cache(maxsize=3)
-def _ids(outlets: tuple[OutletNames, ...]) -> Mapping[str, str]:
-    """Return the ids of outlets by what they are called; an id or a form of one wins over the name of another."""
-    known: dict[str, str] = {}
+    wanted = fold(name).text.strip()
     for outlet in outlets:
-        for form in (outlet.id, *outlet.forms):
-            known.setdefault(_compared(form), outlet.id)
-    for outlet in outlets:
-        for name in outlet.names:
-            known.setdefault(_compared(name), outlet.id)
-    known.pop("", None)
-    return known
+        if any(_spelt(form) == wanted for form in (outlet.id, *outlet.forms)):
+            return outlet.id
+    return name
 
 
-def _compared(name: str) -> str:
-    """Return an outlet's name as names are compared: folded, its words alone."""
-    return " ".join(_WORD.findall(fold(name).text))
-
-
-_WORD = re.compile(r"\w+")
+@cache
+def _spelt(form: str) -> str:
+    """Return an outlet's name as names are compared; the names are few and asked for at every report."""
+    return fold(form).text.strip()
 
 
 def _publisher(document: Document, text: Text, outlets: Sequence[OutletNames], folded: Folded) -> Publisher:

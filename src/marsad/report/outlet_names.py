@@ -7,12 +7,10 @@ from dataclasses import dataclass
 class OutletNames:
     """One outlet that publishes: `forms` name it in anybody's text, `self_forms` only in its own.
 
-    `names`: what metadata may call it, in Arabic and in English; no text is searched for them.
     `agency`: others print its words with its name, so that nothing but a dateline shows that it is the publisher.
     """
 
     id: str
     forms: tuple[str, ...]
     self_forms: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
     agency: bool = False
