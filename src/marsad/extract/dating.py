@@ -12,6 +12,8 @@ from marsad.when.interval import Interval, Precision
 from marsad.when.moment import Moment
 
 _BEFORE = 70
+# A day that no calendar has dates a fact as little as it leaves it to the day of the news.
+_IMPOSSIBLE = "impossible-date"
 _AFTER = 110
 # Told as past history, not as news, where no date stands by.
 _BACKGROUND = (
@@ -69,7 +71,7 @@ def nearest(scene: Scene, words: Extent) -> Moment | None:
     near = [
         m
         for m in scene.moments_in(max(low, words.start - _BEFORE), min(high, words.end + _AFTER))
-        if m.days != Interval(None, None) and not is_of_saying(scene, m)
+        if (m.days != Interval(None, None) or _IMPOSSIBLE in m.issues) and not is_of_saying(scene, m)
     ]
     inside = [m for m in near if words.start <= m.start < words.end]
     if inside:

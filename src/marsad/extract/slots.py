@@ -117,7 +117,8 @@ def _places_of(text: str, preposition: str, start: int, end: int) -> list[int]:
 def _after_subject(scene: Scene, at: int, limit: int) -> int:
     """Return where the object may begin: behind a party that stands at `at` as the subject."""
     for side in scene.sides_in(at, min(limit, at + 30)):
-        if not scene.text[at : side.word_start].strip(' "') or len(scene.text[at : side.word_start].split()) <= 1:
+        gap = scene.text[at : side.word_start].replace('"', " ").split()
+        if not gap or (len(gap) == 1 and gap[0] not in particles("delegation")):
             return side.end
     return at
 
