@@ -34,6 +34,7 @@ def ingest(
         f"{done.read} read with {done.statements} statements, {done.already_there} already there, "
         f"{len(done.failed)} failed: {done.db}"
     )
+    messages.say("place names: " + ", ".join(f"{count} {way}" for way, count in done.places.items()))
     write_row(_row(done))
     if done.failed:
         raise typer.Exit(SOME_FAILED)
@@ -46,5 +47,6 @@ def _row(done: verbs.Ingestion) -> dict[str, object]:
         "read": done.read,
         "statements": done.statements,
         "already_there": done.already_there,
+        "places": done.places,
         "failed": failed,
     }

@@ -1,6 +1,6 @@
 """Readings into the database."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,17 +8,22 @@ import platformdirs
 
 from marsad.errors import Issue
 from marsad.extract.contract import Reading
+from marsad.extract.statement import Resolution
 from marsad.report.document import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ingestion:
-    """What an ingest did to the database `db`: how many reports it read, had already, and could not read."""
+    """What an ingest did to the database `db`: how many reports it read, had already, and could not read.
+
+    `places` counts the names of places in what was read by how they were tied to the gazetteer, each once a report.
+    """
 
     db: Path
     read: int
     statements: int
     already_there: int
+    places: Mapping[str, int]
     failed: tuple[Issue, ...]
 
 
@@ -47,6 +52,7 @@ def ingest(
     path, say = db or default_db(), announce or _unsaid
     read = statements = already_there = 0
     failed: list[Issue] = []
+    tied = dict.fromkeys((way.value for way in Resolution), 0)
     with Store.open(path) as store:
         for report in reports:
             if isinstance(report, Issue):
@@ -59,10 +65,19 @@ def ingest(
                 for issue in reading.report.issues:
                     say(issue)
                 new = store.add(reading)
-                read += new
-                already_there += not new
-                statements += len(reading.statements) if new else 0
-    return Ingestion(db=path, read=read, statements=statements, already_there=already_there, failed=tuple(failed))
+                read, already_there = read + new, already_there + (not new)
+                statements += _count(reading, tied) if new else 0
+    return Ingestion(
+        db=path, read=read, statements=statements, already_there=already_there, places=tied, failed=tuple(failed)
+    )
+
+
+def _count(reading: Reading, tied: dict[str, int]) -> int:
+    """Add the names of places in `reading` to `tied`, each once, and return how many statements it has."""
+    named = {place.span: place.resolution for statement in reading.statements for place in statement.places}
+    for span in sorted(named):
+        tied[named[span].value] += 1
+    return len(reading.statements)
 
 
 def _unsaid(_: Issue) -> None:
