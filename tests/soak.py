@@ -22,7 +22,8 @@ import msgspec
 import marsad
 from marsad import examples
 from marsad.errors import DocumentError
-from marsad.extract.contract import Reading, reading_row, statement_from, statement_row
+from marsad.extract.contract import Reading, reading_row, statement_row
+from marsad.extract.contract_reading import statement_from
 
 ROOT = Path(__file__).parent.parent
 STATE = ROOT / "soak" / "state.json"

@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 
 from marsad import errors, examples
 from marsad.cli.command import command
-from marsad.extract import statement as contract
+from marsad.extract import term
 
 ROOT = Path(__file__).parent.parent
 PAPERS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -130,7 +130,7 @@ def test_the_page_of_the_json_form_tells_every_word_of_it() -> None:
     text = (ROOT / "docs" / "statement.md").read_text("utf-8")
     words = [
         value.value
-        for kind in vars(contract).values()
+        for kind in vars(term).values()
         if isinstance(kind, type) and issubclass(kind, Enum)
         for value in kind
     ]

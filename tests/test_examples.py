@@ -6,7 +6,8 @@ import pytest
 
 from marsad import examples
 from marsad.errors import Issue
-from marsad.extract.contract import Reading, reading_row, statement_from, statement_row
+from marsad.extract.contract import Reading, reading_row, statement_row
+from marsad.extract.contract_reading import statement_from
 from marsad.verbs import read_paths
 
 READINGS = [reading for reading in read_paths([examples.folder()]) if not isinstance(reading, Issue)]

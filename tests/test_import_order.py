@@ -19,6 +19,22 @@ ORDER = (
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 # Which version this is, everything may say.
 VERSION = "marsad.__version__"
+# The same inside extraction: the language data, then mentions, who speaks, the scene, then the kinds of statement.
+INSIDE = (
+    ("term", "lexicon"),
+    ("statement",),
+    ("contract", "vocabulary", "particle"),
+    ("contract_reading",),
+    ("mention",),
+    ("saying",),
+    ("scene",),
+    ("claim", "role"),
+    ("control", "casualties", "displacement", "incident"),
+    ("doubt",),
+    ("reading",),
+    ("example",),
+)
+INSIDE_RANK = {f"marsad.extract.{name}": rank for rank, names in enumerate(INSIDE) for name in names}
 FILES = sorted(SRC.rglob("*.py"))
 
 
@@ -43,3 +59,18 @@ def test_a_package_imports_only_from_above(path: Path) -> None:
     for name in imported(ast.parse(path.read_text("utf-8"))):
         there = package(name)
         assert there == here or RANK[there] < RANK[here], f"{module} may not import {name}"
+
+
+EXTRACTION = [path for path in FILES if "extract" in path.parts]
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=str(path.relative_to(SRC))) for path in EXTRACTION])
+def test_a_part_of_extraction_imports_only_from_above(path: Path) -> None:
+    module = ".".join(path.relative_to(SRC).with_suffix("").parts).removesuffix(".__init__")
+    here = ".".join(module.split(".")[:3])
+    if here not in INSIDE_RANK:
+        return
+    for name in imported(ast.parse(path.read_text("utf-8"))):
+        there = ".".join(name.split(".")[:3])
+        if there in INSIDE_RANK and there != here:
+            assert INSIDE_RANK[there] < INSIDE_RANK[here], f"{module} may not import {name}"

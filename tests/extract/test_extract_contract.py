@@ -7,7 +7,8 @@ from extract_values import document, readings, said, shipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from marsad.extract.contract import Reading, identify, reading_row, statement_from, statement_row
+from marsad.extract.contract import Reading, identify, reading_row, statement_row
+from marsad.extract.contract_reading import statement_from
 from marsad.extract.reading import read
 from marsad.extract.statement import Control
 

@@ -3,7 +3,8 @@
 import pytest
 from extract_values import said
 
-from marsad.extract.statement import Modality, Statement
+from marsad.extract.statement import Statement
+from marsad.extract.term import Modality
 
 OUR_OWN = "Marsad"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from marsad.extract.mention.words import words
 from marsad.extract.particle import particles
-from marsad.extract.words import words
 
 
 def test_words_are_found_by_offset() -> None:

@@ -6,7 +6,8 @@ from io import StringIO
 import pytest
 
 from marsad.extract.contract import Reading, reading_row
-from marsad.extract.statement import Casualties, Counting, Figure, Modality, Outcome, Victim
+from marsad.extract.statement import Casualties, Figure, Victim
+from marsad.extract.term import Counting, Modality, Outcome
 from marsad.publish import control_csv, statements_jsonl
 from marsad.record.tenure import Status, Tenure
 from marsad.report.document import Document

@@ -3,18 +3,8 @@
 from datetime import date
 
 from marsad.extract.contract import Reading
-from marsad.extract.statement import (
-    Control,
-    DateBasis,
-    Dating,
-    Extent,
-    Holding,
-    Modality,
-    NamedPlace,
-    Resolution,
-    Speaker,
-    Statement,
-)
+from marsad.extract.statement import Control, Dating, NamedPlace, Speaker, Statement
+from marsad.extract.term import DateBasis, Extent, Holding, Modality, Resolution
 from marsad.report.document import Document
 from marsad.report.report import Basis, Publication, Publisher, Report
 from marsad.text.span import Span

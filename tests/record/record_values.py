@@ -6,7 +6,7 @@ A letter is a party, a number a day of October 2017; ids are given in the order 
 from datetime import date, timedelta
 from itertools import count
 
-from marsad.extract.statement import DateBasis, Extent, Holding, Modality
+from marsad.extract.term import DateBasis, Extent, Holding, Modality
 from marsad.record.alliance import Alliances
 from marsad.record.claim import ControlClaim
 from marsad.record.tenure import Tenure

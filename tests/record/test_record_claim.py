@@ -4,7 +4,8 @@ import pytest
 from record_reading import control, place, reading
 
 from marsad.extract.contract import identify
-from marsad.extract.statement import Extent, Resolution, Speaker
+from marsad.extract.statement import Speaker
+from marsad.extract.term import Extent, Resolution
 from marsad.record.claim import control_claims, origin
 
 

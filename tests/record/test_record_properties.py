@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from record_values import ALLIES, day, said
 
-from marsad.extract.statement import DateBasis, Extent, Holding, Modality
+from marsad.extract.term import DateBasis, Extent, Holding, Modality
 from marsad.record.claim import ControlClaim
 from marsad.record.situation import holder_on
 from marsad.record.tenure import Status, Tenure

@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 from record_values import said
 
-from marsad.extract.statement import DateBasis, Extent, Holding, Modality
+from marsad.extract.term import DateBasis, Extent, Holding, Modality
 from marsad.record.claim import ControlClaim
 from marsad.record.rules import Example, Rule, claim_rules, is_dated, measures, reasons, rule_of
 from marsad.record.timeline import timeline

@@ -5,23 +5,8 @@ from datetime import date
 
 from marsad.errors import Issue
 from marsad.extract.contract import Reading
-from marsad.extract.statement import (
-    Casualties,
-    Control,
-    Counting,
-    DateBasis,
-    Dating,
-    Extent,
-    Figure,
-    Holding,
-    Modality,
-    NamedPlace,
-    Outcome,
-    Resolution,
-    Speaker,
-    Statement,
-    Victim,
-)
+from marsad.extract.statement import Casualties, Control, Dating, Figure, NamedPlace, Speaker, Statement, Victim
+from marsad.extract.term import Counting, DateBasis, Extent, Holding, Modality, Outcome, Resolution
 from marsad.report.document import Document, Metadata
 from marsad.report.report import Basis, Freshness, Passage, Publication, Publisher, Report
 from marsad.text.span import Span

@@ -7,24 +7,10 @@ from typing import Any, TypeVar
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from marsad.extract.contract import identify, statement_from, statement_row
-from marsad.extract.statement import (
-    Casualties,
-    Control,
-    Counting,
-    DateBasis,
-    Dating,
-    Extent,
-    Figure,
-    Holding,
-    Modality,
-    NamedPlace,
-    Outcome,
-    Resolution,
-    Speaker,
-    Statement,
-    Victim,
-)
+from marsad.extract.contract import identify, statement_row
+from marsad.extract.contract_reading import statement_from
+from marsad.extract.statement import Casualties, Control, Dating, Figure, NamedPlace, Speaker, Statement, Victim
+from marsad.extract.term import Counting, DateBasis, Extent, Holding, Modality, Outcome, Resolution
 from marsad.text.span import Span
 from marsad.when.interval import Interval, Precision
 

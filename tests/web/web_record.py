@@ -4,21 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from marsad.extract.contract import Reading
-from marsad.extract.statement import (
-    Casualties,
-    Control,
-    Counting,
-    DateBasis,
-    Dating,
-    Figure,
-    Holding,
-    Modality,
-    NamedPlace,
-    Outcome,
-    Resolution,
-    Speaker,
-    Statement,
-)
+from marsad.extract.statement import Casualties, Control, Dating, Figure, NamedPlace, Speaker, Statement
+from marsad.extract.term import Counting, DateBasis, Holding, Modality, Outcome, Resolution
 from marsad.report.document import Document, Metadata
 from marsad.report.report import Basis, Freshness, Passage, Publication, Publisher, Report
 from marsad.text.span import Span

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from rich.table import Table
 
 from marsad.extract.contract import Reading
-from marsad.extract.statement import Casualties, Control, Figure, Statement
+from marsad.extract.statement import Casualties, Control, Displacement, Figure, Incident, Statement
+from marsad.extract.term import Unit
 from marsad.when.interval import Interval
 
 
@@ -25,7 +26,7 @@ def reading_table(readings: Iterable[Reading]) -> Table:
 def _cells(statement: Statement) -> tuple[str, str, str, str, str]:
     places = "، ".join(place.text for place in statement.places)
     return (
-        _days(statement.window if isinstance(statement, Casualties) else statement.date.days),
+        _days(statement.days),
         places,
         _says(statement),
         statement.modality.value,
@@ -34,10 +35,21 @@ def _cells(statement: Statement) -> tuple[str, str, str, str, str]:
 
 
 def _says(statement: Statement) -> str:
-    if isinstance(statement, Control):
-        return _holding(statement)
-    victims = "+".join(statement.victims)
-    return " ".join(word for word in (_figure(statement.figure), victims, statement.outcome.value) if word)
+    match statement:
+        case Control():
+            return _holding(statement)
+        case Casualties():
+            words = (_figure(statement.figure), "+".join(statement.victims), statement.outcome.value)
+        case Displacement():
+            families = statement.unit.value if statement.unit is Unit.FAMILIES else ""
+            words = (_figure(statement.figure), families or "+".join(statement.who), statement.outcome.value)
+        case Incident():
+            words = (statement.type.value, "+".join(statement.actors), _against(statement.targets))
+    return " ".join(word for word in words if word)
+
+
+def _against(targets: tuple[str, ...]) -> str:
+    return f"> {'+'.join(targets)}" if targets else ""
 
 
 def _holding(statement: Control) -> str:

@@ -11,27 +11,28 @@ import msgspec
 from marsad.extract.statement import (
     Casualties,
     Control,
-    Counting,
-    DateBasis,
     Dating,
-    Extent,
+    Displacement,
     Figure,
-    Holding,
-    Modality,
+    Incident,
     NamedPlace,
-    Outcome,
-    Resolution,
     Speaker,
     Statement,
-    Victim,
 )
 from marsad.report.report import Report
 from marsad.text.span import Span
-from marsad.when.interval import Interval, Precision
+from marsad.when.interval import Interval
 
 Row = dict[str, Any]
 # Who or what made a statement is no part of what it says.
 _NOT_CONTENT = frozenset(("id", "rule", "confidence"))
+# The contract's name of each kind of statement.
+KINDS: Mapping[type[Statement], str] = {
+    Control: "control",
+    Casualties: "casualties",
+    Displacement: "displacement",
+    Incident: "incident",
+}
 _encode = msgspec.json.Encoder(order="sorted").encode
 
 
@@ -86,7 +87,7 @@ def statement_row(statement: Statement, report_id: str) -> Row:
 
 def _content(statement: Statement) -> Row:
     shared = {
-        "kind": "control" if isinstance(statement, Control) else "casualties",
+        "kind": KINDS[type(statement)],
         "span": _span(statement.span),
         "quote": statement.quote,
         "modality": statement.modality.value,
@@ -94,19 +95,33 @@ def _content(statement: Statement) -> Row:
         "as_of": _day(statement.as_of),
         "places": [_place(place) for place in statement.places],
     }
-    own = _control(statement) if isinstance(statement, Control) else _casualties(statement)
-    return {**shared, **own, "rule": statement.rule, "confidence": statement.confidence}
+    return {**shared, **_own(statement), "rule": statement.rule, "confidence": statement.confidence}
+
+
+def _own(statement: Statement) -> Row:
+    match statement:
+        case Control():
+            return _control(statement)
+        case Casualties():
+            return _casualties(statement)
+        case Displacement():
+            return _displacement(statement)
+        case Incident():
+            return _incident(statement)
+
+
+def _dating(dating: Dating) -> Row:
+    return {
+        **_days(dating.days),
+        "precision": dating.precision.value,
+        "span": _span(dating.span),
+        "basis": dating.basis.value,
+    }
 
 
 def _control(statement: Control) -> Row:
-    dating = statement.date
     return {
-        "date": {
-            **_days(dating.days),
-            "precision": dating.precision.value,
-            "span": _span(dating.span),
-            "basis": dating.basis.value,
-        },
+        "date": _dating(statement.date),
         "holder": list(statement.holder),
         "previous": list(statement.previous),
         "by": list(statement.by),
@@ -115,16 +130,42 @@ def _control(statement: Control) -> Row:
     }
 
 
+def _figure(figure: Figure) -> Row:
+    return {"low": figure.low, "high": figure.high, "approx": figure.approx, "vague": figure.vague}
+
+
+def _displacement(statement: Displacement) -> Row:
+    return {
+        "outcome": statement.outcome.value,
+        "who": list(statement.who),
+        **_figure(statement.figure),
+        "unit": statement.unit.value,
+        "measure": statement.measure.value,
+        "counting": statement.counting.value,
+        "window": _days(statement.window),
+        "origin": _place(statement.origin) if statement.origin else None,
+        "destination": _place(statement.destination) if statement.destination else None,
+        "subset_of": statement.subset_of,
+    }
+
+
+def _incident(statement: Incident) -> Row:
+    return {
+        "date": _dating(statement.date),
+        "type": statement.type.value,
+        "actors": list(statement.actors),
+        "targets": list(statement.targets),
+        "means": list(statement.means),
+        "objects": list(statement.objects),
+    }
+
+
 def _casualties(statement: Casualties) -> Row:
-    figure = statement.figure
     return {
         "outcome": statement.outcome.value,
         "victims": list(statement.victims),
         "victim_detail": statement.victim_detail,
-        "low": figure.low,
-        "high": figure.high,
-        "approx": figure.approx,
-        "vague": figure.vague,
+        **_figure(statement.figure),
         "counting": statement.counting.value,
         "window": _days(statement.window),
         "subset_of": statement.subset_of,
@@ -164,75 +205,3 @@ def _day(day: date | None) -> str | None:
 
 def _days(days: Interval) -> Row:
     return {"start": _day(days.start), "end": _day(days.end)}
-
-
-def statement_from(row: Mapping[str, Any]) -> Statement:
-    """Return the statement that `statement_row` made into `row`.
-
-    Raises:
-        KeyError, ValueError: the row is not of the contract's form.
-        ContractError: its values contradict each other.
-    """
-    shared: Row = {
-        "span": Span(*row["span"]),
-        "quote": row["quote"],
-        "modality": Modality(row["modality"]),
-        "attribution": tuple(Speaker(source=s["source"], span=_span_from(s.get("span"))) for s in row["attribution"]),
-        "as_of": _day_from(row["as_of"]),
-        "places": tuple(_place_from(place) for place in row["places"]),
-        "rule": row["rule"],
-        "confidence": row["confidence"],
-    }
-    return _control_from(row, shared) if row["kind"] == "control" else _casualties_from(row, shared)
-
-
-def _control_from(row: Mapping[str, Any], shared: Row) -> Control:
-    dating = row["date"]
-    return Control(
-        **shared,
-        date=Dating(
-            days=_days_from(dating),
-            precision=Precision(dating["precision"]),
-            basis=DateBasis(dating["basis"]),
-            span=_span_from(dating["span"]),
-        ),
-        status=Holding(row["status"]),
-        holder=tuple(row["holder"]),
-        previous=tuple(row["previous"]),
-        by=tuple(row["by"]),
-        extent=Extent(row["extent"]) if row["extent"] else None,
-    )
-
-
-def _casualties_from(row: Mapping[str, Any], shared: Row) -> Casualties:
-    return Casualties(
-        **shared,
-        outcome=Outcome(row["outcome"]),
-        victims=tuple(row["victims"]),
-        victim_detail=row["victim_detail"],
-        figure=Figure(low=row["low"], high=row["high"], approx=row["approx"], vague=row["vague"]),
-        counting=Counting(row["counting"]),
-        window=_days_from(row["window"]),
-        subset_of=row["subset_of"],
-        by=tuple(row["by"]),
-        named=tuple(
-            Victim(name=v["name"], age=v["age"], sex=v["sex"], role=v["role"], span=Span(*v["span"]))
-            for v in row["named"]
-        ),
-    )
-
-
-def _place_from(row: Mapping[str, Any]) -> NamedPlace:
-    return NamedPlace(**{**row, "span": Span(*row["span"]), "resolution": Resolution(row["resolution"])})
-
-
-def _span_from(pair: list[int] | None) -> Span | None:
-    return None if pair is None else Span(*pair)
-
-
-def _day_from(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
-
-
-def _days_from(row: Mapping[str, Any]) -> Interval:
-    return Interval(_day_from(row["start"]), _day_from(row["end"]))

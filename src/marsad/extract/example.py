@@ -1,17 +1,23 @@
 """The examples of the rules: what a text must give, in a short notation, and what must give nothing.
 
-The heads of `lexicon/examples_control.yaml` and `lexicon/examples_casualties.yaml` tell the notation.
+The heads of the files `lexicon/examples_*.yaml` tell the notation.
 """
 
 import msgspec
 
 from marsad.extract.contract import Reading, identify
-from marsad.extract.statement import Casualties, Control, Counting, Extent, Figure, Modality, Statement
+from marsad.extract.statement import Casualties, Control, Displacement, Figure, Incident, Statement
+from marsad.extract.term import Counting, Extent, Measure, Modality, Unit
 from marsad.text.lexicon import Entry, load
 from marsad.when.interval import Interval
 
 _PACKAGE = "marsad.extract.lexicon"
-_FILES: dict[type[Statement], str] = {Control: "examples_control.yaml", Casualties: "examples_casualties.yaml"}
+_FILES: dict[type[Statement], str] = {
+    Control: "examples_control.yaml",
+    Casualties: "examples_casualties.yaml",
+    Displacement: "examples_displacement.yaml",
+    Incident: "examples_incident.yaml",
+}
 _EXTENTS = {Extent.FULL: "full", Extent.ALMOST_FULL: "almost", Extent.HALF: "half", Extent.PART: "part"}
 
 
@@ -47,19 +53,55 @@ def notes(reading: Reading, kind: type[Statement], like: tuple[str, ...] = ()) -
     wholes = {
         identify(statement, reading.report.document.id): f"{statement.outcome.value} {_figure(statement.figure)}"
         for statement in reading.statements
-        if isinstance(statement, Casualties)
+        if isinstance(statement, Casualties | Displacement)
     }
     found = []
     for statement in reading.statements:
         if not isinstance(statement, kind):
             continue
-        words = [_control(statement) if isinstance(statement, Control) else _casualties(statement, wholes)]
+        words = [_note(statement, wholes)]
         if detailed and isinstance(statement, Casualties) and statement.victim_detail:
             words.append(f"({statement.victim_detail})")
         if dated:
-            words.append(f"on {_days(statement.date.days if isinstance(statement, Control) else statement.window)}")
+            words.append(f"on {_days(statement.days)}")
         found.append(" ".join(words))
     return tuple(sorted(found))
+
+
+def _note(statement: Statement, wholes: dict[str, str]) -> str:
+    match statement:
+        case Control():
+            return _control(statement)
+        case Casualties():
+            return _casualties(statement, wholes)
+        case Displacement():
+            return _displacement(statement, wholes)
+        case Incident():
+            return _incident(statement)
+
+
+def _displacement(statement: Displacement, wholes: dict[str, str]) -> str:
+    words = [statement.outcome.value, _figure(statement.figure)]
+    if statement.unit is Unit.FAMILIES:
+        words.append(statement.unit.value)
+    words.append(_parties(statement.who))
+    words += [f"from {statement.origin.text}"] if statement.origin else []
+    words += [f"to {statement.destination.text}"] if statement.destination else []
+    words += [statement.measure.value] if statement.measure is Measure.STOCK else []
+    return " ".join([*words, *_counted(statement, wholes), *_mode(statement)])
+
+
+def _counted(statement: Casualties | Displacement, wholes: dict[str, str]) -> list[str]:
+    words = [f"of {wholes.get(statement.subset_of, 'nothing')}"] if statement.subset_of else []
+    return words + ([statement.counting.value] if statement.counting is not Counting.INCIDENT else [])
+
+
+def _incident(statement: Incident) -> str:
+    words = [statement.type.value, f"{_parties(statement.actors)}>{_parties(statement.targets)}"]
+    words += ["at " + ", ".join(place.text for place in statement.places)] if statement.places else []
+    words += [f"by {'+'.join(statement.means)}"] if statement.means else []
+    words += [f"hits {'+'.join(statement.objects)}"] if statement.objects else []
+    return " ".join([*words, *_mode(statement)])
 
 
 def _control(statement: Control) -> str:
@@ -77,11 +119,7 @@ def _casualties(statement: Casualties, wholes: dict[str, str]) -> str:
     words = [statement.outcome.value, _figure(statement.figure), _parties(statement.victims)]
     if statement.by:
         words.append(f"by {_parties(statement.by)}")
-    if statement.subset_of:
-        words.append(f"of {wholes.get(statement.subset_of, 'nothing')}")
-    if statement.counting is not Counting.INCIDENT:
-        words.append(statement.counting.value)
-    return " ".join([*words, *_mode(statement)])
+    return " ".join([*words, *_counted(statement, wholes), *_mode(statement)])
 
 
 def _mode(statement: Statement) -> list[str]:

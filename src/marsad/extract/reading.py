@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Protocol
 
-from marsad.extract.casualty import casualties
+from marsad.extract.casualties.stating import casualties
 from marsad.extract.contract import Reading
-from marsad.extract.control import control
+from marsad.extract.control.stating import control
+from marsad.extract.displacement.stating import displacement
 from marsad.extract.doubt import doubts
-from marsad.extract.scan import Scanner
+from marsad.extract.incident.stating import incidents
+from marsad.extract.mention.scan import Scanner
 from marsad.extract.scene import Scene, scene
 from marsad.extract.statement import Statement
 from marsad.extract.vocabulary import vocabulary
@@ -50,7 +52,12 @@ class RuleReader:
 
 
 def _statements(prepared: Scene) -> tuple[Statement, ...]:
-    found: Iterable[Statement] = (*control(prepared), *casualties(prepared))
+    found: Iterable[Statement] = (
+        *control(prepared),
+        *casualties(prepared),
+        *displacement(prepared),
+        *incidents(prepared),
+    )
     return tuple(sorted(found, key=lambda statement: (statement.span, statement.rule)))
 
 

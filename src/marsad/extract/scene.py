@@ -7,15 +7,15 @@ from datetime import date
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
-from marsad.extract.covered import Covered
-from marsad.extract.mood import Moods
-from marsad.extract.naming import Namer
-from marsad.extract.placing import place_all
-from marsad.extract.scan import Hits, Layer, Scanner
-from marsad.extract.side import Side, sides
-from marsad.extract.toponym import PlaceList
-from marsad.extract.voice import Utterance, utterances
-from marsad.extract.words import Words, words
+from marsad.extract.mention.covered import Covered
+from marsad.extract.mention.naming import Namer
+from marsad.extract.mention.placing import place_all
+from marsad.extract.mention.scan import Hits, Layer, Scanner
+from marsad.extract.mention.side import Side, sides
+from marsad.extract.mention.toponym import PlaceList
+from marsad.extract.mention.words import Words, words
+from marsad.extract.saying.mood import Moods
+from marsad.extract.saying.voice import Utterance, utterances
 from marsad.report.report import Passage, Report
 from marsad.text.clause import clauses, sentences
 from marsad.text.connective import Boundary

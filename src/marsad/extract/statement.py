@@ -1,89 +1,24 @@
 """A statement: one claim by one report at one span, as the contract has it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
 
 from marsad.errors import ContractError
+from marsad.extract.term import (
+    Counting,
+    DateBasis,
+    Extent,
+    Holding,
+    IncidentType,
+    Measure,
+    Modality,
+    Movement,
+    Outcome,
+    Resolution,
+    Unit,
+)
 from marsad.text.span import Span
 from marsad.when.interval import Interval, Precision
-
-
-class Modality(Enum):
-    """How surely a report says something."""
-
-    ASSERTED = "asserted"
-    REPORTED = "reported"
-    UNCONFIRMED = "unconfirmed"
-    INTENDED = "intended"
-    HYPOTHETICAL = "hypothetical"
-    DENIED = "denied"
-
-    @property
-    def happened(self) -> bool:
-        """Whether the report says that it happened."""
-        return self in (Modality.ASSERTED, Modality.REPORTED, Modality.UNCONFIRMED)
-
-
-class Resolution(Enum):
-    """How a place name was tied to the gazetteer."""
-
-    RESOLVED = "resolved"
-    AMBIGUOUS = "ambiguous"
-    UNRESOLVED = "unresolved"
-    AREA = "area"
-
-
-class DateBasis(Enum):
-    """Why a statement has its date."""
-
-    EXPRESSION = "expression"
-    AS_OF = "as_of"
-    UPPER_BOUND = "upper_bound"
-    STATEMENT_DATE = "statement_date"
-    NOT_OCCURRED = "not_occurred"
-
-
-class Holding(Enum):
-    """What a report says of who holds a place."""
-
-    CAPTURED = "captured"
-    RECAPTURED = "recaptured"
-    HELD = "held"
-    LOST = "lost"
-    CONTESTED = "contested"
-    BESIEGED = "besieged"
-    ENCIRCLED = "encircled"
-    ENTERED_AND_EXPELLED = "entered_and_expelled"
-
-
-class Extent(Enum):
-    """How much of a place."""
-
-    FULL = "full"
-    ALMOST_FULL = "almost_full"
-    HALF = "half"
-    PART = "part"
-
-
-class Outcome(Enum):
-    """What befell people."""
-
-    KILLED = "killed"
-    WOUNDED = "wounded"
-    KILLED_OR_WOUNDED = "killed_or_wounded"
-    MISSING = "missing"
-    CAPTURED = "captured"
-    SURRENDERED = "surrendered"
-    NEUTRALISED = "neutralised"
-
-
-class Counting(Enum):
-    """What a figure counts over."""
-
-    INCIDENT = "incident"
-    WINDOW = "window"
-    CUMULATIVE = "cumulative"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,8 +86,19 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """The words that filled a field of a statement: `field` is the contract's name for it."""
+
+    field: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """What every statement has. `span` holds the words that carry it, `quote` repeats them."""
+    """What every statement has. `span` holds the words that carry it, `quote` repeats them.
+
+    `filled` tells which words filled which field, for whoever asks why; it is no part of what is stated.
+    """
 
     span: Span
     quote: str
@@ -162,6 +108,7 @@ class Claim:
     places: tuple[NamedPlace, ...]
     rule: str
     confidence: float
+    filled: tuple[Filled, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.confidence <= 1.0:
@@ -179,6 +126,11 @@ class Control(Claim):
     by: tuple[str, ...] = ()
     extent: Extent | None = None
 
+    @property
+    def days(self) -> Interval:
+        """When it happened."""
+        return self.date.days
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Casualties(Claim):
@@ -194,6 +146,48 @@ class Casualties(Claim):
     by: tuple[str, ...] = ()
     named: tuple[Victim, ...] = ()
 
+    @property
+    def days(self) -> Interval:
+        """When it happened."""
+        return self.window
 
-# Incidents and displacement join this union when their rules come.
-Statement = Control | Casualties
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Displacement(Claim):
+    """How many people left, were brought out, came back or cannot leave. `who`: their parties, where said."""
+
+    outcome: Movement
+    figure: Figure
+    unit: Unit
+    measure: Measure
+    counting: Counting
+    window: Interval
+    who: tuple[str, ...] = ()
+    origin: NamedPlace | None = None
+    destination: NamedPlace | None = None
+    subset_of: str | None = None
+
+    @property
+    def days(self) -> Interval:
+        """When it happened."""
+        return self.window
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident(Claim):
+    """An event: who did it, to whom, by what means; a doer who is not named is nobody."""
+
+    date: Dating
+    type: IncidentType
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
+    means: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+
+    @property
+    def days(self) -> Interval:
+        """When it happened."""
+        return self.date.days
+
+
+Statement = Control | Casualties | Displacement | Incident

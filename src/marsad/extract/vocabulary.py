@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from marsad.extract.statement import Holding, Modality, Outcome
+from marsad.extract.term import Holding, Modality, Outcome
 from marsad.text.lexicon import Entry, load
 from marsad.text.paradigm import masdar, noun, verb
 from marsad.theatre.party import PartyKind

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from marsad.extract.contract import Reading, identify
-from marsad.extract.statement import Control, DateBasis, Extent, Holding, Modality, Resolution, Speaker, Statement
+from marsad.extract.statement import Control, Speaker, Statement
+from marsad.extract.term import DateBasis, Extent, Holding, Modality, Resolution
 from marsad.text.span import Span
 from marsad.when.interval import Interval
 

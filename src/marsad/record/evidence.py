@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from marsad.extract.statement import Holding, Modality
+from marsad.extract.term import Holding, Modality
 from marsad.record.alliance import Alliances
 from marsad.record.claim import ControlClaim
 from marsad.record.rules import Rule, measures, rule_of

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from marsad.extract.statement import DateBasis, Extent, Holding, Modality
+from marsad.extract.term import DateBasis, Extent, Holding, Modality
 from marsad.record.claim import ControlClaim
 from marsad.text.lexicon import Entry, load
 

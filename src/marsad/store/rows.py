@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 
 from marsad.errors import Issue
-from marsad.extract.contract import Reading, report_row, statement_from, statement_row
+from marsad.extract.contract import Reading, report_row, statement_row
+from marsad.extract.contract_reading import statement_from
 from marsad.extract.statement import Statement
 from marsad.report.document import Document, Metadata
 from marsad.report.report import Basis, Freshness, Passage, Publication, Publisher, Report

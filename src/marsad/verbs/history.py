@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from marsad.extract.statement import Modality, Statement
+from marsad.extract.statement import Statement
+from marsad.extract.term import Modality
 from marsad.record.tenure import Tenure
 from marsad.report.report import Report
 from marsad.theatre.place import Place

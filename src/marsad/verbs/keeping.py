@@ -8,7 +8,7 @@ import platformdirs
 
 from marsad.errors import Issue
 from marsad.extract.contract import Reading
-from marsad.extract.statement import Resolution
+from marsad.extract.term import Resolution
 from marsad.report.document import Document
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from marsad.extract.statement import Counting, DateBasis, Extent, Holding, Modality, Outcome, Resolution
+from marsad.extract.term import Counting, DateBasis, Extent, Holding, Modality, Outcome, Resolution
 from marsad.web.answers.answer import Answer, Days, Offsets
 from marsad.when.interval import Precision
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from marsad.extract.mention.scan import Hit
+from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
-from marsad.extract.scan import Hit
 from marsad.extract.scene import Scene
-from marsad.extract.side import Side
 from marsad.extract.vocabulary import Manner
 from marsad.theatre.party import PartyKind
 

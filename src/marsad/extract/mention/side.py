@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from marsad.extract.mention.scan import Hit, Hits, Layer, WeakParty
 from marsad.extract.particle import particles
-from marsad.extract.scan import Hit, Hits, Layer, WeakParty
 from marsad.extract.vocabulary import Person
 from marsad.text.fold import fold
 from marsad.theatre.party import Party, Weak

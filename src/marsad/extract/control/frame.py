@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
+from marsad.extract.mention.scan import Hit
+from marsad.extract.mention.toponym import Toponym
 from marsad.extract.particle import particles
-from marsad.extract.scan import Hit
 from marsad.extract.scene import Scene
-from marsad.extract.statement import Extent, Holding
-from marsad.extract.toponym import Toponym
+from marsad.extract.term import Extent, Holding
 from marsad.extract.vocabulary import ControlWord, Manner
 
 _NO_LONGER_REACH = 60

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from marsad.extract.mention.scan import Hit, Hits, Layer
 from marsad.extract.particle import particles
-from marsad.extract.scan import Hit, Hits, Layer
-from marsad.extract.statement import Modality
+from marsad.extract.term import Modality
 from marsad.extract.vocabulary import Manner, Mood
 from marsad.text.fold import fold
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from marsad.extract.frame import Cue, Frame
+from marsad.extract.control.frame import Cue, Frame
+from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
-from marsad.extract.side import Side
-from marsad.extract.slots import Object, all_places, antecedent, extent_of
-from marsad.extract.statement import Holding
+from marsad.extract.role.slots import Object, all_places, antecedent, extent_of
+from marsad.extract.term import Holding
 
 
 def any_in(words: Sequence[str], name: str) -> bool:

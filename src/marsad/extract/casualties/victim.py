@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from marsad.extract.agent import subject
+from marsad.extract.casualties.toll import Toll
+from marsad.extract.mention.scan import Layer
+from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
-from marsad.extract.scan import Layer
+from marsad.extract.role.agent import subject
 from marsad.extract.scene import Scene
-from marsad.extract.side import Side
-from marsad.extract.toll import Toll
 from marsad.extract.vocabulary import OutcomeWord, Person
 from marsad.text.fold import fold
 from marsad.text.lexicon import Entry, load

@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from marsad.extract.count import Count
-from marsad.extract.governing import entry_of, governing, is_broken, is_list
+from marsad.extract.casualties.governing import entry_of, governing, is_broken, is_list
+from marsad.extract.mention.scan import Hit, Layer
+from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
-from marsad.extract.scan import Hit, Layer
+from marsad.extract.role.count import Count
 from marsad.extract.scene import Scene
-from marsad.extract.side import Side
-from marsad.extract.statement import Outcome
+from marsad.extract.term import Outcome
 from marsad.extract.vocabulary import Manner, Person
 
 _CHAIN = 300

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from marsad.extract.scan import Layer
+from marsad.extract.mention.scan import Layer
 from marsad.extract.scene import Scene
-from marsad.extract.statement import DateBasis, Dating
+from marsad.extract.statement import Dating
+from marsad.extract.term import DateBasis
 from marsad.extract.vocabulary import Saying
 from marsad.when.interval import Interval, Precision
 from marsad.when.moment import Moment

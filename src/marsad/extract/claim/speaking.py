@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from marsad.extract.scan import Hit
+from marsad.extract.mention.scan import Hit
+from marsad.extract.saying.voice import Utterance
 from marsad.extract.scene import Scene
-from marsad.extract.statement import Modality, Speaker
-from marsad.extract.voice import Utterance
+from marsad.extract.statement import Speaker
+from marsad.extract.term import Modality
 
 
 def claimed(scene: Scene, at: int, trigger: Hit | None) -> tuple[tuple[Speaker, ...], Modality]:

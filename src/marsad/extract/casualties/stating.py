@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 
+from marsad.extract.casualties.tidying import tidied
+from marsad.extract.casualties.toll import Toll, doer, tolls
+from marsad.extract.casualties.victim import Victims, victims
+from marsad.extract.claim.counting import counted
+from marsad.extract.claim.dating import Extent as Words
+from marsad.extract.claim.speaking import claimed
 from marsad.extract.contract import identify
-from marsad.extract.count import counts
-from marsad.extract.counting import counted
-from marsad.extract.dating import Extent as Words
+from marsad.extract.mention.placing import named_place
+from marsad.extract.mention.toponym import Toponym
 from marsad.extract.particle import particles
-from marsad.extract.placing import named_place
+from marsad.extract.role.count import counts
 from marsad.extract.scene import Scene
-from marsad.extract.speaking import claimed
-from marsad.extract.statement import Casualties, Modality, NamedPlace
-from marsad.extract.tidying import tidied
-from marsad.extract.toll import Toll, doer, tolls
-from marsad.extract.toponym import Toponym
-from marsad.extract.victim import Victims, victims
+from marsad.extract.statement import Casualties, NamedPlace
+from marsad.extract.term import Modality
 
 _STATED, _INFERRED = 0.85, 0.7
 

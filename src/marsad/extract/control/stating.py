@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 
-from marsad.extract.dating import Extent as Words
-from marsad.extract.dating import dated
-from marsad.extract.family import FAMILIES
-from marsad.extract.frame import Cue, Frame
+from marsad.extract.claim.dating import Extent as Words
+from marsad.extract.claim.dating import dated
+from marsad.extract.claim.speaking import claimed
+from marsad.extract.control.family import FAMILIES
+from marsad.extract.control.frame import Cue, Frame
+from marsad.extract.mention.placing import named_place
+from marsad.extract.mention.scan import Hit, Layer
+from marsad.extract.mention.toponym import Toponym
 from marsad.extract.particle import particles
-from marsad.extract.placing import named_place
-from marsad.extract.scan import Hit, Layer
 from marsad.extract.scene import Scene
-from marsad.extract.speaking import claimed
-from marsad.extract.statement import Control, DateBasis, Dating, Resolution
-from marsad.extract.toponym import Toponym
+from marsad.extract.statement import Control, Dating
+from marsad.extract.term import DateBasis, Resolution
 from marsad.extract.vocabulary import ControlWord
 from marsad.text.fold import fold
 from marsad.theatre.place import PlaceKind

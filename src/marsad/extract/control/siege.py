@@ -1,10 +1,10 @@
 """Sieges: who lies round a place, and who is inside."""
 
-from marsad.extract.agent import subject
-from marsad.extract.frame import Cue, Frame
-from marsad.extract.framing import any_in, frame, meant, parties
+from marsad.extract.control.frame import Cue, Frame
+from marsad.extract.control.framing import any_in, frame, meant, parties
 from marsad.extract.particle import particles
-from marsad.extract.slots import object_after, places_before
+from marsad.extract.role.agent import subject
+from marsad.extract.role.slots import object_after, places_before
 from marsad.extract.vocabulary import Manner
 
 # How far before a siege the verb stands that breaks it.

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from marsad.extract.agent import driven_out, may_act, subject, subject_behind
-from marsad.extract.frame import Cue, Frame
-from marsad.extract.framing import any_in, frame, meant, parties
+from marsad.extract.control.frame import Cue, Frame
+from marsad.extract.control.framing import any_in, frame, meant, parties
+from marsad.extract.control.siege import besiege, besieged
+from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
-from marsad.extract.side import Side
-from marsad.extract.siege import besiege, besieged
-from marsad.extract.slots import Object, object_after, places_before
-from marsad.extract.statement import Holding
+from marsad.extract.role.agent import driven_out, may_act, subject, subject_behind
+from marsad.extract.role.slots import Object, object_after, places_before
+from marsad.extract.term import Holding
 from marsad.extract.vocabulary import Manner
 
 _BEHIND = 140

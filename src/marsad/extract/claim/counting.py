@@ -2,10 +2,11 @@
 
 from datetime import date, timedelta
 
-from marsad.extract.dating import Extent, is_background, is_of_saying, nearest
+from marsad.extract.claim.dating import Extent, is_background, is_of_saying, nearest
 from marsad.extract.particle import particles
 from marsad.extract.scene import Scene
-from marsad.extract.statement import Casualties, Counting
+from marsad.extract.statement import Casualties
+from marsad.extract.term import Counting
 from marsad.when.interval import Interval, Precision
 from marsad.when.moment import Moment
 from marsad.when.stated import Relation

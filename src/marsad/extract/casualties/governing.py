@@ -1,8 +1,8 @@
 """The word of outcome that governs a count of people."""
 
-from marsad.extract.count import Count
+from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.particle import particles
-from marsad.extract.scan import Hit, Layer
+from marsad.extract.role.count import Count
 from marsad.extract.scene import Scene
 from marsad.extract.vocabulary import Manner, OutcomeWord
 from marsad.text.fold import fold

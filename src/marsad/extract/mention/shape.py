@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from marsad.extract.mention.scan import Hits, Layer
+from marsad.extract.mention.words import Words
 from marsad.extract.particle import particles
-from marsad.extract.scan import Hits, Layer
-from marsad.extract.words import Words
 
 _LONGEST_NAME = 3
 _SHORTEST_NAME = 3

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from marsad.extract.agent import RELATIVE
+from marsad.extract.mention.scan import Hit, Layer
+from marsad.extract.mention.toponym import PlaceList, Toponym
 from marsad.extract.particle import particles
-from marsad.extract.scan import Hit, Layer
+from marsad.extract.role.agent import RELATIVE
 from marsad.extract.scene import Scene
-from marsad.extract.statement import Extent
-from marsad.extract.toponym import PlaceList, Toponym
+from marsad.extract.term import Extent
 from marsad.extract.vocabulary import Manner, Saying
 from marsad.text.fold import fold
 

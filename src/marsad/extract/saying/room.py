@@ -5,9 +5,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from marsad.extract.mention.scan import Hits, Layer
+from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
-from marsad.extract.scan import Hits, Layer
-from marsad.extract.side import Side
 from marsad.theatre.outlet import Outlet
 
 _REACH = 90

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from marsad.extract.covered import Covered
+from marsad.extract.mention.covered import Covered
+from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.particle import particles
-from marsad.extract.scan import Hit, Layer
 from marsad.extract.scene import Scene
-from marsad.extract.statement import Figure, Outcome
+from marsad.extract.statement import Figure
+from marsad.extract.term import Outcome
 from marsad.extract.vocabulary import Head, Manner, OutcomeWord, Person
 from marsad.text.fold import fold
 from marsad.text.numeral import Quantity

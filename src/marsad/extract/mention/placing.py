@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from marsad.extract.mention.toponym import PlaceList, Toponym
 from marsad.extract.particle import particles
-from marsad.extract.statement import NamedPlace, Resolution
-from marsad.extract.toponym import PlaceList, Toponym
+from marsad.extract.statement import NamedPlace
+from marsad.extract.term import Resolution
 from marsad.text.fold import Folded
 from marsad.text.span import Span
 from marsad.theatre.gazetteer import Gazetteer

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from marsad.extract.mention.scan import Hit, Hits, Layer
+from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
-from marsad.extract.room import RUN_ON, Room, Source, room
-from marsad.extract.scan import Hit, Hits, Layer
-from marsad.extract.side import Side
+from marsad.extract.saying.room import RUN_ON, Room, Source, room
 from marsad.extract.vocabulary import Manner, Saying
 
 _RELAY_REACH = 90

@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from marsad.extract.covered import Covered
+from marsad.extract.mention.covered import Covered
+from marsad.extract.mention.scan import Hit, Hits, Layer
+from marsad.extract.mention.shape import Shape
+from marsad.extract.mention.toponym import PlaceList, Toponym
+from marsad.extract.mention.words import Words
 from marsad.extract.particle import particles
-from marsad.extract.scan import Hit, Hits, Layer
-from marsad.extract.shape import Shape
-from marsad.extract.toponym import PlaceList, Toponym
 from marsad.extract.vocabulary import Head, Manner
-from marsad.extract.words import Words
 
 # How far before a village that is spelled like a common word the word of control stands: سيطر على قارة.
 _TAKEN_REACH = 60

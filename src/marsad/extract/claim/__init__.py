@@ -1,0 +1,1 @@
+"""The attribution, modality and date of one claim."""

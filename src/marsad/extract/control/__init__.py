@@ -1,0 +1,1 @@
+"""Who holds a place: frames of control words, and the statements that they make."""

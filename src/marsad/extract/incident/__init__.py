@@ -1,0 +1,1 @@
+"""What happened: who did what to whom, where, by what means."""

@@ -1,0 +1,1 @@
+"""Which party acts and which place is acted on, around a trigger word."""
