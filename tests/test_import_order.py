@@ -26,7 +26,7 @@ INSIDE = (
     ("contract", "vocabulary", "particle"),
     ("contract_reading",),
     ("mention",),
-    ("saying",),
+    ("saying", "topic"),
     ("scene",),
     ("claim", "role"),
     ("control", "casualties", "displacement", "incident"),

@@ -35,6 +35,22 @@ class Examples(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     never: tuple[str, ...] = ()
 
 
+class Subjects(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The examples of one topic: texts about it, and texts that use its words and tell of a conflict."""
+
+    says: tuple[str, ...]
+    never: tuple[str, ...]
+
+
+def subjects_shown() -> tuple[Subjects, ...]:
+    """Return the examples of the topics.
+
+    Raises:
+        LexiconError: the file of them is wrong.
+    """
+    return load(_PACKAGE, "examples_topics.yaml", Subjects)
+
+
 def examples(kind: type[Statement]) -> tuple[Examples, ...]:
     """Return the examples of the rules that make statements of `kind`.
 

@@ -58,7 +58,12 @@ def _statements(prepared: Scene) -> tuple[Statement, ...]:
         *displacement(prepared),
         *incidents(prepared),
     )
-    return tuple(sorted(found, key=lambda statement: (statement.span, statement.rule)))
+    told = (statement for statement in found if _is_of_conflict(prepared, statement))
+    return tuple(sorted(told, key=lambda statement: (statement.span, statement.rule)))
+
+
+def _is_of_conflict(prepared: Scene, statement: Statement) -> bool:
+    return prepared.subjects.is_conflict(prepared.folded.offset(statement.span.start))
 
 
 @cache

@@ -16,6 +16,7 @@ from marsad.extract.mention.toponym import PlaceList
 from marsad.extract.mention.words import Words, words
 from marsad.extract.saying.mood import Moods
 from marsad.extract.saying.voice import Utterance, utterances
+from marsad.extract.topic.judging import Subjects, subjects
 from marsad.report.report import Passage, Report
 from marsad.text.clause import clauses, sentences
 from marsad.text.connective import Boundary
@@ -67,6 +68,7 @@ class Scene:
     kinds: Mapping[str, PartyKind]
     utterances: tuple[Utterance, ...]
     outlets: tuple[Outlet, ...]
+    subjects: Subjects
 
     @property
     def text(self) -> str:
@@ -162,13 +164,18 @@ def scene(report: Report, scanner: Scanner, gazetteer: Gazetteer) -> Scene:
         kinds={party.id: party.kind for party in gazetteer.theatre.parties},
         utterances=utterances(text, hits, _who_speak(named, gazetteer), (cut, parts)),
         outlets=gazetteer.theatre.outlets,
+        subjects=subjects(text, hits[Layer.TOPIC], named, _unarmed(gazetteer)),
     )
 
 
 def _who_speak(named: Sequence[Side], gazetteer: Gazetteer) -> list[Side]:
     """Return the sides that can make a statement: no civilians at large."""
-    mute = {party.id for party in gazetteer.theatre.parties if party.kind in _UNARMED}
+    mute = _unarmed(gazetteer)
     return [side for side in named if not set(side.parties) & mute]
+
+
+def _unarmed(gazetteer: Gazetteer) -> frozenset[str]:
+    return frozenset(party.id for party in gazetteer.theatre.parties if party.kind in _UNARMED)
 
 
 def _day(stretches: Sequence[Stretch]) -> date | None:

@@ -1,6 +1,6 @@
 """The words that extraction looks for: lexicon entries, spelled out by their paradigms."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -132,6 +132,20 @@ class OutcomeWord(Trigger, frozen=True, forbid_unknown_fields=True, kw_only=True
     active: bool = False
 
 
+class Topic(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A subject with the words that tell of it; the two lists are told in topics.yaml."""
+
+    strong: tuple[str, ...]
+    plain: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicWord:
+    """A word with what it weighs for each topic that it tells of."""
+
+    weights: tuple[tuple[str, float], ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
     """All language data of extraction."""
@@ -142,6 +156,7 @@ class Vocabulary:
     moods: tuple[Mood, ...]
     controls: tuple[ControlWord, ...]
     outcomes: tuple[OutcomeWord, ...]
+    topics: tuple[Topic, ...]
 
 
 @cache
@@ -158,6 +173,7 @@ def vocabulary() -> Vocabulary:
         moods=load(_PACKAGE, "moods.yaml", Mood),
         controls=load(_PACKAGE, "control.yaml", ControlWord),
         outcomes=load(_PACKAGE, "outcomes.yaml", OutcomeWord),
+        topics=load(_PACKAGE, "topics.yaml", Topic),
     )
 
 
@@ -178,6 +194,21 @@ def noun_spellings(entry: Head | Person) -> Iterator[Spelling]:
         yield Spelling(text, Manner.SINGULAR)
     yield from (Spelling(text, Manner.SINGULAR, bound=True) for text in forms.singular_bound)
     yield from (Spelling(text, Manner.PLURAL, bound=True) for text in forms.plural_bound)
+
+
+_STRONG, _PLAIN = 3.0, 1.0
+
+
+def topic_words(topics: Iterable[Topic]) -> Iterator[tuple[str, TopicWord]]:
+    """Yield every word of the topics with what it weighs, with and without the article."""
+    weights: dict[str, list[tuple[str, float]]] = {}
+    for topic in topics:
+        for words, weight in ((topic.strong, _STRONG), (topic.plain, _PLAIN)):
+            for word in words:
+                weights.setdefault(word, []).append((topic.id, weight))
+    for word, found in weights.items():
+        entry = TopicWord(tuple(found))
+        yield from ((spelling.text, entry) for spelling in _with_article(word, Manner.PHRASE))
 
 
 def trigger_spellings(entry: Trigger) -> Iterator[Spelling]:

@@ -14,8 +14,10 @@ from marsad.extract.vocabulary import (
     OutcomeWord,
     Person,
     Saying,
+    TopicWord,
     Vocabulary,
     noun_spellings,
+    topic_words,
     trigger_spellings,
 )
 from marsad.text.fold import fold
@@ -38,6 +40,7 @@ class Layer(Enum):
     MOOD = "mood"
     CONTROL = "control"
     OUTCOME = "outcome"
+    TOPIC = "topic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,9 @@ class WeakParty:
     bearers: tuple[Bearer, ...]
 
 
-Known: TypeAlias = PlaceName | WeakParty | Head | Party | Outlet | Person | Saying | Mood | ControlWord | OutcomeWord
+Known: TypeAlias = (
+    PlaceName | WeakParty | Head | Party | Outlet | Person | Saying | Mood | ControlWord | OutcomeWord | TopicWord
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +236,8 @@ def _words(words: Vocabulary) -> Iterator[Form[Sense]]:
                     payload=Sense(layer, entry, spelling.manner, bound=spelling.bound),
                     enclitic=spelling.bound,
                 )
+    for text, word in topic_words(words.topics):
+        yield Form(text=text, payload=Sense(Layer.TOPIC, word))
     triggers: tuple[tuple[Layer, tuple[Saying | Mood | ControlWord | OutcomeWord, ...]], ...] = (
         (Layer.SAYING, words.sayings),
         (Layer.MOOD, words.moods),
