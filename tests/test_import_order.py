@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 SRC = Path(__file__).parent.parent / "src"
-# Top to bottom. `errors` is for all, the shipped examples know nothing, the verbs join the packages, the top-level
-# package offers them to Python, and the command line prints what they return.
+# Top to bottom. `errors` is for all, the shipped examples and gold know nothing, the verbs join the packages, the
+# top-level package offers them to Python, and the command line prints what they return.
 ORDER = (
-    ("marsad.errors", "marsad.examples"),
+    ("marsad.errors", "marsad.examples", "marsad.gold"),
     *((f"marsad.{name}",) for name in ("text", "when", "report", "intake", "theatre", "extract", "record", "store")),
-    *((f"marsad.{name}",) for name in ("publish", "web", "verbs")),
+    *((f"marsad.{name}",) for name in ("publish", "evaluation", "web", "verbs")),
     ("marsad",),
     ("marsad.cli",),
     ("marsad.__main__",),

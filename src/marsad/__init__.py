@@ -7,6 +7,7 @@ The verbs of the command line are here too:
     marsad.ingest(marsad.read_paths([Path("reports")]), db=Path("syria.db"))
     marsad.control("الميادين", on=date(2017, 10, 20), db=Path("syria.db"))
     marsad.serve(db=Path("syria.db"))
+    marsad.evaluate(Path("reports"), Path("gold"))
 """
 
 import sys
@@ -15,12 +16,14 @@ from types import ModuleType
 from typing import cast
 
 from marsad.errors import Issue, MarsadError
+from marsad.evaluation.evaluation import Evaluation
 from marsad.extract.contract import Reading
-from marsad.verbs import Ingestion, PlaceHistory, control, ingest, read_paths, serve
+from marsad.verbs import Ingestion, PlaceHistory, control, evaluate, ingest, read_paths, serve
 from marsad.verbs import extract as _extract
 
 __version__ = "0.1.0"
 __all__ = [
+    "Evaluation",
     "Ingestion",
     "Issue",
     "MarsadError",
@@ -28,6 +31,7 @@ __all__ = [
     "Reading",
     "__version__",
     "control",
+    "evaluate",
     "extract",
     "ingest",
     "read_paths",

@@ -7,6 +7,7 @@ MarsadError
 ├── DocumentError     one report cannot be read; carries the source and the reason
 ├── MetadataError     a metadata line cannot be used; carries the file and the line
 ├── TheatreError      a theatre is missing or its data do not fit together
+├── GoldError         gold, or statements to compare with it, cannot be used; names the file and the place in it
 ├── PlaceError        nothing is called as somebody asked, or several places are; carries who may be meant
 └── StoreError        the store cannot be opened, is too new, or refused a write
 
@@ -44,6 +45,10 @@ class PlaceError(MarsadError):
         super().__init__("\n  ".join((f"{asked!r}: {reason}", *candidates)))
         self.asked = asked
         self.candidates = candidates
+
+
+class GoldError(MarsadError):
+    """Gold, or statements to compare with it, cannot be used: names the file and the place in it."""
 
 
 class StoreError(MarsadError):

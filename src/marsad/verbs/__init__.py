@@ -1,8 +1,9 @@
-"""Marsad's verbs, for Python as for the command line: extract, read_paths, ingest, control, serve.
+"""Marsad's verbs, for Python as for the command line: extract, read_paths, ingest, control, serve, evaluate.
 
 They join the packages. What a verb needs is imported when it is called, so that `import marsad` stays quick.
 """
 
+from marsad.verbs.evaluating import evaluate
 from marsad.verbs.history import PlaceHistory, Sentence, control
 from marsad.verbs.keeping import Ingestion, default_db, ingest
 from marsad.verbs.place import FoundPlace, find_place
@@ -17,6 +18,7 @@ __all__ = [
     "control",
     "default_db",
     "documents",
+    "evaluate",
     "expected",
     "extract",
     "find_place",
