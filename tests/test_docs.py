@@ -80,7 +80,7 @@ def test_every_link_into_the_repository_leads_somewhere(paper: Path) -> None:
 
 
 @every_paper
-def test_the_python_shown_runs(paper: Path) -> None:
+def test_the_python_shown_runs(paper: Path, desk: Path) -> None:
     for block in blocks(paper, "python"):
         with contextlib.redirect_stdout(io.StringIO()) as shown:
             exec(compile(block, str(paper), "exec"), {})
@@ -103,6 +103,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "known.jsonl").write_text(
         '{"source": "001.txt", "publisher": "SOHR", "published": "2017-09-05"}\n', "utf-8"
     )
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "gold" / "001.json").write_text('{"statements": []}', "utf-8")
+    (tmp_path / "statements.jsonl").write_text('{"report": {"source": "001.txt"}, "statements": []}\n', "utf-8")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
     monkeypatch.chdir(tmp_path)
     return tmp_path

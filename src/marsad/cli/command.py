@@ -9,6 +9,7 @@ import typer
 import marsad
 from marsad.cli.controlling import CONTROL_EXAMPLES, control
 from marsad.cli.demonstrating import DEMO_EXAMPLES, demo
+from marsad.cli.evaluating import EVALUATE_EXAMPLES, evaluate
 from marsad.cli.extracting import EXTRACT_EXAMPLES, extract
 from marsad.cli.ingesting import INGEST_EXAMPLES, ingest
 from marsad.cli.output import SOME_FAILED, speak_utf8
@@ -39,6 +40,7 @@ def command() -> typer.Typer:
     app.command(epilog=_epilog(INGEST_EXAMPLES))(ingest)
     app.command(epilog=_epilog(CONTROL_EXAMPLES))(control)
     app.command(epilog=_epilog(SERVE_EXAMPLES))(serve)
+    app.command(epilog=_epilog(EVALUATE_EXAMPLES))(evaluate)
     app.command(epilog=_epilog(DEMO_EXAMPLES))(demo)
     return app
 

@@ -1,0 +1,123 @@
+"""`marsad evaluate`: how far a reading agrees with gold."""
+
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from marsad import verbs
+from marsad.cli.evaluation_row import evaluation_row
+from marsad.cli.evaluation_table import figures_table, publishers_table, reliability_table, summary
+from marsad.cli.mistake_lines import mistake_lines
+from marsad.cli.options import MetadataFile
+from marsad.cli.output import SOME_FAILED, Messages, is_terminal, write, write_row, write_table
+from marsad.evaluation.evaluation import Evaluation
+from marsad.evaluation.fact import Kind
+from marsad.evaluation.mistake import mistakes
+
+EVALUATE_EXAMPLES = (
+    "marsad evaluate",
+    "marsad evaluate reports/ gold/ --metadata known.jsonl --errors",
+    "marsad evaluate gold/ --predictions statements.jsonl --format json",
+    "marsad evaluate --kind casualties --reliability",
+)
+
+
+class Form(Enum):
+    """How figures are written."""
+
+    JSON = "json"
+    TABLE = "table"
+
+
+TextsAndGold = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[TEXTS GOLD]",
+        help="Reports, and their gold: a folder with one JSON file a report. [default: what ships with Marsad]",
+        show_default=False,
+    ),
+]
+Predictions = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        exists=True,
+        dir_okay=False,
+        help="What was read before, as extract writes it: nothing is read anew, and GOLD is given alone.",
+    ),
+]
+Kinds = Annotated[list[Kind] | None, typer.Option(help="Statements of this kind alone; may be repeated.")]
+Publishers = Annotated[
+    list[str] | None, typer.Option(metavar="NAME", help="Reports of this publisher alone; may be repeated.")
+]
+Errors = Annotated[bool, typer.Option("--errors", help="List what is missed, spurious or inexact.")]
+Reliable = Annotated[bool, typer.Option("--reliability", help="Show whether confidence keeps its word.")]
+Written = Annotated[Form | None, typer.Option("--format", help="[default: table on a terminal, json in a pipe]")]
+AsJson = Annotated[bool, typer.Option("--json", help="As --format json.")]
+
+
+def evaluate(
+    paths: TextsAndGold = None,
+    *,
+    metadata: MetadataFile = None,
+    predictions: Predictions = None,
+    kind: Kinds = None,
+    publisher: Publishers = None,
+    errors: Errors = False,
+    reliable: Reliable = False,
+    form: Written = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say how far a reading agrees with gold, by kind, field and publisher, with 95 % intervals.
+
+    Exits 0 when every report that has gold was read, 1 when some could not be (named on stderr; what their gold says
+    counts as missed), 2 on wrong usage.
+    """
+    messages = Messages()
+    texts, gold = _texts_and_gold(paths or [], predictions)
+    found = verbs.evaluate(
+        texts,
+        gold,
+        metadata=metadata,
+        predictions=predictions,
+        kinds=kind or Kind,
+        publishers=publisher or (),
+        announce=messages.say_issue,
+    )
+    if as_json or (form or (Form.TABLE if is_terminal() else Form.JSON)) is Form.JSON:
+        write_row(evaluation_row(found, errors=errors, reliable=reliable))
+    else:
+        _show(found, errors=errors, reliable=reliable)
+    if found.unread:
+        messages.say(f"marsad: not read, so that their gold is missed: {', '.join(found.unread)}")
+        raise typer.Exit(SOME_FAILED)
+
+
+def _texts_and_gold(paths: list[Path], predictions: Path | None) -> tuple[Path | None, Path | None]:
+    """Return which path is which.
+
+    Raises:
+        typer.BadParameter: there are too many or too few.
+    """
+    if predictions and len(paths) <= 1:
+        return None, (paths[0] if paths else None)
+    if predictions:
+        raise typer.BadParameter("with --predictions nothing is read: give GOLD alone")
+    if len(paths) not in (0, 2):
+        raise typer.BadParameter("give TEXTS and GOLD, or neither for what ships with Marsad")
+    return (paths[0], paths[1]) if paths else (None, None)
+
+
+def _show(found: Evaluation, *, errors: bool, reliable: bool) -> None:
+    write_table(figures_table(found))
+    if len(found.publishers) > 1:
+        write_table(publishers_table(found))
+    if reliable:
+        write_table(reliability_table(found))
+    for line in summary(found):
+        write(line)
+    if errors:
+        for mistake in mistakes(found.comparisons):
+            write("\n".join(("", *mistake_lines(mistake))))
