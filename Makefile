@@ -7,7 +7,7 @@ PYTEST ?= -n auto --dist loadfile
 SOAK_SECONDS ?= 3600
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint page soak bench lock clean
+.PHONY: demo test lint page soak bench floors lock clean
 
 ## Read the example reports and show the map on 127.0.0.1:8600
 demo: $(VENV)/.runs
@@ -37,6 +37,10 @@ soak: $(VENV)/.tests
 ## Words per second of extraction, beside its floor
 bench: $(VENV)/.tests
 	@$(BIN)/python bench/extract_speed.py
+
+## Raise the floors of tests/floors.json to what reading reaches; writes nothing where a figure has fallen
+floors: $(VENV)/.tests
+	@$(BIN)/python tools/floors.py
 
 ## Lock every dependency anew, with hashes, for every platform and Python from 3.11
 lock:
