@@ -10,8 +10,8 @@ SRC = Path(__file__).parent.parent / "src"
 # top-level package offers them to Python, and the command line prints what they return.
 ORDER = (
     ("marsad.errors", "marsad.examples", "marsad.gold"),
-    *((f"marsad.{name}",) for name in ("text", "when", "report", "intake", "theatre", "extract", "record", "store")),
-    *((f"marsad.{name}",) for name in ("publish", "evaluation", "web", "verbs")),
+    *((f"marsad.{name}",) for name in ("text", "when", "report", "intake", "theatre", "extract", "explain")),
+    *((f"marsad.{name}",) for name in ("record", "store", "publish", "evaluation", "web", "verbs")),
     ("marsad",),
     ("marsad.cli",),
     ("marsad.__main__",),

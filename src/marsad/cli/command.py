@@ -10,6 +10,7 @@ import marsad
 from marsad.cli.controlling import CONTROL_EXAMPLES, control
 from marsad.cli.demonstrating import DEMO_EXAMPLES, demo
 from marsad.cli.evaluating import EVALUATE_EXAMPLES, evaluate
+from marsad.cli.explaining import EXPLAIN_EXAMPLES, explain
 from marsad.cli.extracting import EXTRACT_EXAMPLES, extract
 from marsad.cli.ingesting import INGEST_EXAMPLES, ingest
 from marsad.cli.output import SOME_FAILED, speak_utf8
@@ -37,6 +38,7 @@ def command() -> typer.Typer:
     )
     app.callback(epilog=_epilog(EXAMPLES))(_top)
     app.command(epilog=_epilog(EXTRACT_EXAMPLES))(extract)
+    app.command(epilog=_epilog(EXPLAIN_EXAMPLES))(explain)
     app.command(epilog=_epilog(INGEST_EXAMPLES))(ingest)
     app.command(epilog=_epilog(CONTROL_EXAMPLES))(control)
     app.command(epilog=_epilog(SERVE_EXAMPLES))(serve)

@@ -42,28 +42,32 @@ class RuleReader:
 
     def statements(self, report: Report) -> tuple[Statement, ...]:
         """Return the statements of `report`, in the order of its words."""
-        return _statements(scene(report, self.scanner, self.gazetteer))
+        return _statements(self.scene(report))
+
+    def scene(self, report: Report) -> Scene:
+        """Return `report` with everything that the rules ask for found in it."""
+        return scene(report, self.scanner, self.gazetteer)
 
     def reading(self, report: Report) -> Reading:
         """Return `report` with its statements, and with an issue for each time in it that contradicts itself."""
-        prepared = scene(report, self.scanner, self.gazetteer)
-        doubtful = replace(report, issues=(*report.issues, *doubts(prepared)))
-        return Reading(report=doubtful, statements=_statements(prepared))
+        told = self.scene(report)
+        doubtful = replace(report, issues=(*report.issues, *doubts(told)))
+        return Reading(report=doubtful, statements=_statements(told))
 
 
-def _statements(prepared: Scene) -> tuple[Statement, ...]:
+def _statements(told: Scene) -> tuple[Statement, ...]:
     found: Iterable[Statement] = (
-        *control(prepared),
-        *casualties(prepared),
-        *displacement(prepared),
-        *incidents(prepared),
+        *control(told),
+        *casualties(told),
+        *displacement(told),
+        *incidents(told),
     )
-    told = (statement for statement in found if _is_of_conflict(prepared, statement))
-    return tuple(sorted(told, key=lambda statement: (statement.span, statement.rule)))
+    kept = (statement for statement in found if _is_of_conflict(told, statement))
+    return tuple(sorted(kept, key=lambda statement: (statement.span, statement.rule)))
 
 
-def _is_of_conflict(prepared: Scene, statement: Statement) -> bool:
-    return prepared.subjects.is_conflict(prepared.folded.offset(statement.span.start))
+def _is_of_conflict(told: Scene, statement: Statement) -> bool:
+    return told.subjects.is_conflict(told.folded.offset(statement.span.start))
 
 
 @cache
@@ -97,4 +101,14 @@ def read(document: Document, theatre: str = "syria") -> Reading:
     Raises:
         TheatreError: there is no such theatre.
     """
-    return rule_reader(theatre).reading(compose(document, outlet_names(theatre)))
+    reader, report = prepared(document, theatre)
+    return reader.reading(report)
+
+
+def prepared(document: Document, theatre: str = "syria") -> tuple[RuleReader, Report]:
+    """Return the report that `document` holds, with the reader that is to read it.
+
+    Raises:
+        TheatreError: there is no such theatre.
+    """
+    return rule_reader(theatre), compose(document, outlet_names(theatre))

@@ -4,6 +4,7 @@ They join the packages. What a verb needs is imported when it is called, so that
 """
 
 from marsad.verbs.evaluating import evaluate
+from marsad.verbs.explaining import explain
 from marsad.verbs.history import PlaceHistory, Sentence, control
 from marsad.verbs.keeping import Ingestion, default_db, ingest
 from marsad.verbs.place import FoundPlace, find_place
@@ -20,6 +21,7 @@ __all__ = [
     "documents",
     "evaluate",
     "expected",
+    "explain",
     "extract",
     "find_place",
     "ingest",

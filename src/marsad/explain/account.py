@@ -1,0 +1,130 @@
+"""A report with everything that its reading rests on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from marsad.explain.mark import Mark, marks
+from marsad.extract.contract import Row, reading_row
+from marsad.extract.reading import RuleReader, prepared
+from marsad.extract.scene import Scene
+from marsad.extract.statement import Statement
+from marsad.report.document import Document
+from marsad.report.report import Report
+from marsad.text.span import Span
+
+# What every statement has beside what it states: shown elsewhere.
+_FRAME = frozenset(("id", "kind", "span", "quote", "rule", "confidence", "as_of"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A field of a statement with its value as the contract writes it, and the words that filled it, if any did."""
+
+    name: str
+    value: str
+    words: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why there is a statement: the rule that made it and what filled its fields."""
+
+    kind: str
+    statement: Statement
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A paragraph that was read, or left alone because it is about something else (`topic`)."""
+
+    span: Span
+    topic: str
+    weight: float
+    conflict: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One report: its mentions, its clauses, what each paragraph is about, and the reason for each statement."""
+
+    report: Report
+    scene: Scene
+    marks: tuple[Mark, ...]
+    clauses: tuple[Span, ...]
+    passages: tuple[Passage, ...]
+    reasons: tuple[Reason, ...]
+
+    @property
+    def text(self) -> str:
+        """The report's text, unchanged."""
+        return self.report.text
+
+
+def account(document: Document) -> Account:
+    """Return the report that `document` holds with everything that its reading rests on.
+
+    Raises:
+        TheatreError: the data of its theatre are wrong.
+    """
+    reader, report = prepared(document)
+    scene = reader.scene(report)
+    return Account(
+        report=report,
+        scene=scene,
+        marks=marks(scene),
+        clauses=tuple(scene.folded.span(start, end) for start, end in scene.propositions),
+        passages=tuple(_passages(scene)),
+        reasons=tuple(_reasons(reader, report)),
+    )
+
+
+def _passages(scene: Scene) -> Iterator[Passage]:
+    for subject in scene.subjects.paragraphs:
+        span = scene.folded.span(subject.start, subject.end)
+        yield Passage(span=span, topic=subject.topic, weight=subject.weight, conflict=subject.conflict)
+
+
+def _reasons(reader: RuleReader, report: Report) -> Iterator[Reason]:
+    reading = reader.reading(report)
+    for statement, row in zip(reading.statements, reading_row(reading)["statements"], strict=True):
+        yield Reason(kind=row["kind"], statement=statement, fields=tuple(_fields(statement, row)))
+
+
+def _fields(statement: Statement, row: Row) -> Iterator[Field]:
+    filled: dict[str, list[Span]] = {}
+    for words in statement.filled:
+        filled.setdefault(words.field, []).append(words.span)
+    for name, value in row.items():
+        shown = _value(value)
+        if name not in _FRAME and shown:
+            yield Field(name=name, value=shown, words=tuple(filled.get(name, _own(value))))
+
+
+def _own(value: object) -> list[Span]:
+    """Return the spans that the contract itself gives a value: a place's, a speaker's, a date's."""
+    held = value if isinstance(value, list) else [value]
+    spans = [item.get("span") for item in held if isinstance(item, dict)]
+    return [Span(*span) for span in spans if span]
+
+
+def _value(value: object) -> str:
+    if isinstance(value, dict):
+        return _object(value)
+    if isinstance(value, list):
+        return ", ".join(_value(item) for item in value)
+    return "" if value in (None, False) else str(value)
+
+
+def _object(row: Row) -> str:
+    """Return a speaker, a place, a stretch of days or a victim as words."""
+    match row:
+        case {"source": source}:
+            return str(source)
+        case {"text": text, "resolution": resolution, "name": name}:
+            return f"{name or text} ({resolution})"
+        case {"start": start, "end": end, **more}:
+            stretch = str(start) if start == end else f"{start or ''}..{end or ''}"
+            return f"{stretch} ({more['basis']})" if "basis" in more else stretch
+        case _:
+            return str(row.get("name", ""))
