@@ -44,8 +44,11 @@ class Head(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     kind: str
     keep: bool = False
     names: bool = False
+    definite: bool = False
     numbered: bool = False
     inside: bool = False
+    alone: bool = False
+    route: bool = False
     dual: bool = True
     adjective: str | None = None
 

@@ -26,8 +26,32 @@ def place_all(text: str, lists: Sequence[PlaceList], gazetteer: Gazetteer) -> tu
     uses = [_use(text, item, regions.get(item.group)) for item in flat if not item.anaphor]
     tied = iter(resolve(uses, gazetteer))
     known = [item if item.anaphor else _tied(item, next(tied)) for item in flat]
-    meant = iter(_anaphors(text, known))
+    meant = iter(_anaphors(text, tuple(_beside(text, known))))
     return tuple(PlaceList(items=tuple(next(meant) for _ in group.items)) for group in lists)
+
+
+def _beside(text: str, items: Sequence[Toponym]) -> Iterator[Toponym]:
+    """Yield the items, each site or quarter that no gazetteer has with the town named beside it: السوق في مدينة …."""
+    last: Toponym | None = None
+    for i, item in enumerate(items):
+        if item.place is None and item.head is not None and item.head.kind in _INSIDE and not item.anaphor:
+            after = items[i + 1] if i + 1 < len(items) else None
+            town = after if after is not None and _IN.fullmatch(text, item.end, after.start) else last
+            yield replace(item, around=town.place) if town is not None and _is_near(text, item, town) else item
+            continue
+        if item.place is not None and not item.anaphor and item.place.kind is not PlaceKind.COUNTRY:
+            last = item
+        yield item
+
+
+def _is_near(text: str, left: Toponym, right: Toponym) -> bool:
+    """Return whether both stand in one paragraph."""
+    return text.find("\n", min(left.end, right.end), max(left.start, right.start)) < 0
+
+
+_INSIDE = ("installation", "quarter")
+# Between a site and the town that it lies in.
+_IN = re.compile(r'["\')]* (?:في |ب|وسط |من |داخل |ل)?["\']*')
 
 
 def _tied(item: Toponym, found: Resolved) -> Toponym:
@@ -113,7 +137,8 @@ def named_place(item: Toponym, folded: Folded) -> NamedPlace:
     span = folded.span(item.name_start, item.name_end)
     place = item.place
     if place is None:
-        return NamedPlace(span=span, text=_written(span, folded), resolution=Resolution(item.status))
+        admin1 = item.around.admin1 or None if item.around else None
+        return NamedPlace(span=span, text=_written(span, folded), admin1=admin1, resolution=Resolution(item.status))
     if item.area and item.head is not None and not item.head.inside and place.kind is not PlaceKind.AREA:
         # ريف حماة is not Hama: only where it lies is known.
         return NamedPlace(

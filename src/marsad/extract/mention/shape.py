@@ -65,9 +65,45 @@ class Shape:
         if self.words.text[start] == "و":
             # قرية وتجمع: a conjunction, sooner than a name that no gazetteer has.
             return None
-        if self.words.text[start : self.words.ends[i]] in particles("compounds-name"):
-            return self.words.ends[i + 1] if i + 1 < len(self.words) and self.nameable(i + 1) else None
-        return self.words.ends[self._last_listed(i) if listed else i]
+        last = self._compounded(i, start)
+        if last is None:
+            return None
+        return self.words.ends[self._last_listed(last) if listed else last]
+
+    def _compounded(self, i: int, start: int) -> int | None:
+        """Return the last word that the name at word `i` needs (الحاج عبد الله), None where it is not there."""
+        word = self.words.text[start : self.words.ends[i]]
+        for _ in range(_LONGEST_NAME):
+            if word not in particles("compounds-name"):
+                break
+            if i + 1 >= len(self.words) or not self.words.joined(i, i + 1) or not self.nameable(i + 1):
+                return None
+            i += 1
+            word = self.words[i]
+        return i
+
+    def adjectives(self, end: int, *, first: bool = False) -> int:
+        """Return where the adjectives end that go on with the name of an installation ending at `end`.
+
+        `first`: any definite word may be the first of them (الملعب البلدي).
+        """
+        i = self.words.from_offset(end)
+        while 0 < i < len(self.words) and self.words.joined(i - 1, i):
+            known = self.words[i] in particles("installation-adjective")
+            if not known and not (first and self._is_definite(i)):
+                break
+            end, first = self.words.ends[i], False
+            i += 1
+        return end
+
+    def _is_definite(self, i: int) -> bool:
+        word = self.words[i]
+        return word.startswith("ال") and word not in particles("closes-name") and self.nameable(i)
+
+    def is_bare_adjective(self, start: int, end: int) -> bool:
+        """Return whether the words are one adjective without an article: قاعدة عسكرية, مستشفى ميداني."""
+        word = self.words.text[start:end]
+        return not word.startswith("ال") and " " not in word and word.endswith(("ي", "يه"))
 
     def _last_listed(self, first: int) -> int:
         """Return the last word of a list's item that begins with word `first`: up to the next separator."""
@@ -95,4 +131,4 @@ class Shape:
     def is_particle(self, i: int, word: str) -> bool:
         """Return whether the word belongs to a closed class, is a common noun of lists, or has their pronoun."""
         closed = bool({word, self.words[i]} & particles("closes-name"))
-        return closed or word in particles("no-name") or (len(word) > _OWNED and word.endswith("هم"))
+        return closed or word in particles("no-name") or (len(word) > _OWNED and word.endswith(("هم", "ها", "نا")))

@@ -13,7 +13,7 @@ class Toponym:
     `group` numbers the list that it belongs to. `area`: a descriptive phrase (ريف حمص الشرقي), of which the
     name inside, if any, is [anchor_start, anchor_end). `anaphor`: a head noun alone
     (المدينة) that means the last one named. `known`: a name of the gazetteer, else words behind
-    a head noun or in a list.
+    a head noun or in a list. `around`: for a site that no gazetteer has, the town beside which it is named.
     """
 
     start: int
@@ -29,6 +29,7 @@ class Toponym:
     head_end: int | None = None
     place: Place | None = None
     status: str = "unresolved"
+    around: Place | None = None
 
     def tied(self, place: Place | None, status: str) -> "Toponym":
         """Return this name tied to `place`."""

@@ -127,7 +127,7 @@ def _behind(scene: Scene, at: int, limit: int) -> Object | None:
     """Return the first place list behind `at` if only words of quantity and kind stand between."""
     for places in scene.places_in(at, limit):
         gap = scene.text[at : places.start].replace('"', " ")
-        if _is_light(gap) and not _is_whereabouts(scene, at, places):
+        if _is_light(gap) and not scene.sides_in(at, places.start) and not _is_whereabouts(scene, at, places):
             return Object(places=places, start=at, end=places.end)
         break
     return _counted(scene, at)
