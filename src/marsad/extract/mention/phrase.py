@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from marsad.extract.mention.covered import Covered
 from marsad.extract.mention.scan import Hit, Hits, Layer
 from marsad.extract.mention.shape import Shape
-from marsad.extract.mention.toponym import Toponym
+from marsad.extract.mention.toponym import Toponym, named, under, unnamed
 from marsad.extract.mention.words import Words
 from marsad.extract.particle import particles
 from marsad.extract.vocabulary import Head, Manner
@@ -58,18 +58,18 @@ class Phrases:
         at = self.shape.skip(head.end)
         inner = self._nested(head, at, unknown=unknown)
         if inner is not None:
-            return None if self._is_whereabouts(head, inner) else _under(inner, head, entry)
+            return None if self._is_whereabouts(head, inner) else under(inner, head.start, entry)
         # A name of the gazetteer may itself begin with the head noun: حقل العمر.
         whole = self._place_at(head.start)
         if whole is not None and whole.end > head.end:
-            return self._named(head.start, whole, entry)
+            return named(head.start, (whole.start, whole.end), entry)
         if self._is_part(head, entry):
             return self._area(head, entry)
         place = self._place_at(at, weak=True)
         if place is not None and self._only_describes(head, place):
             return None
         if place is not None and place.start == at and not self._is_described(head, entry, at):
-            return self._routed(self._named(head.start, place, entry), place)
+            return self._routed(named(head.start, (place.start, place.end), entry), place)
         return self._numbered(head, entry) or self._by_head(head, entry, at, unknown=unknown)
 
     def _is_part(self, head: Hit, entry: Head) -> bool:
@@ -111,7 +111,7 @@ class Phrases:
     def _numbered(self, head: Hit, entry: Head) -> Toponym | None:
         """Return a base that is called by its unit's number: الفرقة 17."""
         number = _NUMBER.match(self.words.text, head.end) if entry.numbered else None
-        return self._unnamed(head.start, number.start(1), number.end(1), entry) if number else None
+        return unnamed(head.start, (number.start(1), number.end(1)), entry) if number else None
 
     def _by_head(self, head: Hit, entry: Head, at: int, *, unknown: bool) -> Toponym | None:
         """Return what a head noun names that no gazetteer has, or the place that it repeats (المدينة)."""
@@ -125,14 +125,14 @@ class Phrases:
         end = self.shape.unknown_end(at, listed=not single) or (self._by_noun(at) if site else None)
         if end is None or self._is_accusative(head, entry):
             return None
-        return self._site(head, entry, at, end) if site else self._unnamed(head.start, at, end, entry)
+        return self._site(head, entry, at, end) if site else unnamed(head.start, (at, end), entry)
 
     def _site(self, head: Hit, entry: Head, at: int, end: int) -> Toponym | None:
         """Return an installation named by the words at [at, end), None where these only describe one."""
         doubtful = entry.definite and not self._begins_definite(at)
         if doubtful or self.shape.is_bare_adjective(at, end):
             return None
-        return self._unnamed(head.start, at, self.shape.adjectives(end), entry)
+        return unnamed(head.start, (at, self.shape.adjectives(end)), entry)
 
     def _by_noun(self, at: int) -> int | None:
         """Return where the name of an installation ends that is a common noun: حاجز المداجن, مبنى المحافظة."""
@@ -155,7 +155,7 @@ class Phrases:
         if entry.kind != "installation" or not entry.names or head.payload.manner is not Manner.SINGULAR:
             return None
         end = self.shape.adjectives(head.end, first=True)
-        return self._unnamed(head.start, head.start, end, entry) if end > head.end else None
+        return unnamed(head.start, (head.start, end), entry) if end > head.end else None
 
     def _only_describes(self, head: Hit, place: Hit) -> bool:
         """Return whether an adjective follows a plural head: قرى جديدة."""
@@ -182,12 +182,12 @@ class Phrases:
     def _bare(self, start: int, *, unknown: bool, listed: bool) -> Toponym | None:
         place = self._place_at(start, weak=self._is_believable(start, listed=listed))
         if place is not None:
-            return self._suffixed(self._named(place.start, place, None), listed=listed)
+            return self._suffixed(named(place.start, (place.start, place.end), None), listed=listed)
         if not (unknown and listed):
             return None
         at = start + self.shape.conjunction(start)
         end = self.shape.unknown_end(at, listed=True)
-        return None if end is None else self._unnamed(at, at, end, None)
+        return None if end is None else unnamed(at, (at, end), None)
 
     def _is_believable(self, start: int, *, listed: bool) -> bool:
         """Return whether an everyday word at `start` may be taken for the village that bears it."""
@@ -248,39 +248,3 @@ class Phrases:
         if not told and not (listed and self.words[i][0] != "و" and self.shape.closed(i) and self.shape.nameable(i)):
             return item
         return replace(item, end=self.words.ends[i], name_end=self.words.ends[i])
-
-    def _named(self, start: int, place: Hit, head: Head | None) -> Toponym:
-        return Toponym(
-            start=start,
-            end=place.end,
-            name_start=start if head and head.keep else place.start,
-            name_end=place.end,
-            group=0,
-            head=head,
-        )
-
-    def _unnamed(self, start: int, at: int, end: int, head: Head | None) -> Toponym:
-        return Toponym(
-            start=start,
-            end=end,
-            name_start=start if head and head.keep else at,
-            name_end=end,
-            group=0,
-            head=head,
-            known=False,
-        )
-
-
-def _under(inner: Toponym, head: Hit, entry: Head) -> Toponym:
-    """Return `inner` with an outer head noun before it: أحياء مدينة …, ريف بلدة …."""
-    return Toponym(
-        start=head.start,
-        end=inner.end,
-        name_start=inner.name_start,
-        name_end=inner.name_end,
-        group=inner.group,
-        head=inner.head or entry,
-        known=inner.known,
-        area=inner.area,
-        anchor=inner.anchor,
-    )

@@ -51,3 +51,21 @@ class PlaceList:
     def end(self) -> int:
         """Where the last ends."""
         return self.items[-1].end
+
+
+def named(start: int, name: tuple[int, int], head: Head | None) -> Toponym:
+    """Return the place whose name, one of the gazetteer, stands at `name`, its head noun at `start`."""
+    first, end = name
+    return Toponym(
+        start=start, end=end, name_start=start if head and head.keep else first, name_end=end, group=0, head=head
+    )
+
+
+def unnamed(start: int, name: tuple[int, int], head: Head | None) -> Toponym:
+    """Return the place of a name that no gazetteer has."""
+    return replace(named(start, name, head), known=False)
+
+
+def under(inner: Toponym, start: int, head: Head) -> Toponym:
+    """Return `inner` with an outer head noun at `start`: أحياء مدينة …, ريف بلدة …."""
+    return replace(inner, start=start, head=inner.head or head, anaphor=False)
