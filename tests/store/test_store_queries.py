@@ -97,7 +97,9 @@ def test_what_is_not_there_is_none(store: Store) -> None:
     assert store.report("sha256:0") is None
     assert store.statement("0") is None
     assert not [*store.reports(), *store.statements(), *store.control_claims()]
-    assert store.counts() == Counts(reports=0, statements=0, control=0, casualties=0, placed=0)
+    assert store.counts() == Counts(
+        reports=0, statements=0, control=0, casualties=0, displacement=0, incidents=0, placed=0
+    )
 
 
 def test_claims_are_those_that_the_reading_makes(store: Store) -> None:

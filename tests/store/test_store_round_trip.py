@@ -9,8 +9,31 @@ from hypothesis import strategies as st
 
 from marsad.extract.contract import identify, statement_row
 from marsad.extract.contract_reading import statement_from
-from marsad.extract.statement import Casualties, Control, Dating, Figure, NamedPlace, Speaker, Statement, Victim
-from marsad.extract.term import Counting, DateBasis, Extent, Holding, Modality, Outcome, Resolution
+from marsad.extract.statement import (
+    Casualties,
+    Control,
+    Dating,
+    Displacement,
+    Figure,
+    Incident,
+    NamedPlace,
+    Speaker,
+    Statement,
+    Victim,
+)
+from marsad.extract.term import (
+    Counting,
+    DateBasis,
+    Extent,
+    Holding,
+    IncidentType,
+    Measure,
+    Modality,
+    Movement,
+    Outcome,
+    Resolution,
+    Unit,
+)
 from marsad.text.span import Span
 from marsad.when.interval import Interval, Precision
 
@@ -36,40 +59,35 @@ figures = st.one_of(
     st.builds(Figure, low=maybe(st.integers(0, 9)), high=st.none(), approx=st.booleans(), vague=st.booleans()),
 )
 degrees = maybe(st.floats(-90, 90))
+places = st.builds(
+    NamedPlace,
+    span=spans,
+    text=words,
+    place_id=maybe(words),
+    name=maybe(words),
+    name_ar=maybe(words),
+    admin1=maybe(words),
+    lat=degrees,
+    lon=degrees,
+    resolution=st.sampled_from(Resolution),
+)
 SHARED: dict[str, Any] = {
     "span": spans,
     "quote": words,
     "modality": st.sampled_from(Modality),
     "attribution": st.lists(st.builds(Speaker, source=words, span=maybe(spans)), max_size=3).map(tuple),
     "as_of": maybe(days),
-    "places": st.lists(
-        st.builds(
-            NamedPlace,
-            span=spans,
-            text=words,
-            place_id=maybe(words),
-            name=maybe(words),
-            name_ar=maybe(words),
-            admin1=maybe(words),
-            lat=degrees,
-            lon=degrees,
-            resolution=st.sampled_from(Resolution),
-        ),
-        max_size=2,
-    ).map(tuple),
+    "places": st.lists(places, max_size=2).map(tuple),
     "rule": words,
     "confidence": st.floats(0, 1),
 }
+dates = st.builds(
+    Dating, days=intervals, precision=st.sampled_from(Precision), basis=st.sampled_from(DateBasis), span=maybe(spans)
+)
 controls = st.builds(
     Control,
     **SHARED,
-    date=st.builds(
-        Dating,
-        days=intervals,
-        precision=st.sampled_from(Precision),
-        basis=st.sampled_from(DateBasis),
-        span=maybe(spans),
-    ),
+    date=dates,
     status=st.sampled_from(Holding),
     holder=parties,
     previous=parties,
@@ -94,7 +112,33 @@ casualties = st.builds(
 )
 
 
-@given(controls | casualties)
+displacements = st.builds(
+    Displacement,
+    **SHARED,
+    outcome=st.sampled_from(Movement),
+    figure=figures,
+    unit=st.sampled_from(Unit),
+    measure=st.sampled_from(Measure),
+    counting=st.sampled_from(Counting),
+    window=intervals,
+    who=parties,
+    origin=maybe(places),
+    destination=maybe(places),
+    subset_of=maybe(words),
+)
+incidents = st.builds(
+    Incident,
+    **SHARED,
+    date=dates,
+    type=st.sampled_from(IncidentType),
+    actors=parties,
+    targets=parties,
+    means=parties,
+    objects=parties,
+)
+
+
+@given(controls | casualties | displacements | incidents)
 @settings(max_examples=150, deadline=None)
 def test_a_statement_comes_back_from_its_row(statement: Statement) -> None:
     row = json.loads(json.dumps(statement_row(statement, "sha256:r"), ensure_ascii=False))

@@ -29,7 +29,15 @@ def said(found: list[Any]) -> list[tuple[str | None, str | None, str, list[str]]
 
 def test_about_counts_the_record(client: TestClient) -> None:
     about = answer(client, "/api/about")
-    assert about["counts"] == {"reports": 3, "statements": 7, "control": 6, "casualties": 1, "places": 3}
+    assert about["counts"] == {
+        "reports": 3,
+        "statements": 7,
+        "control": 6,
+        "casualties": 1,
+        "displacement": 0,
+        "incidents": 0,
+        "places": 3,
+    }
     assert about["days"] == {"start": "2017-11-03", "end": "2017-11-20"}
     assert about["opening"] == "2017-11-09"
     assert [credit["name"] for credit in about["credits"]] == ["OCHA", "GeoNames", "Who's On First", "Natural Earth"]

@@ -420,6 +420,10 @@ export interface components {
             casualties: number;
             /** Control */
             control: number;
+            /** Displacement */
+            displacement: number;
+            /** Incidents */
+            incidents: number;
             /** Places */
             places: number;
             /** Reports */
@@ -496,6 +500,56 @@ export interface components {
             start: string | null;
         };
         /**
+         * DisplacementAnswer
+         * @description How many left, were brought out, came back or are trapped; `low` and `high` are inclusive, null is open.
+         */
+        DisplacementAnswer: {
+            /** Approx */
+            approx: boolean;
+            /** As Of */
+            as_of: string | null;
+            /** Attribution */
+            attribution: components["schemas"]["SpeakerAnswer"][];
+            /** Confidence */
+            confidence: number;
+            counting: components["schemas"]["Counting"];
+            destination: components["schemas"]["MentionAnswer"] | null;
+            /** High */
+            high: number | null;
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "displacement";
+            /** Low */
+            low: number | null;
+            measure: components["schemas"]["Measure"];
+            modality: components["schemas"]["Modality"];
+            origin: components["schemas"]["MentionAnswer"] | null;
+            outcome: components["schemas"]["Movement"];
+            /** Places */
+            places: components["schemas"]["MentionAnswer"][];
+            /** Quote */
+            quote: string;
+            /** Rule */
+            rule: string;
+            /** Span */
+            span: [
+                number,
+                number
+            ];
+            /** Subset Of */
+            subset_of: string | null;
+            unit: components["schemas"]["Unit"];
+            /** Vague */
+            vague: boolean;
+            /** Who */
+            who: string[];
+            window: components["schemas"]["Days"];
+        };
+        /**
          * Evidence
          * @description A sentence, and the report that says it. `counts`: it stands behind a tenure.
          */
@@ -528,6 +582,53 @@ export interface components {
          * @enum {string}
          */
         Holding: "captured" | "recaptured" | "held" | "lost" | "contested" | "besieged" | "encircled" | "entered_and_expelled";
+        /**
+         * IncidentAnswer
+         * @description What happened: who did it, to whom, by what means.
+         */
+        IncidentAnswer: {
+            /** Actors */
+            actors: string[];
+            /** As Of */
+            as_of: string | null;
+            /** Attribution */
+            attribution: components["schemas"]["SpeakerAnswer"][];
+            /** Confidence */
+            confidence: number;
+            date: components["schemas"]["DatingAnswer"];
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "incident";
+            /** Means */
+            means: string[];
+            modality: components["schemas"]["Modality"];
+            /** Objects */
+            objects: string[];
+            /** Places */
+            places: components["schemas"]["MentionAnswer"][];
+            /** Quote */
+            quote: string;
+            /** Rule */
+            rule: string;
+            /** Span */
+            span: [
+                number,
+                number
+            ];
+            /** Targets */
+            targets: string[];
+            type: components["schemas"]["IncidentType"];
+        };
+        /**
+         * IncidentType
+         * @description What sort of event a report tells.
+         * @enum {string}
+         */
+        IncidentType: "clash" | "airstrike" | "shelling" | "ground_attack" | "ambush" | "suicide_bombing" | "ied_or_mine" | "assassination" | "explosion" | "drone_strike" | "arrest" | "abduction" | "release" | "execution" | "deployment" | "withdrawal" | "advance" | "siege" | "siege_broken" | "clearing" | "negotiation" | "agreement" | "statement" | "surrender" | "flight" | "other";
         /**
          * IssueAnswer
          * @description Something doubtful about the report, kept beside it.
@@ -588,6 +689,12 @@ export interface components {
          */
         Layer: "country" | "admin1" | "rivers" | "neighbours";
         /**
+         * Measure
+         * @description Whether a figure counts people who moved, or people who are somewhere.
+         * @enum {string}
+         */
+        Measure: "flow" | "stock";
+        /**
          * MentionAnswer
          * @description A place as the report names it; without `place_id` it was not tied to the gazetteer.
          */
@@ -619,6 +726,12 @@ export interface components {
          * @enum {string}
          */
         Modality: "asserted" | "reported" | "unconfirmed" | "intended" | "hypothetical" | "denied";
+        /**
+         * Movement
+         * @description What became of people who live somewhere.
+         * @enum {string}
+         */
+        Movement: "fled" | "evacuated" | "returned" | "trapped";
         /**
          * Names
          * @description Every party, source and reason that an answer may name by id.
@@ -840,7 +953,7 @@ export interface components {
             /** Source */
             source: string;
             /** Statements */
-            statements: (components["schemas"]["ControlAnswer"] | components["schemas"]["CasualtiesAnswer"])[];
+            statements: (components["schemas"]["ControlAnswer"] | components["schemas"]["CasualtiesAnswer"] | components["schemas"]["DisplacementAnswer"] | components["schemas"]["IncidentAnswer"])[];
             /** Text */
             text: string;
             /** Title */
@@ -995,6 +1108,12 @@ export interface components {
             /** Rank */
             rank: number;
         };
+        /**
+         * Unit
+         * @description What a figure of displacement counts; never converted.
+         * @enum {string}
+         */
+        Unit: "persons" | "families";
         /** ValidationError */
         ValidationError: {
             /** Context */

@@ -18,5 +18,7 @@ export type ReportSummary = Schemas["ReportSummary"];
 export type Statement = Report["statements"][number];
 export type ControlStatement = Schemas["ControlAnswer"];
 export type CasualtiesStatement = Schemas["CasualtiesAnswer"];
+export type DisplacementStatement = Schemas["DisplacementAnswer"];
+export type IncidentStatement = Schemas["IncidentAnswer"];
 /** [start, end) in Unicode code points. */
 export type Offsets = [number, number];

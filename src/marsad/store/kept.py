@@ -42,4 +42,6 @@ class Counts:
     statements: int
     control: int
     casualties: int
+    displacement: int
+    incidents: int
     placed: int

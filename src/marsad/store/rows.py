@@ -64,7 +64,7 @@ def statement_columns(reading: Reading) -> list[Row]:
     rows: dict[str, Row] = {}
     for position, statement in enumerate(reading.statements):
         body = statement_row(statement, report_id)
-        days = body["date"] if body["kind"] == "control" else body["window"]
+        days = body.get("date") or body["window"]
         places = [place["place_id"] for place in body["places"] if place["place_id"] is not None]
         rows.setdefault(
             body["id"],

@@ -157,6 +157,8 @@ class Store:
             statements=sum(count for count, _ in kinds.values()),
             control=kinds.get("control", (0, 0))[0],
             casualties=kinds.get("casualties", (0, 0))[0],
+            displacement=kinds.get("displacement", (0, 0))[0],
+            incidents=kinds.get("incident", (0, 0))[0],
             placed=sum(placed for _, placed in kinds.values()),
         )
 

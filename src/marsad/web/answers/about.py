@@ -30,6 +30,8 @@ class Counts(Answer):
     statements: int
     control: int
     casualties: int
+    displacement: int
+    incidents: int
     places: int
 
 

@@ -5,7 +5,19 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from marsad.extract.term import Counting, DateBasis, Extent, Holding, Modality, Outcome, Resolution
+from marsad.extract.term import (
+    Counting,
+    DateBasis,
+    Extent,
+    Holding,
+    IncidentType,
+    Measure,
+    Modality,
+    Movement,
+    Outcome,
+    Resolution,
+    Unit,
+)
 from marsad.web.answers.answer import Answer, Days, Offsets
 from marsad.when.interval import Precision
 
@@ -93,4 +105,37 @@ class CasualtiesAnswer(StatementBase):
     named: tuple[VictimAnswer, ...]
 
 
-StatementAnswer = Annotated[ControlAnswer | CasualtiesAnswer, Field(discriminator="kind")]
+class DisplacementAnswer(StatementBase):
+    """How many left, were brought out, came back or are trapped; `low` and `high` are inclusive, null is open."""
+
+    kind: Literal["displacement"]
+    outcome: Movement
+    who: tuple[str, ...]
+    low: int | None
+    high: int | None
+    approx: bool
+    vague: bool
+    unit: Unit
+    measure: Measure
+    counting: Counting
+    window: Days
+    origin: MentionAnswer | None
+    destination: MentionAnswer | None
+    subset_of: str | None
+
+
+class IncidentAnswer(StatementBase):
+    """What happened: who did it, to whom, by what means."""
+
+    kind: Literal["incident"]
+    date: DatingAnswer
+    type: IncidentType
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
+    means: tuple[str, ...]
+    objects: tuple[str, ...]
+
+
+StatementAnswer = Annotated[
+    ControlAnswer | CasualtiesAnswer | DisplacementAnswer | IncidentAnswer, Field(discriminator="kind")
+]

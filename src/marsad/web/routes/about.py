@@ -44,6 +44,8 @@ def about(ledger: AskedLedger) -> About:
             statements=counts.statements,
             control=counts.control,
             casualties=counts.casualties,
+            displacement=counts.displacement,
+            incidents=counts.incidents,
             places=len(ledger.timelines(None)),
         ),
         days=Days(start=days.start, end=days.end),
