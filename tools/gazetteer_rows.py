@@ -51,7 +51,7 @@ def _generic() -> frozenset[str]:
     return frozenset(fold(form).text for entry in entries for form in entry.forms)
 
 
-_GENERIC = _generic()
+GENERIC = _generic()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +103,7 @@ def _names(cells: Mapping[str, str], kind: PlaceKind) -> Iterator[str]:
     seen: set[str] = set()
     for name in _candidates(cells, kind):
         key = fold(name).text.strip()
-        if len(key) > 1 and key not in seen and key not in _GENERIC:
+        if len(key) > 1 and key not in seen and key not in GENERIC:
             seen.add(key)
             yield name
 
@@ -111,9 +111,9 @@ def _names(cells: Mapping[str, str], kind: PlaceKind) -> Iterator[str]:
 def _candidates(cells: Mapping[str, str], kind: PlaceKind) -> Iterator[str]:
     areas = [_CENTRE.sub("", cells[column]) for column in ("admin1", "admin2", "admin3")]
     for i, raw in enumerate([cells["name_ar"], *cells["alt_names"].split("|")]):
-        parts = [clean for part in _SEPARATORS.split(raw) if (clean := _clean(part))]
+        found = list(parts(raw))
         own = {fold(area).text for area in areas}
-        kept = [part for part in parts if len(parts) == 1 or fold(part).text not in own]
+        kept = [part for part in found if len(found) == 1 or fold(part).text not in own]
         for name in kept:
             if kind in (PlaceKind.ADMIN2, PlaceKind.ADMIN3):
                 yield _CENTRE.sub("", name)
@@ -121,6 +121,13 @@ def _candidates(cells: Mapping[str, str], kind: PlaceKind) -> Iterator[str]:
             if i == 0 or kind is not PlaceKind.NEIGHBOURHOOD or not name.startswith("حي "):
                 yield name
             yield from _without_area(name, areas)
+
+
+def parts(cell: str) -> Iterator[str]:
+    """Yield the Arabic names that a cell of a table holds, clean."""
+    for part in _SEPARATORS.split(cell):
+        if name := _clean(part):
+            yield name
 
 
 def _clean(name: str) -> str:
@@ -153,13 +160,13 @@ def seated(rows: Sequence[Row]) -> list[Row]:
         if place.kind not in (PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.ADMIN3):
             kept.append(row)
             continue
-        seat = towns.get((pcode, _bare(place.name_ar)))
+        seat = towns.get((pcode, bare(place.name_ar)))
         if seat:
             ranks[seat] = min(place.rank, ranks.get(seat, 9))
             extra[seat] = (*extra.get(seat, ()), *(place.names if place.kind is not PlaceKind.ADMIN1 else ()))
-        if place.kind is PlaceKind.ADMIN1 or not (seat or (pcode[:4], _bare(place.name_ar)) in wider):
+        if place.kind is PlaceKind.ADMIN1 or not (seat or (pcode[:4], bare(place.name_ar)) in wider):
             kept.append(row)
-            wider.add((pcode[:4], _bare(place.name_ar)))
+            wider.add((pcode[:4], bare(place.name_ar)))
     return [_promoted(row, ranks, extra) for row in kept]
 
 
@@ -170,7 +177,7 @@ def _towns(rows: Sequence[Row]) -> dict[tuple[str, str], str]:
         if row.place.kind is PlaceKind.COMMUNITY:
             for name in row.place.names:
                 for width in (8, 6, 4):
-                    towns.setdefault((row.admin3_pcode[:width], _bare(name)), row.place.id)
+                    towns.setdefault((row.admin3_pcode[:width], bare(name)), row.place.id)
     return towns
 
 
@@ -178,16 +185,17 @@ def _promoted(row: Row, ranks: Mapping[str, int], extra: Mapping[str, tuple[str,
     place = row.place
     if place.id not in ranks:
         return row
-    names = _joined(place.names, extra.get(place.id, ()))
+    names = joined(place.names, extra.get(place.id, ()))
     return replace(row, place=replace(place, rank=ranks[place.id], names=names))
 
 
-def _joined(names: Sequence[str], more: Iterable[str]) -> tuple[str, ...]:
+def joined(names: Sequence[str], more: Iterable[str]) -> tuple[str, ...]:
+    """Return both lists of names, each name once however it is spelled."""
     kept = {fold(name).text: name for name in reversed([*names, *more])}
     return tuple(dict.fromkeys(kept[fold(name).text] for name in [*names, *more]))
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
     """Return the name as it is compared: folded, without article and spaces, «آ/ا» at its end as «ه»."""
     text = re.sub(r"\bال", "", fold(_CENTRE.sub("", name)).text).replace(" ", "")
     return text[:-1] + "ه" if text.endswith("ا") and len(text) > 3 else text
@@ -216,14 +224,12 @@ def merged(rows: Sequence[Row]) -> list[Row]:
     for row in rows:
         if row.place.kind in (PlaceKind.COMMUNITY, PlaceKind.NEIGHBOURHOOD):
             for name in row.place.names:
-                known.setdefault(_bare(name), []).append(row.place)
+                known.setdefault(bare(name), []).append(row.place)
     return [row for row in rows if not (row.place.kind is PlaceKind.LOCALITY and _twin(row.place, known))]
 
 
 def _twin(place: Place, known: Mapping[str, Sequence[Place]]) -> bool:
-    return any(
-        distance_km(place, other) < SAME_PLACE_KM for name in place.names for other in known.get(_bare(name), ())
-    )
+    return any(distance_km(place, other) < SAME_PLACE_KM for name in place.names for other in known.get(bare(name), ()))
 
 
 def aliased(rows: Sequence[Row], path: Path) -> list[Row]:
@@ -240,7 +246,7 @@ def aliased(rows: Sequence[Row], path: Path) -> list[Row]:
     out = []
     for row in rows:
         names = more.pop(row.place.pcode or "", [])
-        out.append(replace(row, place=replace(row.place, names=_joined(row.place.names, names))) if names else row)
+        out.append(replace(row, place=replace(row.place, names=joined(row.place.names, names))) if names else row)
     if more:
         raise SystemExit(f"{path}: no place has p-code {', '.join(sorted(more))}")
     return out

@@ -13,7 +13,7 @@ from marsad.text.matcher import Form, Matcher
 from marsad.theatre.entries import OutletEntry, PartyEntry
 from marsad.theatre.folding import folded
 from marsad.theatre.gazetteer import Gazetteer
-from marsad.theatre.loading import available, load, sound
+from marsad.theatre.loading import EVERYWHERE, available, load, sound
 from marsad.theatre.outlet import OutletKind
 from marsad.theatre.place import PlaceKind
 from marsad.theatre.theatre import Theatre
@@ -40,8 +40,9 @@ GOVERNORATES = {
     "Deir ez-Zor", "Raqqa", "Hasakah", "Aleppo", "Idlib", "Hama", "Homs", "Damascus", "Rif Dimashq", "Daraa", "Suwayda",
     "Quneitra", "Latakia", "Tartus",
 }  # fmt: skip
-PARTIES = sound(PACKAGE, "parties.yaml", PartyEntry)
-OUTLETS = sound(PACKAGE, "outlets.yaml", OutletEntry)
+FOLDERS = [EVERYWHERE, *(f"marsad.theatre.{theatre}" for theatre in available())]
+PARTIES = [entry for folder in FOLDERS for entry in sound(folder, "parties.yaml", PartyEntry)]
+OUTLETS = [entry for folder in FOLDERS for entry in sound(folder, "outlets.yaml", OutletEntry)]
 
 
 def test_syria_is_available() -> None:
@@ -114,7 +115,7 @@ def test_the_governorates_have_their_usual_english_names(syria: Theatre) -> None
 
 def test_the_gazetteer_is_whole(syria: Theatre) -> None:
     assert len(syria.places) > 12_000
-    communities = [place for place in syria.places if place.kind is PlaceKind.COMMUNITY]
+    communities = [p for p in syria.places if p.kind is PlaceKind.COMMUNITY and p.admin1 in GOVERNORATES]
     assert len(communities) > 7_500
     assert all(place.lat is not None and place.lon is not None for place in communities)
 

@@ -19,10 +19,11 @@ from marsad.report.composing import compose
 from marsad.report.document import Document
 from marsad.report.outlet_names import OutletNames
 from marsad.report.report import Report
+from marsad.text.fold import fold
+from marsad.theatre.choice import choose
 from marsad.theatre.gazetteer import Gazetteer
-from marsad.theatre.loading import load
-from marsad.theatre.outlet import OutletKind
-from marsad.theatre.theatre import Theatre
+from marsad.theatre.loading import load, outlets
+from marsad.theatre.outlet import Outlet, OutletKind
 
 
 class Reader(Protocol):
@@ -83,20 +84,25 @@ def rule_reader(theatre: str = "syria") -> RuleReader:
 
 
 @cache
-def outlet_names(theatre: str = "syria") -> tuple[OutletNames, ...]:
-    """Return the names by which the publishers of a theatre's reports are known."""
-    return tuple(_names(load(theatre)))
+def outlet_names() -> tuple[OutletNames, ...]:
+    """Return the names by which publishers are known, those of every theatre."""
+    return tuple(_names(outlets()))
 
 
-def _names(theatre: Theatre) -> Iterable[OutletNames]:
-    for outlet in theatre.outlets:
+def _names(known: Iterable[Outlet]) -> Iterable[OutletNames]:
+    for outlet in known:
         if outlet.kind is not OutletKind.UNNAMED:
             agency = outlet.kind is OutletKind.AGENCY
             yield OutletNames(id=outlet.id, forms=outlet.forms, self_forms=outlet.self_forms, agency=agency)
 
 
-def read(document: Document, theatre: str = "syria") -> Reading:
-    """Return the report that `document` holds and what it states.
+def reader_of(report: Report) -> RuleReader:
+    """Return the reader of the theatre that `report` is about, told by the names in it."""
+    return rule_reader(choose(fold(report.text).text, report.publisher.name))
+
+
+def read(document: Document, theatre: str | None = None) -> Reading:
+    """Return the report that `document` holds and what it states, read as of `theatre`, None: the one that it tells.
 
     Raises:
         TheatreError: there is no such theatre.
@@ -105,10 +111,11 @@ def read(document: Document, theatre: str = "syria") -> Reading:
     return reader.reading(report)
 
 
-def prepared(document: Document, theatre: str = "syria") -> tuple[RuleReader, Report]:
-    """Return the report that `document` holds, with the reader that is to read it.
+def prepared(document: Document, theatre: str | None = None) -> tuple[RuleReader, Report]:
+    """Return the report that `document` holds, with the reader of `theatre`, None: of the one that its names tell.
 
     Raises:
         TheatreError: there is no such theatre.
     """
-    return rule_reader(theatre), compose(document, outlet_names(theatre))
+    report = compose(document, outlet_names())
+    return reader_of(report) if theatre is None else rule_reader(theatre), report

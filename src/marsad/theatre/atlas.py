@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from typing import TypeVar
 
 import msgspec
 
@@ -14,6 +15,8 @@ from marsad.text.lexicon import load
 from marsad.theatre.entries import AliasEntry, SiteEntry
 from marsad.theatre.folding import folded
 from marsad.theatre.place import Place
+
+E = TypeVar("E", SiteEntry, AliasEntry)
 
 _GZIP = 31  # zlib's wbits for a gzip header
 
@@ -30,15 +33,17 @@ class Shown:
 def places(package: str) -> tuple[Place, ...]:
     """Return the places of the theatre in `package`: gazetteer, then sites, with aliases and display names.
 
+    A theatre whose gazetteer was built with its display names (towns.csv) need not have the hand-written files.
+
     Raises:
         LexiconError: a hand-written row is not of its form.
         TheatreError: a file is missing, or a row names a place that is not there.
     """
-    sites = load(package, "sites.yaml", SiteEntry)
+    sites = _entries(package, "sites.yaml", SiteEntry)
     for site in sites:
         for fault in site.faults():
             raise TheatreError(f"{package}/sites.yaml: {site.id}: {fault}")
-    more = {entry.id: entry for entry in load(package, "aliases.yaml", AliasEntry)}
+    more = {entry.id: entry for entry in _entries(package, "aliases.yaml", AliasEntry)}
     shown = dict(_shown(package))
     rows = (*_shipped(package), *(site.place() for site in sites))
     _check(package, rows, more, shown)
@@ -54,12 +59,16 @@ def _shipped(package: str) -> tuple[Place, ...]:
         raise TheatreError(f"{package}/places.jsonl.gz: {error}; build it with tools/build_theatre.py") from error
 
 
+def _entries(package: str, name: str, kind: type[E]) -> tuple[E, ...]:
+    return load(package, name, kind) if files(package).joinpath(name).is_file() else ()
+
+
 def _shown(package: str) -> Iterator[tuple[str, Shown]]:
     where = f"{package}/display.csv"
-    try:
-        lines = files(package).joinpath("display.csv").read_text("utf-8").splitlines()
-    except OSError as error:
-        raise TheatreError(f"{where}: {error}") from error
+    file = files(package).joinpath("display.csv")
+    if not file.is_file():
+        return
+    lines = file.read_text("utf-8").splitlines()
     rows = csv.reader(lines)
     if next(rows, None) != ["id", "name_ar", "name_en", "rank"]:
         raise TheatreError(f"{where}: the first line must be id,name_ar,name_en,rank")

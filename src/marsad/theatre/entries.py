@@ -15,10 +15,18 @@ _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
 class TheatreEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What a theatre is called."""
+    """What a theatre is called, and what tells that a report is about it.
+
+    `words` name the country and its people. `neighbours` are the theatres whose towns its reports name without
+    saying where they lie. A name that only places of rank `weak_from` or above bear is weak: the gazetteer of that
+    theatre is full of hamlets.
+    """
 
     name_ar: str
     name_en: str
+    words: tuple[str, ...] = ()
+    neighbours: tuple[str, ...] = ()
+    weak_from: int = 9
 
 
 class AllianceEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -51,8 +59,8 @@ class PartyEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     alliances: tuple[AllianceEntry, ...] = ()
     never: tuple[str, ...] = ()
 
-    def party(self) -> Party:
-        """Return the party that the entry states."""
+    def party(self, home: str | None = None) -> Party:
+        """Return the party that the entry states, at home in theatre `home`."""
         return Party(
             id=self.id,
             kind=self.kind,
@@ -63,6 +71,7 @@ class PartyEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
             weak=tuple(word.form for word in self.weak),
             alliances=tuple(Alliance(ally=a.ally, start=a.start, end=a.end) for a in self.alliances),
             cues=tuple(Weak(form=w.form, needs=w.needs, after=w.after, start=w.start, end=w.end) for w in self.weak),
+            home=home,
         )
 
     def faults(self) -> tuple[str, ...]:
@@ -82,8 +91,8 @@ class OutletEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     self_forms: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 
-    def outlet(self) -> Outlet:
-        """Return the outlet that the entry states."""
+    def outlet(self, home: str | None = None) -> Outlet:
+        """Return the outlet that the entry states, at home in theatre `home`."""
         return Outlet(
             id=self.id,
             kind=self.kind,
@@ -92,6 +101,7 @@ class OutletEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
             forms=self.forms,
             weak=self.weak,
             self_forms=self.self_forms,
+            home=home,
         )
 
     def faults(self) -> tuple[str, ...]:
@@ -133,6 +143,17 @@ class SiteEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     def faults(self) -> tuple[str, ...]:
         """Return what is wrong with the entry, in words."""
         return _faults(self.names, (), ()) if self.names else ("a place needs a name",)
+
+
+class AreaEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A governorate or state under its usual English name, and what the gazetteer's source calls it.
+
+    `of` are the source's names of it; `districts` those of the districts that are its own, whatever the source says.
+    """
+
+    names: tuple[str, ...]
+    of: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ()
 
 
 class AliasEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -33,11 +33,13 @@ class Bearer(NamedTuple):
 class Gazetteer:
     """The places of a theatre by id and by every folded spelling of their names.
 
-    `seats` are the cities that governorates are run from, by the governorate's English name.
+    `seats` are the cities that governorates are run from, by the governorate's English name. `home` is the id of the
+    theatre's country.
     """
 
     def __init__(self, theatre: Theatre) -> None:
         self.theatre = theatre
+        self.home = f"marsad:{theatre.id}"
         self.by_id = {place.id: place for place in theatre.places}
         self._bearers: dict[str, list[Bearer]] = {}
         self._everyday = _words("everyday.yaml")
@@ -92,11 +94,15 @@ class Gazetteer:
     def _is_weak(self, name: str, rows: Sequence[Bearer]) -> bool:
         if any(bearer.place.rank <= 1 and bearer.distance < 2 and not bearer.place.parent for bearer in rows):
             return name in self._everyday
-        if len(name) <= _SHORT or name in self._everyday:
+        if len(name) <= _SHORT or name in self._everyday or self._is_of_hamlets(rows):
             return True
         if " " in name:
             return all(word in self._given for word in name.split())
         return all(bearer.place.kind is PlaceKind.NEIGHBOURHOOD or bearer.distance == 2 for bearer in rows)
+
+    def _is_of_hamlets(self, rows: Sequence[Bearer]) -> bool:
+        """Return whether only hamlets bear a name that the theatre holds for little."""
+        return all(row.place.rank >= self.theatre.weak_from and row.place.kind is not PlaceKind.SITE for row in rows)
 
     def names_in(self, admin1: str) -> dict[str, Place]:
         """Return the places of a governorate, quarters aside, by each bare name of theirs; the first bearer wins."""

@@ -7,12 +7,17 @@ from typing import Protocol, TypeVar
 
 from marsad.errors import TheatreError
 from marsad.text.lexicon import load as entries
+from marsad.theatre.abroad import abroad
 from marsad.theatre.atlas import places
 from marsad.theatre.entries import OutletEntry, PartyEntry, TheatreEntry
 from marsad.theatre.folding import folded
+from marsad.theatre.outlet import Outlet
+from marsad.theatre.party import Party
 from marsad.theatre.theatre import Theatre
 
 _PACKAGE = "marsad.theatre"
+# The folder of what all theatres have in common.
+EVERYWHERE = f"{_PACKAGE}.everywhere"
 
 
 class _Named(Protocol):
@@ -28,6 +33,7 @@ class _Named(Protocol):
 N = TypeVar("N", bound=_Named)
 
 
+@cache
 def available() -> tuple[str, ...]:
     """Return the ids of the theatres that are shipped, in order."""
     folders = (folder for folder in files(_PACKAGE).iterdir() if folder.is_dir())
@@ -42,18 +48,55 @@ def load(theatre: str) -> Theatre:
         TheatreError: there is none, or its data do not fit together.
         LexiconError: a row of its data is not of its form.
     """
-    if theatre not in available():
-        raise TheatreError(f"there is no theatre {theatre!r}; there is {', '.join(available())}")
-    package = f"{_PACKAGE}.{theatre}"
-    (head,) = entries(package, "theatre.yaml", TheatreEntry)
+    head, package = heading(theatre), f"{_PACKAGE}.{theatre}"
+    own = places(package)
     return Theatre(
         id=head.id,
         name_ar=head.name_ar,
         name_en=head.name_en,
-        places=places(package),
-        parties=tuple(entry.party() for entry in sound(package, "parties.yaml", PartyEntry)),
-        outlets=tuple(entry.outlet() for entry in sound(package, "outlets.yaml", OutletEntry)),
+        places=(*own, *abroad(theatre, head.neighbours, own)),
+        parties=parties(),
+        outlets=outlets(),
+        weak_from=head.weak_from,
     )
+
+
+def heading(theatre: str) -> TheatreEntry:
+    """Return what the theatre of that id is called, and what tells that a report is about it.
+
+    Raises:
+        TheatreError: there is none.
+    """
+    if theatre not in available():
+        raise TheatreError(f"there is no theatre {theatre!r}; there is {', '.join(available())}")
+    (head,) = entries(f"{_PACKAGE}.{theatre}", "theatre.yaml", TheatreEntry)
+    return head
+
+
+@cache
+def parties() -> tuple[Party, ...]:
+    """Return the parties of all theatres, those at home in none first."""
+    found = _gathered("parties.yaml", PartyEntry)
+    return tuple(entry.party(home) for home, entry in found)
+
+
+@cache
+def outlets() -> tuple[Outlet, ...]:
+    """Return the sources of all theatres: who published a report is known before what it is about."""
+    found = _gathered("outlets.yaml", OutletEntry)
+    return tuple(entry.outlet(home) for home, entry in found)
+
+
+def _gathered(name: str, kind: type[N]) -> tuple[tuple[str | None, N], ...]:
+    """Return the entries of a file of every folder that has it, each with the theatre that is its home."""
+    homes = [None, *(theatre for theatre in available() if files(_PACKAGE).joinpath(theatre, name).is_file())]
+    rows = [(home, entry) for home in homes for entry in entries(_folder(home), name, kind)]
+    _refuse_shared(name, (entry for _, entry in rows))
+    return tuple(rows)
+
+
+def _folder(home: str | None) -> str:
+    return EVERYWHERE if home is None else f"{_PACKAGE}.{home}"
 
 
 def sound(package: str, name: str, kind: type[N]) -> Sequence[N]:

@@ -23,7 +23,7 @@ class Outlet:
 
     `forms` name it inside a text; `weak` name it only where it is already known (المرصد); `self_forms` are
     phrases in which only the outlet speaks of itself (لـ"العربي الجديد"), from which a report's publisher may be
-    inferred.
+    inferred. `home` is the theatre that it writes about, None where it is of no one.
     """
 
     id: str
@@ -33,3 +33,4 @@ class Outlet:
     forms: tuple[str, ...]
     self_forms: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
+    home: str | None = None

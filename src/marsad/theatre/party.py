@@ -51,7 +51,7 @@ class Party:
 
     `forms` are the Arabic words that name it without ambiguity (they may carry a pronoun or clitics);
     `weak` are words that name it only in the right context (التنظيم once a group is named), `cues` say in which.
-    `colour` is "#rrggbb".
+    `colour` is "#rrggbb". `home` is the theatre whose party it is, None where it is of no one.
     """
 
     id: str
@@ -63,6 +63,7 @@ class Party:
     weak: tuple[str, ...] = ()
     alliances: tuple[Alliance, ...] = ()
     cues: tuple[Weak, ...] = ()
+    home: str | None = None
 
     def allies_on(self, day: date) -> tuple[str, ...]:
         """Return the ids of those on whose side the party fought on `day`, in the order of the data."""

@@ -73,7 +73,7 @@ class _Resolver:
                 continue
             rows = weighed(item, self._region(item.use.region), _about(evidence, item.use.start))
             if rows and lead(rows) >= SURE and not is_foreign(rows[0]):
-                insort(evidence, evidence_of(item.use, rows[0].place, DECIDED), key=_at)
+                insort(evidence, evidence_of(item.use, rows[0].place, DECIDED, home=self.gazetteer.home), key=_at)
         return tuple(self._tie(item, _about(evidence, item.use.start)) for item in borne)
 
     def _borne(self, use: NameUse) -> Borne:
@@ -94,7 +94,7 @@ class _Resolver:
         for item in borne:
             place = undoubted(item)
             if place is not None:
-                yield evidence_of(item.use, place, 1.0)
+                yield evidence_of(item.use, place, 1.0, home=self.gazetteer.home)
             region = self._region(item.use.region)
             if region is not None:
                 yield Evidence(place=region, at=item.use.end, weight=REGION_WEIGHT, group=item.use.group)

@@ -12,6 +12,8 @@ from marsad.theatre.place import Place
 class Theatre:
     """All that is known of a theatre of conflict before any report is read.
 
+    A name that only places of rank `weak_from` or above bear is weak.
+
     Raises:
         TheatreError: an id is used twice, or names something that the theatre does not have.
     """
@@ -22,6 +24,7 @@ class Theatre:
     places: tuple[Place, ...]
     parties: tuple[Party, ...]
     outlets: tuple[Outlet, ...]
+    weak_from: int = 9
 
     def __post_init__(self) -> None:
         self._refuse_twins("place", tuple(place.id for place in self.places))

@@ -25,7 +25,6 @@ PART_KM = 12.0
 # How much a place named beyond doubt tells of others, by its rank; a country but little.
 WEIGHT = (1.0, 1.0, 0.9, 0.7, 0.35, 0.4)
 COUNTRY_WEIGHT = 0.5
-HOME = "marsad:syria"
 # A shorter name alone, without noun or list, is no evidence.
 SHORTEST = 4
 _DESCRIBED = ("governorate", "area")
@@ -78,11 +77,11 @@ def undoubted(item: Borne) -> Place | None:
     return best.place if best.place.rank == 1 and best.prior - max(others) >= SURE else None
 
 
-def evidence_of(use: NameUse, place: Place, trust: float) -> Evidence:
-    """Return what the use tells of others, being `place` with `trust` from 0 to 1."""
+def evidence_of(use: NameUse, place: Place, trust: float, *, home: str = "") -> Evidence:
+    """Return what the use tells of others, being `place` with `trust` from 0 to 1; `home`, a country, tells nothing."""
     weight = WEIGHT[place.rank]
     if place.kind is PlaceKind.COUNTRY:
-        weight = 0.0 if place.id == HOME else COUNTRY_WEIGHT
+        weight = 0.0 if place.id == home else COUNTRY_WEIGHT
     described = 1.5 if use.area or use.head in _DESCRIBED else 1.0
     return Evidence(place=place, at=use.start, weight=weight * described * trust, group=use.group)
 

@@ -1,0 +1,1 @@
+"""What all theatres have in common, as data: countries and cities of the world, parties, sources, well-known places."""

@@ -1,0 +1,1 @@
+"""Lebanon as a theatre: data alone; docs/theatre.md tells its files."""

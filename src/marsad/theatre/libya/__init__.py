@@ -1,0 +1,1 @@
+"""Libya as a theatre: data alone; docs/theatre.md tells its files."""

@@ -1,0 +1,1 @@
+"""Sudan as a theatre: data alone; docs/theatre.md tells its files."""

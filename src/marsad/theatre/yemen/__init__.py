@@ -1,0 +1,1 @@
+"""Yemen as a theatre: data alone; docs/theatre.md tells its files."""
