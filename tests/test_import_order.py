@@ -30,7 +30,7 @@ INSIDE = (
     ("scene",),
     ("claim", "role"),
     ("control", "casualties", "displacement", "incident"),
-    ("doubt",),
+    ("doubt", "confidence"),
     ("reading",),
     ("example",),
 )

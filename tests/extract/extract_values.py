@@ -8,7 +8,7 @@ from typing import Any
 
 from marsad.examples import folder
 from marsad.extract.contract import Reading
-from marsad.extract.reading import read
+from marsad.extract.reading import prepared, read
 from marsad.report.document import Document, Metadata
 
 PUBLISHED = date(2018, 10, 15)
@@ -28,6 +28,12 @@ def document(text: str, *, publisher: str | None = "Marsad", published: date | N
 def said(text: str, *, publisher: str | None = "Marsad", published: date | None = PUBLISHED) -> Reading:
     """Return the reading of `text`."""
     return read(document(text, publisher=publisher, published=published))
+
+
+def drafted(text: str) -> Reading:
+    """Return what the rules make of `text`, however sure they are of it."""
+    reader, report = prepared(document(text))
+    return Reading(report=report, statements=reader.drafts(reader.scene(report)))
 
 
 @cache

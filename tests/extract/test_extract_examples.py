@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from _pytest.mark.structures import ParameterSet
-from extract_values import said
+from extract_values import drafted
 
 from marsad.extract.example import examples, notes
 from marsad.extract.statement import Casualties, Control, Statement
@@ -29,12 +29,12 @@ def near_misses() -> Iterator[ParameterSet]:
 
 @pytest.mark.parametrize(("kind", "text", "gives"), list(positives()))
 def test_a_text_gives_what_its_rule_says(kind: type[Statement], text: str, gives: tuple[str, ...]) -> None:
-    assert notes(said(text), kind, gives) == tuple(sorted(gives))
+    assert notes(drafted(text), kind, gives) == tuple(sorted(gives))
 
 
 @pytest.mark.parametrize(("kind", "text"), list(near_misses()))
 def test_a_near_miss_gives_nothing(kind: type[Statement], text: str) -> None:
-    assert notes(said(text), kind) == ()
+    assert notes(drafted(text), kind) == ()
 
 
 def test_every_rule_has_examples() -> None:

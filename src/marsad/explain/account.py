@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from marsad.explain.mark import Mark, marks
-from marsad.extract.contract import Row, reading_row
-from marsad.extract.reading import RuleReader, prepared
+from marsad.extract.confidence.weighing import Weighed, weigh
+from marsad.extract.contract import Row, statement_row
+from marsad.extract.reading import prepared
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Statement
 from marsad.report.document import Document
@@ -27,11 +28,12 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """Why there is a statement: the rule that made it and what filled its fields."""
+    """Why there is a statement: the rule that made it, what filled its fields, and what its confidence rests on."""
 
     kind: str
     statement: Statement
     fields: tuple[Field, ...]
+    because: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """One report: its mentions, its clauses, what each paragraph is about, and the reason for each statement."""
+    """One report: its mentions, its clauses, what each paragraph is about, and the reason for each statement.
+
+    `unsure` is what rules drafted and too little spoke for.
+    """
 
     report: Report
     scene: Scene
@@ -54,6 +59,7 @@ class Account:
     clauses: tuple[Span, ...]
     passages: tuple[Passage, ...]
     reasons: tuple[Reason, ...]
+    unsure: tuple[Reason, ...]
 
     @property
     def text(self) -> str:
@@ -69,13 +75,15 @@ def account(document: Document) -> Account:
     """
     reader, report = prepared(document)
     scene = reader.scene(report)
+    weighed = weigh(reader.drafts(scene), report.document.id)
     return Account(
         report=report,
         scene=scene,
         marks=marks(scene),
         clauses=tuple(scene.folded.span(start, end) for start, end in scene.propositions),
         passages=tuple(_passages(scene)),
-        reasons=tuple(_reasons(reader, report)),
+        reasons=tuple(_reason(report, each) for each in weighed if each.kept),
+        unsure=tuple(_reason(report, each) for each in weighed if not each.kept),
     )
 
 
@@ -85,10 +93,11 @@ def _passages(scene: Scene) -> Iterator[Passage]:
         yield Passage(span=span, topic=subject.topic, weight=subject.weight, conflict=subject.conflict)
 
 
-def _reasons(reader: RuleReader, report: Report) -> Iterator[Reason]:
-    reading = reader.reading(report)
-    for statement, row in zip(reading.statements, reading_row(reading)["statements"], strict=True):
-        yield Reason(kind=row["kind"], statement=statement, fields=tuple(_fields(statement, row)))
+def _reason(report: Report, weighed: Weighed) -> Reason:
+    statement = weighed.statement
+    row = statement_row(statement, report.document.id)
+    fields = tuple(_fields(statement, row))
+    return Reason(kind=row["kind"], statement=statement, fields=fields, because=weighed.because)
 
 
 def _fields(statement: Statement, row: Row) -> Iterator[Field]:

@@ -10,6 +10,8 @@ from marsad.text.span import Span
 # Right-to-left isolates: words keep their order whatever stands beside them.
 _OPEN, _CLOSE = "\u2067", "\u2069"
 _LONGEST = 90
+# Of what a confidence rests on the heaviest are told.
+_REASONS = 4
 
 
 def listing(account: Account) -> str:
@@ -42,6 +44,15 @@ def _lines(account: Account) -> Iterator[str]:
     for number, reason in enumerate(account.reasons, start=1):
         yield ""
         yield from _reason(account, number, reason)
+    for reason in account.unsure:
+        yield ""
+        rule = f"{reason.kind} · {reason.statement.rule} · {reason.statement.confidence}"
+        yield f"too unsure: {rule} · {_because(reason)}"
+        yield f"    {_isolated(reason.statement.quote)}"
+
+
+def _because(reason: Reason) -> str:
+    return ", ".join(f"{name.partition(':')[2]} {weight:+.1f}" for name, weight in reason.because[:_REASONS])
 
 
 def _mentions(account: Account, clause: Span) -> Iterator[str]:
@@ -67,6 +78,7 @@ def _reason(account: Account, number: int, reason: Reason) -> Iterator[str]:
     for field in reason.fields:
         words = " ".join(_words(account, span) for span in field.words)
         yield f"    {field.name:<14} {field.value:<40} {words}".rstrip()
+    yield f"    {'confidence':<14} {_because(reason)}"
 
 
 def _words(account: Account, span: Span) -> str:

@@ -1,12 +1,12 @@
 """Why certain words of a report gave no statement."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from rapidfuzz import fuzz, process
 
-from marsad.explain.account import Account
+from marsad.explain.account import Account, Reason
 from marsad.explain.mark import TRIGGERS, rule_id, triggers
 from marsad.extract.mention.scan import Hit
 from marsad.extract.role.count import counts
@@ -29,13 +29,17 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A rule whose word stands among the words asked about. `made`: it did give a statement."""
+    """A rule whose word stands among the words asked about.
+
+    `made`: it did give a statement; `unsure`: one that is too unsure to be made.
+    """
 
     kind: str
     rule: str
     word: Span
     slots: tuple[Slot, ...]
     made: bool
+    unsure: bool
 
     @property
     def lacks(self) -> tuple[str, ...]:
@@ -47,6 +51,8 @@ class Candidate:
         name = f"{self.kind}.{self.rule} by {quote(self.word.quote(text))}"
         if self.made:
             return f"{name} did give a statement"
+        if self.unsure:
+            return f"{name} gave a draft that too little speaks for, so that it is not stated"
         if self.lacks:
             return f"{name} lacks a {' and a '.join(self.lacks)} in its sentence"
         near = ", ".join(f"{slot.name} {quote(slot.words.quote(text))}" for slot in self.slots if slot.words)
@@ -121,12 +127,13 @@ def _candidates(account: Account, start: int, end: int) -> Iterator[Candidate]:
         if start <= hit.start < end:
             word = scene.folded.span(hit.start, hit.end)
             slots = tuple(_slots(scene, kind, hit))
-            yield Candidate(kind=kind, rule=rule_id(hit), word=word, slots=slots, made=_made(account, kind, word))
+            made, unsure = (_over(reasons, kind, word) for reasons in (account.reasons, account.unsure))
+            yield Candidate(kind=kind, rule=rule_id(hit), word=word, slots=slots, made=made, unsure=unsure)
 
 
-def _made(account: Account, kind: str, word: Span) -> bool:
-    """Return whether a statement of `kind` is carried by the word."""
-    spans = [reason.statement.span for reason in account.reasons if reason.kind == kind]
+def _over(reasons: Iterable[Reason], kind: str, word: Span) -> bool:
+    """Return whether one of the statements of `kind` is carried by the word."""
+    spans = [reason.statement.span for reason in reasons if reason.kind == kind]
     return any(span.start <= word.start and word.end <= span.end for span in spans)
 
 

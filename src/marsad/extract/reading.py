@@ -6,6 +6,7 @@ from functools import cache
 from typing import Protocol
 
 from marsad.extract.casualties.stating import casualties
+from marsad.extract.confidence.weighing import weigh
 from marsad.extract.contract import Reading
 from marsad.extract.control.stating import control
 from marsad.extract.displacement.stating import displacement
@@ -43,7 +44,7 @@ class RuleReader:
 
     def statements(self, report: Report) -> tuple[Statement, ...]:
         """Return the statements of `report`, in the order of its words."""
-        return _statements(self.scene(report))
+        return self.stated(self.scene(report))
 
     def scene(self, report: Report) -> Scene:
         """Return `report` with everything that the rules ask for found in it."""
@@ -53,18 +54,18 @@ class RuleReader:
         """Return `report` with its statements, and with an issue for each time in it that contradicts itself."""
         told = self.scene(report)
         doubtful = replace(report, issues=(*report.issues, *doubts(told)))
-        return Reading(report=doubtful, statements=_statements(told))
+        return Reading(report=doubtful, statements=self.stated(told))
 
+    def stated(self, told: Scene) -> tuple[Statement, ...]:
+        """Return what the rules draft, each with its confidence, without what is too unsure."""
+        weighed = weigh(self.drafts(told), told.report.document.id)
+        return tuple(each.statement for each in weighed if each.kept)
 
-def _statements(told: Scene) -> tuple[Statement, ...]:
-    found: Iterable[Statement] = (
-        *control(told),
-        *casualties(told),
-        *displacement(told),
-        *incidents(told),
-    )
-    kept = (statement for statement in found if _is_of_conflict(told, statement))
-    return tuple(sorted(kept, key=lambda statement: (statement.span, statement.rule)))
+    def drafts(self, told: Scene) -> tuple[Statement, ...]:
+        """Return what the rules make of a scene, in the order of its words, under the rules' own confidence."""
+        found: Iterable[Statement] = (*control(told), *casualties(told), *displacement(told), *incidents(told))
+        kept = (statement for statement in found if _is_of_conflict(told, statement))
+        return tuple(sorted(kept, key=lambda statement: (statement.span, statement.rule)))
 
 
 def _is_of_conflict(told: Scene, statement: Statement) -> bool:

@@ -1,0 +1,77 @@
+"""Confidence from the weights of what is seen: one logistic regression, fitted by tools/fit_confidence.py."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+import msgspec
+
+from marsad.errors import LexiconError
+from marsad.extract.confidence.feature import Feature, features
+from marsad.extract.contract import identify
+from marsad.extract.statement import Casualties, Displacement, Statement
+
+_DIGITS = 2
+
+
+class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What each feature adds to the log-odds that a statement is right.
+
+    `least`: below it, by kind, a statement is more often wrong than its being left out is a loss, and is not made.
+    `fitted_on`: which reports, how many statements, and how far off confidence was on reports left out.
+    """
+
+    fitted_on: str
+    least: Mapping[str, float]
+    weights: Mapping[str, float]
+
+
+@cache
+def weights() -> Weights:
+    """Return the weights that are shipped.
+
+    Raises:
+        LexiconError: the file of them is wrong.
+    """
+    name = "weights.json"
+    try:
+        return msgspec.json.decode(files("marsad.extract.confidence").joinpath(name).read_bytes(), type=Weights)
+    except (OSError, msgspec.MsgspecError) as error:
+        raise LexiconError(f"marsad.extract.confidence/{name}: {error}") from error
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """A draft under its confidence. `because`: what each thing seen of it adds to the log-odds, the heaviest first."""
+
+    statement: Statement
+    because: tuple[Feature, ...]
+    kept: bool
+
+
+def weigh(drafts: Sequence[Statement], report_id: str) -> tuple[Weighed, ...]:
+    """Return a report's drafts with their confidence; those that are too unsure to be made are not `kept`.
+
+    A total whose part is made is kept, so that what `subset_of` names is there.
+    """
+    table = weights()
+    told = [_weighed(table, draft, seen) for draft, seen in zip(drafts, features(drafts), strict=True)]
+    needed = {total for each in told if each.kept and (total := _total(each.statement)) is not None}
+    needed -= {identify(each.statement, report_id) for each in told if each.kept} if needed else set()
+    if not needed:
+        return tuple(told)
+    return tuple(replace(each, kept=each.kept or identify(each.statement, report_id) in needed) for each in told)
+
+
+def _weighed(table: Weights, draft: Statement, seen: Iterable[Feature]) -> Weighed:
+    parts = [(name, table.weights.get(name, 0.0) * value) for name, value in seen]
+    confidence = round(1 / (1 + exp(-sum(part for _, part in parts))), _DIGITS)
+    because = tuple(sorted(((name, part) for name, part in parts if part), key=lambda part: (-abs(part[1]), part[0])))
+    kept = confidence >= table.least[type(draft).__name__.lower()]
+    return Weighed(statement=replace(draft, confidence=confidence), because=because, kept=kept)
+
+
+def _total(statement: Statement) -> str | None:
+    return statement.subset_of if isinstance(statement, Casualties | Displacement) else None

@@ -1,0 +1,53 @@
+"""Confidence: weights that are read strictly, statements that are kept or left out, totals that stay."""
+
+from dataclasses import replace
+
+import pytest
+from extract_values import drafted, readings, said
+
+from marsad.extract.confidence.feature import features
+from marsad.extract.confidence.weighing import weigh, weights
+from marsad.extract.contract import identify
+from marsad.extract.statement import Casualties, Statement
+
+TEXT = "قتل عشرة مدنيين بينهم طفلان في قصف لقوات النظام على بلدة كفرنبل، وسيطرت قوات النظام على بلدة حيان."
+
+
+def drafts() -> tuple[Statement, ...]:
+    return drafted(TEXT).statements
+
+
+def test_every_kind_has_its_least() -> None:
+    assert set(weights().least) == {"control", "casualties", "displacement", "incident"}
+    assert all(0 <= least < 1 for least in weights().least.values())
+
+
+def test_weights_are_of_features_that_there_are() -> None:
+    kinds = {name.partition(":")[0] for name in weights().weights}
+    assert kinds <= set(weights().least)
+
+
+def test_confidence_is_a_share_and_has_its_reasons() -> None:
+    for each in weigh(drafts(), "sha256:r"):
+        assert 0 < each.statement.confidence < 1
+        assert [abs(part) for _, part in each.because] == sorted((abs(part) for _, part in each.because), reverse=True)
+
+
+def test_confidence_does_not_touch_what_is_said() -> None:
+    for draft, each in zip(drafts(), weigh(drafts(), "sha256:r"), strict=True):
+        assert identify(draft, "r") == identify(each.statement, "r")
+        assert replace(each.statement, confidence=draft.confidence) == draft
+
+
+def test_what_was_told_before_is_known_again() -> None:
+    (first, *_) = drafts()
+    once, twice = features((first, first))
+    assert {name for name, _ in twice} - {name for name, _ in once} == {"casualties:told before"}
+
+
+@pytest.mark.parametrize("reading", [pytest.param(r, id=r.report.document.source) for r in readings()])
+def test_every_total_that_a_part_names_is_there(reading: object) -> None:
+    assert isinstance(reading, type(said(TEXT)))
+    ids = {identify(statement, reading.report.document.id) for statement in reading.statements}
+    parts = [statement for statement in reading.statements if isinstance(statement, Casualties)]
+    assert all(part.subset_of in ids for part in parts if part.subset_of is not None)
