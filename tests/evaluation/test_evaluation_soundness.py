@@ -31,6 +31,17 @@ def sound(*statements: Row) -> Sheet:
         ),
         pytest.param(row(CONTROL, span=[20, 50], quote="x"), "[20, 50] lies outside the report", id="beyond"),
         pytest.param(row(CONTROL, span=[5, 5], quote=""), "[5, 5] lies outside the report", id="empty-span"),
+        pytest.param(
+            row(CONTROL, **WORDS, date={"start": "2018-12-05", "end": "5.12.2018"}),
+            "its date is not written as YYYY-MM-DD: 2018-12-05 to 5.12.2018",
+            id="day",
+        ),
+        pytest.param(
+            row(CASUALTIES, **WORDS, window={"start": "2018-12-05", "end": "2018-12-04"}),
+            "its window ends before it starts: 2018-12-05 to 2018-12-04",
+            id="days-in-order",
+        ),
+        pytest.param(row(CONTROL, **WORDS, date={"precision": "decade"}), "'decade' is no precision", id="precision"),
         pytest.param(row(CONTROL, span=None), "it has no words: span and quote are needed", id="no-words"),
         pytest.param(row(CASUALTIES, **WORDS, low=5, high=3), "its bounds cross: 5 to 3", id="bounds"),
         pytest.param(

@@ -21,6 +21,8 @@ class CodedDays:
 
     start: str | None = None
     end: str | None = None
+    precision: str | None = None
+    basis: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +71,14 @@ class Coding:
     status: str | None = None
     status_alt: Alternatives = None
     extent: str | None = None
+    extent_alt: Alternatives = None
     outcome: str | None = None
     outcome_alt: Alternatives = None
     victims: Strings = None
     victims_alt: PartyAlternatives = None
     who: Strings = None
+    unit: str | None = None
+    measure: str | None = None
     low: Number = None
     high: Number = None
     vague: bool | None = None

@@ -1,51 +1,41 @@
 """What is wrong with gold itself: words that are not in the report, values that nothing has, parts of no total."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from enum import Enum
 
-from marsad.evaluation.coding import Alternatives, Coding
-from marsad.evaluation.fact import Kind
+from marsad.evaluation.coding import Coding
 from marsad.evaluation.sheet import Sheet
+from marsad.extract.term import (
+    Counting,
+    DateBasis,
+    Extent,
+    Holding,
+    IncidentType,
+    Measure,
+    Modality,
+    Movement,
+    Outcome,
+    Unit,
+)
+from marsad.when.interval import Precision
 
-_VALUES: Mapping[str, frozenset[str]] = {
-    "kind": frozenset(kind.value for kind in Kind),
-    "modality": frozenset(("asserted", "reported", "unconfirmed", "intended", "hypothetical", "denied")),
-    "counting": frozenset(("incident", "window", "cumulative")),
-}
-_OWN_VALUES: Mapping[str, Mapping[str, frozenset[str]]] = {
-    "incident": {
-        "type": frozenset(
-            (
-                *("clash", "airstrike", "shelling", "ground_attack", "ambush", "suicide_bombing", "ied_or_mine"),
-                *("assassination", "explosion", "drone_strike", "arrest", "abduction", "release", "execution"),
-                *("deployment", "withdrawal", "advance", "siege", "siege_broken", "clearing", "negotiation"),
-                *("agreement", "statement", "surrender", "flight", "other"),
-            )
-        )
+_VALUES: Mapping[str, Mapping[str, type[Enum]]] = {
+    "incident": {"modality": Modality, "type": IncidentType},
+    "control": {"modality": Modality, "status": Holding, "extent": Extent},
+    "casualties": {"modality": Modality, "outcome": Outcome, "counting": Counting},
+    "displacement": {
+        "modality": Modality,
+        "outcome": Movement,
+        "counting": Counting,
+        "unit": Unit,
+        "measure": Measure,
     },
-    "control": {
-        "status": frozenset(
-            (
-                *("captured", "recaptured", "held", "lost", "contested", "besieged", "encircled"),
-                "entered_and_expelled",
-            )
-        ),
-        "extent": frozenset(("full", "almost_full", "half", "part")),
-    },
-    "casualties": {
-        "outcome": frozenset(
-            ("killed", "wounded", "killed_or_wounded", "missing", "captured", "surrendered", "neutralised")
-        )
-    },
-    "displacement": {"outcome": frozenset(("fled", "evacuated", "returned", "trapped"))},
 }
-# What a statement of the kind cannot do without.
-_REQUIRED: Mapping[str, tuple[str, ...]] = {
-    "incident": ("modality", "type"),
-    "control": ("modality", "status"),
-    "casualties": ("modality", "outcome", "counting"),
-    "displacement": ("modality", "outcome", "counting"),
-}
+_OF_DAYS: Mapping[str, type[Enum]] = {"precision": Precision, "basis": DateBasis}
+# What a statement may leave out.
+_OPEN = frozenset(("extent", "unit", "measure"))
 
 
 def faults(sheet: Sheet, text: str | None = None) -> Iterator[str]:
@@ -53,20 +43,44 @@ def faults(sheet: Sheet, text: str | None = None) -> Iterator[str]:
     ids = Counter(coding.id for coding in sheet.codings if coding.id is not None)
     for number, coding in enumerate(sheet.codings):
         where = coding.id or f"statement {number}"
-        every = (*_values(coding), *_words(coding, text), *_figure(coding), *_identity(coding, ids))
+        every = (*_values(coding), *_days(coding), *_words(coding, text), *_figure(coding), *_identity(coding, ids))
         yield from (f"{where}: {fault}" for fault in every)
 
 
 def _values(coding: Coding) -> Iterator[str]:
-    closed = {**_VALUES, **_OWN_VALUES.get(coding.kind, {})}
-    for field, known in closed.items():
-        others: Alternatives = getattr(coding, f"{field}_alt", None)
-        for value in (getattr(coding, field), *((others,) if isinstance(others, str) else others or ())):
-            if value is not None and value not in known:
-                yield f"{value!r} is no {field}"
-    for field in _REQUIRED.get(coding.kind, ()):
-        if getattr(coding, field) is None:
+    if coding.kind not in _VALUES:
+        yield f"{coding.kind!r} is no kind"
+    for field, closed in _VALUES.get(coding.kind, {}).items():
+        value, others = getattr(coding, field), getattr(coding, f"{field}_alt", None) or ()
+        if value is None and field not in _OPEN:
             yield f"it has no {field}"
+        yield from _unknown(field, closed, (value, *((others,) if isinstance(others, str) else others)))
+
+
+def _unknown(field: str, closed: type[Enum], values: Iterable[str | None]) -> Iterator[str]:
+    known = [each.value for each in closed]
+    yield from (f"{value!r} is no {field}" for value in values if value is not None and value not in known)
+
+
+def _days(coding: Coding) -> Iterator[str]:
+    """Yield what is wrong with the statement's date or window."""
+    for name, days in (("date", coding.date), ("window", coding.window)):
+        if days is None:
+            continue
+        for field, closed in _OF_DAYS.items():
+            yield from _unknown(field, closed, (getattr(days, field),))
+        written = [day for day in (days.start, days.end) if day is not None]
+        if any(not _is_day(day) for day in written):
+            yield f"its {name} is not written as YYYY-MM-DD: {' to '.join(written)}"
+        elif written != sorted(written):
+            yield f"its {name} ends before it starts: {' to '.join(written)}"
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _words(coding: Coding, text: str | None) -> Iterator[str]:
