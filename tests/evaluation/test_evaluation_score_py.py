@@ -1,6 +1,7 @@
 """The team's scorer and ours say the same of the same statements, to the last digit."""
 
 import importlib.util
+import itertools
 import json
 import random
 from collections.abc import Mapping
@@ -21,6 +22,7 @@ from marsad.evaluation.evaluation import Evaluation, judge
 from marsad.evaluation.mistake import mistakes
 from marsad.evaluation.pairing import pairs
 from marsad.evaluation.sheet import gold_sheets, told_sheets
+from marsad.evaluation.spelling import area, fold, shares_name
 from marsad.evaluation.tally import EXACT, MATCH
 from marsad.extract.contract import Reading, reading_row
 
@@ -33,7 +35,21 @@ PARTY_ALTS = st.none() | st.lists(st.none() | PARTIES | SETS, max_size=2)
 ACTOR_ALTS = st.none() | st.lists(PARTIES | SETS, max_size=2)
 DAYS = st.sampled_from([None, "2018-12-04", "2018-12-05"])
 STRETCH = st.none() | st.fixed_dictionaries({"start": DAYS, "end": DAYS})
-NAMES = st.sampled_from([None, "", "هجين", "بلدة هجين", "الهجين", "السّوسة", "حي", "حي الورود", "Hajin", "Al-Hajin"])
+SPELLINGS = (
+    None,
+    "",
+    "هجين",
+    "بلدة هجين",
+    "الهجين",
+    "السّوسة",
+    "حي",
+    "حي الورود",
+    "حقل",
+    "حقل العمر",
+    "Hajin",
+    "Al-Hajin",
+)
+NAMES = st.sampled_from(SPELLINGS)
 AREAS = st.sampled_from([None, "Deir ez-Zor", "Deir Al-Zour Governorate", "Rif Dimashq", "Rural Damascus", "Homs"])
 PLACE = st.fixed_dictionaries(
     {"text": NAMES}, optional={"name": NAMES, "admin1": AREAS, "name_alt": st.lists(NAMES, max_size=1)}
@@ -129,6 +145,38 @@ def perturbed(statements: list[Row], drawing: random.Random) -> list[Row]:
             del each[key]
     drawing.shuffle(copies)
     return copies
+
+
+LETTERS = st.text(alphabet="اأإآلبوفكةهىيسحدّـَ \u200f“ABab-'", max_size=12)
+AREA_WORDS = (
+    *("Al", "Ar", "as", "el", "al-", "Dar'a", "Deir", "ez-Zor", "Zour", "Rif", "Dimashq", "Damascus", "Countryside"),
+    *("Governorate", "Province", "State", "Hasakeh", "Idleb", "Anbar", "Salah", "Din", "ad", "Sweida", "é"),
+)
+ENGLISH = st.lists(st.sampled_from(AREA_WORDS), max_size=4).map(" ".join)
+
+
+@settings(max_examples=500)
+@given(name=st.none() | NAMES | LETTERS | ENGLISH)
+def test_names_are_folded_alike(name: str | None) -> None:
+    assert fold(name) == theirs().fold(name)
+    assert area(name) == theirs().area(name)
+
+
+def test_places_are_shared_alike() -> None:
+    for some, other in itertools.product(SPELLINGS, repeat=2):
+        one, two = ({fold(name)} - {""} for name in (some, other))
+        assert shares_name(one, two) == theirs().same_place(one, two), (some, other)
+
+
+def test_sets_of_parties_agree_alike() -> None:
+    """Every slot, alternatives and told set that two parties can make."""
+    sets: list[list[str]] = [[], ["IS"], ["SDF"], ["IS", "SDF"]]
+    items: list[object] = ["IS", "SDF", *sets]
+    others = [None, *([one] for one in items), *([one, two] for one in items for two in items)]
+    for gold, alternative, told in itertools.product(sets, others, sets):
+        asked = {"kind": "incident", "actors": gold, "actors_alt": alternative}
+        found = compared(asked).actors.allows(compared({"kind": "incident", "actors": told}).actors)
+        assert found == theirs().set_ok(asked, "actors", set(told)), (asked, told)
 
 
 @settings(max_examples=300)
