@@ -24,9 +24,12 @@ def figures_table(found: Evaluation) -> Table:
 
 
 def publishers_table(found: Evaluation) -> Table:
-    """Return a table with a line for every publisher, over all kinds asked about."""
+    """Return a table with a line for every publisher of several reports, over all kinds asked about."""
     table = _table("publisher", "reports", "in gold", "told", "match P", "match F1", "exact F1")
-    for each in found.publishers:
+    several = [each for each in found.publishers if each.reports > 1]
+    if len(several) < len(found.publishers):
+        table.caption = f"and {len(found.publishers) - len(several)} of one report each, told in JSON"
+    for each in several:
         score = each.scores[-1]
         figures = (score.figures[name] for name in ("match P", "match F1", "exact F1"))
         counts = (str(number) for number in (each.reports, score.tally.gold, score.tally.told))
