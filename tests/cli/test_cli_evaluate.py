@@ -1,6 +1,9 @@
 """`marsad evaluate`: figures on stdout, what is wrong on stderr."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +129,20 @@ def test_gold_that_does_not_fit_its_text_is_named(texts: Path, tmp_path: Path) -
     assert done.exit_code == 0
     assert "marsad: 001.json: f1: 'fallen' is no status\n" in done.stderr
     assert f"marsad: 001.json: f1: the report has {QUOTE!r}" in done.stderr
+
+
+def test_the_hash_seed_changes_no_byte() -> None:
+    first, second = (
+        subprocess.run(
+            [sys.executable, "-m", "marsad", "evaluate", "--json", "--errors", "--reliability"],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+        ).stdout
+        for seed in ("0", "4711")
+    )
+    assert json.loads(first)["errors"]
+    assert first == second
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ the one generator that Python promises to keep, so a seed gives the same interva
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, sqrt
-from operator import mul
+from operator import itemgetter, mul
 from random import Random
 from statistics import NormalDist
 
@@ -61,12 +61,22 @@ def bootstrap(rows: Sequence[Row], figures: Callable[[Row], Figures]) -> tuple[E
 
 def _drawn(rows: Sequence[Row]) -> Iterator[Row]:
     """Yield the sums of RESAMPLES draws of `rows`, with replacement."""
-    columns, drawing, size = list(zip(*rows, strict=True)), Random(SEED), len(rows)
+    drawing, size = Random(SEED), len(rows)
+    columns = [_sum_of(column) for column in zip(*rows, strict=True)]
     for _ in range(RESAMPLES):
         weights = [0] * size
         for _ in range(size):
-            weights[floor(drawing.random() * size)] += 1
-        yield tuple(sum(map(mul, column, weights)) for column in columns)
+            weights[int(drawing.random() * size)] += 1
+        yield tuple(weighted(weights) for weighted in columns)
+
+
+def _sum_of(column: Sequence[int]) -> Callable[[Sequence[int]], int]:
+    """Return what sums `column` by weights: most of its counts are zero, and are not looked at."""
+    places = [place for place, count in enumerate(column) if count]
+    if len(places) < 2:
+        return lambda weights: sum(weights[place] * column[place] for place in places)
+    taken, kept = itemgetter(*places), [column[place] for place in places]
+    return lambda weights: sum(map(mul, taken(weights), kept))
 
 
 def _estimate(value: float | None, drawn: Sequence[float | None]) -> Estimate:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from marsad.evaluation.comparison import Comparison
 from marsad.evaluation.fact import Kind
-from marsad.evaluation.interval import Estimate, Row, bootstrap
-from marsad.evaluation.tally import FIGURES, Tally, counts, figures, tally, tally_of, total
+from marsad.evaluation.interval import LEAST_REPORTS, Estimate, Row, bootstrap
+from marsad.evaluation.tally import FIGURES, WIDTH, Tally, counts, figures, tally, tally_of, total
 
 ALL = "all"
 
@@ -30,10 +31,23 @@ class PublisherScore:
 
 
 def scores(comparisons: Sequence[Comparison], kinds: Iterable[Kind]) -> tuple[Score, ...]:
-    """Return the score of each of `kinds`, and where they are several, of all together."""
+    """Return the score of each of `kinds`, and where they are several, of all together.
+
+    All kinds are drawn with the same reports; a kind of which too few reports have anything is left without intervals.
+    """
     wanted = tuple(kinds)
-    single = tuple(_score(kind.value, comparisons, frozenset((kind,))) for kind in wanted)
-    return single if len(wanted) == 1 else (*single, _score(ALL, comparisons, frozenset(wanted)))
+    tallies = [tuple(tally(comparison, kind) for kind in wanted) for comparison in comparisons]
+    of_kind = [list(column) for column in zip(*tallies, strict=True)] or [[] for _ in wanted]
+    names = [kind.value for kind in wanted]
+    if len(wanted) > 1:
+        names.append(ALL)
+        of_kind.append([total(row) for row in tallies])
+    rows = [tuple(chain.from_iterable(map(counts, row))) for row in tallies]
+    drawn = bootstrap(rows or [(0,) * (len(wanted) * WIDTH)], _figures)
+    return tuple(
+        _score(name, theirs, drawn[i * len(FIGURES) : (i + 1) * len(FIGURES)])
+        for i, (name, theirs) in enumerate(zip(names, of_kind, strict=True))
+    )
 
 
 def publisher_scores(comparisons: Sequence[Comparison], kinds: Iterable[Kind]) -> tuple[PublisherScore, ...]:
@@ -48,15 +62,14 @@ def publisher_scores(comparisons: Sequence[Comparison], kinds: Iterable[Kind]) -
     )
 
 
-def _score(of: str, comparisons: Sequence[Comparison], kinds: frozenset[Kind]) -> Score:
-    tallies = [tally(comparison, kinds) for comparison in comparisons]
-    estimates = bootstrap([counts(each) for each in tallies], _figures) if tallies else _empty()
-    return Score(of=of, tally=total(tallies), figures=dict(zip(FIGURES, estimates, strict=True)))
+def _score(of: str, tallies: Sequence[Tally], estimates: Sequence[Estimate]) -> Score:
+    told = sum(any(counts(each)) for each in tallies)
+    kept = estimates if told >= LEAST_REPORTS else [Estimate(value=each.value) for each in estimates]
+    return Score(of=of, tally=total(tallies), figures=dict(zip(FIGURES, kept, strict=True)))
 
 
 def _figures(row: Row) -> tuple[float | None, ...]:
-    return figures(tally_of(row))
-
-
-def _empty() -> tuple[Estimate, ...]:
-    return tuple(Estimate(value=None) for _ in FIGURES)
+    """Return the figures of each kind whose counts stand in `row`, one after the other, and of several together."""
+    each = [tally_of(row[start : start + WIDTH]) for start in range(0, len(row), WIDTH)]
+    together = [total(each)] if len(each) > 1 else []
+    return tuple(chain.from_iterable(map(figures, (*each, *together))))

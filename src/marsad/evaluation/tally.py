@@ -11,6 +11,8 @@ from marsad.evaluation.fact import Kind
 MATCH = ("match P", "match R", "match F1")
 EXACT = ("exact P", "exact R", "exact F1")
 FIGURES = (*MATCH, *EXACT, *FIELDS)
+# How many counts a tally has.
+WIDTH = 4 + len(FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +39,14 @@ class Tally:
         return self.matched + self.spurious
 
 
-def tally(comparison: Comparison, kinds: frozenset[Kind]) -> Tally:
-    """Return the counts of one report's statements of `kinds`."""
-    found = [pair for pair in comparison.pairs if pair.gold.kind in kinds]
+def tally(comparison: Comparison, kind: Kind) -> Tally:
+    """Return the counts of one report's statements of `kind`."""
+    found = [pair for pair in comparison.pairs if pair.gold.kind is kind]
     return Tally(
         matched=len(found),
         exact=sum(pair.exact for pair in found),
-        missed=sum(fact.kind in kinds for fact in comparison.missed),
-        spurious=sum(fact.kind in kinds for fact in comparison.spurious),
+        missed=sum(fact.kind is kind for fact in comparison.missed),
+        spurious=sum(fact.kind is kind for fact in comparison.spurious),
         right=tuple(sum(pair.right[i] for pair in found) for i in range(len(FIELDS))),
     )
 
@@ -62,7 +64,7 @@ def tally_of(row: Iterable[int]) -> Tally:
 
 def total(tallies: Iterable[Tally]) -> Tally:
     """Return the sum of `tallies`."""
-    rows = [(0,) * (4 + len(FIELDS)), *map(counts, tallies)]
+    rows = [(0,) * WIDTH, *map(counts, tallies)]
     return tally_of(map(sum, zip(*rows, strict=True)))
 
 
