@@ -9,8 +9,10 @@ from typing import TypeAlias
 from marsad.extract.vocabulary import (
     ControlWord,
     Head,
+    Household,
     Manner,
     Mood,
+    MovementWord,
     OutcomeWord,
     Person,
     Saying,
@@ -41,6 +43,8 @@ class Layer(Enum):
     CONTROL = "control"
     OUTCOME = "outcome"
     TOPIC = "topic"
+    MOVEMENT = "movement"
+    HOUSEHOLD = "household"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +71,9 @@ class WeakParty:
     bearers: tuple[Bearer, ...]
 
 
-Known: TypeAlias = (
-    PlaceName | WeakParty | Head | Party | Outlet | Person | Saying | Mood | ControlWord | OutcomeWord | TopicWord
-)
+Noun: TypeAlias = Head | Person | Household
+Word: TypeAlias = Saying | Mood | ControlWord | OutcomeWord | MovementWord
+Known: TypeAlias = PlaceName | WeakParty | Party | Outlet | Noun | Word | TopicWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +147,7 @@ class Scanner:
 # Pronouns of the first and second person: reports do not speak so, but plurals look so.
 _NOT_ON_TRIGGERS = frozenset(("ي", "ك", "ني", "كم"))
 _NAMES = (Layer.PARTY, Layer.OUTLET)
-_TRIGGERS = (Layer.CONTROL, Layer.OUTCOME, Layer.SAYING, Layer.MOOD)
+_TRIGGERS = (Layer.CONTROL, Layer.OUTCOME, Layer.MOVEMENT, Layer.SAYING, Layer.MOOD)
 
 
 def _is_whole(text: str, hit: Hit) -> bool:
@@ -224,9 +228,10 @@ def _until(form: str, later: Sequence[Bearer]) -> Weak:
 
 
 def _words(words: Vocabulary) -> Iterator[Form[Sense]]:
-    nouns: tuple[tuple[Layer, tuple[Head | Person, ...]], ...] = (
+    nouns: tuple[tuple[Layer, tuple[Noun, ...]], ...] = (
         (Layer.HEAD, words.heads),
         (Layer.PERSON, words.persons),
+        (Layer.HOUSEHOLD, words.households),
     )
     for layer, entries in nouns:
         for entry in entries:
@@ -238,11 +243,12 @@ def _words(words: Vocabulary) -> Iterator[Form[Sense]]:
                 )
     for text, word in topic_words(words.topics):
         yield Form(text=text, payload=Sense(Layer.TOPIC, word))
-    triggers: tuple[tuple[Layer, tuple[Saying | Mood | ControlWord | OutcomeWord, ...]], ...] = (
+    triggers: tuple[tuple[Layer, tuple[Word, ...]], ...] = (
         (Layer.SAYING, words.sayings),
         (Layer.MOOD, words.moods),
         (Layer.CONTROL, words.controls),
         (Layer.OUTCOME, words.outcomes),
+        (Layer.MOVEMENT, words.movements),
     )
     for layer, rows in triggers:
         for row in rows:
