@@ -173,6 +173,7 @@ class MovementWord(Trigger, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     stock: bool = False
     carries: bool = False
     settles: bool = False
+    marches: bool = False
     alone: bool = False
     origin: tuple[str, ...] = ()
     destination: tuple[str, ...] = ()

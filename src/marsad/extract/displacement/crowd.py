@@ -49,6 +49,18 @@ class Crowd:
         return self.noun.moved if self.noun else None
 
     @property
+    def is_counted(self) -> bool:
+        """Whether a number is told, be it by the noun's form."""
+        return self.figure.low is not None or self.figure.high is not None
+
+    @property
+    def lives(self) -> bool:
+        """Whether they are people who live somewhere, by their noun; fighters are, where a figure counts them."""
+        if self.stated:
+            return not self.is_bare
+        return self.families or (self.noun is not None and self.noun.party is not None)
+
+    @property
     def is_bare(self) -> bool:
         """Whether nothing says what is counted."""
         return self.noun is None and not self.families

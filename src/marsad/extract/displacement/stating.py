@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from marsad.extract.claim.dating import Extent as Words
 from marsad.extract.claim.speaking import claimed
 from marsad.extract.contract import identify
-from marsad.extract.displacement.crowd import Crowd
-from marsad.extract.displacement.governing import entry_of
-from marsad.extract.displacement.moving import Move, moves
+from marsad.extract.displacement.belonging import who
+from marsad.extract.displacement.move import Move
+from marsad.extract.displacement.moving import moves
+from marsad.extract.displacement.sense import entry_of
 from marsad.extract.displacement.tallying import Span as Counted
 from marsad.extract.displacement.tallying import tallied
 from marsad.extract.displacement.tidying import tidied
@@ -20,7 +21,6 @@ from marsad.extract.term import Measure, Movement, Unit
 
 _STATED, _INFERRED = 0.8, 0.6
 _FEW = Figure(low=None, high=None, vague=True)
-_SIDE_REACH = 40
 
 
 def displacement(scene: Scene) -> Iterator[Displacement]:
@@ -47,41 +47,44 @@ def _is_other_news(scene: Scene, at: int) -> bool:
 
 
 def _statement(scene: Scene, move: Move, before: tuple[Displacement | None, Displacement | None]) -> Displacement:
+    """Return the statement of `move`; `before` are that of its whole and the one whose days it shares."""
     whole, like = before
-    crowd, cue = move.crowd, move.cue
-    sentence = scene.sentence(move.start)
-    near = cue is not None and move.rule not in ("part", "list")
-    marks = [(crowd.start, crowd.end)] if crowd else []
-    marks += [(cue.word_start, cue.word_end)] if cue is not None and near else []
-    start, end = min(at for at, _ in marks), max(at for _, at in marks)
-    span = scene.folded.span(start, end)
-    attribution, modality = claimed(scene, cue.start if cue else start, cue)
-    counting, window, moment = tallied(
-        scene, Counted(words=Words(start=start, end=end, sentence=sentence), move=move), modality, like
-    )
+    words = _extent(scene, move)
+    span = scene.folded.span(words.start, words.end)
+    attribution, modality = claimed(scene, move.cue.start if move.cue else words.start, move.cue)
+    counting, window, moment = tallied(scene, Counted(words=words, move=move), modality, like)
     origin, destination = _place(scene, move.route.origin), _place(scene, move.route.destination)
-    filled = _filled(scene, move, (origin, destination))
+    dated = (Filled(field="window", span=moment),) if moment else ()
     return Displacement(
         span=span,
         quote=span.quote(scene.folded.original),
         modality=modality,
         attribution=attribution,
-        as_of=scene.as_of(start),
+        as_of=scene.as_of(words.start),
         places=tuple(place for place in (origin, destination) if place is not None),
         rule=f"displacement.{move.rule}",
-        confidence=_STATED if crowd is not None and crowd.stated else _INFERRED,
-        filled=(*filled, *((Filled(field="window", span=moment),) if moment else ())),
+        confidence=_STATED if move.crowd is not None and move.crowd.stated else _INFERRED,
+        filled=(*_filled(scene, move, (origin, destination)), *dated),
         outcome=move.outcome,
-        figure=crowd.figure if crowd else _FEW,
-        unit=crowd.unit if crowd else Unit.PERSONS,
+        figure=move.crowd.figure if move.crowd else _FEW,
+        unit=move.crowd.unit if move.crowd else Unit.PERSONS,
         measure=_measure(move),
         counting=counting,
         window=window,
-        who=_who(scene, crowd),
+        who=who(scene, move.crowd),
         origin=origin,
         destination=destination,
         subset_of=identify(whole, scene.report.document.id) if whole else None,
     )
+
+
+def _extent(scene: Scene, move: Move) -> Words:
+    """Return the words that carry the statement: the crowd, and its word of movement where that stands by."""
+    marks = [(move.crowd.start, move.crowd.end)] if move.crowd else []
+    if move.cue is not None and move.like is None:
+        marks.append((move.cue.word_start, move.cue.word_end))
+    start, end = min(at for at, _ in marks), max(at for _, at in marks)
+    return Words(start=start, end=end, sentence=scene.sentence(move.start))
 
 
 def _place(scene: Scene, item: Toponym | None) -> NamedPlace | None:
@@ -95,24 +98,6 @@ def _measure(move: Move) -> Measure:
     if move.outcome is Movement.TRAPPED or move.cue is None:
         return Measure.STOCK
     return Measure.STOCK if entry_of(move.cue).stock else Measure.FLOW
-
-
-def _who(scene: Scene, crowd: Crowd | None) -> tuple[str, ...]:
-    """Return whose they are: the party behind fighters or families, else whom the noun itself names."""
-    if crowd is None or crowd.is_bare:
-        return ()
-    for side in scene.sides_in(crowd.start, crowd.end + _SIDE_REACH):
-        if side.end <= crowd.end:
-            continue
-        gap = scene.text[crowd.end : side.start] if side.start > crowd.end else ""
-        if gap.strip() in ("", "من", "من عناصر", "من مقاتلي", "ل") and (
-            crowd.is_armed or not scene.is_armed(side.parties)
-        ):
-            return side.parties
-        break
-    if crowd.families:
-        return ("CIVILIANS",)
-    return (crowd.noun.party,) if crowd.noun is not None and crowd.noun.party else ()
 
 
 def _filled(scene: Scene, move: Move, places: tuple[NamedPlace | None, NamedPlace | None]) -> tuple[Filled, ...]:

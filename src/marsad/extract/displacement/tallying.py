@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from marsad.extract.claim.dating import Extent, is_background, nearest
-from marsad.extract.displacement.moving import Move
+from marsad.extract.displacement.move import Move
 from marsad.extract.particle import particles
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Displacement
@@ -53,22 +53,19 @@ def tallied(scene: Scene, counted: Span, modality: Modality, like: Displacement 
 def _counting(scene: Scene, words: Extent, move: Move, moment: Moment | None) -> Counting:
     if move.outcome is Movement.TRAPPED:
         return Counting.INCIDENT
-    rising = _is_rising(scene, words)
-    if moment is None and move.rule.endswith("tally") and move.outcome is Movement.FLED:
+    if _is_rising(scene, words):
         return Counting.CUMULATIVE
-    if moment is None and move.outcome is Movement.FLED and _is_total(move):
+    if moment is None:
+        summed = move.outcome is Movement.FLED and (move.rule.endswith("tally") or _is_total(move))
+        return Counting.CUMULATIVE if summed else Counting.INCIDENT
+    if moment.relation is Relation.SINCE and _is_long(moment.days):
         return Counting.CUMULATIVE
-    if moment is None or moment.relation is Relation.ON:
-        if moment is not None and moment.precision in (Precision.MONTH, Precision.YEAR):
-            return Counting.CUMULATIVE if rising else Counting.WINDOW
-        return Counting.CUMULATIVE if rising else Counting.INCIDENT
-    days = moment.days
-    long = days.start is None or days.end is None or days.end - days.start > _SHORT
-    if moment.relation is Relation.SINCE and long:
-        return Counting.CUMULATIVE
-    if moment.relation in (Relation.SINCE, Relation.WINDOW):
-        return Counting.CUMULATIVE if rising else Counting.WINDOW
-    return Counting.CUMULATIVE if rising else Counting.INCIDENT
+    stretch = moment.relation is not Relation.ON or moment.precision in (Precision.MONTH, Precision.YEAR)
+    return Counting.WINDOW if stretch else Counting.INCIDENT
+
+
+def _is_long(days: Interval) -> bool:
+    return days.start is None or days.end is None or days.end - days.start > _SHORT
 
 
 def _is_rising(scene: Scene, words: Extent) -> bool:
