@@ -60,14 +60,16 @@ def _goal(scene: Scene, at: int, entry: MovementWord | None, near: list[int]) ->
         return None
     settles = entry is not None and entry.settles
     if any(end <= at and not scene.text[end:at].strip(' "') for end in near):
-        arrives = settles or (entry is not None and "" in entry.destination)
-        return "destination" if arrives else "origin"
+        return "destination" if settles or _takes(entry) else "origin"
     word = _preposition(scene, at)
-    if word in _AT:
-        return "destination" if settles else "origin" if word != "علي" else None
-    if word is None:
-        return None
-    return "origin" if word in _FROM else "destination"
+    if word in _TO or (word in _AT and settles):
+        return "destination"
+    return None if word is None or word == "علي" else "origin"
+
+
+def _takes(entry: MovementWord | None) -> bool:
+    """Return whether the verb has its goal as object: دخل المدينة."""
+    return entry is not None and "" in entry.destination
 
 
 def _preposition(scene: Scene, at: int) -> str | None:
