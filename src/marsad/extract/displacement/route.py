@@ -59,12 +59,16 @@ def _goal(scene: Scene, at: int, entry: MovementWord | None, near: list[int]) ->
     if scene.hits[Layer.CONTROL].at(at) is not None:
         return None
     settles = entry is not None and entry.settles
-    if any(end <= at and not scene.text[end:at].strip(' "') for end in near):
+    if _is_direct(scene, at, near):
         return "destination" if settles or _takes(entry) else "origin"
     word = _preposition(scene, at)
     if word in _TO or (word in _AT and settles):
         return "destination"
     return None if word is None or word == "علي" else "origin"
+
+
+def _is_direct(scene: Scene, at: int, near: list[int]) -> bool:
+    return any(end <= at and not scene.text[end:at].strip(' "') for end in near)
 
 
 def _takes(entry: MovementWord | None) -> bool:
