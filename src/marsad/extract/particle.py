@@ -12,15 +12,12 @@ class Particles(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     forms: tuple[str, ...]
 
 
-_FILES = ("particles.yaml", "particles_displacement.yaml")
-
-
 @cache
 def particles(name: str) -> frozenset[str]:
     """Return the folded words of the class called `name`.
 
     Raises:
-        KeyError: no file of particles has such a class.
+        KeyError: particles.yaml has no such class.
     """
-    rows = {row.id: row for file in _FILES for row in load("marsad.extract.lexicon", file, Particles)}
+    rows = {row.id: row for row in load("marsad.extract.lexicon", "particles.yaml", Particles)}
     return frozenset(fold(form).text for form in rows[name].forms)

@@ -24,7 +24,7 @@ from marsad.text.fold import Folded, fold
 from marsad.text.numeral import Quantity, quantities
 from marsad.theatre.gazetteer import Gazetteer
 from marsad.theatre.outlet import Outlet
-from marsad.theatre.party import PartyKind
+from marsad.theatre.party import Alliance, PartyKind
 from marsad.when.expression import expressions
 from marsad.when.interval import Interval
 from marsad.when.moment import Moment, resolve
@@ -66,6 +66,7 @@ class Scene:
     moments: tuple[Moment, ...]
     moods: Moods
     kinds: Mapping[str, PartyKind]
+    alliances: Mapping[str, tuple[Alliance, ...]]
     utterances: tuple[Utterance, ...]
     outlets: tuple[Outlet, ...]
     subjects: Subjects
@@ -100,6 +101,15 @@ class Scene:
     def is_armed(self, parties: Sequence[str]) -> bool:
         """Return whether `parties` can hold ground: no civilians, no detainees among them."""
         return not any(self.kinds.get(party) in _UNARMED for party in parties)
+
+    def are_allied(self, some: Sequence[str], others: Sequence[str]) -> bool:
+        """Return whether a party of the first is, or fights on the side of, a party of the second."""
+        day = _day(self.stretches)
+        return any(a == b or self._fights_for(a, b, day) or self._fights_for(b, a, day) for a in some for b in others)
+
+    def _fights_for(self, party: str, other: str, day: date | None) -> bool:
+        rows = self.alliances.get(party, ())
+        return any(row.ally == other and (day is None or row.holds_on(day)) for row in rows)
 
     def sides_in(self, start: int, end: int) -> tuple[Side, ...]:
         """Return the sides that begin in [start, end)."""
@@ -144,7 +154,7 @@ def scene(report: Report, scanner: Scanner, gazetteer: Gazetteer) -> Scene:
     named = sides(text, hits, _day(stretches))
     blocked = [(side.start, side.end) for side in named]
     blocked += [(hit.start, hit.end) for hit in hits[Layer.OUTLET]]
-    blocked += [(moment.start, moment.end) for moment in moments]
+    blocked += [_unnamed(moment, hits) for moment in moments]
     lists = Namer(words(text), hits, Covered(blocked)).lists()
     cut = tuple(sentences(text))
     parts = tuple(_propositions(text, cut))
@@ -162,10 +172,17 @@ def scene(report: Report, scanner: Scanner, gazetteer: Gazetteer) -> Scene:
         moments=moments,
         moods=Moods(text, hits[Layer.MOOD]),
         kinds={party.id: party.kind for party in gazetteer.theatre.parties},
+        alliances={party.id: party.alliances for party in gazetteer.theatre.parties},
         utterances=utterances(text, hits, _who_speak(named, gazetteer), (cut, parts)),
         outlets=gazetteer.theatre.outlets,
         subjects=subjects(text, hits[Layer.TOPIC], named, _unarmed(gazetteer)),
     )
+
+
+def _unnamed(moment: Moment, hits: dict[Layer, Hits]) -> tuple[int, int]:
+    """Return where a moment's words name no place: up to the event that it counts from (منذ ضياع الموصل)."""
+    told = hits[Layer.CONTROL].within(moment.start, moment.end)
+    return moment.start, told[0].start if told else moment.end
 
 
 def _who_speak(named: Sequence[Side], gazetteer: Gazetteer) -> list[Side]:

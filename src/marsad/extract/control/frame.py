@@ -1,9 +1,11 @@
-"""A control word with its slots filled."""
+"""A control word with its slots filled, or what it lacked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from marsad.extract.mention.scan import Hit
+from marsad.extract.mention.side import Side
 from marsad.extract.mention.toponym import Toponym
 from marsad.extract.particle import particles
 from marsad.extract.scene import Scene
@@ -18,7 +20,8 @@ class Frame:
     """What one control word says, at folded [start, end).
 
     `own_end` is the end of the words that every place of the frame shares; control words before
-    `consumed` only repeat this one. `pattern` says which way the slots were filled.
+    `consumed` only repeat this one. `pattern` says which way the slots were filled. `guessed`: the fields
+    that no words of the clause fill, only the report's other side.
     """
 
     trigger: Hit
@@ -29,10 +32,28 @@ class Frame:
     own_end: int
     consumed: int
     pattern: str
-    holder: tuple[str, ...] = ()
-    previous: tuple[str, ...] = ()
-    by: tuple[str, ...] = ()
+    holder: Side | None = None
+    previous: Side | None = None
+    by: Side | None = None
     extent: Extent | None = None
+    extent_at: tuple[int, int] | None = None
+    guessed: tuple[str, ...] = ()
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Everybody that the frame names."""
+        named = (self.holder, self.previous, self.by)
+        return tuple(party for side in named if side is not None for party in side.parties)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lack:
+    """The word of rule `rule` at folded [start, end) gave nothing, for want of `slot`."""
+
+    rule: str
+    slot: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +82,12 @@ class Cue:
         return self.scene.text[self.trigger.word_start : self.trigger.start]
 
     @property
+    def in_title(self) -> bool:
+        """Whether the word stands in the report's title, which tells events in the present tense."""
+        title = self.scene.report.title
+        return title is not None and self.scene.folded.origin(self.trigger.start) < title.end
+
+    @property
     def no_longer(self) -> bool:
         """Whether the words before say that it was so and is not: لم تعد القوات تسيطر على; with إلا some is left."""
         behind = self.scene.text[self.trigger.end : self.trigger.end + _NO_LONGER_REACH].split()
@@ -76,3 +103,12 @@ class Cue:
         """Return the words of the sentence in the `reach` code points before."""
         start = max(self.sentence[0], self.trigger.word_start - reach)
         return self.scene.text[start : self.trigger.word_start].replace('"', " ").split()
+
+    def lacks(self, slot: str) -> Lack:
+        """Return that the word gives nothing for want of `slot`."""
+        return Lack(rule=self.entry.id, slot=slot, start=self.trigger.word_start, end=self.trigger.word_end)
+
+
+def any_in(words: Sequence[str], name: str) -> bool:
+    """Return whether one of the words, with or without a conjunction, is of the class."""
+    return any({word, word.removeprefix("و"), word.removeprefix("ف")} & particles(name) for word in words)

@@ -1,48 +1,47 @@
 """Frames made from control words and what fills their slots."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 from marsad.extract.control.frame import Cue, Frame
 from marsad.extract.mention.side import Side
-from marsad.extract.particle import particles
-from marsad.extract.role.slots import Object, all_places, antecedent, extent_of
+from marsad.extract.role.antecedent import antecedent
+from marsad.extract.role.extent import extent_of
+from marsad.extract.role.place import Object, all_places
 from marsad.extract.term import Holding
 
-
-def any_in(words: Sequence[str], name: str) -> bool:
-    """Return whether one of the words, with or without a conjunction, is of the class."""
-    return any({word, word.removeprefix("و"), word.removeprefix("ف")} & particles(name) for word in words)
+# How far from the word the party may stand whose name the quotation takes in.
+_NEAR = 120
 
 
-def parties(side: Side | None) -> tuple[str, ...]:
-    """Return the parties of a side, none where there is no side."""
-    return side.parties if side else ()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roles:
+    """Who plays which part in a frame; None: nobody is named for it."""
+
+    holder: Side | None = None
+    previous: Side | None = None
+    by: Side | None = None
+
+    @property
+    def main(self) -> Side | None:
+        """Whom the word itself is said of."""
+        return self.holder or self.by or self.previous
 
 
-def meant(cue: Cue) -> Object | None:
+def meant(cue: Cue, *, many: bool = False) -> Object | None:
     """Return the place that the pronoun on the word means."""
-    places = antecedent(cue.scene, cue.trigger.word_start, many=False)
+    places = antecedent(cue.scene, cue.trigger.word_start, many=many)
     end = cue.trigger.word_end
     return None if places is None else Object(places=places, start=end, end=end, pronoun=True)
 
 
-def frame(
-    cue: Cue,
-    found: Object,
-    who: Side | None,
-    *,
-    status: Holding,
-    pattern: str,
-    holder: tuple[str, ...] = (),
-    previous: tuple[str, ...] = (),
-    by: tuple[str, ...] = (),
-) -> Frame:
+def frame(cue: Cue, found: Object, roles: Roles, *, status: Holding, pattern: str) -> Frame:
     """Return the frame of `cue` with its slots filled, its words bounded."""
-    trigger = cue.trigger
+    trigger, who = cue.trigger, roles.main
     places = all_places(cue.scene, found)
     first, last = found.places.start, found.places.end
-    near = who is not None and abs(who.start - trigger.start) < 120
+    near = who is not None and abs(who.start - trigger.start) < _NEAR
     own_end = max(trigger.word_end, found.end if found.pronoun else 0, who.end if who and near else 0)
+    extent = extent_of(cue.scene, found)
     return Frame(
         trigger=trigger,
         places=places,
@@ -52,8 +51,9 @@ def frame(
         own_end=own_end,
         consumed=first if first > trigger.start and cue.entry.family != "fall" else own_end,
         pattern=pattern,
-        holder=holder,
-        previous=previous,
-        by=by,
-        extent=extent_of(cue.scene, found),
+        holder=roles.holder,
+        previous=roles.previous,
+        by=roles.by,
+        extent=extent[0] if extent else None,
+        extent_at=extent[1] if extent else None,
     )

@@ -1,14 +1,21 @@
 """Sieges: who lies round a place, and who is inside."""
 
-from marsad.extract.control.frame import Cue, Frame
-from marsad.extract.control.framing import any_in, frame, meant, parties
+import re
+
+from marsad.extract.control.frame import Cue, Frame, Lack, any_in
+from marsad.extract.control.framing import Roles, frame, meant
+from marsad.extract.mention.scan import Layer
+from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
-from marsad.extract.role.agent import subject
-from marsad.extract.role.slots import object_after, places_before
+from marsad.extract.role.agent import by_whom, subject
+from marsad.extract.role.antecedent import taken_up
+from marsad.extract.role.place import Object, object_after, places_before
 from marsad.extract.vocabulary import Manner
 
 # How far before a siege the verb stands that breaks it.
 _BREAKING = 140
+_BY_REACH = 60
+_WHO = re.compile(r"\b(?:التي|الذي|حيث)\b")
 
 
 def _is_no_siege(cue: Cue) -> bool:
@@ -18,35 +25,83 @@ def _is_no_siege(cue: Cue) -> bool:
     return broken or any(word in particles("no-ground") for word in behind[:1])
 
 
-def besiege(cue: Cue) -> Frame | None:
+def besiege(cue: Cue) -> Frame | Lack:
     """Return the frame of a siege that somebody lays: حاصرت X بلدة P."""
     if _is_no_siege(cue):
-        return None
-    inside = object_after(cue.scene, cue.trigger, ("في",), cue.sentence)
-    behind = cue.scene.sides_in(cue.trigger.word_end, inside.places.start) if inside else ()
-    if inside is not None and len(behind) == 1 and cue.manner is Manner.MASDAR:
-        doer = subject(cue.scene, cue.trigger, cue.sentence, follows=False)
-        held = behind[0].parties
-        return frame(cue, inside, doer, status=cue.entry.status, pattern="party", holder=held, by=parties(doer))
+        return cue.lacks("a siege of a place that goes on")
+    inside = object_after(cue.scene, cue.trigger, ("في", "ب"), cue.sentence)
+    if inside is not None:
+        trapped = _trapped(cue, inside)
+        if trapped is not None:
+            return trapped
     found = object_after(cue.scene, cue.trigger, cue.entry.object, cue.sentence)
     if found is None and cue.owned:
         found = meant(cue)
-    doer = subject(cue.scene, cue.trigger, cue.sentence, follows=True)
-    if found is None or doer is None:
-        return None
-    return frame(cue, found, doer, status=cue.entry.status, pattern="place", by=doer.parties)
-
-
-def besieged(cue: Cue) -> Frame | None:
-    """Return the frame of a place that is called besieged: P المحاصرة من قبل X."""
-    found = places_before(cue.scene, cue.trigger, cue.sentence, reach=8)
-    found = found or object_after(cue.scene, cue.trigger, ("في",), cue.sentence)
     if found is None:
+        return cue.lacks("place")
+    doer = subject(cue.scene, cue.trigger, cue.sentence, follows=not (cue.owned and cue.manner is Manner.MASDAR))
+    if doer is None:
+        return cue.lacks("party")
+    return frame(cue, found, Roles(by=doer), status=cue.entry.status, pattern="place")
+
+
+def _trapped(cue: Cue, inside: Object) -> Frame | None:
+    """Return the frame of fighters besieged in a place: محاصرة التنظيم في آخر جيب له, تحاصر X عناصر Y في P."""
+    behind = [s for s in cue.scene.sides_in(cue.trigger.word_end, inside.places.start) if cue.scene.is_armed(s.parties)]
+    if len(behind) == 1 and cue.manner is Manner.MASDAR:
+        doer = subject(cue.scene, cue.trigger, cue.sentence, follows=False)
+        held = behind[0]
+    elif len(behind) == 2:
+        doer, held = behind
+    else:
         return None
-    end = max(cue.trigger.word_end, found.end)
-    for side in cue.scene.sides_in(end, min(cue.sentence[1], end + 40)):
-        before = cue.scene.text[end : side.word_start].split()
-        if before and (before[-1] in ("من", "قبل") or before[-1] in particles("lays-siege")):
-            return frame(cue, found, side, status=cue.entry.status, pattern="by", by=side.parties)
+    if doer is None or doer.parties == held.parties:
+        return None
+    return frame(cue, inside, Roles(holder=held, by=doer), status=cue.entry.status, pattern="party")
+
+
+def besieged(cue: Cue) -> Frame | Lack:
+    """Return the frame of a place that is called besieged: P المحاصرة من قبل X."""
+    found = _surrounded(cue)
+    if found is None:
+        return cue.lacks("place")
+    by = _besieger(cue, max(cue.trigger.word_end, found.end))
+    inside = _inside(cue, by)
+    if by is None and inside is None:
+        return cue.lacks("party")
+    return frame(cue, found, Roles(holder=inside, by=by), status=cue.entry.status, pattern="by")
+
+
+def _surrounded(cue: Cue) -> Object | None:
+    found = places_before(cue.scene, cue.trigger, cue.sentence, reach=8) or _dual(cue)
+    return found or object_after(cue.scene, cue.trigger, ("في",), cue.sentence)
+
+
+def _dual(cue: Cue) -> Object | None:
+    """Return the two towns that are taken up again: البلدتين المحاصرتين."""
+    heads = cue.scene.hits[Layer.HEAD].within(cue.trigger.word_start - 14, cue.trigger.word_start)
+    places = taken_up(cue.scene, heads[-1].word_start, heads[-1]) if heads else None
+    if places is None:
+        return None
+    return Object(places=places, start=heads[-1].start, end=heads[-1].end, pronoun=True)
+
+
+def _besieger(cue: Cue, end: int) -> Side | None:
+    """Return who lies round the place: المحاصرة من X, من قبل X, منذ عام على يد X, الذي تفرضه X."""
+    named = by_whom(cue.scene, cue.trigger, cue.sentence)
+    if named is not None:
+        return named
+    for side in cue.scene.sides_in(end, min(cue.sentence[1], end + _BY_REACH)):
+        before = cue.scene.text[end : side.word_start].replace('"', " ").split()
+        if before and (before[-1] == "من" or any(word in particles("lays-siege") for word in before[-1:])):
+            return side
         break
+    return None
+
+
+def _inside(cue: Cue, by: Side | None) -> Side | None:
+    """Return who holds out inside: الجيب المحاصر لتنظيم الدولة في الباغوز."""
+    for side in cue.scene.sides_in(cue.trigger.word_end, cue.trigger.word_end + 12):
+        given = cue.scene.text[side.word_start : side.start] == "ل"
+        return side if given and side is not by else None
     return None

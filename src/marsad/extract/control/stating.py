@@ -6,28 +6,27 @@ from marsad.extract.claim.dating import Extent as Words
 from marsad.extract.claim.dating import dated
 from marsad.extract.claim.speaking import claimed
 from marsad.extract.control.family import FAMILIES
-from marsad.extract.control.frame import Cue, Frame
+from marsad.extract.control.frame import Cue, Frame, Lack
+from marsad.extract.control.opposing import opposed
+from marsad.extract.control.sureness import confidence
 from marsad.extract.mention.placing import named_place
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.mention.toponym import Toponym
 from marsad.extract.particle import particles
 from marsad.extract.scene import Scene
-from marsad.extract.statement import Control, Dating
-from marsad.extract.term import DateBasis, Resolution
+from marsad.extract.statement import Control, Dating, Filled, NamedPlace
+from marsad.extract.term import DateBasis
 from marsad.extract.vocabulary import ControlWord
 from marsad.text.fold import fold
 from marsad.theatre.place import PlaceKind
 from marsad.when.interval import Interval, Precision
 
-# How sure a statement is whose place is tied to the gazetteer, and whose place is not.
-_TIED, _LOOSE = 0.8, 0.6
-_WEAK = 0.15
 _WAS_REACH = 8
 
 
 def control(scene: Scene) -> Iterator[Control]:
     """Yield every statement of control, in the order of the words."""
-    found = [s for frame in _frames(scene) for s in _statements(scene, frame, scene.sentence(frame.trigger.start))]
+    found = [s for frame in frames(scene) if isinstance(frame, Frame) for s in _statements(scene, frame)]
     title = scene.report.title
     body = {_fact(s) for s in found if title is None or s.span.start >= title.end}
     seen: set[tuple[object, ...]] = set()
@@ -51,33 +50,38 @@ def _fact(statement: Control) -> tuple[object, ...]:
     )
 
 
-def _frames(scene: Scene) -> Iterator[Frame]:
+def frames(scene: Scene) -> Iterator[Frame | Lack]:
+    """Yield what every control word of the report says, or what it lacked to say something."""
     last: Frame | None = None
     for trigger in scene.hits[Layer.CONTROL]:
         # Control words up to the end of a frame's own words only repeat it: استعادة السيطرة على.
         repeats = last is not None and trigger.start < last.consumed
         if repeats or scene.passage(trigger.start) is None:
             continue
-        frame = _frame(scene, trigger, last)
-        if frame is not None:
-            last = frame
-            yield frame
+        found = _frame(scene, trigger, last)
+        if isinstance(found, Frame):
+            last = found
+        yield found
 
 
-def _frame(scene: Scene, trigger: Hit, last: Frame | None) -> Frame | None:
+def _frame(scene: Scene, trigger: Hit, last: Frame | None) -> Frame | Lack:
     entry = trigger.payload.entry
     assert isinstance(entry, ControlWord)
-    if scene.text[trigger.start : trigger.word_end] in {fold(word).text for word in entry.never}:
-        return None
     sentence = scene.sentence(trigger.start)
     before = last if last is not None and last.start >= sentence[0] else None
-    frame = FAMILIES[entry.family](Cue(scene=scene, trigger=trigger, entry=entry, sentence=sentence, before=before))
-    return frame if frame is not None and _is_armed(scene, frame) else None
+    cue = Cue(scene=scene, trigger=trigger, entry=entry, sentence=sentence, before=before)
+    if scene.text[trigger.start : trigger.word_end] in {fold(word).text for word in entry.never}:
+        return cue.lacks("the word itself: it is another one")
+    found = FAMILIES[entry.family](cue)
+    if isinstance(found, Frame) and not (found.parties and scene.is_armed(found.parties)):
+        return cue.lacks("party that can hold ground")
+    return opposed(scene, found) if isinstance(found, Frame) else found
 
 
-def _statements(scene: Scene, frame: Frame, sentence: tuple[int, int]) -> Iterator[Control]:
+def _statements(scene: Scene, frame: Frame) -> Iterator[Control]:
     entry = frame.trigger.payload.entry
     assert isinstance(entry, ControlWord)
+    sentence = scene.sentence(frame.trigger.start)
     attribution, modality = claimed(scene, frame.trigger.start, frame.trigger)
     words = Words(start=frame.start, end=frame.end, sentence=sentence)
     dating = _once(scene, frame.trigger, dated(scene, words, happened=modality.happened))
@@ -94,14 +98,30 @@ def _statements(scene: Scene, frame: Frame, sentence: tuple[int, int]) -> Iterat
             as_of=scene.as_of(frame.trigger.start),
             places=(place,),
             rule=f"control.{entry.id}.{frame.pattern}",
-            confidence=_confidence(item, place.resolution, frame.trigger),
+            confidence=confidence(frame, item, place, sentence),
+            filled=_filled(scene, frame, place, dating),
             date=dating,
             status=frame.status,
-            holder=frame.holder,
-            previous=frame.previous,
-            by=frame.by,
+            holder=frame.holder.parties if frame.holder else (),
+            previous=frame.previous.parties if frame.previous else (),
+            by=frame.by.parties if frame.by else (),
             extent=frame.extent,
         )
+
+
+def _filled(scene: Scene, frame: Frame, place: NamedPlace, dating: Dating) -> tuple[Filled, ...]:
+    """Return which words filled which field."""
+    span = scene.folded.span
+    rows = [Filled(field="status", span=span(frame.trigger.word_start, frame.trigger.word_end))]
+    for field, side in (("holder", frame.holder), ("previous", frame.previous), ("by", frame.by)):
+        if side is not None:
+            rows.append(Filled(field=field, span=span(side.start, side.end)))
+    rows.append(Filled(field="places", span=place.span))
+    if frame.extent_at is not None:
+        rows.append(Filled(field="extent", span=span(*frame.extent_at)))
+    if dating.span is not None:
+        rows.append(Filled(field="date", span=dating.span))
+    return tuple(rows)
 
 
 def _once(scene: Scene, trigger: Hit, dating: Dating) -> Dating:
@@ -114,21 +134,10 @@ def _once(scene: Scene, trigger: Hit, dating: Dating) -> Dating:
     return Dating(days=days, precision=Precision.UNKNOWN, basis=DateBasis.UPPER_BOUND, span=None)
 
 
-def _is_armed(scene: Scene, frame: Frame) -> bool:
-    """Return whether the frame names somebody, and only such as can hold ground: no civilians, no detainees."""
-    named = (*frame.holder, *frame.previous, *frame.by)
-    return bool(named) and scene.is_armed(named)
-
-
 def _is_no_ground(item: Toponym) -> bool:
     """Return whether nobody can hold what is named: a country, a pronoun's unknown place, a bare "pocket"."""
     if item.place is not None:
         return item.place.kind is PlaceKind.COUNTRY
-    return item.anaphor or (item.area and item.anchor is None and item.name_end == item.head_end)
-
-
-def _confidence(item: Toponym, resolution: Resolution, trigger: Hit) -> float:
-    entry = trigger.payload.entry
-    assert isinstance(entry, ControlWord)
-    base = _TIED if resolution is Resolution.RESOLVED and not item.anaphor else _LOOSE
-    return round(base - (_WEAK if entry.weak else 0.0), 2)
+    if item.anaphor:
+        return item.head is None or not item.head.alone
+    return item.area and item.anchor is None and item.name_end == item.head_end

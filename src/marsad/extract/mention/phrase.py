@@ -1,6 +1,7 @@
 """One place named: a head noun, a name of the gazetteer or none, an area described by where it lies."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from marsad.extract.mention.covered import Covered
@@ -29,9 +30,22 @@ class Phrases:
     hits: dict[Layer, Hits]
     blocked: Covered
     shape: Shape = field(init=False)
+    # Everyday words that the report calls a town somewhere: مدينة الباب.
+    _called: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "shape", Shape(self.words, self.hits))
+        object.__setattr__(self, "_called", frozenset(self._named_towns()))
+
+    def _named_towns(self) -> Iterator[str]:
+        for head in self.hits[Layer.HEAD]:
+            entry = head.payload.entry
+            single = head.payload.manner is Manner.SINGULAR and head.end == head.word_end
+            if single and isinstance(entry, Head) and entry.kind == "settlement" and not self._is_definite(head):
+                at = self.shape.skip(head.end)
+                place = self.hits[Layer.PLACE].at(at)
+                if place is not None and place.start == at:
+                    yield self.words.text[place.start : place.end]
 
     def head_at(self, start: int) -> Hit | None:
         """Return the head noun at `start`, none that has a pronoun."""
@@ -195,10 +209,26 @@ class Phrases:
         i = self.words.holding(start)
         if {self.words[i], self.words[i].removeprefix("و")} & particles("closes-name"):
             return False
+        place = self.hits[Layer.PLACE].at(start)
+        if place is not None and text[place.start : place.end] in self._called:
+            return True
+        if text.startswith("ال", start) and self._is_governed(i):
+            return True
         if listed:
             return text[start] == "و" or self.shape.closed(i)
         taken = i > 0 and self.words[i - 1] == "علي" and self.hits[Layer.CONTROL].within(start - _TAKEN_REACH, start)
         return bool(taken)
+
+    def _is_governed(self, i: int) -> bool:
+        """Return whether word `i` stands right behind a word of control or of becoming: ضياع الموصل, باتت الرمادي."""
+        if i == 0 or not self.words.joined(i - 1, i):
+            return False
+        before = self.words.starts[i - 1]
+        told = self.hits[Layer.CONTROL].at(before)
+        word = self.words[i - 1]
+        return (
+            told is not None or {word, word.removeprefix("و"), word.removeprefix("ل")} & particles("becomes") != set()
+        )
 
     def _area(self, head: Hit, entry: Head) -> Toponym | None:
         """Return a descriptive area: a head, directions before or behind, and the name that it is anchored to."""

@@ -9,10 +9,8 @@ from typing import TypeAlias
 from marsad.extract.vocabulary import (
     ControlWord,
     Head,
-    Household,
     Manner,
     Mood,
-    MovementWord,
     OutcomeWord,
     Person,
     Saying,
@@ -43,8 +41,6 @@ class Layer(Enum):
     CONTROL = "control"
     OUTCOME = "outcome"
     TOPIC = "topic"
-    MOVEMENT = "movement"
-    HOUSEHOLD = "household"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +67,9 @@ class WeakParty:
     bearers: tuple[Bearer, ...]
 
 
-Noun: TypeAlias = Head | Person | Household
-Word: TypeAlias = Saying | Mood | ControlWord | OutcomeWord | MovementWord
-Known: TypeAlias = PlaceName | WeakParty | Party | Outlet | Noun | Word | TopicWord
+Known: TypeAlias = (
+    PlaceName | WeakParty | Head | Party | Outlet | Person | Saying | Mood | ControlWord | OutcomeWord | TopicWord
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +143,7 @@ class Scanner:
 # Pronouns of the first and second person: reports do not speak so, but plurals look so.
 _NOT_ON_TRIGGERS = frozenset(("ي", "ك", "ني", "كم"))
 _NAMES = (Layer.PARTY, Layer.OUTLET)
-_TRIGGERS = (Layer.CONTROL, Layer.OUTCOME, Layer.MOVEMENT, Layer.SAYING, Layer.MOOD)
+_TRIGGERS = (Layer.CONTROL, Layer.OUTCOME, Layer.SAYING, Layer.MOOD)
 
 
 def _is_whole(text: str, hit: Hit) -> bool:
@@ -228,10 +224,9 @@ def _until(form: str, later: Sequence[Bearer]) -> Weak:
 
 
 def _words(words: Vocabulary) -> Iterator[Form[Sense]]:
-    nouns: tuple[tuple[Layer, tuple[Noun, ...]], ...] = (
+    nouns: tuple[tuple[Layer, tuple[Head | Person, ...]], ...] = (
         (Layer.HEAD, words.heads),
         (Layer.PERSON, words.persons),
-        (Layer.HOUSEHOLD, words.households),
     )
     for layer, entries in nouns:
         for entry in entries:
@@ -243,12 +238,11 @@ def _words(words: Vocabulary) -> Iterator[Form[Sense]]:
                 )
     for text, word in topic_words(words.topics):
         yield Form(text=text, payload=Sense(Layer.TOPIC, word))
-    triggers: tuple[tuple[Layer, tuple[Word, ...]], ...] = (
+    triggers: tuple[tuple[Layer, tuple[Saying | Mood | ControlWord | OutcomeWord, ...]], ...] = (
         (Layer.SAYING, words.sayings),
         (Layer.MOOD, words.moods),
         (Layer.CONTROL, words.controls),
         (Layer.OUTCOME, words.outcomes),
-        (Layer.MOVEMENT, words.movements),
     )
     for layer, rows in triggers:
         for row in rows:

@@ -11,7 +11,7 @@ from marsad.extract.vocabulary import Manner
 from marsad.theatre.party import PartyKind
 
 _DOER_REACH = 120
-_SUPPORT_REACH = 36
+_SUPPORT_REACH = 48
 _CATAPHORA_REACH = 60
 _STOPS = particles("stops-object")
 
@@ -28,11 +28,11 @@ def subject(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, follows: b
         return next(iter(reversed(scene.sides_in(sentence[0], trigger.word_start))), None)
     if follows:
         for side in scene.sides_in(trigger.word_end, min(sentence[1], trigger.word_end + 60)):
-            if _is_adjacent(scene.text[trigger.word_end : side.start]):
+            if _is_adjacent(scene, trigger.word_end, side.start):
                 return side
             break
-    doer = _by_whom(scene, trigger, sentence) if trigger.payload.manner is Manner.MASDAR else None
-    if doer is not None:
+    doer = by_whom(scene, trigger, sentence)
+    if doer is not None and (trigger.payload.manner in (Manner.MASDAR, Manner.PASSIVE) or not follows):
         return doer
     for side in reversed(scene.sides_in(sentence[0], trigger.word_start)):
         if may_act(scene, side):
@@ -66,12 +66,16 @@ def may_act(scene: Scene, side: Side) -> bool:
     return not _is_oblique(scene, side) or RELATIVE.match(scene.text, side.end) is not None
 
 
-def _by_whom(scene: Scene, trigger: Hit, sentence: tuple[int, int]) -> Side | None:
-    """Return the doer of a verbal noun named behind it: تمت السيطرة على البلدة من قبل قوات النظام."""
+def by_whom(scene: Scene, trigger: Hit, sentence: tuple[int, int]) -> Side | None:
+    """Return the doer named behind: تمت السيطرة على البلدة من قبل قوات النظام, على يد قسد."""
     for side in scene.sides_in(trigger.word_end, min(sentence[1], trigger.word_end + _DOER_REACH)):
-        if scene.text[max(0, side.word_start - 9) : side.word_start].split()[-2:] == ["من", "قبل"]:
+        words = scene.text[max(0, side.word_start - 14) : side.word_start].replace('"', " ").split()
+        if " ".join(words[-2:]) in _BY:
             return side
     return None
+
+
+_BY = ("من قبل", "علي يد", "علي ايدي", "بواسطه")
 
 
 def subject_behind(scene: Scene, at: int) -> Side | None:
@@ -89,15 +93,14 @@ def subject_behind(scene: Scene, at: int) -> Side | None:
 RELATIVE = re.compile(r'["\')]* ?[،,]? ?و?(?:التي|الذي|الذين|والتي|والذي) ')
 
 
-def _is_adjacent(gap: str) -> bool:
-    """Return whether a subject may stand behind such words: an adverb or a dash, no preposition."""
+def _is_adjacent(scene: Scene, start: int, end: int) -> bool:
+    """Return whether a subject may stand behind such words: an adverb, a day or a dash, no preposition."""
+    gap = scene.text[start:end]
+    for moment in scene.moments_in(start, end):
+        gap = gap.replace(scene.text[moment.start : moment.end], "").replace("،", "")
     words = gap.strip(' "،-').split()
-    return (
-        len(words) <= 3
-        and not any(word in _STOPS or word in _OBLIQUE for word in words)
-        and "." not in gap
-        and "،" not in gap
-    )
+    light = len(words) <= 3 and not any(word in _STOPS or word in _OBLIQUE for word in words)
+    return light and "." not in gap and "،" not in gap
 
 
 _OBLIQUE = particles("oblique")
@@ -113,15 +116,28 @@ def _is_oblique(scene: Scene, side: Side) -> bool:
         return not (clitic == "ل" and any(word in particles("acts-of") for word in words[-2:]))
     if not words:
         return False
-    led = scene.text[max(0, side.word_start - _SUPPORT_REACH) : side.word_start].split()
-    if any(word in _SUPPORT for word in (led[-4:] if led[-1:] == ["من"] else led[-2:])):
+    if _is_helper(scene, side):
         return True
     if words[-1] == "قبل" and len(words) > 1 and words[-2] == "من":
         return False
     return words[-1] in _OBLIQUE
 
 
-def driven_out(scene: Scene, bounds: tuple[int, int], holder: Sequence[str]) -> tuple[str, ...]:
+def _is_helper(scene: Scene, side: Side) -> bool:
+    """Return whether a party only helps or leads: بإسناد من الطيرانين السوري والروسي, يساندهم حزب الله."""
+    led = scene.text[max(0, side.word_start - _SUPPORT_REACH) : side.word_start].split()
+    for word in reversed(led[-_SUPPORT_WORDS:]):
+        if word.endswith(("،", ".")):
+            return False
+        if word in _SUPPORT or word in particles("helped-by"):
+            return True
+    return False
+
+
+_SUPPORT_WORDS = 5
+
+
+def driven_out(scene: Scene, bounds: tuple[int, int], holder: Sequence[str]) -> Side | None:
     """Return the party that held before, where the words in `bounds` name it: بعد انسحاب داعش, من يد قسد."""
     for side in scene.sides_in(*bounds):
         before = scene.text[max(bounds[0], side.word_start - 40) : side.word_start].replace('"', " ").split()
@@ -134,8 +150,8 @@ def driven_out(scene: Scene, bounds: tuple[int, int], holder: Sequence[str]) -> 
             continue
         known = [word for word in before[-3:] if word in _LOSERS]
         if (known or (clitic == "ل" and before and before[-1] in _LOSERS)) and not set(side.parties) & set(holder):
-            return side.parties
-    return ()
+            return side
+    return None
 
 
 _LOSERS = particles("names-loser")

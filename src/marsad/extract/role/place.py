@@ -1,4 +1,4 @@
-"""How a rule finds what fills its slots: the place after a preposition, the party that acts, the one driven out."""
+"""How a rule finds the places that fill its slot: behind a preposition, through a pronoun, before the word."""
 
 import re
 from collections.abc import Sequence
@@ -7,18 +7,16 @@ from dataclasses import dataclass
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.mention.toponym import PlaceList, Toponym
 from marsad.extract.particle import particles
-from marsad.extract.role.agent import RELATIVE
+from marsad.extract.role.antecedent import antecedent, taken_up
+from marsad.extract.role.gap import Gap
 from marsad.extract.scene import Scene
-from marsad.extract.term import Extent
 from marsad.extract.vocabulary import Manner, Saying
 from marsad.text.fold import fold
 
-_OBJECT_REACH = 160
+_OBJECT_REACH = 220
 _LIST_REACH = 260
-_ANTECEDENT = 250
 # How far behind its preposition the noun of a count of places stands: على نحو عشرين قرية.
 _COUNT_REACH = 60
-_GAP_WORDS = 6
 _PRONOUN = re.compile(r"(?:ها|ه|هما|هم)\b")
 
 
@@ -58,7 +56,7 @@ def object_after(scene: Scene, trigger: Hit, prepositions: Sequence[str], senten
 
 def _is_attached(gap: str) -> bool:
     """Return whether a preposition of one letter stands on the place itself or on a word of extent, not بعد."""
-    words = gap.split()
+    words = gap.replace('"', " ").split()
     extents = ("part-of", "half-of", "most-of", "whole")
     return not words or any(words[0] in particles(name) for name in extents)
 
@@ -99,7 +97,7 @@ def _told_behind(scene: Scene, trigger: Hit, end: int) -> PlaceList | None:
     if not scene.text.startswith("ال", heads[-1].start) and heads[-1].payload.manner is not Manner.PLURAL:
         return None
     for places in scene.places_in(end, min(scene.sentence(end)[1], end + _OBJECT_REACH)):
-        return places if _SUCH_AS.search(scene.text[end : places.start]) else None
+        return places if SUCH_AS.search(scene.text[end : places.start]) else None
     return None
 
 
@@ -115,21 +113,32 @@ def _places_of(text: str, preposition: str, start: int, end: int) -> list[int]:
 
 
 def _after_subject(scene: Scene, at: int, limit: int) -> int:
-    """Return where the object may begin: behind a party that stands at `at` as the subject."""
-    for side in scene.sides_in(at, min(limit, at + 30)):
-        gap = scene.text[at : side.word_start].replace('"', " ").split()
-        if not gap or (len(gap) == 1 and gap[0] not in particles("delegation")):
-            return side.end
-    return at
+    """Return where the object may begin: behind a party that stands at `at` as the subject, and its helpers."""
+    end = at
+    for side in scene.sides_in(at, limit):
+        gap = Gap(scene, end, side.word_start).words
+        first = end == at and (not gap or (len(gap) == 1 and gap[0] not in particles("delegation")))
+        helps = end > at and 0 < len(gap) <= _HELP_WORDS and any(word in particles("helped-by") for word in gap)
+        if not first and not helps:
+            break
+        end = side.end
+    return end
+
+
+# Between a subject and who helps it: بدعم وإسناد من.
+_HELP_WORDS = 5
 
 
 def _behind(scene: Scene, at: int, limit: int) -> Object | None:
-    """Return the first place list behind `at` if only words of quantity and kind stand between."""
+    """Return the first place list behind `at` if only words of quantity, kind and circumstance stand between."""
+    gap = Gap(scene, at, at)
     for places in scene.places_in(at, limit):
-        gap = scene.text[at : places.start].replace('"', " ")
-        if _is_light(gap) and not scene.sides_in(at, places.start) and not _is_whereabouts(scene, at, places):
+        gap = gap.to(places.start)
+        if gap.is_light and not _is_whereabouts(scene, at, places):
             return Object(places=places, start=at, end=places.end)
-        break
+        if not gap.is_aside(places):
+            break
+        gap = gap.past(places)
     return _counted(scene, at)
 
 
@@ -143,59 +152,15 @@ def _counted(scene: Scene, at: int) -> Object | None:
     """Return the list that tells which places are counted at `at`: على أكثر من 20 قرية …، وهي …."""
     heads = scene.hits[Layer.HEAD].within(at, at + _COUNT_REACH)
     sentence = scene.sentence(at)
-    named = _named_before(scene, at, heads[0]) if heads else None
+    named = taken_up(scene, at, heads[0]) if heads else None
     if named is not None:
         return Object(places=named, start=at, end=heads[0].end, pronoun=True)
-    if not heads or not (_is_light(scene.text[at : heads[0].word_start]) or _SOME.search(scene.text, at, heads[0].end)):
+    if not heads or not (Gap(scene, at, heads[0].word_start).is_light or _SOME.search(scene.text, at, heads[0].end)):
         return None
     for places in scene.places_in(heads[0].end, min(sentence[1], at + _LIST_REACH)):
-        if _SUCH_AS.search(scene.text[at : places.start]):
+        if SUCH_AS.search(scene.text[at : places.start]):
             return Object(places=places, start=at, end=places.end)
     return None
-
-
-def _named_before(scene: Scene, at: int, head: Hit) -> PlaceList | None:
-    """Return the list that a plural noun takes up again: تلك البلدات, القرى الثلاث, البلدتين."""
-    manner = head.payload.manner
-    before = scene.text[at : head.word_start].split()
-    behind = scene.text[head.word_end : head.word_end + 14].split()
-    taken_up = manner is Manner.DUAL or bool({*before[-1:], *behind[:1]} & particles("takes-up"))
-    if manner is Manner.SINGULAR or not scene.text.startswith("ال", head.start) or not taken_up or len(before) > 1:
-        return None
-    lists = [places for places in scene.places_in(max(0, at - _TAKEN_UP_REACH), at) if len(places.items) > 1]
-    lists = [places for places in lists if manner is not Manner.DUAL or len(places.items) == _DUAL]
-    return lists[-1] if lists else None
-
-
-_TAKEN_UP_REACH = 900
-_DUAL = 2
-
-
-def _is_light(gap: str) -> bool:
-    """Return whether `gap` opens no other phrase and names nothing else that one can take."""
-    if any(mark in gap for mark in (".", "\n", "؛")):
-        return False
-    words = gap.replace("،", " ").split()
-    return len(words) <= _GAP_WORDS and not any(word in _STOPS or word in _THINGS for word in words)
-
-
-_THINGS = particles("no-ground")
-_STOPS = particles("stops-object")
-
-
-def antecedent(scene: Scene, at: int, *, many: bool) -> PlaceList | None:
-    """Return what a pronoun at `at` means: the last place named in the sentence before it.
-
-    `many`: the pronoun is dual or plural, so that it means the whole list; so does one right behind a list.
-    """
-    sentence = scene.sentence(at)
-    before = [places for places in scene.places_in(sentence[0], at) if places.end <= at]
-    before = before or [places for places in scene.places_in(max(0, at - _ANTECEDENT), at) if places.end <= at]
-    settled = [places for places in before if not places.items[-1].area] or before
-    if not settled:
-        return None
-    relative = RELATIVE.match(scene.text, settled[-1].end) is not None
-    return settled[-1] if many or relative else PlaceList(items=(settled[-1].items[-1],))
 
 
 def places_before(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, reach: int) -> Object | None:
@@ -210,12 +175,12 @@ def places_before(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, reac
     return Object(places=places, start=places.start, end=places.end)
 
 
-_MORE = re.compile(r'["\' ]*[،,]? ?و(?:علي|من) ')
+_MORE = re.compile(r'["\' ]*[،,]? ?(?:و|ثم |ف)(?:علي|من|في|ب)? ?')
 # Before the noun of places that are told behind: عددا من القرى.
 _SOME = re.compile(r"\b(?:عدد|عددا|عشرات|بعض|\d+|ثلاثين|عشرين|اربعين|خمسين) (?:من )?(?:ال)?\w+$")
 # القورية غرب النهر، وهجين: whereabouts between two items.
 _ASIDE = re.compile(r" (?:غرب|شرق|شمال|جنوب)\w* \w+[،,] و?")
-_SUCH_AS = re.compile(r"(?:وهي|وهما|هي|هما|بينها|بينهما|ضمنها|منها|ابرزها|اهمها|كل من|كلا من|[-:(])[ \"]*$")
+SUCH_AS = re.compile(r"(?:وهي|وهما|هي|هما|بينها|بينهما|ضمنها|منها|ابرزها|اهمها|كل من|كلا من|[-:(])[ \"]*$")
 
 
 def all_places(scene: Scene, found: Object) -> tuple[Toponym, ...]:
@@ -227,25 +192,9 @@ def all_places(scene: Scene, found: Object) -> tuple[Toponym, ...]:
     sentence = scene.sentence(found.places.start)
     for places in scene.places_in(end, min(sentence[1], end + _LIST_REACH)):
         gap = scene.text[end : places.start]
-        if _MORE.fullmatch(gap) or _ASIDE.fullmatch(gap) or (_SUCH_AS.search(gap) and "." not in gap):
+        if _MORE.fullmatch(gap) or _ASIDE.fullmatch(gap) or (SUCH_AS.search(gap) and "." not in gap):
             items += places.items
             end = places.end
         elif not places.items[0].area:
             break
     return tuple(items)
-
-
-def extent_of(scene: Scene, found: Object) -> Extent | None:
-    """Return how much of the place is meant, by the words before and behind it; None where nothing is said."""
-    if found.pronoun:
-        return None
-    before = scene.text[found.start : found.places.start].replace('"', " ").split()
-    behind = re.findall(r"\w+", scene.text[found.places.end : found.places.end + 26])
-    if "شبه" in behind:
-        return Extent.ALMOST_FULL
-    for name, extent in (("half-of", Extent.HALF), ("most-of", Extent.ALMOST_FULL), ("part-of", Extent.PART)):
-        if any(word in particles(name) for word in before):
-            return extent
-    if any(word in particles("whole") for word in (*before, *behind[:3])):
-        return Extent.FULL
-    return None

@@ -1,0 +1,78 @@
+"""Who is driven out of a place, and who was in it for a while."""
+
+import re
+from dataclasses import replace
+
+from marsad.extract.control.frame import Cue, Frame, Lack
+from marsad.extract.control.framing import Roles, frame
+from marsad.extract.mention.side import Side
+from marsad.extract.particle import particles
+from marsad.extract.role.agent import by_whom, subject
+from marsad.extract.role.place import Object, object_after
+from marsad.extract.term import Holding
+from marsad.extract.vocabulary import Manner
+
+_BACK_REACH = 130
+_FROM_REACH = 60
+_WORD = re.compile(r"\w+")
+_FROM_IT = ("منها", "منه", "منهما")
+
+
+def driven_back(cue: Cue, found: Object, who: Side) -> Frame | None:
+    """Return the frame of a place that somebody entered and left again: اقتحمت X البلدة قبل أن تنسحب منها."""
+    start = max(found.end, cue.trigger.word_end)
+    limit = min(cue.sentence[1], start + _BACK_REACH)
+    for word in _WORD.finditer(cue.scene.text, start, limit):
+        if not _drives(word.group()):
+            continue
+        behind = cue.scene.text[word.end() : min(cue.sentence[1], word.end() + _FROM_REACH)]
+        left = next((m for m in _WORD.finditer(behind) if m.group() in _FROM_IT), None)
+        others = [s for s in cue.scene.sides_in(start, word.end() + _FROM_REACH) if s.parties != who.parties]
+        if left is None or (others and word.group() in particles("withdraws")):
+            return None
+        driver = others[0] if others else None
+        roles = Roles(holder=driver, previous=who)
+        told = frame(cue, found, roles, status=Holding.ENTERED_AND_EXPELLED, pattern="driven-back")
+        return replace(told, consumed=word.end() + left.end())
+    return None
+
+
+def _drives(word: str) -> bool:
+    """Return whether the word, with or without a pronoun, tells of leaving or being driven out."""
+    return any(word.removesuffix(pronoun) in particles("driven-back") for pronoun in ("", "هم", "ها", "ه"))
+
+
+def expel(cue: Cue) -> Frame | Lack:
+    """Return the frame of a place out of which one party drives another: طرد X Y من P."""
+    found = object_after(cue.scene, cue.trigger, cue.entry.object, cue.sentence)
+    if found is None:
+        return cue.lacks("place")
+    between = cue.scene.sides_in(cue.trigger.word_end, found.start if found.pronoun else found.places.start)
+    if cue.owned and cue.manner is not Manner.MASDAR:
+        return _expel_them(cue, found, between)
+    if not between:
+        return cue.lacks("party driven out")
+    doer = _doer(cue, between)
+    if doer is None:
+        if cue.manner is Manner.PASSIVE or len(between) == 1:
+            return cue.lacks("party that drives out")
+        return cue.lacks("party")
+    loser = between[-1]
+    if doer.parties == loser.parties:
+        return cue.lacks("second party")
+    return frame(cue, found, Roles(holder=doer, previous=loser), status=cue.entry.status, pattern="from")
+
+
+def _expel_them(cue: Cue, found: Object, between: tuple[Side, ...]) -> Frame | Lack:
+    """Return the frame of a verb whose pronoun is who is driven out: طردتهم قسد من البلدة."""
+    doer = between[0] if between else None
+    loser = subject(cue.scene, cue.trigger, cue.sentence, follows=False)
+    if doer is None or loser is None or loser.parties == doer.parties:
+        return cue.lacks("party")
+    return frame(cue, found, Roles(holder=doer, previous=loser), status=cue.entry.status, pattern="from-pronoun")
+
+
+def _doer(cue: Cue, between: tuple[Side, ...]) -> Side | None:
+    if len(between) > 1:
+        return between[0]
+    return by_whom(cue.scene, cue.trigger, cue.sentence) or subject(cue.scene, cue.trigger, cue.sentence, follows=False)

@@ -1,0 +1,117 @@
+"""Places that pass from hand to hand: they fall, return, are lost, left or handed over."""
+
+from marsad.extract.control.frame import Cue, Frame, Lack
+from marsad.extract.control.framing import Roles, frame, meant
+from marsad.extract.mention.side import Side
+from marsad.extract.particle import particles
+from marsad.extract.role.agent import subject
+from marsad.extract.role.place import Object, object_after, places_before
+from marsad.extract.term import Holding
+from marsad.extract.vocabulary import Manner
+
+_HANDS_REACH = 70
+
+
+def fall(cue: Cue) -> Frame | Lack:
+    """Return the frame of a place that falls to somebody or is lost: سقطت P بيد X."""
+    found = _fallen(cue)
+    if found is None:
+        return cue.lacks("place")
+    giver, taker = hands(cue, max(found.end, cue.trigger.word_end))
+    if taker is not None:
+        return frame(cue, found, Roles(holder=taker, previous=giver), status=cue.entry.status, pattern="agent")
+    if cue.entry.needs_agent or giver is None:
+        return cue.lacks("party into whose hands it goes")
+    return frame(cue, found, Roles(previous=giver), status=Holding.LOST, pattern="alone")
+
+
+def _fallen(cue: Cue) -> Object | None:
+    scene, trigger = cue.scene, cue.trigger
+    found = object_after(scene, trigger, ("",), cue.sentence)
+    if found is not None and len(scene.text[trigger.word_end : found.places.start].split()) > 1:
+        found = None
+    if found is None and cue.manner is not Manner.MASDAR:
+        found = places_before(scene, trigger, cue.sentence, reach=40)
+    if found is None and cue.owned and cue.manner is Manner.MASDAR:
+        # بعد سقوطها بيد X: the place named before.
+        found = meant(cue)
+    return found
+
+
+def hands(cue: Cue, start: int) -> tuple[Side | None, Side | None]:
+    """Return out of whose hands something goes and into whose: من يد أحرار الشام إلى سيطرة تحرير الشام."""
+    giver: Side | None = None
+    for side in cue.scene.sides_in(start, min(cue.sentence[1], start + _HANDS_REACH)):
+        words = cue.scene.text[start : side.word_start].replace('"', " ").split()
+        attached = cue.scene.text[side.word_start : side.start] == "ل" and words[-1:] in ([], ["لصالح"])
+        if any(word in ("لم", "ولم") for word in words):
+            break
+        if not attached and (not words or words[-1] not in particles("hands")):
+            break
+        if len(words) < 2 or words[-2] not in ("من", "عن"):
+            return giver, side
+        giver, start = side, side.end
+    return giver, None
+
+
+def lose(cue: Cue) -> Frame | Lack:
+    """Return the frame of a place that its holder loses, leaves or hands over: خسر X P; سلم X P لـY."""
+    if cue.entry.withdraws and not _left(cue):
+        return cue.lacks("a withdrawal that is told as news")
+    found = _lost(cue)
+    if found is None:
+        return cue.lacks("place")
+    follows = not (cue.owned and cue.manner is Manner.MASDAR)
+    who = subject(cue.scene, cue.trigger, cue.sentence, follows=follows)
+    _, taker = hands(cue, found.end)
+    if taker is None and cue.entry.gives:
+        taker = _to_whom(cue, found.end)
+        if taker is None or taker is who:
+            return cue.lacks("party to whom it is given")
+    if taker is not None:
+        return frame(cue, found, Roles(holder=taker, previous=who), status=Holding.CAPTURED, pattern="to")
+    if who is None:
+        return cue.lacks("party")
+    return frame(cue, found, Roles(previous=who), status=Holding.LOST, pattern=cue.manner.value)
+
+
+def _lost(cue: Cue) -> Object | None:
+    """Return the place: behind the word, or meant by the pronoun on a verb (التي أخلاها)."""
+    found = object_after(cue.scene, cue.trigger, cue.entry.object, cue.sentence)
+    by_pronoun = cue.owned and "" in cue.entry.object and cue.manner is not Manner.MASDAR
+    return meant(cue) if found is None and by_pronoun else found
+
+
+def _left(cue: Cue) -> bool:
+    """Return whether a withdrawal is told as something that happened."""
+    return cue.manner is Manner.PAST or (cue.manner is Manner.PRESENT and cue.in_title)
+
+
+def _to_whom(cue: Cue, start: int) -> Side | None:
+    """Return the party that a place is given to: سلمت قسد المدينة للجيش السوري."""
+    for side in cue.scene.sides_in(start, min(cue.sentence[1], start + _HANDS_REACH)):
+        text = cue.scene.text
+        given = text[side.word_start : side.start] == "ل" or text.startswith("لل", side.word_start)
+        words = text[start : side.word_start].split()
+        return side if given or words[-1:] == ["الي"] else None
+    return None
+
+
+def leave(cue: Cue) -> Frame | Lack:
+    """Return the loss of a place that went out of somebody's hands: خرجت الغوطة من يد الفصائل."""
+    agent = holder_behind(cue)
+    if agent is None:
+        return cue.lacks("party")
+    found = places_before(cue.scene, cue.trigger, cue.sentence, reach=30)
+    if found is None:
+        return cue.lacks("place")
+    return frame(cue, found, Roles(previous=agent), status=Holding.LOST, pattern="leave")
+
+
+def holder_behind(cue: Cue) -> Side | None:
+    """Return the holder: the party right behind the words, or the one that their pronoun means."""
+    if cue.owned:
+        return subject(cue.scene, cue.trigger, cue.sentence, follows=False)
+    for side in cue.scene.sides_in(cue.trigger.end, min(cue.sentence[1], cue.trigger.end + 30)):
+        return side if len(cue.scene.text[cue.trigger.end : side.word_start].split()) <= 1 else None
+    return None

@@ -1,0 +1,88 @@
+"""Places that are in somebody's hands: held, kept, the last that is left, or newly come under them."""
+
+import re
+
+from marsad.extract.control.falling import holder_behind
+from marsad.extract.control.frame import Cue, Frame, Lack, any_in
+from marsad.extract.control.framing import Roles, frame
+from marsad.extract.role.agent import subject
+from marsad.extract.role.place import Object, object_after, places_before
+from marsad.extract.term import Holding
+
+_BECOMES_REACH = 90
+_REMAINS_REACH = 90
+_UNDER_REACH = 150
+_EXCEPT = re.compile(r"\b(?:سوي|الا|غير)\b")
+
+
+def hold(cue: Cue) -> Frame | Lack:
+    """Return the frame of a place in somebody's hands: P تحت سيطرة X."""
+    before = cue.words_before(40)
+    if cue.entry.zone or (before and before[-1] == "من") or _was_once(cue, before):
+        return cue.lacks("a place that is said to be so")
+    agent = holder_behind(cue)
+    if agent is None:
+        return cue.lacks("party")
+    found = _become(cue) or places_before(cue.scene, cue.trigger, cue.sentence, reach=_UNDER_REACH)
+    found = found or object_after(cue.scene, cue.trigger, ("في", "ب"), cue.sentence)
+    if found is None:
+        return cue.lacks("place")
+    if cue.no_longer:
+        return frame(cue, found, Roles(previous=agent), status=Holding.LOST, pattern="no-longer")
+    status, pattern = _status(cue, before)
+    return frame(cue, found, Roles(holder=agent), status=status, pattern=pattern)
+
+
+def _was_once(cue: Cue, before: list[str]) -> bool:
+    """Return whether a stronghold is told of as history: كانت الرقة معقلا; the last one is lost with the news."""
+    last = any(word in ("اخر", "الاخير") for word in cue.scene.text[cue.trigger.start : cue.trigger.end].split())
+    return cue.entry.weak and not last and any_in(before[-6:], "was")
+
+
+def _status(cue: Cue, before: list[str]) -> tuple[Holding, str]:
+    """Return what the verb before makes of it: عادت تحت سيطرة, باتت بيد; a stronghold is held all along."""
+    if cue.entry.status is not Holding.HELD or cue.entry.weak:
+        return cue.entry.status, "under"
+    for name, status in (("returns", Holding.RECAPTURED), ("becomes", Holding.CAPTURED)):
+        if any_in(before[-4:], name):
+            return status, name
+    return Holding.HELD, "under"
+
+
+def _become(cue: Cue) -> Object | None:
+    """Return the place right behind a verb of becoming: باتت الرمادي، كبرى مدن الأنبار، في قبضة X."""
+    start = max(cue.sentence[0], cue.trigger.word_start - _BECOMES_REACH)
+    for places in reversed(cue.scene.places_in(start, cue.trigger.word_start)):
+        before = cue.scene.text[max(cue.sentence[0], places.start - 12) : places.start].split()
+        if before and (any_in(before[-1:], "becomes") or any_in(before[-1:], "returns")):
+            return Object(places=places, start=places.start, end=places.end)
+    return None
+
+
+def keep(cue: Cue) -> Frame | Lack:
+    """Return the frame of a place that its holder keeps: احتفظ X بـP."""
+    found = object_after(cue.scene, cue.trigger, cue.entry.object, cue.sentence)
+    if found is None:
+        return cue.lacks("place")
+    who = subject(cue.scene, cue.trigger, cue.sentence, follows=not cue.owned)
+    if who is None:
+        return cue.lacks("party")
+    # ولا تزال قسد مسيطرة على: a participle of taking that only stands.
+    stands = cue.entry.standing is not None and any_in(cue.words_before(40)[-5:], "still")
+    status = cue.entry.standing if stands and cue.entry.standing else cue.entry.status
+    return frame(cue, found, Roles(holder=who), status=status, pattern="keep")
+
+
+def remain(cue: Cue) -> Frame | Lack:
+    """Return what alone somebody still holds: لم يبق للتنظيم سوى بلدة هجين."""
+    start, end = cue.trigger.word_end, min(cue.sentence[1], cue.trigger.word_end + _REMAINS_REACH)
+    excepted = next((m for m in _EXCEPT.finditer(cue.scene.text, start, end)), None)
+    if excepted is None:
+        return cue.lacks("an exception")
+    found = object_after(cue.scene, cue.trigger, [excepted.group()], cue.sentence)
+    if found is None:
+        return cue.lacks("place")
+    named = [side for side in cue.scene.sides_in(start, excepted.start()) if cue.scene.is_armed(side.parties)]
+    if not named:
+        return cue.lacks("party")
+    return frame(cue, found, Roles(holder=named[-1]), status=Holding.HELD, pattern="remain")

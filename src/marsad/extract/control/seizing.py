@@ -1,0 +1,161 @@
+"""Who takes a place: the subject of a verb of taking, and what the words around make of it."""
+
+from collections.abc import Sequence
+
+from marsad.extract.control.expelling import driven_back
+from marsad.extract.control.frame import Cue, Frame, Lack, any_in
+from marsad.extract.control.framing import Roles, frame, meant
+from marsad.extract.mention.side import Side
+from marsad.extract.particle import particles
+from marsad.extract.role.agent import by_whom, driven_out, may_act, subject, subject_behind
+from marsad.extract.role.place import Object, object_after, places_before
+from marsad.extract.term import Holding
+from marsad.extract.vocabulary import Manner
+
+_BEHIND = 140
+_FIRE_REACH = 30
+
+
+def seize(cue: Cue) -> Frame | Lack:
+    """Return the frame of a place that somebody takes: سيطر X على P."""
+    if cue.entry.enters and not _enters(cue):
+        return cue.lacks("an entry that is told as news")
+    found = _taken(cue)
+    if found is None:
+        return cue.lacks("place")
+    owned = cue.owned and not (found.pronoun and found.start == cue.trigger.word_end)
+    who = _taker(cue, found, owned=owned)
+    if who is None:
+        return _taken_by_nobody(cue, found)
+    back = driven_back(cue, found, who) if cue.entry.enters else None
+    if back is not None or cue.entry.storms:
+        return back or cue.lacks("that the attacker was driven out")
+    return _held_now(cue, found, who)
+
+
+def _held_now(cue: Cue, found: Object, who: Side) -> Frame:
+    """Return what the form of the word says of a place and its taker."""
+    status, pattern = _told(cue)
+    if status is Holding.LOST:
+        return frame(cue, found, Roles(previous=who), status=status, pattern=pattern)
+    if _is_by_fire(cue, found):
+        return frame(cue, found, Roles(holder=who), status=Holding.CONTESTED, pattern="fire")
+    previous = None if status is Holding.HELD else _loser(cue, found, who)
+    return frame(cue, found, Roles(holder=who, previous=previous), status=status, pattern=pattern)
+
+
+def _enters(cue: Cue) -> bool:
+    """Return whether an entry is told as something that happened: no purpose, no plan, a headline's present tense."""
+    if cue.manner in (Manner.PAST, Manner.PASSIVE) or (cue.manner is Manner.PRESENT and cue.in_title):
+        return True
+    behind = cue.scene.sides_in(cue.trigger.word_end, cue.trigger.word_end + 12)
+    return cue.manner is Manner.MASDAR and (cue.owned or bool(behind))
+
+
+def _taken(cue: Cue) -> Object | None:
+    """Return the places that the word takes: behind it, or before it where its pronoun or its voice says so."""
+    direct = "" in cue.entry.object
+    if cue.owned and direct and cue.manner is not Manner.MASDAR:
+        # التي استعادتها القوات: the pronoun is the object.
+        return meant(cue)
+    found = object_after(cue.scene, cue.trigger, cue.entry.object, cue.sentence)
+    if found is None and cue.owned and direct:
+        found = meant(cue)
+    if found is None and direct and cue.manner is Manner.PASSIVE:
+        found = places_before(cue.scene, cue.trigger, cue.sentence, reach=8)
+    return found
+
+
+def _taker(cue: Cue, found: Object, *, owned: bool) -> Side | None:
+    """Return who takes the place."""
+    on = _goes_on(cue)
+    if on is not None:
+        return on
+    if cue.entry.enters:
+        return _entrant(cue)
+    if _is_passive(cue):
+        return by_whom(cue.scene, cue.trigger, cue.sentence)
+    return subject(cue.scene, cue.trigger, cue.sentence, follows=not owned) or _cataphoric(cue, found)
+
+
+def _entrant(cue: Cue) -> Side | None:
+    """Return who enters: only the party beside the word, since everybody enters towns."""
+    who = subject(cue.scene, cue.trigger, cue.sentence, follows=not cue.owned or cue.manner is not Manner.MASDAR)
+    if who is None:
+        return None
+    if who.start > cue.trigger.start:
+        return who
+    return who if not cue.scene.text[who.end : cue.trigger.word_start].strip(' "،)') else None
+
+
+def _is_passive(cue: Cue) -> bool:
+    """Return whether no doer stands in the place of the subject: تمت السيطرة على, سُيطر على, أُعلن تحرير."""
+    happened = cue.manner is Manner.MASDAR and any_in(cue.words_before(12)[-1:], "happened-to")
+    return happened or cue.manner is Manner.PASSIVE
+
+
+def _taken_by_nobody(cue: Cue, found: Object) -> Frame | Lack:
+    """Return the loss that is told without a taker: تم تحرير مدينة الباب من قبضة X."""
+    if not _is_passive(cue):
+        return cue.lacks("party")
+    previous = driven_out(cue.scene, (cue.trigger.word_end, min(cue.sentence[1], found.end + _FIRE_REACH)), ())
+    if previous is None:
+        return cue.lacks("party")
+    return frame(cue, found, Roles(previous=previous), status=Holding.LOST, pattern="passive")
+
+
+def _cataphoric(cue: Cue, found: Object) -> Side | None:
+    """Return the subject that only the clause behind names: بعد استيلائها على المطار واصلت الفصائل تقدمها."""
+    leads = cue.owned or any_in(cue.words_before(12)[-1:], "wasted")
+    return subject_behind(cue.scene, found.end) if leads else None
+
+
+def _goes_on(cue: Cue) -> Side | None:
+    """Return the holder of the frame before where a verb goes on about it: …, كما سيطرت على …."""
+    if cue.before is None or cue.manner is not Manner.PAST or cue.before.holder is None:
+        return None
+    words = cue.words_before(12)
+    between = cue.scene.sides_in(cue.before.end, cue.trigger.word_start)
+    other = any(may_act(cue.scene, side) for side in between)
+    joined = (cue.clitic.startswith("و") and not other) or (bool(words) and words[-1] in ("كما", "ثم", "كذلك"))
+    behind = cue.scene.sides_in(cue.trigger.word_end, cue.trigger.word_end + 25)
+    adjacent = behind and not cue.scene.text[cue.trigger.word_end : behind[0].word_start].strip(' "')
+    return cue.before.holder if joined and not adjacent else None
+
+
+def _loser(cue: Cue, found: Object, who: Side) -> Side | None:
+    behind = min(cue.sentence[1], found.end + _BEHIND)
+    return driven_out(cue.scene, (cue.trigger.word_end, behind), who.parties)
+
+
+def _is_by_fire(cue: Cue, found: Object) -> bool:
+    words = cue.scene.text[cue.trigger.word_end : found.end + _FIRE_REACH].split()
+    return any(word in particles("by-fire") for word in words)
+
+
+def _told(cue: Cue) -> tuple[Holding, str]:
+    """Return what the word's form and the words before it make of its status."""
+    before = cue.words_before(32)[-2:]
+    governed = _governed(before) if cue.manner is Manner.MASDAR and cue.entry.id == "take" else None
+    if governed is not None:
+        return governed
+    if cue.manner is Manner.PRESENT and cue.no_longer:
+        return Holding.LOST, "no-longer"
+    stands = cue.manner is Manner.PRESENT and cue.entry.standing is not None
+    purpose = cue.clitic.endswith(("س", "ل")) or (bool(before) and before[-1] in ("ان", "لم", "لن", "قبل"))
+    turned = any_in(cue.words_before(60)[-6:], "turns")
+    if stands and cue.entry.standing is not None and not cue.in_title and not purpose and not turned:
+        return cue.entry.standing, "present"
+    return cue.entry.status, cue.manner.value
+
+
+_GOVERNORS = (
+    ("loses-control", Holding.LOST),
+    ("retakes-control", Holding.RECAPTURED),
+    ("keeps-control", Holding.HELD),
+)
+
+
+def _governed(before: Sequence[str]) -> tuple[Holding, str] | None:
+    """Return what the verb before makes of "control": فقدت السيطرة, استعادة السيطرة, الحفاظ على سيطرته."""
+    return next(((status, name) for name, status in _GOVERNORS if any_in(before, name)), None)

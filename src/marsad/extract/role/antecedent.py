@@ -1,0 +1,56 @@
+"""Which place a pronoun means, or a noun that takes a list up again."""
+
+import re
+
+from marsad.extract.mention.scan import Hit
+from marsad.extract.mention.toponym import PlaceList
+from marsad.extract.particle import particles
+from marsad.extract.role.agent import RELATIVE
+from marsad.extract.scene import Scene
+from marsad.extract.vocabulary import Manner
+
+_REACH = 250
+_TAKEN_UP_REACH = 900
+_DUAL = 2
+_WHICH = re.compile(r"\b(?:التي|الذي|اللتين|اللتان|اللذين|اللذان)\b")
+# What may stand between a place and a relative clause about it: an adjective, quotation marks, a bracket.
+_BETWEEN = 2
+
+
+def antecedent(scene: Scene, at: int, *, many: bool) -> PlaceList | None:
+    """Return what a pronoun at `at` means: the last place named in the sentence before it.
+
+    `many`: the pronoun is dual or plural, so that it means the whole list; so does one right behind a list.
+    None where a relative clause is about something else: منابع النفط التي سيطرت عليها.
+    """
+    sentence = scene.sentence(at)
+    before = [places for places in scene.places_in(sentence[0], at) if places.end <= at]
+    before = before or [places for places in scene.places_in(max(0, at - _REACH), at) if places.end <= at]
+    settled = [places for places in before if not places.items[-1].area] or before
+    if not settled or _is_about_another(scene, before[-1].end, at):
+        return None
+    relative = RELATIVE.match(scene.text, settled[-1].end) is not None
+    return settled[-1] if many or relative else PlaceList(items=(settled[-1].items[-1],))
+
+
+def _is_about_another(scene: Scene, end: int, at: int) -> bool:
+    """Return whether a relative clause begins between a place and its pronoun that is not about the place."""
+    told = list(_WHICH.finditer(scene.text, max(end, at - _REACH), at))
+    if not told:
+        return False
+    which = told[-1]
+    between = scene.text[end : which.start()].replace('"', " ").replace("،", " ").split()
+    return len(between) > _BETWEEN or bool(scene.sides_in(end, which.start()))
+
+
+def taken_up(scene: Scene, at: int, head: Hit) -> PlaceList | None:
+    """Return the list that a plural noun behind `at` takes up again: تلك البلدات, القرى الثلاث, البلدتين."""
+    manner = head.payload.manner
+    before = scene.text[at : head.word_start].split()
+    behind = scene.text[head.word_end : head.word_end + 14].split()
+    again = manner is Manner.DUAL or bool({*before[-1:], *behind[:1]} & particles("takes-up"))
+    if manner is Manner.SINGULAR or not scene.text.startswith("ال", head.start) or not again or len(before) > 1:
+        return None
+    lists = [places for places in scene.places_in(max(0, at - _TAKEN_UP_REACH), at) if len(places.items) > 1]
+    lists = [places for places in lists if manner is not Manner.DUAL or len(places.items) == _DUAL]
+    return lists[-1] if lists else None

@@ -1,0 +1,80 @@
+"""What stands between a word and the place that it may govern."""
+
+import re
+from dataclasses import dataclass, replace
+
+from marsad.extract.mention.scan import Layer
+from marsad.extract.mention.toponym import PlaceList
+from marsad.extract.particle import particles
+from marsad.extract.scene import Scene
+from marsad.extract.vocabulary import Manner
+
+_GAP_WORDS = 6
+_BRACKETS = re.compile(r"\([^()\n]{1,120}\)")
+_WORD = re.compile(r"\w+|[.\n؛]")
+# How much of it, how many of them.
+_QUANTITY = re.compile(
+    r"(?:نحو|حوالي|قرابه|زهاء|اكثر من|ما يقارب|ما لا يقل عن|ما يزيد علي|ما يزيد عن|ما يربو علي|اغلب|ما مجموعه)?"
+    r" ?\d{1,3} ?(?:%|٪|بالميه|بالمايه|في الميه|في المايه) (?:من )?(?:مساحه |اجمالي |مجمل )?"
+    r"|(?:نحو|حوالي|قرابه|زهاء|اكثر من|ما يقارب|ما لا يقل عن|ما يزيد علي|ما يزيد عن|ما يربو علي|ما تبقي من|ما بقي من) "
+)
+_WHERE = re.compile(r"(?:\b(?:في|قرب|عند|غرب|شرق|شمال|جنوب|وسط|من جهه|من) ?|\bب)\"?$")
+_STOPS, _THINGS = particles("stops-object"), particles("no-ground")
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The words of folded [start, end) without brackets, words of time, and the stretches `aside`."""
+
+    scene: Scene
+    start: int
+    end: int
+    aside: tuple[tuple[int, int], ...] = ()
+
+    def to(self, end: int) -> "Gap":
+        """Return this gap as far as `end`."""
+        return replace(self, end=end)
+
+    def past(self, places: PlaceList) -> "Gap":
+        """Return this gap without the words that only say where."""
+        where = _WHERE.search(self.scene.text, self.start, places.start)
+        begins = where.start() if where else places.start
+        return replace(self, aside=(*self.aside, (begins, places.end)))
+
+    @property
+    def words(self) -> list[str]:
+        """The words that are left."""
+        return _WORD.findall(self.text)
+
+    @property
+    def text(self) -> str:
+        """The text that is left, what was taken out as blanks."""
+        text = self.scene.text
+        out = [*self.aside]
+        out += [match.span() for match in _BRACKETS.finditer(text, self.start, self.end)]
+        out += [(moment.start, moment.end) for moment in self.scene.moments_in(self.start, self.end)]
+        kept, at = [], self.start
+        for first, last in sorted(out):
+            kept.append(text[at : max(at, first)])
+            at = max(at, min(last, self.end))
+        return " ".join([*kept, text[at : self.end]])
+
+    @property
+    def is_light(self) -> bool:
+        """Whether the words open no other phrase and name nothing else that one can take."""
+        text = _QUANTITY.sub(" ", self.text)
+        words = _WORD.findall(text)
+        if len(words) > _GAP_WORDS or any(word in ".\n؛" or word in _STOPS or word in _THINGS for word in words):
+            return False
+        return not self.scene.sides_in(self.start, self.end) and not self._acts()
+
+    def _acts(self) -> bool:
+        verbs = (Manner.PAST, Manner.PRESENT)
+        hits = self.scene.hits[Layer.OUTCOME].within(self.start, self.end)
+        return any(hit.payload.manner in verbs for hit in hits)
+
+    def is_aside(self, places: PlaceList) -> bool:
+        """Return whether `places` behind this gap only say where something else is taken: في ريف حماة."""
+        where = _WHERE.search(self.scene.text, self.start, places.start)
+        before = replace(self, end=where.start()) if where else None
+        return before is not None and len(before.words) <= 1 and before.is_light
