@@ -24,7 +24,7 @@ INSIDE = (
     ("term", "lexicon"),
     ("statement",),
     ("contract", "vocabulary", "particle"),
-    ("contract_reading",),
+    ("contract_reading", "event_vocabulary"),
     ("mention",),
     ("saying", "topic"),
     ("scene",),

@@ -16,7 +16,7 @@ from marsad.report.reading import written
 TEXT = (
     "سيطرت قوات سوريا الديمقراطية أمس على بلدة الشحيل، وقتل خمسة مدنيين.\n"
     "أحرز المنتخب هدفا في مباراة الأمس وخسر في الشوط الثاني.\n"
-    "وسيطرت فصائل على المنطقة. تقهقرت جموع غفيرة."
+    "وسيطرت فصائل على المنطقة. تجمهرت جموع غفيرة."
 )
 
 
@@ -52,7 +52,7 @@ def test_what_is_left_alone_is_named() -> None:
     [
         pytest.param("خسر في الشوط", "about sport", id="another-topic"),
         pytest.param("وسيطرت فصائل على المنطقة", "control.take by", id="the-rule-that-came-near"),
-        pytest.param("تقهقرت جموع", "no rule knows", id="no-rule"),
+        pytest.param("تجمهرت جموع", "no rule knows", id="no-rule"),
         pytest.param("سيطرت قوات سوريا", "did give a statement", id="it-did"),
     ],
 )

@@ -5,6 +5,8 @@ from functools import cache
 from marsad.text.fold import fold
 from marsad.text.lexicon import Entry, load
 
+_FILES = ("particles.yaml", "event_particles.yaml")
+
 
 class Particles(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One closed class."""
@@ -17,7 +19,7 @@ def particles(name: str) -> frozenset[str]:
     """Return the folded words of the class called `name`.
 
     Raises:
-        KeyError: particles.yaml has no such class.
+        KeyError: no file of them has such a class.
     """
-    rows = {row.id: row for row in load("marsad.extract.lexicon", "particles.yaml", Particles)}
+    rows = {row.id: row for file in _FILES for row in load("marsad.extract.lexicon", file, Particles)}
     return frozenset(fold(form).text for form in rows[name].forms)

@@ -193,7 +193,7 @@ def noun_spellings(entry: Head | Person) -> Iterator[Spelling]:
             # عنصرا is one in the accusative far more often than two of something.
             if manner is Manner.DUAL and (text in single or text in many):
                 continue
-            yield from _with_article(text, manner)
+            yield from with_article(text, manner)
     for text in sorted(single - set(forms.singular)):
         yield Spelling(text, Manner.SINGULAR)
     yield from (Spelling(text, Manner.SINGULAR, bound=True) for text in forms.singular_bound)
@@ -212,7 +212,7 @@ def topic_words(topics: Iterable[Topic]) -> Iterator[tuple[str, TopicWord]]:
                 weights.setdefault(word, []).append((topic.id, weight))
     for word, found in weights.items():
         entry = TopicWord(tuple(found))
-        yield from ((spelling.text, entry) for spelling in _with_article(word, Manner.PHRASE))
+        yield from ((spelling.text, entry) for spelling in with_article(word, Manner.PHRASE))
 
 
 def trigger_spellings(entry: Trigger) -> Iterator[Spelling]:
@@ -222,7 +222,7 @@ def trigger_spellings(entry: Trigger) -> Iterator[Spelling]:
     for word in entry.masdars:
         forms = masdar(word)
         for text in forms.every:
-            yield from _with_article(text, Manner.MASDAR)
+            yield from with_article(text, Manner.MASDAR)
         yield from (Spelling(text, Manner.MASDAR, bound=True) for text in forms.singular_bound)
     for phrase in entry.phrases:
         # A preposition of one letter stands attached to the next word: it is looked for there.
@@ -239,7 +239,8 @@ def _verb_spellings(past: str, present: str) -> Iterator[Spelling]:
     yield from (Spelling(text, Manner.PRESENT, bound=True) for text in forms.present_bound)
 
 
-def _with_article(text: str, manner: Manner) -> Iterator[Spelling]:
+def with_article(text: str, manner: Manner) -> Iterator[Spelling]:
+    """Yield a spelling of a noun, and the one with the article where it has none."""
     yield Spelling(text, manner)
     if not text.startswith(_ARTICLE):
         yield Spelling(_ARTICLE + text, manner)

@@ -6,6 +6,17 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
+from marsad.extract.event_vocabulary import (
+    EventVocabulary,
+    IncidentWord,
+    MeansWord,
+    ObjectWord,
+    StateWord,
+    event_vocabulary,
+    incident_spellings,
+    state_spellings,
+    thing_spellings,
+)
 from marsad.extract.vocabulary import (
     ControlWord,
     Head,
@@ -41,6 +52,10 @@ class Layer(Enum):
     CONTROL = "control"
     OUTCOME = "outcome"
     TOPIC = "topic"
+    EVENT = "event"
+    MEANS = "means"
+    OBJECT = "object"
+    STATE = "state"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +82,9 @@ class WeakParty:
     bearers: tuple[Bearer, ...]
 
 
-Known: TypeAlias = (
-    PlaceName | WeakParty | Head | Party | Outlet | Person | Saying | Mood | ControlWord | OutcomeWord | TopicWord
-)
+_Event: TypeAlias = IncidentWord | MeansWord | ObjectWord | StateWord
+_Name: TypeAlias = PlaceName | WeakParty | Head | Party | Outlet | Person
+Known: TypeAlias = _Name | Saying | Mood | ControlWord | OutcomeWord | TopicWord | _Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +147,9 @@ class Scanner:
             rows[layer] = [hit for hit in rows[layer] if not _is_particle(text, hit, rows)]
         named = sorted((hit.start, hit.end) for layer in _NAMES for hit in rows[layer] if not hit.payload.weak)
         for layer in _TRIGGERS:
-            rows[layer] = [hit for hit in rows[layer] if not _inside(named, hit)]
+            # غارات التحالف names a party, and an event too.
+            first = layer is Layer.EVENT
+            rows[layer] = [hit for hit in rows[layer] if not _inside(named, hit, after=first)]
         # Of two spellings of one length that with a pronoun is meant: سيطرتها is her control, not a verb.
         return {
             layer: Hits(sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.payload.weak, not hit.payload.bound)))
@@ -143,7 +160,7 @@ class Scanner:
 # Pronouns of the first and second person: reports do not speak so, but plurals look so.
 _NOT_ON_TRIGGERS = frozenset(("ي", "ك", "ني", "كم"))
 _NAMES = (Layer.PARTY, Layer.OUTLET)
-_TRIGGERS = (Layer.CONTROL, Layer.OUTCOME, Layer.SAYING, Layer.MOOD)
+_TRIGGERS = (Layer.CONTROL, Layer.OUTCOME, Layer.SAYING, Layer.MOOD, Layer.EVENT)
 
 
 def _is_whole(text: str, hit: Hit) -> bool:
@@ -172,10 +189,11 @@ _FAQAD = "فقد"
 _TOLD = (Manner.PAST, Manner.PASSIVE)
 
 
-def _inside(named: Sequence[tuple[int, int]], hit: Hit) -> bool:
-    """Return whether a word is only part of a name: تحرير in هيئة تحرير الشام."""
+def _inside(named: Sequence[tuple[int, int]], hit: Hit, *, after: bool) -> bool:
+    """Return whether a word is only part of a name: تحرير in هيئة تحرير الشام; `after`: not its first word."""
     i = bisect_right(named, hit.start, key=lambda span: span[0]) - 1
-    return i >= 0 and hit.end <= named[i][1] and named[i] != (hit.start, hit.end)
+    within = i >= 0 and hit.end <= named[i][1] and named[i] != (hit.start, hit.end)
+    return within and not (after and named[i][0] == hit.start)
 
 
 _BACKED_REACH = 70
@@ -254,3 +272,23 @@ def _words(words: Vocabulary) -> Iterator[Form[Sense]]:
                     payload=Sense(layer, row, spelling.manner, bound=spelling.bound),
                     enclitic=attached,
                 )
+    yield from _events(event_vocabulary())
+
+
+def _events(words: EventVocabulary) -> Iterator[Form[Sense]]:
+    for row in words.incidents:
+        for spelling in incident_spellings(row):
+            attached = spelling.bound or spelling.manner is not Manner.PHRASE
+            payload = Sense(Layer.EVENT, row, spelling.manner, bound=spelling.bound)
+            yield Form(text=spelling.text, payload=payload, enclitic=attached)
+    things: tuple[tuple[Layer, tuple[MeansWord | ObjectWord, ...]], ...] = (
+        (Layer.MEANS, words.means),
+        (Layer.OBJECT, words.objects),
+    )
+    for layer, entries in things:
+        for entry in entries:
+            for text in (*(spelling.text for spelling in thing_spellings(entry.nouns)), *entry.forms):
+                yield Form(text=text, payload=Sense(layer, entry))
+    for state in words.states:
+        for text in state_spellings(state):
+            yield Form(text=text, payload=Sense(Layer.STATE, state))

@@ -1,0 +1,171 @@
+"""The families of words of events: which slots a word opens, and what must fill them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from marsad.extract.incident.cue import Cue
+from marsad.extract.incident.frame import Frame
+from marsad.extract.incident.locating import located
+from marsad.extract.incident.means import means_of, objects_of, sort_of
+from marsad.extract.incident.role import Party, Roles, is_patient, may_do, party, roles
+from marsad.extract.incident.sufficing import suffices
+from marsad.extract.mention.scan import Layer
+from marsad.extract.particle import particles
+from marsad.extract.scene import Scene
+from marsad.extract.vocabulary import Person
+from marsad.theatre.party import PartyKind
+
+
+def _strike(cue: Cue) -> Frame | None:
+    told = roles(cue)
+    means = means_of(cue)
+    sort = sort_of(cue, means, told.actor)
+    if cue.entry.by_unknown is not None and told.actor is not None and told.actor.parties == _UNKNOWN:
+        sort = cue.entry.by_unknown
+    if sort is None:
+        return None
+    return Frame(
+        cue=cue,
+        type=sort,
+        where=located(cue),
+        actors=_one(told.actor),
+        targets=_one(told.target),
+        means=means,
+        objects=objects_of(cue, means),
+    )
+
+
+_UNKNOWN = ("UNKNOWN",)
+
+
+def _one(found: Party | None) -> tuple[Party, ...]:
+    return (found,) if found is not None else ()
+
+
+def _plain(cue: Cue, actors: tuple[Party, ...], targets: tuple[Party, ...] = ()) -> Frame | None:
+    if cue.entry.type is None:
+        return None
+    return Frame(cue=cue, type=cue.entry.type, where=located(cue), actors=actors, targets=targets)
+
+
+def _clash(cue: Cue) -> Frame | None:
+    """Return the fight with all its sides as actors."""
+    told = roles(cue)
+    sides = _all(told)
+    if not sides:
+        sides = _both(cue)
+    if len({name for one in sides for name in one.parties}) == 1 and sides[0].how == "with":
+        doer = _doer(cue)
+        sides = (*_one(doer), *sides) if doer and not set(doer.parties) & set(sides[0].parties) else sides
+    return _plain(cue, sides)
+
+
+def _doer(cue: Cue) -> Party | None:
+    for side in reversed(cue.scene.sides_in(cue.sentence[0], cue.trigger.word_start)):
+        if may_do(cue.scene, side):
+            return party(side, "subject")
+    return None
+
+
+def _all(told: Roles) -> tuple[Party, ...]:
+    return (*_one(told.actor), *_one(told.target), *told.others)
+
+
+def _both(cue: Cue) -> tuple[Party, ...]:
+    """Return the last two sides named where the words say "both of them"."""
+    words = cue.scene.text[cue.trigger.word_end : cue.end].split()[:6]
+    if not any(word.strip("،.") in particles("both-of-them") for word in words):
+        return ()
+    found: list[Party] = []
+    for side in reversed(cue.scene.sides_in(max(0, cue.trigger.start - 500), cue.trigger.start)):
+        if not is_patient(side) and all(not set(side.parties) & set(one.parties) for one in found):
+            found.append(party(side, "both"))
+        if len(found) == 2:
+            return tuple(reversed(found))
+    return ()
+
+
+def _move(cue: Cue) -> Frame | None:
+    return _plain(cue, _one(roles(cue).actor))
+
+
+def _people(cue: Cue) -> Frame | None:
+    told = _turned(cue, roles(cue))
+    sort = cue.entry.type
+    if cue.entry.by_outlaws is not None and told.actor is not None and not _is_force(cue.scene, told.actor):
+        sort = cue.entry.by_outlaws
+    if sort is None:
+        return None
+    return Frame(
+        cue=cue,
+        type=sort,
+        where=located(cue),
+        actors=_one(told.actor) or told.others,
+        targets=_one(told.target),
+        people=_counts_people(cue),
+    )
+
+
+def _turned(cue: Cue, told: Roles) -> Roles:
+    """Return the roles; of two parties behind the noun the first does it: إعدام الفصائل تسعة مدنيين."""
+    people = _people_behind(cue, told.target.end if told.target else cue.trigger.word_end)
+    if told.target is None:
+        return replace(told, target=people)
+    direct = told.target.how == "direct" and told.actor is None and cue.entry.genitive == "target"
+    if direct and cue.is_noun and people is not None and not set(told.target.parties) & set(people.parties):
+        return replace(told, actor=told.target, target=people)
+    return told
+
+
+def _is_force(scene: Scene, actor: Party) -> bool:
+    """Return whether the doer is a state or its force."""
+    kinds = (PartyKind.STATE, PartyKind.STATE_FORCE, PartyKind.COALITION)
+    return all(scene.kinds.get(name) in kinds for name in actor.parties)
+
+
+def _counts_people(cue: Cue) -> bool:
+    """Return whether people are named or counted behind the word."""
+    limit = min(cue.end, cue.trigger.word_end + _PEOPLE_REACH)
+    return bool(cue.scene.hits[Layer.PERSON].within(cue.trigger.word_end, limit))
+
+
+_PEOPLE_REACH = 60
+
+
+def _people_behind(cue: Cue, start: int) -> Party | None:
+    """Return who the people behind the word are, by the noun that counts them: اعتقلت ثلاثة مدنيين."""
+    for hit in cue.scene.hits[Layer.PERSON].within(start, min(cue.end, start + _PEOPLE_REACH)):
+        entry = hit.payload.entry
+        if isinstance(entry, Person) and entry.party is not None and not entry.figure_only:
+            return Party(parties=(entry.party,), start=hit.start, end=hit.end, how="people")
+    return None
+
+
+def _siege(cue: Cue) -> Frame | None:
+    told = roles(cue)
+    return _plain(cue, _one(told.actor), _one(told.target))
+
+
+def _pact(cue: Cue) -> Frame | None:
+    return _plain(cue, _all(roles(cue)) or _both(cue))
+
+
+def _find(cue: Cue) -> Frame | None:
+    return _plain(cue, ())
+
+
+FAMILIES: Mapping[str, Callable[[Cue], Frame | None]] = {
+    "strike": _strike,
+    "clash": _clash,
+    "move": _move,
+    "people": _people,
+    "siege": _siege,
+    "pact": _pact,
+    "find": _find,
+}
+
+
+def frame(cue: Cue) -> Frame | None:
+    """Return the event that the word tells, None where what its row wants is not named."""
+    found = FAMILIES[cue.entry.family](cue)
+    return found if found is not None and suffices(found) else None

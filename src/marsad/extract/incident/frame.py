@@ -1,0 +1,48 @@
+"""An event with its slots filled."""
+
+from dataclasses import dataclass
+
+from marsad.extract.incident.cue import Cue
+from marsad.extract.incident.locating import Where
+from marsad.extract.incident.role import Party
+from marsad.extract.mention.scan import Hit
+from marsad.extract.term import IncidentType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What one word of events tells. `means` and `objects` are the hits that name them.
+
+    `people`: those are named, if only by number, whom it befalls.
+    """
+
+    cue: Cue
+    type: IncidentType
+    where: Where
+    actors: tuple[Party, ...] = ()
+    targets: tuple[Party, ...] = ()
+    means: tuple[Hit, ...] = ()
+    objects: tuple[Hit, ...] = ()
+    people: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where the words that carry it begin, folded."""
+        return min(self.cue.trigger.word_start, *(p.start for p in self._near()), self.cue.trigger.word_start)
+
+    @property
+    def end(self) -> int:
+        """Where the words that carry it end, folded."""
+        return max(self.cue.trigger.word_end, *(p.end for p in self._near()), self.cue.trigger.word_end)
+
+    def _near(self) -> tuple[Party, ...]:
+        at = self.cue.trigger.start
+        return tuple(p for p in (*self.actors, *self.targets) if abs(p.start - at) < _NEAR and p.how != "given")
+
+
+_NEAR = 140
+
+
+def ids(parties: tuple[Party, ...]) -> tuple[str, ...]:
+    """Return the parties' ids, each once, in order."""
+    return tuple(dict.fromkeys(name for one in parties for name in one.parties))

@@ -1,0 +1,79 @@
+"""Where an event happened."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from marsad.extract.incident.cue import Cue
+from marsad.extract.mention.toponym import PlaceList, Toponym
+from marsad.theatre.place import PlaceKind
+
+_EARLIER = 700
+_ENDS = (". ", "؛", "\n")
+
+
+class Nearness(Enum):
+    """Where the place of an event stands: the nearer, the surer."""
+
+    CLAUSE = "clause"
+    SENTENCE = "sentence"
+    PASSAGE = "passage"
+    NOWHERE = "nowhere"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """The places of an event and where they were named."""
+
+    items: tuple[Toponym, ...]
+    nearness: Nearness
+
+
+def located(cue: Cue) -> Where:
+    """Return where the event happened: in its own clause, else its sentence, else the last named in its passage."""
+    own = _first(cue, cue.trigger.word_end, cue.end) or _last(cue, cue.start, cue.trigger.start)
+    if own:
+        return Where(items=own, nearness=Nearness.CLAUSE)
+    near = _first(cue, cue.end, cue.proposition[1]) or _last(cue, cue.proposition[0], cue.trigger.start)
+    near = near or _last(cue, cue.sentence[0], cue.trigger.start)
+    if near:
+        return Where(items=near, nearness=Nearness.SENTENCE)
+    passage = cue.scene.passage(cue.trigger.start)
+    begins = cue.scene.folded.offset(passage.span.start) if passage else cue.sentence[0]
+    earlier = _last(cue, max(begins, cue.trigger.start - _EARLIER), cue.sentence[0])
+    return Where(items=earlier, nearness=Nearness.PASSAGE if earlier else Nearness.NOWHERE)
+
+
+def _first(cue: Cue, start: int, end: int) -> tuple[Toponym, ...]:
+    for places in cue.scene.places_in(start, end):
+        items = _fit(places)
+        if items:
+            return items
+    return ()
+
+
+def _last(cue: Cue, start: int, end: int) -> tuple[Toponym, ...]:
+    lists: Sequence[PlaceList] = cue.scene.places_in(start, end)
+    for places in reversed(lists):
+        items = _fit(places)
+        if items and not _is_heading(cue, places):
+            return items
+    return ()
+
+
+def _fit(places: PlaceList) -> tuple[Toponym, ...]:
+    """Return the places where something can happen: no country, no pronoun without its place."""
+    return tuple(item for item in places.items if not _is_nowhere(item))
+
+
+def _is_nowhere(item: Toponym) -> bool:
+    if item.anaphor and item.place is None:
+        return True
+    return item.place is not None and item.place.kind is PlaceKind.COUNTRY
+
+
+def _is_heading(cue: Cue, places: PlaceList) -> bool:
+    """Return whether a place opens its line as where the report was written: بيروت - , دمشق (أ ف ب)."""
+    text = cue.scene.text
+    begins = places.start == 0 or text[places.start - 1] == "\n"
+    return begins and text[places.end : places.end + 3].lstrip()[:1] in ("-", "(", "/", ":")

@@ -1,0 +1,91 @@
+"""Whether the slots are filled without which a word tells no event."""
+
+from collections.abc import Sequence
+
+from marsad.extract.incident.frame import Frame, ids
+from marsad.extract.incident.locating import Nearness
+from marsad.extract.particle import particles
+from marsad.extract.scene import Scene
+from marsad.extract.term import IncidentType
+from marsad.extract.vocabulary import Manner
+
+_CLAUSE_REACH = 24
+_AIM_REACH = 110
+_RELATIVES = ("الذي", "التي", "اللذين", "اللتين")
+_HARD = ("strike", "clash", "people", "siege", "find")
+_OPPOSED = 2
+
+
+def suffices(found: Frame) -> bool:
+    """Return whether an event is told: what its row wants is named, and something beside the word."""
+    filled = {
+        "actor": bool(found.actors),
+        "target": bool(found.targets),
+        "place": found.where.nearness is Nearness.CLAUSE,
+    }
+    if not all(filled[slot] for slot in found.cue.entry.wants) or not (_is_aimed(found) and _is_sided(found)):
+        return False
+    if filled["actor"] or filled["target"] or found.people:
+        return True
+    return _is_specified(found) and (_is_news(found) or (filled["place"] and _is_placed(found)))
+
+
+def _is_aimed(found: Frame) -> bool:
+    """Return whether something is aimed at, where the word is no event without: أطلق صاروخا على."""
+    cue = found.cue
+    if not cue.entry.aims or found.targets:
+        return True
+    words = cue.scene.text[cue.trigger.word_end : min(cue.end, cue.trigger.word_end + _AIM_REACH)].split()
+    return any(word in particles("event-at") for word in words)
+
+
+def _is_sided(found: Frame) -> bool:
+    """Return whether a fight has its sides named, where the word may tell another contest: معركة."""
+    single = found.cue.trigger.payload.manner is Manner.SINGULAR
+    return not (found.cue.entry.singular_weak and single) or len(ids(found.actors)) >= _OPPOSED
+
+
+def _is_placed(found: Frame) -> bool:
+    """Return whether a place alone makes the word an event: not of captives, nor of a verb's unknown doer."""
+    if found.cue.entry.family == "people":
+        return False
+    told = found.cue.is_noun or found.cue.is_passive or bool(found.means)
+    return told or found.cue.entry.type is IncidentType.EXPLOSION
+
+
+def _is_specified(found: Frame) -> bool:
+    """Return whether the word is no mere mention of an event told before: indefinite, or with a clause or means."""
+    cue = found.cue
+    if not cue.is_definite or cue.entry.family == "clash":
+        return True
+    behind = cue.scene.text[cue.trigger.word_end : cue.trigger.word_end + _CLAUSE_REACH]
+    return any(word in _RELATIVES for word in behind.split()[:3]) or any(
+        0 <= hit.start - cue.trigger.word_end < _CLAUSE_REACH for hit in found.means
+    )
+
+
+def _is_news(found: Frame) -> bool:
+    """Return whether the word tells an event though its clause names nobody and no place: خُطفوا, انفجار لغم."""
+    if found.where.nearness is Nearness.NOWHERE:
+        return False
+    suffered = found.cue.is_passive and found.cue.entry.family == "people"
+    return suffered or (found.cue.entry.kind_by_means and bool(found.means))
+
+
+def in_war(scene: Scene, frames: Sequence[Frame]) -> tuple[Frame, ...]:
+    """Return the frames without those of coming, going and talking in passages that tell of no arms."""
+    armed = [stretch for stretch in scene.stretches if _is_armed(scene, frames, (stretch.start, stretch.end))]
+    return tuple(
+        found
+        for found in frames
+        if found.cue.entry.family in _HARD
+        or any(stretch.start <= found.cue.trigger.start < stretch.end for stretch in armed)
+    )
+
+
+def _is_armed(scene: Scene, frames: Sequence[Frame], bounds: tuple[int, int]) -> bool:
+    """Return whether the passage tells of an attack, a fight or captives, or names an armed party by its own name."""
+    start, end = bounds
+    if any(found.cue.entry.family in _HARD and start <= found.cue.trigger.start < end for found in frames):
+        return True
+    return any(not side.weak and scene.is_armed(side.parties) for side in scene.sides_in(start, end))
