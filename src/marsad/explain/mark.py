@@ -6,7 +6,8 @@ from enum import Enum
 
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.mention.toponym import Toponym
-from marsad.extract.role.count import Count, counts
+from marsad.extract.role.count import counts
+from marsad.extract.role.headcount import Count
 from marsad.extract.scene import Scene
 from marsad.extract.vocabulary import Trigger
 from marsad.text.numeral import Quantity

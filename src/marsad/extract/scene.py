@@ -119,6 +119,10 @@ class Scene:
         """Return the place lists that begin in [start, end)."""
         return tuple(_between(self.places, start, end))
 
+    def quantities_in(self, start: int, end: int) -> tuple[Quantity, ...]:
+        """Return the quantities that begin in [start, end)."""
+        return tuple(_between(self.quantities, start, end))
+
     def moments_in(self, start: int, end: int) -> tuple[Moment, ...]:
         """Return the moments that begin in [start, end)."""
         return tuple(_between(self.moments, start, end))

@@ -132,6 +132,9 @@ class OutcomeWord(Trigger, frozen=True, forbid_unknown_fields=True, kw_only=True
     own: bool = False
     alone: Outcome | None = None
     stated_only: bool = False
+    through: tuple[str, ...] = ()
+    unled: tuple[str, ...] = ()
+    costs: bool = False
     unless: tuple[str, ...] = ()
     active: bool = False
 

@@ -1,8 +1,11 @@
 """The word of outcome that governs a count of people."""
 
+import re
+
+from marsad.extract.casualties.sense import entry_of, is_other_sense
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.particle import particles
-from marsad.extract.role.count import Count
+from marsad.extract.role.headcount import Count
 from marsad.extract.scene import Scene
 from marsad.extract.vocabulary import Manner, OutcomeWord
 from marsad.text.fold import fold
@@ -15,14 +18,26 @@ _NEAR_WORDS = 3
 _LIST_GAP = 60
 _NEEDED_BEFORE = 40
 _LED_BEFORE = 20
-_BREAKS = (". ", "\n", "؛", "، في", " فيما ", " بينما ", " في حين ", " كما ", " حيث ", " بينهم", " ضمنهم", " كذلك ")
-
-
-def entry_of(hit: Hit) -> OutcomeWord:
-    """Return the row of a word of outcome."""
-    entry = hit.payload.entry
-    assert isinstance(entry, OutcomeWord)
-    return entry
+_BREAKS = (
+    ". ",
+    "\n",
+    "؛",
+    "|",
+    "، في",
+    " فيما ",
+    " بينما ",
+    " في حين ",
+    " كما ",
+    " حيث ",
+    " بينهم",
+    " ضمنهم",
+    " كذلك ",
+)
+# A remark on the people counted, between two commas: 39 مدنيا، جلهم نساء وأطفال، لقوا مصرعهم.
+_REMARK = re.compile(
+    r"،? (?:[وف]?(?:معظمهم|اغلبهم|جلهم|غالبيتهم|اكثرهم|بعضهم|بينهم|ضمنهم|جميعهم)|من (?:بينهم|ضمنهم))"
+    r"[^،.\n]{1,60}(?:،|(?= عدد ))"
+)
 
 
 def is_broken(gap: str) -> bool:
@@ -47,14 +62,57 @@ def governing(scene: Scene, count: Count, sentence: tuple[int, int], last_count:
     start = max(sentence[0], count.start - _AHEAD)
     before = [hit for hit in scene.hits[Layer.OUTCOME].within(start, count.start) if _governs(scene, hit, count)]
     last = before[-1] if before else None
+    if not count.stated:
+        return last if last is not None and _is_beside(scene, last, count) else _closing(scene, count, sentence)
     if last is not None and len(scene.text[last.word_end : count.start].split()) <= _NEAR_WORDS:
         return last
-    if not count.stated:
-        return _closing(scene, count, sentence)
+    return None if _has_other_fate(scene, count, last) else _further(scene, count, sentence, (last, last_count))
+
+
+def _further(
+    scene: Scene, count: Count, sentence: tuple[int, int], before: tuple[Hit | None, tuple[int, int] | None]
+) -> Hit | None:
+    """Return the word behind `count`, else the one further `before`, if no figure but its list stands between."""
     behind = None if count.is_loss else _behind(scene, count, sentence)
+    last, last_count = before
     if behind is None and last is not None and last_count is not None and last_count[0] > last.start:
         return last if is_list(scene.text[last_count[1] : count.start]) else None
     return behind or last
+
+
+# Between a verb and the single person whom its subject harmed: اغتال مسلحان مجهولان يستقلان دراجة نارية عنصرا.
+_DOER_WORDS = 7
+
+
+def _is_beside(scene: Scene, hit: Hit, count: Count) -> bool:
+    """Return whether people counted by their noun alone stand right behind `hit`, but for its subject or an adverb."""
+    gap = scene.text[hit.word_end : count.start].replace('"', " ").replace("،", " ، ")
+    words = gap.split()
+    if hit.word_end > hit.end and words and not count.owned:
+        # استشهاده في ذروة هجمات مستوطنين: whoever died is told by the pronoun.
+        return False
+    if any(word in particles("ends-beside") for word in words):
+        return False
+    if len(words) <= 1:
+        return True
+    named = any(side.end <= count.start + 1 for side in scene.sides_in(hit.word_end, count.start))
+    close = len(words) <= _NEAR_WORDS
+    accusative = scene.text[count.start : count.noun_end].endswith("ا")
+    acting = entry_of(hit).active and hit.payload.manner is Manner.PAST
+    return close if not (named and acting and accusative) else len(words) <= _DOER_WORDS
+
+
+def _has_other_fate(scene: Scene, count: Count, last: Hit | None) -> bool:
+    """Return whether a verb that does no harm stands right before the figure, behind the word of harm: ونجا ثلاثة."""
+    if count.outcome is not None:
+        return False
+    i = scene.words.from_offset(count.start)
+    first = max(0, i - _FATE_WORDS, scene.words.from_offset(last.word_end) if last else 0)
+    words = [scene.words[j] for j in range(first, i) if scene.words.joined(j, min(j + 1, i))]
+    return any(word.removeprefix("و").removeprefix("ف") in particles("other-fate") for word in words)
+
+
+_FATE_WORDS = 3
 
 
 def _governs(scene: Scene, hit: Hit, count: Count) -> bool:
@@ -63,28 +121,35 @@ def _governs(scene: Scene, hit: Hit, count: Count) -> bool:
         return False
     if not _takes(entry, count):
         return False
+    if entry.through and not {fold(word).text for word in entry.through} & set(
+        scene.text[hit.word_end : count.start].split()
+    ):
+        return False
     still = hit.payload.manner is Manner.PRESENT and "لا " in scene.text[max(0, hit.start - 4) : hit.start]
     return not (still and not entry.people_only) and not is_broken(scene.text[hit.word_end : count.start])
 
 
 def _takes(entry: OutcomeWord, count: Count) -> bool:
     """Return whether a word of outcome can have such a count as its object or subject."""
-    if entry.people_only and count.noun is None and not (entry.own and count.is_loss):
+    if entry.people_only and count.noun is None and not count.others and not (entry.own and count.is_loss):
         return False
-    if entry.stated_only and not count.stated:
+    if entry.stated_only and not count.stated and count.figure.low != _TWO:
         return False
     return not entry.counted_only or count.outcome is not None
+
+
+_TWO = 2
 
 
 def _behind(scene: Scene, count: Count, sentence: tuple[int, int]) -> Hit | None:
     """Return the word of outcome in the clause behind: 30 عنصرا قتلوا, 571 من عناصر قسد الذين قضوا."""
     limit = min(sentence[1], count.end + _RELATIVE_BEHIND)
     for hit in scene.hits[Layer.OUTCOME].within(count.end, limit):
-        gap = scene.text[count.end : hit.word_start]
+        gap = _REMARK.sub(" ", scene.text[count.end : hit.word_start])
         if entry_of(hit).losses or is_broken(gap) or ("،" in gap and " و" in gap):
             return None
         if not is_other_sense(scene, hit):
-            return hit if _closes(scene, hit, count, gap) or _is_clause_of(scene, hit, gap) else None
+            return hit if _closes(scene, hit, count, gap) or _is_clause_of(scene, hit, count, gap) else None
     return None
 
 
@@ -108,28 +173,16 @@ def _closes(scene: Scene, hit: Hit, count: Count, gap: str) -> bool:
     return not entry.needs or any(word in around for word in entry.needs)
 
 
-def _is_clause_of(scene: Scene, hit: Hit, gap: str) -> bool:
+def _is_clause_of(scene: Scene, hit: Hit, count: Count, gap: str) -> bool:
     """Return whether the word is the verb of a clause about the people before it."""
     words = gap.replace('"', " ").split()
     if hit.payload.manner is Manner.MASDAR:
-        return bool(words) and words[-1] in particles("happened-to")
+        # 204 حالات اعتقال; ممن جرى اعتقالهم.
+        case = count.noun is not None and count.noun.id == "case" and not words
+        return case or (bool(words) and words[-1] in particles("happened-to"))
     if hit.payload.manner not in (Manner.PAST, Manner.PASSIVE) or entry_of(hit).people_only:
         return False
     if words and words[-1] in particles("relative"):
         return True
     plural = scene.text[hit.start : hit.end].endswith(("وا", "ا"))
     return len(gap) <= _BEHIND and (not words or plural)
-
-
-def is_other_sense(scene: Scene, hit: Hit) -> bool:
-    """Return whether the word means something else here: القضاء على, يقضي بـ."""
-    entry = entry_of(hit)
-    led = scene.text[max(0, hit.word_start - _LED_BEFORE) : hit.word_start].split()
-    if entry.led_by and not any(fold(word).text in led for word in entry.led_by):
-        return True
-    behind = scene.text[hit.word_end : hit.word_end + _BEHIND].split()
-    if entry.unless and any(word.strip("،.") in {fold(other).text for other in entry.unless} for word in behind[:7]):
-        return True
-    if entry.past_only and hit.payload.manner is Manner.PRESENT:
-        return True
-    return any(scene.text.startswith(fold(fragment).text, hit.start) for fragment in entry.never)

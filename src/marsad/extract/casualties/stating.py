@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from marsad.extract.casualties.doing import doer
 from marsad.extract.casualties.tidying import tidied
-from marsad.extract.casualties.toll import Toll, doer, tolls
+from marsad.extract.casualties.told import Toll
+from marsad.extract.casualties.toll import tolls
 from marsad.extract.casualties.victim import Victims, victims
 from marsad.extract.claim.counting import counted
 from marsad.extract.claim.dating import Extent as Words
@@ -15,7 +17,7 @@ from marsad.extract.particle import particles
 from marsad.extract.role.count import counts
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Casualties, NamedPlace
-from marsad.extract.term import Modality
+from marsad.extract.term import Counting, Modality
 
 _STATED, _INFERRED = 0.85, 0.7
 
@@ -36,8 +38,8 @@ def _told(scene: Scene) -> Iterator[Casualties]:
         near = None if last is None or _is_fresh(scene, toll, last) else last
         heir = parent or near or (last if _goes_on(scene, toll, last) else None)
         who = victims(scene, toll, heir.victims if heir else None)
-        statement = _statement(scene, toll, who, (parent, near))
-        if toll.count.is_loss and _tells_nothing(toll, statement):
+        statement = _statement(scene, toll, who, (parent, near or _period_goes_on(toll, last)))
+        if _tells_nothing(toll, statement):
             continue
         last = statement
         told[toll.count.start] = last
@@ -45,8 +47,15 @@ def _told(scene: Scene) -> Iterator[Casualties]:
 
 
 def _tells_nothing(toll: Toll, statement: Casualties) -> bool:
-    """Return whether losses are nobody's, or unknown: لم ترد معلومات عن خسائر denies nothing."""
-    return (toll.rule == "losses" and not statement.victims) or statement.modality is Modality.DENIED
+    """Return whether nothing is counted: losses that are nobody's, none at all, a few of whom it is denied."""
+    figure = statement.figure
+    nobody = figure.high == 0 or (toll.rule == "losses" and not statement.victims)
+    few = figure.vague and figure.low is None
+    return nobody or (few and statement.modality in _NOT_TOLD)
+
+
+# Of an uncounted few these tell nothing: لم ترد معلومات عن خسائر, تسعى لقتل عناصر.
+_NOT_TOLD = (Modality.DENIED, Modality.INTENDED, Modality.HYPOTHETICAL)
 
 
 def _is_no_news(scene: Scene, at: int) -> bool:
@@ -56,6 +65,11 @@ def _is_no_news(scene: Scene, at: int) -> bool:
 def _is_fresh(scene: Scene, toll: Toll, last: Casualties) -> bool:
     """Return whether a new sentence has begun since the figure before."""
     return scene.folded.offset(last.span.start) < scene.sentence(toll.count.start)[0]
+
+
+def _period_goes_on(toll: Toll, last: Casualties | None) -> Casualties | None:
+    """Return the statement before, where a line of its list goes on with its period."""
+    return last if last is not None and toll.rule == "item" and last.counting is not Counting.INCIDENT else None
 
 
 def _goes_on(scene: Scene, toll: Toll, last: Casualties | None) -> bool:

@@ -33,10 +33,12 @@ def _explained(found: Sequence[Casualties], report_id: str) -> Sequence[Casualti
 
 
 def _summed(total: Casualties, parts: Sequence[Casualties]) -> Casualties:
-    """Return `total` with the victims of its parts, if it has none and they add up to it."""
-    if total.victims or not parts or sum(part.figure.low or 0 for part in parts) != total.figure.low:
+    """Return `total` with the victims of its parts, where they add up to it and each is somebody's."""
+    if not parts or sum(part.figure.low or 0 for part in parts) != total.figure.low:
         return total
-    return replace(total, victims=tuple(dict.fromkeys(party for part in parts for party in part.victims)))
+    told = tuple(dict.fromkeys(party for part in parts for party in part.victims))
+    known = all(part.victims for part in parts) and not set(total.victims) >= set(told)
+    return replace(total, victims=told) if told and (known or not total.victims) else total
 
 
 def _under(statement: Casualties, renamed: dict[str, str]) -> Casualties:
@@ -51,10 +53,29 @@ def _once(found: Sequence[Casualties], title: Span | None) -> tuple[Casualties, 
     for i, statement in enumerate(found):
         headline = title is not None and statement.span.start < title.end
         others = found[i + 1 :] if headline else out
+        if headline and any(_heads(statement, other) for other in others):
+            continue
         vague = headline and statement.figure.vague and any(other.outcome is statement.outcome for other in others)
         if not vague and not any(_repeats(statement, other, vague=headline) for other in others):
             out.append(statement)
     return tuple(out)
+
+
+# A headline rounds what the report counts: 500 for 465, "more than 1000" for 1018.
+_ROUNDED = 0.15
+
+
+def _heads(headline: Casualties, other: Casualties) -> bool:
+    """Return whether a figure of the headline is one that the report tells more fully."""
+    if headline.outcome is not other.outcome or headline.figure.vague or other.figure.vague:
+        return False
+    alike = not headline.victims or not other.victims or bool(set(headline.victims) & set(other.victims))
+    told, counted = headline.figure.low or headline.figure.high, other.figure.low or other.figure.high
+    if told is None or counted is None or not alike:
+        return False
+    figure = headline.figure
+    exact = figure.low == figure.high and not figure.approx and told % 10 != 0
+    return told == counted or (not exact and abs(told - counted) <= _ROUNDED * counted)
 
 
 def _repeats(statement: Casualties, other: Casualties, *, vague: bool) -> bool:

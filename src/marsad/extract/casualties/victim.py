@@ -4,23 +4,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from marsad.extract.casualties.toll import Toll
-from marsad.extract.mention.scan import Layer
+from marsad.extract.casualties.salience import attackers, last_of_kind
+from marsad.extract.casualties.told import Toll
+from marsad.extract.casualties.whose import (
+    is_in_their_ranks,
+    is_linked,
+    is_unknown_somebodys,
+    people_behind,
+    remarked,
+    side_behind,
+)
 from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
 from marsad.extract.role.agent import subject
 from marsad.extract.scene import Scene
-from marsad.extract.vocabulary import OutcomeWord, Person
+from marsad.extract.vocabulary import OutcomeWord
 from marsad.text.fold import fold
 from marsad.text.lexicon import Entry, load
 from marsad.theatre.party import PartyKind
 
-_REACH = 60
 _BACK = 500
-_LINK_WORDS = 6
-# Words that may stand between a count and the party that it belongs to.
-_LINKS = particles("links-party")
-_ENDS = particles("ends-victims")
 
 
 class Nationality(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -47,19 +50,27 @@ def _nationalities() -> dict[str, str]:
 
 def victims(scene: Scene, toll: Toll, inherited: tuple[str, ...] | None) -> Victims:
     """Return who they were, by the first of the finders that can tell, else those of the toll before."""
-    noun = toll.count.noun
     for finder in _FINDERS:
         found = finder(scene, toll)
         if found is not None:
             return found
-    lone = _lone_side(scene, toll) if inherited is None else None
-    if lone is not None:
-        return _of(toll, lone.parties)
-    heir = inherited is not None and (noun is None or noun.combatant or noun.outcome is not None)
-    if noun is not None and noun.combatant and not scene.is_armed(inherited or ()):
-        # Soldiers behind civilians are not civilians.
-        heir = False
-    return _of(toll, inherited if heir and inherited else ())
+    if inherited is None:
+        lone = _lone_side(scene, toll)
+        return _of(toll, lone.parties if lone is not None else ())
+    return _of(toll, inherited if _inherits(scene, toll, inherited) else ())
+
+
+def _inherits(scene: Scene, toll: Toll, inherited: tuple[str, ...]) -> bool:
+    """Return whether people of whom nothing more is said are those of the toll before."""
+    noun = toll.count.noun
+    if is_unknown_somebodys(scene, toll):
+        return False
+    if noun is None:
+        return True
+    if noun.combatant:
+        # Soldiers behind civilians are not civilians; خمسة من مقاتليها وتسعة مسلحين: the gunmen are not hers.
+        return scene.is_armed(inherited) and toll.rule != "list"
+    return noun.outcome is not None
 
 
 def _of(toll: Toll, parties: tuple[str, ...], *, end: int = 0) -> Victims:
@@ -72,6 +83,12 @@ def _loser(scene: Scene, toll: Toll) -> Victims | None:
     cue = toll.cue
     if cue is None or not isinstance(cue.payload.entry, OutcomeWord) or not cue.payload.entry.own:
         return None
+    if toll.rule == "list":
+        return None
+    if cue.payload.entry.costs:
+        # كلفت المعركة التنظيم 40 قتيلا: whoever stands between the verb and the figure pays.
+        between = scene.sides_in(cue.end, toll.count.start)
+        return _of(toll, between[-1].parties) if between else None
     side = subject(scene, cue, scene.sentence(cue.start), follows=True)
     return _of(toll, side.parties) if side else None
 
@@ -83,7 +100,7 @@ def _by_noun(scene: Scene, toll: Toll) -> Victims | None:
 
 
 def _by_side(scene: Scene, toll: Toll) -> Victims | None:
-    side = _side_behind(scene, toll)
+    side = side_behind(scene, toll)
     return _of(toll, side.parties, end=side.end) if side else None
 
 
@@ -91,7 +108,8 @@ def _by_pronoun(scene: Scene, toll: Toll) -> Victims | None:
     """Return the party that a pronoun on the noun means, the last one named before: 20 من عناصرها."""
     before = scene.sides_in(max(0, toll.count.start - _BACK), toll.count.start)
     armed = [side for side in before if scene.is_armed(side.parties)]
-    return _of(toll, armed[-1].parties) if toll.count.owned and armed else None
+    owned = toll.count.owned or is_in_their_ranks(scene, toll)
+    return _of(toll, armed[-1].parties) if owned and armed else None
 
 
 def _by_nation(scene: Scene, toll: Toll) -> Victims | None:
@@ -100,50 +118,42 @@ def _by_nation(scene: Scene, toll: Toll) -> Victims | None:
 
 
 def _by_kind(scene: Scene, toll: Toll) -> Victims | None:
-    """Return the only party of the noun's kind that the report names: 40 جنديا."""
+    """Return the party of the noun's kind: the only one that the report names, else the last: 40 جنديا."""
     noun = toll.count.noun
-    only = _only_of_kind(scene, noun.side) if noun is not None and noun.side is not None else None
-    return _of(toll, (only,)) if only else None
+    if noun is None or noun.side is None:
+        return None
+    only = _only_of_kind(scene, noun.side)
+    if only is not None:
+        return _of(toll, (only,))
+    last = last_of_kind(scene, toll, noun.side)
+    return _of(toll, last.parties) if last else None
 
 
-def _side_behind(scene: Scene, toll: Toll) -> Side | None:
-    count = toll.count
-    for side in scene.sides_in(count.start, count.noun_end + _REACH):
-        if side.end > count.noun_end:
-            return side if side.start < count.noun_end or _is_linked(scene, count.noun_end, side) else None
-    return None
+def _by_people_behind(scene: Scene, toll: Toll) -> Victims | None:
+    """Return whom a second noun names: قتيلا من المدنيين, 31 قتيلا من العسكريين."""
+    found = people_behind(scene, toll)
+    if found is None:
+        return None
+    entry, end = found
+    if entry.party is not None:
+        return Victims(parties=(entry.party,), detail=entry.detail, end=end)
+    only = _only_of_kind(scene, entry.side) if entry.side is not None else None
+    last = last_of_kind(scene, toll, entry.side) if entry.side is not None and only is None else None
+    parties = (only,) if only else last.parties if last else ()
+    return Victims(parties=parties, detail=entry.detail, end=end) if parties else None
 
 
-def _is_linked(scene: Scene, start: int, side: Side) -> bool:
-    """Return whether the words between a count and a party say that the people are the party's."""
-    gap = scene.text[start : side.word_start]
-    words = gap.replace('"', " ").split()
-    if len(words) > _LINK_WORDS or any(word.removeprefix("و").isdigit() for word in words):
-        return False
-    if words == ["في"]:
-        # قيادي في هيئة تحرير الشام.
-        return True
-    # في صفوف X tells whose they are, whatever else stands between.
-    if "صفوف" not in words and (any(mark in gap for mark in "،.\n:(") or any(word in _ENDS for word in words)):
-        return False
-    attached = scene.text[side.word_start : side.start] in ("ل", "ب")
-    return not words or attached or any(word in _LINKS for word in words)
+def _by_remark(scene: Scene, toll: Toll) -> Victims | None:
+    """Return whom a remark names behind people of no party: 50 شخصا، معظمهم نازحون."""
+    noun = toll.count.noun
+    entry = remarked(scene, toll) if noun is None or (noun.party is None and not noun.combatant) else None
+    return _of(toll, (entry.party,)) if entry is not None and entry.party is not None else None
 
 
-def _civilians_behind(scene: Scene, toll: Toll) -> Victims | None:
-    """Return the people named behind the count: قتيلا من المدنيين, 5 قتلى مدنيين."""
-    count = toll.count
-    for hit in scene.hits[Layer.PERSON].within(count.noun_end, count.noun_end + 26):
-        entry = hit.payload.entry
-        gap = scene.text[count.noun_end : hit.word_start]
-        if not isinstance(entry, Person) or entry.party is None or any(mark in gap for mark in "،.\n:("):
-            return None
-        words = gap.split()
-        attached = scene.text[hit.word_start : hit.start].startswith("و")
-        if attached or any(word in _ENDS for word in words) or len(words) > 2:
-            return None
-        return Victims(parties=(entry.party,), detail=entry.detail, end=hit.word_end)
-    return None
+def _by_attack(scene: Scene, toll: Toll) -> Victims | None:
+    """Return who attacked, where attackers are counted: خسر المهاجمون 56 مسلحا, سقوط خمسين من المهاجمين."""
+    side = attackers(scene, toll)
+    return _of(toll, side.parties) if side else None
 
 
 def _only_of_kind(scene: Scene, kind: PartyKind) -> str | None:
@@ -188,10 +198,12 @@ def _both_sides(scene: Scene, toll: Toll) -> Victims | None:
 
 def _of_tally(scene: Scene, toll: Toll) -> Victims | None:
     """Return whose dead a tally counts, named before its figure: ارتفع عدد قتلى قوات النظام إلى 33."""
-    if toll.rule != "tally":
+    if toll.rule != "tally" or toll.topic is None:
         return None
-    before = scene.sides_in(max(scene.sentence(toll.count.start)[0], toll.count.start - _REACH), toll.count.start)
-    return _of(toll, before[-1].parties) if before else None
+    for side in scene.sides_in(toll.topic[1], toll.count.start):
+        linked = toll.topic[1] > side.start or is_linked(scene, toll.topic[1], side)
+        return _of(toll, side.parties) if linked else None
+    return None
 
 
 _FINDERS: tuple[Callable[[Scene, Toll], Victims | None], ...] = (
@@ -200,8 +212,10 @@ _FINDERS: tuple[Callable[[Scene, Toll], Victims | None], ...] = (
     _of_tally,
     _by_noun,
     _by_side,
-    _civilians_behind,
+    _by_people_behind,
     _by_pronoun,
     _by_nation,
+    _by_attack,
     _by_kind,
+    _by_remark,
 )

@@ -1,0 +1,88 @@
+"""How a figure hangs on those before it: part of a whole, the next of a list, a line of an enumeration."""
+
+import re
+from collections.abc import Sequence
+
+from marsad.extract.casualties.governing import is_broken, is_list
+from marsad.extract.casualties.told import Toll
+from marsad.extract.particle import particles
+from marsad.extract.role.headcount import Count
+from marsad.extract.scene import Scene
+
+_CHAIN = 300
+_TOLD_WORDS = 6
+# A line's heading: من أبناء محافظة السويداء:.
+_HEAD_WORDS = 8
+# How far over a list's lines an outcome carries.
+_LIST_REACH = 400
+_ITEM = re.compile(r"[ \t]*(?:[-–—•*▪●]|\d+[.)]) *")
+
+
+def whole(scene: Scene, count: Count, recent: Sequence[Toll]) -> Toll | None:
+    """Return the toll of which `count` is part: بينهم, من ضمنهم, and the list behind them."""
+    if not recent:
+        return None
+    last = recent[-1]
+    gap = scene.text[last.count.end : count.start]
+    if len(gap) > _CHAIN:
+        return None
+    words = gap.replace('"', " ").replace("،", " ، ").replace("(", " ").replace(":", " ").split()
+    # 215 قتيلا: 139 مدنيا; 6349 مدنيا سوريا: 1437 طفلا; … ثلثهم (1821 طفلا.
+    told = gap.rstrip().endswith((":", "(")) and len(words) <= _TOLD_WORDS and not is_broken(gap)
+    if told or count.partitive or any(word in particles("subset") for word in words):
+        return _larger(count, recent)
+    if last.parent is not None and is_list(gap):
+        return last.parent
+    return None
+
+
+def _larger(count: Count, recent: Sequence[Toll]) -> Toll | None:
+    """Return the last toll that can hold `count`."""
+    low = count.figure.low or 0
+    for toll in reversed(recent):
+        top = toll.count.figure.high
+        if top is None or top >= low:
+            return toll
+    return None
+
+
+def chained(scene: Scene, count: Count, recent: Sequence[Toll]) -> Toll | None:
+    """Return the toll whose list `count` goes on: مقتل 39 عنصرا و25 مدنيا, مقابل 12 من قوات النظام."""
+    if not recent or not (count.stated or _is_next(scene, count, recent[-1])):
+        return None
+    last = recent[-1]
+    gap = scene.text[last.count.end : count.start]
+    if not is_list(gap) or (count.noun is not None and count.noun.outcome is not None):
+        return None
+    return last if count.noun is not None or _is_somebodys(scene, count) else None
+
+
+def _is_next(scene: Scene, count: Count, last: Toll) -> bool:
+    """Return whether a dual or a single person follows a figure's noun by و: 3 مدنيين وطفلين وامرأة."""
+    gap = scene.text[last.count.end : count.start]
+    return count.figure.low is not None and gap.endswith(" و") and len(gap.split()) <= _NEXT_WORDS
+
+
+# و itself, and an adjective of the noun before.
+_NEXT_WORDS = 2
+
+
+def _is_somebodys(scene: Scene, count: Count) -> bool:
+    """Return whether a bare figure counts people of a party named behind it: 14 من حزب الله."""
+    sides = scene.sides_in(count.noun_end, count.noun_end + 24)
+    return bool(sides) and scene.text[count.noun_end : sides[0].word_start].split() in (["من"], ["من", "عناصر"])
+
+
+def itemised(scene: Scene, count: Count, found: Sequence[Toll]) -> Toll | None:
+    """Return the toll of a line of a list that a toll before opens: – 43 طفلا."""
+    line = scene.text.rfind("\n", 0, count.start) + 1
+    opened = _ITEM.match(scene.text, line, count.start)
+    if not found or opened is None or not count.stated:
+        return None
+    head = scene.text[opened.end() : count.start]
+    if head and not (head.rstrip().endswith(":") and len(head.split()) <= _HEAD_WORDS):
+        return None
+    last = found[-1]
+    near = count.start - last.count.end <= _LIST_REACH
+    known = count.noun is not None or _is_somebodys(scene, count)
+    return Toll(count=count, outcome=last.outcome, cue=None, rule="item") if near and known else None

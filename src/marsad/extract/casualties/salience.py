@@ -1,0 +1,50 @@
+"""Which party a passage is about, where a noun tells only what kind of fighter somebody was."""
+
+from marsad.extract.casualties.told import Toll
+from marsad.extract.mention.side import Side
+from marsad.extract.particle import particles
+from marsad.extract.scene import Scene
+from marsad.theatre.party import PartyKind
+
+# How far back a party is remembered, in code points.
+_BACK = 400
+_ATTACK_REACH = 700
+_AROUND = 20
+
+
+def last_of_kind(scene: Scene, toll: Toll, kind: PartyKind) -> Side | None:
+    """Return the party of `kind` named last before the toll in its paragraph; None where several are as near.
+
+    Whoever did it is no victim: على يد قوات النظام.
+    """
+    at = toll.count.start
+    line = scene.text.rfind("\n", 0, at) + 1
+    named = scene.sides_in(max(line, at - _BACK), at)
+    for side in reversed(named):
+        alike = all(scene.kinds.get(party) is kind for party in side.parties)
+        if alike and not _is_doer(scene, side):
+            return side
+    return None
+
+
+def _is_doer(scene: Scene, side: Side) -> bool:
+    before = scene.text[max(0, side.word_start - _AROUND) : side.word_start].split()
+    return (
+        before[-1:] == ["يد"]
+        or before[-2:] == ["من", "قبل"]
+        or any(word in particles("by-hand") for word in before[-1:])
+    )
+
+
+def attackers(scene: Scene, toll: Toll) -> Side | None:
+    """Return who attacked, told by an attack and its doer before, where the words around count attackers."""
+    count, cue = toll.count, toll.cue
+    start = min(count.start, cue.word_end) if cue else count.start
+    words = scene.text[max(0, start - _AROUND) : count.end + _AROUND].replace("،", " ").split()
+    if not any(word.removeprefix("و") in particles("attackers") for word in words):
+        return None
+    for side in reversed(scene.sides_in(max(0, start - _ATTACK_REACH), start)):
+        before = scene.text[max(0, side.word_start - _AROUND) : side.word_start].split()[-3:]
+        if scene.is_armed(side.parties) and any(word.removeprefix("و") in particles("attack") for word in before):
+            return side
+    return None

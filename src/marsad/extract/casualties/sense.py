@@ -1,0 +1,58 @@
+"""Whether a word of outcome means here what its row says."""
+
+from marsad.extract.mention.scan import Hit, Layer
+from marsad.extract.scene import Scene
+from marsad.extract.vocabulary import Manner, OutcomeWord
+from marsad.text.fold import fold
+
+_LED_BEFORE = 20
+_BEHIND = 75
+_BEHIND_WORDS = 7
+_FAQAD = "فقد"
+
+
+def entry_of(hit: Hit) -> OutcomeWord:
+    """Return the row of a word of outcome."""
+    entry = hit.payload.entry
+    assert isinstance(entry, OutcomeWord)
+    return entry
+
+
+def is_other_sense(scene: Scene, hit: Hit) -> bool:
+    """Return whether the word means something else here: القضاء على, يقضي بـ, فك أسر."""
+    entry = entry_of(hit)
+    if entry.past_only and hit.payload.manner is Manner.PRESENT:
+        return True
+    if scene.text[hit.word_start : hit.word_end] == _FAQAD and _is_particle(scene, hit):
+        return True
+    if any(scene.text.startswith(fold(fragment).text, hit.start) for fragment in entry.never):
+        return True
+    return _is_misled(scene, hit, entry) or _goes_on_otherwise(scene, hit, entry)
+
+
+def _is_misled(scene: Scene, hit: Hit, entry: OutcomeWord) -> bool:
+    """Return whether a word stands before that must not, or none of those that must."""
+    led = scene.text[max(0, hit.word_start - _LED_BEFORE) : hit.word_start].split()
+    if entry.led_by and not any(fold(word).text in led for word in entry.led_by):
+        return True
+    return any(fold(word).text in led[-2:] for word in entry.unled)
+
+
+def _goes_on_otherwise(scene: Scene, hit: Hit, entry: OutcomeWord) -> bool:
+    """Return whether the words behind are of something else: خسر ثلاث مباريات."""
+    if not entry.unless:
+        return False
+    other = {fold(word).text for word in entry.unless}
+    behind = scene.text[hit.word_end : hit.word_end + _BEHIND].split()
+    return any(word.strip("،.") in other for word in behind[:_BEHIND_WORDS])
+
+
+def _is_particle(scene: Scene, hit: Hit) -> bool:
+    """Return whether فقد is the particle before a verb: what it could have lost does not follow."""
+    i = scene.words.from_offset(hit.word_end)
+    if i >= len(scene.words) or scene.words[i].startswith("ال"):
+        return False
+    at = scene.words.starts[i]
+    if scene.hits[Layer.PERSON].at(at) or scene.hits[Layer.PARTY].at(at):
+        return False
+    return not any(quantity.start <= at + 2 for quantity in scene.quantities_in(at, at + 3))

@@ -1,0 +1,84 @@
+"""Tallies: a noun that names the dead, the wounded or the toll, and the figure that it has reached."""
+
+from dataclasses import dataclass
+
+from marsad.extract.casualties.governing import is_broken
+from marsad.extract.casualties.told import Toll
+from marsad.extract.mention.scan import Hit, Layer
+from marsad.extract.particle import particles
+from marsad.extract.role.headcount import Count
+from marsad.extract.scene import Scene
+from marsad.extract.term import Outcome
+from marsad.extract.vocabulary import Manner, Person
+
+_REACH = 150
+_CLOSE_WORDS = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """A tally whose noun stands at folded `topic`; `start` is where it begins."""
+
+    start: int
+    topic: tuple[int, int]
+    outcome: Outcome
+
+
+def tally(scene: Scene, count: Count, sentence: tuple[int, int], last: Toll | None) -> Tally | None:
+    """Return the tally that `count` tells, None where it tells none: حصيلة القتلى بلغت 19 شخصا, والجرحى ثلاثة.
+
+    `last`: the toll before; its own noun has its figure already.
+    """
+    if not count.stated or (count.noun is None and count.others) or count.is_loss:
+        return None
+    low = max(sentence[0], count.start - _REACH)
+    for hit in reversed(scene.hits[Layer.PERSON].within(low, count.start)):
+        entry = hit.payload.entry
+        if not isinstance(entry, Person) or entry.outcome is None:
+            continue
+        if _is_named(scene, hit):
+            continue
+        if hit.payload.manner is not Manner.PLURAL or (last is not None and hit.start < last.count.end):
+            return None
+        return _told(scene, hit, count, entry.outcome)
+    return _of_toll(scene, count, (low, count.start), last)
+
+
+def _is_named(scene: Scene, hit: Hit) -> bool:
+    """Return whether the noun is part of a party's name: لواء شهداء الإسلام."""
+    named = scene.hits[Layer.PARTY].within(hit.start - 30, hit.start + 1)
+    return any(party.start <= hit.start and hit.end <= party.end for party in named)
+
+
+def _told(scene: Scene, hit: Hit, count: Count, outcome: Outcome) -> Tally | None:
+    gap = scene.text[hit.word_end : count.start]
+    # تخطى المئتين: the verb that reaches is the figure's own bound.
+    words = scene.text[hit.word_end : count.end].split()
+    near = len(gap.split()) <= _CLOSE_WORDS
+    definite = scene.text.startswith("ال", hit.start) or hit.payload.bound
+    reached = any(_reaches(word) for word in words)
+    if is_broken(gap) or not (reached or (definite and near and count.noun is None)):
+        return None
+    return Tally(start=hit.start, topic=(hit.start, hit.word_end), outcome=outcome)
+
+
+def _reaches(word: str) -> bool:
+    return word in particles("reaches") or word.removeprefix("و").removeprefix("ف") in particles("reaches")
+
+
+def _of_toll(scene: Scene, count: Count, bounds: tuple[int, int], last: Toll | None) -> Tally | None:
+    """Return the tally of a "toll" that names nobody: ارتفعت حصيلة القصف إلى 30 شخصا."""
+    first = scene.words.from_offset(max(bounds[0], last.count.end if last else 0))
+    for i in range(scene.words.holding(bounds[1] - 1), first - 1, -1):
+        if scene.words[i] in particles("toll"):
+            gap = scene.text[scene.words.ends[i] : count.start]
+            words = gap.split()
+            if is_broken(gap) or not any(_reaches(word) for word in (*words, *_before(scene, i))):
+                return None
+            topic = (scene.words.starts[i], scene.words.ends[i])
+            return Tally(start=topic[0], topic=topic, outcome=Outcome.KILLED)
+    return None
+
+
+def _before(scene: Scene, i: int) -> list[str]:
+    return [scene.words[j] for j in range(max(0, i - 2), i)]

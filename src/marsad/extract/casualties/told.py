@@ -1,0 +1,22 @@
+"""A count of people with what befell them."""
+
+from dataclasses import dataclass
+
+from marsad.extract.mention.scan import Hit
+from marsad.extract.role.headcount import Count
+from marsad.extract.term import Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toll:
+    """A count with its outcome. `parent`: the toll of which it is part. `cue` is where its outcome is said.
+
+    `topic`: where, in the text, the noun stands whose number a tally tells (حصيلة قتلى النظام بلغت 19).
+    """
+
+    count: Count
+    outcome: Outcome
+    cue: Hit | None
+    parent: "Toll | None" = None
+    rule: str
+    topic: tuple[int, int] | None = None

@@ -1,0 +1,79 @@
+"""The words of time that a figure stands under: every moment of its sentence is weighed, the lightest is meant."""
+
+from datetime import date
+
+from marsad.extract.claim.dating import Extent, is_of_saying
+from marsad.extract.particle import particles
+from marsad.extract.scene import Scene
+from marsad.when.interval import Interval, Precision
+from marsad.when.moment import Moment
+from marsad.when.stated import Relation
+
+_BEFORE = 220
+_AFTER = 260
+# What stands between a figure and a moment, in words: more than these is too far.
+_FAR = 14
+# "Since" reaches over the whole clause whose figure it bounds.
+_FAR_SINCE = 34
+# Each break of the clause counts as so many words.
+_BREAK = 40
+_BREAKS = (". ", "، و", "، في", "، كما", "، حيث", "؛", " فيما ", " في حين ", " قبل ان ", " بينما ")
+_IMPOSSIBLE = "impossible-date"
+_RISE_REACH = 30
+
+
+def period_of(scene: Scene, words: Extent) -> Moment | None:
+    """Return the moment that dates the figure told by `words`; None where none is near enough."""
+    low, high = words.sentence
+    best: tuple[float, Moment] | None = None
+    for moment in scene.moments_in(max(low, words.start - _BEFORE), min(high, words.end + _AFTER)):
+        if not _can_date(scene, moment):
+            continue
+        weight = _weight(scene, words, moment)
+        since = moment.relation is Relation.SINCE or moment.precision is Precision.SINCE
+        if weight <= (_FAR_SINCE if since else _FAR) and (best is None or weight < best[0]):
+            best = (weight, moment)
+    return best[1] if best else None
+
+
+def _can_date(scene: Scene, moment: Moment) -> bool:
+    """Return whether the moment says when something happened: a day that is none says that no other does."""
+    if moment.days == Interval(None, None) and _IMPOSSIBLE not in moment.issues:
+        return False
+    return not (is_of_saying(scene, moment) or _is_end(scene, moment) or _tells_rise(scene, moment))
+
+
+def _weight(scene: Scene, words: Extent, moment: Moment) -> float:
+    if words.start <= moment.start < words.end:
+        return 0
+    behind = moment.start >= words.end
+    gap = scene.text[words.end : moment.start] if behind else scene.text[moment.end : words.start]
+    found = [*gap.replace("،", " ، ").split()]
+    weight = len(found) + _BREAK * sum(gap.count(mark) for mark in _BREAKS) + (0 if behind else 3)
+    if "\n" in gap or (behind and any(word in particles("rising") for word in found)):
+        return _FAR_SINCE + 1
+    return weight
+
+
+def _is_end(scene: Scene, moment: Moment) -> bool:
+    """Return whether the moment only says up to when: حتى مساء أمس."""
+    if moment.relation is Relation.UNTIL:
+        return True
+    before = scene.text[max(0, moment.start - 12) : moment.start].split()[-1:]
+    return before in (["حتي"], ["وحتي"])
+
+
+def _tells_rise(scene: Scene, moment: Moment) -> bool:
+    """Return whether the moment says when a tally rose, not what it counts: ارتفعت الأحد إلى 126."""
+    before = scene.text[max(0, moment.start - _RISE_REACH) : moment.start].split()[-1:]
+    rising = bool(before) and before[0].removeprefix("و") in particles("rising")
+    return rising and moment.relation is Relation.ON
+
+
+def ending(scene: Scene, words: Extent) -> date | None:
+    """Return the day up to which the sentence says that it counts: وحتى مساء أمس بلغ 74; None where it does not."""
+    low, high = words.sentence
+    for moment in scene.moments_in(low, min(high, words.end + _AFTER)):
+        if _is_end(scene, moment) and moment.days.end is not None:
+            return moment.days.end
+    return None

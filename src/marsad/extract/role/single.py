@@ -1,0 +1,155 @@
+"""People counted without a figure: a dual, a single person, a bare plural, losses."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from marsad.extract.mention.scan import Hit, Layer
+from marsad.extract.particle import particles
+from marsad.extract.role.headcount import Count
+from marsad.extract.scene import Scene
+from marsad.extract.statement import Figure
+from marsad.extract.vocabulary import Manner, OutcomeWord, Person
+from marsad.text.fold import fold
+from marsad.theatre.party import Party, PartyKind
+
+_FEW = Figure(low=None, high=None, vague=True)
+_TWO = Figure(low=2, high=2)
+_ONE = Figure(low=1, high=1)
+
+
+def losses(scene: Scene) -> Iterator[Count]:
+    """Yield losses of people without a number, where they are told and not only talked of."""
+    for hit in scene.hits[Layer.OUTCOME]:
+        entry = hit.payload.entry
+        if isinstance(entry, OutcomeWord) and entry.losses and not _is_wished(scene, hit, entry):
+            end = hit.word_end
+            yield Count(start=hit.start, end=end, figure=_FEW, noun=None, stated=True, noun_end=end, is_loss=True)
+
+
+def _is_wished(scene: Scene, hit: Hit, entry: OutcomeWord) -> bool:
+    """Return whether losses are only talked of: أكبر خسائر بشرية ممكنة, أما الخسائر البشرية فإنها."""
+    if any(scene.text.startswith(fold(phrase).text, hit.start) for phrase in entry.never):
+        return True
+    before = scene.text[max(0, hit.word_start - 12) : hit.word_start].split()
+    return scene.text.startswith("ال", hit.start) and before[-1:] != ["من"]
+
+
+def _is_one_of_them(scene: Scene, hit: Hit) -> bool:
+    """Return whether a single person is one of those told before: أحدهم قيادي."""
+    i = scene.words.holding(hit.start)
+    single = hit.payload.manner is Manner.SINGULAR
+    return single and i > 0 and scene.words[i - 1] in particles("one-of-them") and scene.words.joined(i - 1, i)
+
+
+def _single(hit: Hit, noun: Person) -> Count:
+    return Count(
+        start=hit.start,
+        end=hit.word_end,
+        figure=_ONE,
+        noun=noun,
+        stated=True,
+        noun_end=hit.word_end,
+        partitive=True,
+    )
+
+
+def _is_party(scene: Scene, hit: Hit) -> bool:
+    """Return whether the noun is part of a party's own name: مسلحون مجهولون."""
+    named = scene.hits[Layer.PARTY].within(hit.start - 30, hit.end)
+    if scene.text.startswith(" من ", hit.end):
+        # عناصر من قوات النظام: the party's people, counted.
+        return False
+    noun = hit.payload.entry
+    fighter = isinstance(noun, Person) and noun.combatant
+    armed = (party for party in named if fighter or party.payload.weak or not _is_civil(party))
+    return any(party.start <= hit.start and hit.end <= party.end for party in armed)
+
+
+def _is_civil(hit: Hit) -> bool:
+    """Return whether a party's name counts people itself: مدنيون, معتقلون."""
+    entry = hit.payload.entry
+    return isinstance(entry, Party) and entry.kind in (PartyKind.CIVIL, PartyKind.GROUP)
+
+
+def persons(scene: Scene) -> Iterator[Count]:
+    """Yield people counted by the form of their noun alone."""
+    for hit in scene.hits[Layer.PERSON]:
+        entry = hit.payload.entry
+        assert isinstance(entry, Person)
+        one = _one_of(scene, hit, entry)
+        if one is not None:
+            yield one
+        elif not (hit.payload.bound or entry.figure_only or _is_party(scene, hit) or _is_told_of(scene, hit)):
+            yield from _by_form(scene, hit, entry)
+    yield from _others(scene)
+
+
+def _by_form(scene: Scene, hit: Hit, noun: Person) -> Iterator[Count]:
+    if _is_one_of_them(scene, hit):
+        yield replace(_single(hit, noun), start=scene.words.starts[scene.words.holding(hit.start) - 1])
+        return
+    figure = {Manner.DUAL: _TWO, Manner.SINGULAR: _ONE}.get(hit.payload.manner, _FEW)
+    if _is_definite(scene, hit) and (figure is not _FEW or noun.outcome is None):
+        return
+    figure = _at_least(scene, hit.word_end, figure)
+    yield Count(start=hit.start, end=hit.word_end, figure=figure, noun=noun, stated=False, noun_end=hit.word_end)
+
+
+def _is_definite(scene: Scene, hit: Hit) -> bool:
+    contracted = hit.word_start < hit.start and scene.text.startswith("لل", hit.word_start)
+    return scene.text.startswith("ال", hit.start) or contracted
+
+
+def _at_least(scene: Scene, end: int, figure: Figure) -> Figure:
+    """Return the figure of a dual or a single person as the words behind it bound it: قتيلان على الأقل."""
+    behind = scene.text[end : end + 12].split()[:2]
+    return replace(figure, high=None) if figure.low and behind == ["علي", "الاقل"] else figure
+
+
+def _one_of(scene: Scene, hit: Hit, noun: Person) -> Count | None:
+    """Return one of somebody's people: أحد عناصره, أحد مقاتلي التنظيم."""
+    i = scene.words.holding(hit.start)
+    if hit.payload.manner is not Manner.PLURAL or i == 0 or scene.words[i - 1] not in particles("one-of"):
+        return None
+    if not scene.words.joined(i - 1, i):
+        return None
+    start = scene.words.starts[i - 1]
+    owned = hit.word_end > hit.end
+    return Count(
+        start=start, end=hit.word_end, figure=_ONE, noun=noun, stated=False, noun_end=hit.word_end, owned=owned
+    )
+
+
+def _is_told_of(scene: Scene, hit: Hit) -> bool:
+    """Return whether a bare plural describes people who are counted before it: جلهم نساء, 4 مدرسين وموظفين."""
+    if hit.payload.manner is Manner.DUAL:
+        return False
+    i = scene.words.holding(hit.start)
+    if hit.payload.manner is Manner.PLURAL:
+        before = [scene.words[j] for j in range(max(0, i - 1), i)] if i and scene.words.joined(i - 1, i) else []
+        if any(word in particles("most-of-them") for word in before):
+            return True
+    return _is_joined(scene, hit, i)
+
+
+def _is_joined(scene: Scene, hit: Hit, i: int) -> bool:
+    """Return whether the noun shares the figure of the one before it: 36 امرأة وطفلا."""
+    if i < 1 or not scene.text.startswith("و", hit.word_start) or hit.word_start == hit.start:
+        return False
+    before = scene.hits[Layer.PERSON].at(scene.words.starts[i - 1])
+    if before is None or before.payload.manner is not hit.payload.manner or not scene.words.joined(i - 1, i):
+        return False
+    low = scene.quantities_in(before.start - _FIGURE_REACH, before.start)
+    return bool(low) and not scene.text[low[-1].number_end : before.word_start].strip()
+
+
+_FIGURE_REACH = 40
+
+
+def _others(scene: Scene) -> Iterator[Count]:
+    """Yield "others" without a figure: وإصابة آخرين."""
+    for i in range(1, len(scene.words)):
+        if scene.words[i] not in particles("others-alone") or scene.hits[Layer.PERSON].at(scene.words.starts[i - 1]):
+            continue
+        start, end = scene.words.starts[i], scene.words.ends[i]
+        yield Count(start=start, end=end, figure=_FEW, noun=None, stated=False, noun_end=end, others=True)
