@@ -15,7 +15,7 @@ from marsad.theatre.loading import available, heading, outlets, parties
 # Where nothing in a report tells: the theatre whose data are fullest.
 FALLBACK = "syria"
 # What a name says for its theatre, by what it is. A party fights abroad, a country is named in passing.
-_PLACE, _COUNTRY, _PARTY, _OUTLET = 1.0, 1.0, 1.0, 0.6
+_PLACE, _COUNTRY, _PARTY, _OUTLET = 1.0, 1.0, 0.7, 0.6
 # A name on the first lines (a title, a dateline) says so much more.
 _HEAD_LETTERS, _IN_HEAD = 160, 2.0
 # Letters of a report that are looked at: more than any tells of itself.

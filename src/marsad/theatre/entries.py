@@ -46,6 +46,10 @@ class WeakEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     start: date | None = None
     end: date | None = None
 
+    def cue(self) -> Weak:
+        """Return the word with what it needs."""
+        return Weak(form=self.form, needs=self.needs, after=self.after, start=self.start, end=self.end)
+
 
 class PartyEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One party. `never`: near misses that must not be read as its names."""
@@ -70,7 +74,7 @@ class PartyEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
             forms=self.forms,
             weak=tuple(word.form for word in self.weak),
             alliances=tuple(Alliance(ally=a.ally, start=a.start, end=a.end) for a in self.alliances),
-            cues=tuple(Weak(form=w.form, needs=w.needs, after=w.after, start=w.start, end=w.end) for w in self.weak),
+            cues=tuple(word.cue() for word in self.weak),
             home=home,
         )
 
@@ -78,6 +82,22 @@ class PartyEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
         """Return what is wrong with the entry, in words."""
         colour = () if _COLOUR.fullmatch(self.colour) else (f"colour is #rrggbb in small letters, not {self.colour!r}",)
         return (*colour, *_faults(self.forms, tuple(word.form for word in self.weak), self.never))
+
+
+class WordsEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words that name party `id` in the reports of one theatre, and elsewhere another party or none."""
+
+    forms: tuple[str, ...] = ()
+    weak: tuple[WeakEntry, ...] = ()
+    never: tuple[str, ...] = ()
+
+    def cues(self) -> tuple[Weak, ...]:
+        """Return the weak words with what they need."""
+        return tuple(word.cue() for word in self.weak)
+
+    def faults(self) -> tuple[str, ...]:
+        """Return what is wrong with the entry, in words."""
+        return _faults(self.forms, tuple(word.form for word in self.weak), self.never)
 
 
 class OutletEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):

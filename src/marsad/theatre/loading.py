@@ -9,10 +9,11 @@ from marsad.errors import TheatreError
 from marsad.text.lexicon import load as entries
 from marsad.theatre.abroad import abroad
 from marsad.theatre.atlas import places
-from marsad.theatre.entries import OutletEntry, PartyEntry, TheatreEntry
+from marsad.theatre.entries import OutletEntry, PartyEntry, TheatreEntry, WordsEntry
 from marsad.theatre.folding import folded
 from marsad.theatre.outlet import Outlet
 from marsad.theatre.party import Party
+from marsad.theatre.speech import spoken
 from marsad.theatre.theatre import Theatre
 
 _PACKAGE = "marsad.theatre"
@@ -55,7 +56,7 @@ def load(theatre: str) -> Theatre:
         name_ar=head.name_ar,
         name_en=head.name_en,
         places=(*own, *abroad(theatre, head.neighbours, own)),
-        parties=parties(),
+        parties=_spoken(theatre),
         outlets=outlets(),
         weak_from=head.weak_from,
     )
@@ -78,6 +79,13 @@ def parties() -> tuple[Party, ...]:
     """Return the parties of all theatres, those at home in none first."""
     found = _gathered("parties.yaml", PartyEntry)
     return tuple(entry.party(home) for home, entry in found)
+
+
+def _spoken(theatre: str) -> tuple[Party, ...]:
+    package = f"{_PACKAGE}.{theatre}"
+    if not files(package).joinpath("words.yaml").is_file():
+        return parties()
+    return spoken(f"{package}/words.yaml", parties(), sound(package, "words.yaml", WordsEntry))
 
 
 @cache
