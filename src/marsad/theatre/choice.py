@@ -90,4 +90,6 @@ def _names() -> Iterator[tuple[str, str, float]]:
 def _everyday() -> frozenset[str]:
     files = ("everyday.yaml", "given_names.yaml")
     rows = tuple(entry for name in files for entry in entries("marsad.theatre", name, EverydayEntry))
-    return frozenset(folded(form for entry in rows for form in entry.forms))
+    # فصائل is a village, too, but sooner a word for a party.
+    weak = (form for party in parties() for form in party.weak)
+    return frozenset(folded((*(form for entry in rows for form in entry.forms), *weak)))
