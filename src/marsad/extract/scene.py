@@ -159,13 +159,14 @@ def scene(report: Report, scanner: Scanner, gazetteer: Gazetteer) -> Scene:
     blocked = [(side.start, side.end) for side in named]
     blocked += [(hit.start, hit.end) for hit in hits[Layer.OUTLET]]
     blocked += [_unnamed(moment, hits) for moment in moments]
-    lists = Namer(words(text), hits, Covered(blocked)).lists()
+    spelt = words(text)
+    lists = Namer(spelt, hits, Covered(blocked)).lists()
     cut = tuple(sentences(text))
     parts = tuple(_propositions(text, cut))
     return Scene(
         report=report,
         folded=folded,
-        words=words(text),
+        words=spelt,
         hits=hits,
         stretches=stretches,
         sentences=cut,

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from heapq import merge
 from itertools import pairwise
 from operator import itemgetter
@@ -16,6 +17,10 @@ from marsad.text.span import Span
 _MOST_REPLACED = 64
 # Code points replaced at a time.
 _PART = 1 << 14
+# Code points of the longest text that is held to be a word or phrase of the language data, and how many of those are
+# remembered: rules ask for the same few thousand at every report.
+_PHRASE = 60
+_PHRASES = 1 << 14
 _BLANK = " "
 _BLANKS = re.compile(_BLANK + "{2,}")
 
@@ -71,6 +76,21 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Return `text` folded one code point at a time, so that every offset survives."""
+    return _phrase(text) if len(text) <= _PHRASE else _last(text)
+
+
+@lru_cache(maxsize=_PHRASES)
+def _phrase(text: str) -> Folded:
+    return _fold(text)
+
+
+# The stages that read one report ask for it one after another.
+@lru_cache(maxsize=1)
+def _last(text: str) -> Folded:
+    return _fold(text)
+
+
+def _fold(text: str) -> Folded:
     runs = [(run.start(), run[0]) for run in ODD.finditer(text)]
     odd = set("".join([run for _, run in runs]))
     lettered = _lettered(text, sorted(char for char in odd if _TABLE[ord(char)] != char))
