@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 
-from marsad.text.matcher import Match
 from marsad.when.atom import Atom
 from marsad.when.kind import Kind
 from marsad.when.numeral import numerals
-from marsad.when.vocabulary import Reading, matcher
+from marsad.when.vocabulary import matcher
 
 _SIGNS = {
     "/": Kind.SLASH,
@@ -18,9 +18,12 @@ _SIGNS = {
     "(": Kind.OPEN,
     ")": Kind.CLOSE,
 }
-_BREAKS = re.compile(r"[.!?؟;؛:،,\n]")
+_BREAK_SIGNS = ".!?؟;؛:،,\n"
+_BREAKS = re.compile(f"[{_BREAK_SIGNS}]")
 # Signs looked at on either side of a stretch of other words.
 _EDGE = 4
+# Where a word stands: of those that begin together the longest first.
+_PLACE = itemgetter(0, 1)
 # A clause that carries its date: "since the operation began in the east of the country on ...".
 _LONGEST_GAP = 90
 
@@ -29,61 +32,61 @@ def atoms(text: str) -> list[Atom]:
     """Return the words of dates in folded `text` in order, with signs, gaps and breaks between them."""
     row: list[Atom] = []
     at = 0
-    for atom in _words(text):
-        if atom.start > at:
-            row.extend(_between(text, at, atom.start))
+    for word_start, atom in _words(text):
+        if word_start > at:
+            _between(row, text, at, word_start)
+        if word_start < atom.start:
+            _clitics(row, text, word_start, atom.start)
         row.append(atom)
         at = atom.end
     if at < len(text):
-        row.extend(_between(text, at, len(text)))
+        _between(row, text, at, len(text))
     return row
 
 
-def _words(text: str) -> Iterator[Atom]:
-    """Yield words and numbers without overlap: the leftmost, then the longest."""
-    found = [_of_match(match) for match in matcher().find(text)]
-    found += [(atom.start, atom.end, atom.start, atom) for atom in numerals(text)]
-    found.sort(key=lambda one: (one[0], -one[1], one[3].kind.value))
+def _words(text: str) -> Iterator[tuple[int, Atom]]:
+    """Yield words and numbers without overlap, the leftmost, then the longest, with where their clitics begin."""
+    found = [
+        (start, -end, word_start, Atom(start, end, reading.kind, reading.value))
+        for start, end, reading, word_start, _ in matcher().find(text)
+    ]
+    numbers = [(atom.start, -atom.end, atom.start, atom) for atom in numerals(text)]
+    if numbers:
+        found = sorted((*found, *numbers), key=_PLACE)
     at = 0
-    for start, end, word_start, atom in found:
-        if start < at:
-            continue
-        if word_start < start and word_start >= at:
-            yield from _clitics(text, word_start, start)
-        yield atom
-        at = end
+    for start, _, word_start, atom in found:
+        if start >= at:
+            yield word_start if word_start >= at else start, atom
+            at = atom.end
 
 
-def _of_match(match: Match[Reading]) -> tuple[int, int, int, Atom]:
-    atom = Atom(match.start, match.end, match.payload.kind, match.payload.value)
-    return match.start, match.end, match.word_start, atom
-
-
-def _clitics(text: str, start: int, end: int) -> Iterator[Atom]:
-    """Yield the conjunction and the preposition that are attached before a word."""
+def _clitics(row: list[Atom], text: str, start: int, end: int) -> None:
+    """Add the conjunction and the preposition that are attached before a word."""
     for at in range(start, end):
-        yield Atom(at, at + 1, Kind.AND if text[at] in "وف" else Kind.IN)
+        row.append(Atom(at, at + 1, Kind.AND if text[at] in "وف" else Kind.IN))
 
 
-def _between(text: str, start: int, end: int) -> Iterator[Atom]:
-    """Yield what stands between two words: signs at the edges, and a gap or break for other words."""
+def _between(row: list[Atom], text: str, start: int, end: int) -> None:
+    """Add what stands between two words: signs at the edges, and a gap or break for other words."""
     left = start
-    while left < end and left - start < _EDGE and not text[left].isalnum():
+    near = min(end, start + _EDGE)
+    while left < near and not text[left].isalnum():
         left += 1
     right = end
-    while right > left and end - right < _EDGE and not text[right - 1].isalnum():
+    near = max(left, end - _EDGE)
+    while right > near and not text[right - 1].isalnum():
         right -= 1
-    yield from _signs(text, start, left)
+    _signs(row, text, start, left)
     if left < right:
         long = right - left > _LONGEST_GAP or _BREAKS.search(text, left, right)
-        yield Atom(left, right, Kind.BREAK if long else Kind.GAP)
-    yield from _signs(text, right, end)
+        row.append(Atom(left, right, Kind.BREAK if long else Kind.GAP))
+    _signs(row, text, right, end)
 
 
-def _signs(text: str, start: int, end: int) -> Iterator[Atom]:
+def _signs(row: list[Atom], text: str, start: int, end: int) -> None:
     for at in range(start, end):
         char = text[at]
         if char in _SIGNS:
-            yield Atom(at, at + 1, _SIGNS[char])
+            row.append(Atom(at, at + 1, _SIGNS[char]))
         elif char != " ":
-            yield Atom(at, at + 1, Kind.BREAK if _BREAKS.match(char) else Kind.GAP)
+            row.append(Atom(at, at + 1, Kind.BREAK if char in _BREAK_SIGNS else Kind.GAP))

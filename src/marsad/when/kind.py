@@ -94,11 +94,9 @@ class Kind(Enum):
     BREAK = "break"
     NAME = "name"
 
-    @property
-    def letter(self) -> str:
-        """Return the one letter that stands for this kind."""
-        return _LETTERS[self]
+    # The one letter that stands for this kind.
+    letter: str
 
-
-# From U+4E00 on every code point is a letter that no regular expression treats as a sign.
-_LETTERS = {kind: chr(0x4E00 + i) for i, kind in enumerate(Kind)}
+    def __init__(self, _word: str) -> None:
+        # From U+4E00 on every code point is a letter that no regular expression treats as a sign.
+        self.letter = chr(0x4E00 + len(type(self).__members__))
