@@ -1,7 +1,7 @@
 """The lines that a page adds to its report: counters, buttons, captions, its own title once more."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,11 +31,11 @@ class Kind(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Table:
-    """All kinds, folded: whole lines, and how a line of at most so many code points begins or ends."""
+    """All kinds, folded: whole lines, and how lines of at most so many code points begin or end."""
 
     whole: frozenset[str]
-    starts: Mapping[str, int]
-    ends: Mapping[str, int]
+    starts: Mapping[int, tuple[str, ...]]
+    ends: Mapping[int, tuple[str, ...]]
 
 
 def kinds() -> tuple[Kind, ...]:
@@ -48,9 +48,17 @@ def _table() -> _Table:
     rows = kinds()
     return _Table(
         whole=frozenset(_spaced(fold(form).text) for row in rows for form in row.whole),
-        starts={fold(form).text: row.longest for row in rows for form in row.starts},
-        ends={fold(form).text: row.longest for row in rows for form in row.ends},
+        starts=_by_longest((row.longest, row.starts) for row in rows),
+        ends=_by_longest((row.longest, row.ends) for row in rows),
     )
+
+
+def _by_longest(rows: Iterable[tuple[int, tuple[str, ...]]]) -> Mapping[int, tuple[str, ...]]:
+    """Return the folded forms of all rows, those of one longest line together."""
+    found: dict[int, tuple[str, ...]] = {}
+    for longest, forms in rows:
+        found[longest] = (*found.get(longest, ()), *(fold(form).text for form in forms))
+    return found
 
 
 def is_noise(line: str) -> bool:
@@ -61,12 +69,12 @@ def is_noise(line: str) -> bool:
     spaced = _spaced(line)
     if spaced in table.whole or _NUMBER.sub("#", spaced) in table.whole:
         return True
-    return any(len(line) <= most and line.startswith(form) for form, most in table.starts.items())
+    return any(len(line) <= most and line.startswith(forms) for most, forms in table.starts.items())
 
 
 def is_credited(line: str) -> bool:
     """Return whether a folded `line` ends as captions do, in the name of who took the picture."""
-    return any(len(line) <= most and line.endswith(form) for form, most in _table().ends.items())
+    return any(len(line) <= most and line.endswith(forms) for most, forms in _table().ends.items())
 
 
 def noise(lines: Sequence[Line], title: Line | None) -> tuple[Line, ...]:

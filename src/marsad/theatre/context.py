@@ -13,6 +13,8 @@ REACH_LETTERS = 600.0
 IN_LIST = 3.0
 # No place of a report tells nothing of another, however far apart they stand.
 LEAST_DECAY = 0.15
+# So many letters apart it tells no more than that.
+_DECAYED = -REACH_LETTERS * math.log(LEAST_DECAY)
 # Kilometres over which nearness falls to a third; Syrian subdistricts are about 25 km across.
 REACH_KM = 25.0
 # How much likelier a quarter belongs to a city named before it than to one named after.
@@ -26,9 +28,11 @@ _KM_PER_DEGREE = 111.2
 FAR_DEGREES = 2.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """Place `place`, named at folded offset `at` in list `group`, with the `weight` that it has for other names."""
+class Evidence(NamedTuple):
+    """Place `place`, named at folded offset `at` in list `group`, with the `weight` that it has for other names.
+
+    A named tuple, taken apart faster than a frozen dataclass: for each name a report asks for dozens.
+    """
 
     place: Place
     at: int
@@ -50,39 +54,61 @@ class Support:
 
 
 class Neighbour(NamedTuple):
-    """A piece of evidence as it counts for one use: nearer in the text, or in its list, for more."""
+    """A place with a point that is named around a use, with what it counts for it where it counts most."""
 
     place: Place
     weight: float
-    pointed: bool
 
 
-def neighbours(at: int, group: int | None, evidence: Sequence[Evidence]) -> tuple[Neighbour, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What the evidence counts for one use: nearer in the text, or in its list, for more.
+
+    `total`: all of it; `areas`: what lies in each governorate; `points`: each place that has one; `said`: how much
+    evidence there is, wherever it stands.
+    """
+
+    total: float
+    areas: Mapping[str, float]
+    points: Sequence[Neighbour]
+    said: float
+
+
+def surroundings(at: int, group: int | None, evidence: Sequence[Evidence]) -> Surroundings:
     """Return what `evidence` counts for a name at `at` in list `group`. A name is no evidence for itself."""
-    return tuple(
-        Neighbour(item.place, item.weight * _decay(item, at, group), not item.place.is_area)
-        for item in evidence
-        if item.at != at
-    )
-
-
-def support(candidate: Place, around: Sequence[Neighbour], said: float) -> Support:
-    """Return what the neighbours of a use say for `candidate`; `said` is the evidence of the whole report."""
-    total = same = nearness = 0.0
-    pointed = not candidate.is_area
-    for place, weight, has_point in around:
+    total = said = 0.0
+    areas: dict[str, float] = {}
+    points: dict[str, Neighbour] = {}
+    for place, spot, worth, listed in evidence:
+        if spot == at:
+            continue
+        weight = worth * (IN_LIST if listed == group and group is not None else _decay(spot - at))
+        said += worth
         total += weight
-        if place.admin1 == candidate.admin1 != "":
-            same += weight
-        if pointed and has_point:
-            nearness = max(nearness, min(weight, 1.0) * _nearness(place, candidate))
-    return Support(share=same / total if total else 0.0, nearness=nearness, said=said)
+        areas[place.admin1] = areas.get(place.admin1, 0.0) + weight
+        known = points.get(place.id)
+        if (known is None or known.weight < weight) and place.lat is not None and not place.is_area:
+            points[place.id] = Neighbour(place, weight)
+    return Surroundings(total=total, areas=areas, points=tuple(points.values()), said=said)
 
 
-def _decay(item: Evidence, at: int, group: int | None) -> float:
-    if group is not None and item.group == group:
-        return IN_LIST
-    return max(LEAST_DECAY, math.exp(-abs(item.at - at) / REACH_LETTERS))
+def support(candidate: Place, around: Surroundings) -> Support:
+    """Return what stands around a use says for `candidate`."""
+    same = around.areas.get(candidate.admin1, 0.0) if candidate.admin1 else 0.0
+    nearness = 0.0
+    if candidate.lat is not None and not candidate.is_area:
+        for place, weight in around.points:
+            # Nothing is nearer than the same spot, which counts its weight, and one at the most.
+            if weight > nearness:
+                nearness = max(nearness, min(weight, 1.0) * _nearness(place, candidate))
+    return Support(share=same / around.total if around.total else 0.0, nearness=nearness, said=around.said)
+
+
+def _decay(apart: int) -> float:
+    """Return what is left over so many letters, before or behind."""
+    if apart < 0:
+        apart = -apart
+    return math.exp(-apart / REACH_LETTERS) if apart < _DECAYED else LEAST_DECAY
 
 
 def _nearness(a: Place, b: Place) -> float:
@@ -109,9 +135,10 @@ def area_of(at: int, group: int | None, evidence: Sequence[Evidence]) -> str | N
 def _shares(at: int, group: int | None, evidence: Sequence[Evidence]) -> dict[str, float]:
     """Return how much of the evidence around `at` lies in each governorate; the shares sum to one."""
     weights: dict[str, float] = {}
-    for item in evidence:
-        if item.place.admin1:
-            weights[item.place.admin1] = weights.get(item.place.admin1, 0.0) + item.weight * _decay(item, at, group)
+    for place, spot, worth, listed in evidence:
+        if area := place.admin1:
+            weight = worth * (IN_LIST if listed == group and group is not None else _decay(spot - at))
+            weights[area] = weights.get(area, 0.0) + weight
     whole = sum(weights.values())
     return {area: weight / whole for area, weight in weights.items()} if whole else {}
 
@@ -125,11 +152,11 @@ def cities_of(at: int, evidence: Sequence[Evidence], seats: Mapping[str, Place])
     weights: dict[str, float] = {}
     cities: dict[str, Place] = {}
     areas = _shares(at, None, evidence)
-    for item in evidence:
-        city = seats.get(item.place.admin1) if item.place.kind is PlaceKind.ADMIN1 else item.place
+    for place, spot, worth, _ in evidence:
+        city = seats.get(place.admin1) if place.kind is PlaceKind.ADMIN1 else place
         if city is not None and city.rank <= 1 and city.kind is PlaceKind.COMMUNITY:
             cities[city.id] = city
-            order = (BEFORE if item.at < at else 1.0) * (1.0 if city is item.place else BY_SEAT)
-            weight = order * item.weight * _decay(item, at, None) * (LEAST_SHARE + areas.get(city.admin1, 0.0))
+            order = (BEFORE if spot < at else 1.0) * (1.0 if city is place else BY_SEAT)
+            weight = order * worth * _decay(spot - at) * (LEAST_SHARE + areas.get(city.admin1, 0.0))
             weights[city.id] = weights.get(city.id, 0.0) + weight
     return tuple(sorted(cities.values(), key=lambda city: (-weights[city.id], city.id)))

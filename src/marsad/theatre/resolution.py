@@ -35,8 +35,8 @@ REGION_WEIGHT = 1.5
 LISTED_SITE = 3.0
 # Of 100: how like a name nearby must be to be preferred to the same name far off.
 NEARLY = 88.0
-# How many named places before and behind a name bear on it: more than a whole report names.
-EITHER_SIDE = 150
+# How many named places before and behind a name bear on it: as many together as few whole reports name.
+EITHER_SIDE = 30
 
 
 def resolve(uses: Sequence[NameUse], gazetteer: Gazetteer) -> tuple[Resolved, ...]:
@@ -108,6 +108,9 @@ class _Resolver:
         return self._regions[name]
 
     def _tie(self, item: Borne, evidence: Sequence[Evidence]) -> Resolved:
+        if _is_the_only_town(item):
+            # No context makes it another one, or none.
+            return _tied_whole(item, item.rows[0].place)
         use, rows = item.use, weighed(item, self._region(item.use.region), evidence)
         if use.head == "quarter":
             return self._quarter(use, rows, evidence)
@@ -121,8 +124,7 @@ class _Resolver:
             return self._near(use, evidence, least=NEARLY) or _tied(use, rows[0].place)
         if lead(rows) < CLEAR:
             return _ambiguous(rows)
-        tied = _tied(use, rows[0].place)
-        return tied if item.whole else replace(tied, status=Tie.AREA)
+        return _tied_whole(item, rows[0].place)
 
     def _stands(self, use: NameUse, evidence: Sequence[Evidence]) -> bool:
         return stand_in(use.text, use.start, evidence, self.gazetteer) is not None
@@ -176,6 +178,16 @@ class _Resolver:
         area = region.admin1 if region else area_of(use.start, use.group, evidence)
         place = likest(use.text, self.gazetteer.names_in(area), least=least) if area else None
         return _tied(use, place) if place else None
+
+
+def _is_the_only_town(item: Borne) -> bool:
+    """Return whether nothing else is called so, and it is larger than a village."""
+    return len(item.rows) == 1 and item.rows[0].place.rank <= 2 and item.use.head != "quarter"
+
+
+def _tied_whole(item: Borne, place: Place) -> Resolved:
+    tied = _tied(item.use, place)
+    return tied if item.whole else replace(tied, status=Tie.AREA)
 
 
 def _tied(use: NameUse, place: Place) -> Resolved:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from marsad.theatre.candidates import Candidate
-from marsad.theatre.context import Evidence, Support, distance_km, neighbours, support
+from marsad.theatre.context import Evidence, Support, distance_km, support, surroundings
 from marsad.theatre.place import Place, PlaceKind
 from marsad.theatre.use import NameUse
 
@@ -52,9 +52,8 @@ def weighed(item: Borne, region: Place | None, evidence: Sequence[Evidence]) -> 
     """Return the bearers of a use in context, likeliest first."""
     if not item.rows:
         return []
-    around = neighbours(item.use.start, item.use.group, evidence)
-    said = sum(other.weight for other in evidence if other.at != item.use.start)
-    found = [_weighed(row, region, support(row.place, around, said)) for row in item.rows]
+    around = surroundings(item.use.start, item.use.group, evidence)
+    found = [_weighed(row, region, support(row.place, around)) for row in item.rows]
     return sorted(found, key=lambda row: (-row.score, row.place.id))
 
 

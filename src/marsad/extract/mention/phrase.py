@@ -15,6 +15,8 @@ from marsad.text.fold import fold
 
 # How far before a village that is spelled like a common word the word of control stands: سيطر على قارة.
 _TAKEN_REACH = 60
+# Head nouns in a row, each of which may hold the next: أطراف أحياء مدينة … needs three.
+_DEEPEST = 4
 _NUMBER = re.compile(r" \"?(\d{1,4})\b")
 _ARTICLES = ("ال", "لل")
 _ROUTE = re.compile(r' ?[-–/]? ?"?')
@@ -52,25 +54,30 @@ class Phrases:
         hit = self.hits[Layer.HEAD].at(start)
         return hit if hit and hit.word_end == hit.end else None
 
-    def item(self, start: int, *, unknown: bool, listed: bool = False) -> Toponym | None:
-        """Return the toponym at `start`, a word's beginning with or without its clitics."""
+    def item(self, start: int, *, unknown: bool, listed: bool = False, depth: int = 0) -> Toponym | None:
+        """Return the toponym at `start`, a word's beginning with or without its clitics.
+
+        `depth`: how many head nouns stand before it for which it is asked; behind too many none is.
+        """
+        if depth > _DEEPEST:
+            return None
         head = self.head_at(start)
         if head is None or self._is_name(head):
             return self._bare(start, unknown=unknown, listed=listed)
         entry = head.payload.entry
         assert isinstance(entry, Head)
         if entry.kind == "area":
-            return self._area(head, entry)
-        return self._headed(head, entry, unknown=unknown)
+            return self._area(head, entry, depth)
+        return self._headed(head, entry, unknown=unknown, depth=depth)
 
     def _is_name(self, head: Hit) -> bool:
         """Return whether what looks like a head noun is a town: القريتين, المخرم."""
         place = self._place_at(head.start)
         return place is not None and place.end == head.end
 
-    def _headed(self, head: Hit, entry: Head, *, unknown: bool) -> Toponym | None:
+    def _headed(self, head: Hit, entry: Head, *, unknown: bool, depth: int) -> Toponym | None:
         at = self.shape.skip(head.end)
-        inner = self._nested(head, at, unknown=unknown)
+        inner = self._nested(head, at, unknown=unknown, depth=depth)
         if inner is not None:
             return None if self._is_whereabouts(head, inner) else under(inner, head.start, entry)
         # A name of the gazetteer may itself begin with the head noun: حقل العمر.
@@ -78,7 +85,7 @@ class Phrases:
         if whole is not None and whole.end > head.end:
             return named(head.start, (whole.start, whole.end), entry)
         if self._is_part(head, entry):
-            return self._area(head, entry)
+            return self._area(head, entry, depth)
         place = self._place_at(at, weak=True)
         if place is not None and self._only_describes(head, place):
             return None
@@ -105,9 +112,10 @@ class Phrases:
         end = item.end if to is None or self.words.text[to.word_start] == "و" else to.end
         return replace(item, end=end, name_end=end, area=True, anchor=(place.start, place.end))
 
-    def _nested(self, head: Hit, at: int, *, unknown: bool) -> Toponym | None:
+    def _nested(self, head: Hit, at: int, *, unknown: bool, depth: int) -> Toponym | None:
         """Return what a second head noun right behind the first names: أحياء مدينة …."""
-        inner = self.item(at, unknown=unknown) if at > head.end and self.head_at(at) else None
+        behind = at > head.end and self.head_at(at) is not None
+        inner = self.item(at, unknown=unknown, depth=depth + 1) if behind else None
         if inner is None or inner.anaphor or inner.head is None or inner.head.adjective is None:
             return None if inner is None or inner.anaphor else inner
         entry = head.payload.entry
@@ -230,7 +238,7 @@ class Phrases:
             told is not None or {word, word.removeprefix("و"), word.removeprefix("ل")} & particles("becomes") != set()
         )
 
-    def _area(self, head: Hit, entry: Head) -> Toponym | None:
+    def _area(self, head: Hit, entry: Head, depth: int) -> Toponym | None:
         """Return a descriptive area: a head, directions before or behind, and the name that it is anchored to."""
         end = self.shape.directions(head.end)
         anchor: tuple[int, int] | None = None
@@ -244,7 +252,7 @@ class Phrases:
         elif place is not None:
             anchor, end = (place.start, place.end), self.shape.directions(place.end)
         elif inner is not None and at > head.end:
-            nested = self.item(inner.start, unknown=False)
+            nested = self.item(inner.start, unknown=False, depth=depth + 1)
             if nested is not None:
                 anchor = nested.anchor or (nested.name_start, nested.name_end)
                 end = self.shape.directions(nested.end)
