@@ -62,8 +62,7 @@ def _words(text: str) -> Iterator[tuple[int, Atom]]:
 
 def _clitics(row: list[Atom], text: str, start: int, end: int) -> None:
     """Add the conjunction and the preposition that are attached before a word."""
-    for at in range(start, end):
-        row.append(Atom(at, at + 1, Kind.AND if text[at] in "وف" else Kind.IN))
+    row.extend(Atom(at, at + 1, Kind.AND if text[at] in "وف" else Kind.IN) for at in range(start, end))
 
 
 def _between(row: list[Atom], text: str, start: int, end: int) -> None:
