@@ -55,10 +55,7 @@ class Phrases:
         return hit if hit and hit.word_end == hit.end else None
 
     def item(self, start: int, *, unknown: bool, listed: bool = False, depth: int = 0) -> Toponym | None:
-        """Return the toponym at `start`, a word's beginning with or without its clitics.
-
-        `depth`: how many head nouns stand before it for which it is asked; behind too many none is.
-        """
+        """Return the toponym at `start`, a word with or without its clitics; `depth` head nouns ask for it."""
         if depth > _DEEPEST:
             return None
         head = self.head_at(start)
@@ -114,8 +111,7 @@ class Phrases:
 
     def _nested(self, head: Hit, at: int, *, unknown: bool, depth: int) -> Toponym | None:
         """Return what a second head noun right behind the first names: أحياء مدينة …."""
-        behind = at > head.end and self.head_at(at) is not None
-        inner = self.item(at, unknown=unknown, depth=depth + 1) if behind else None
+        inner = self.item(at, unknown=unknown, depth=depth + 1) if at > head.end and self.head_at(at) else None
         if inner is None or inner.anaphor or inner.head is None or inner.head.adjective is None:
             return None if inner is None or inner.anaphor else inner
         entry = head.payload.entry
@@ -234,9 +230,8 @@ class Phrases:
         before = self.words.starts[i - 1]
         told = self.hits[Layer.CONTROL].at(before)
         word = self.words[i - 1]
-        return (
-            told is not None or {word, word.removeprefix("و"), word.removeprefix("ل")} & particles("becomes") != set()
-        )
+        spellings = {word, word.removeprefix("و"), word.removeprefix("ل")}
+        return told is not None or not spellings.isdisjoint(particles("becomes"))
 
     def _area(self, head: Hit, entry: Head, depth: int) -> Toponym | None:
         """Return a descriptive area: a head, directions before or behind, and the name that it is anchored to."""
