@@ -8,10 +8,10 @@ from extract_values import drafted
 
 from marsad.extract.event_vocabulary import event_vocabulary
 from marsad.extract.example import examples, notes
-from marsad.extract.statement import Casualties, Control, Incident, Statement
+from marsad.extract.statement import Casualties, Control, Displacement, Incident, Statement
 from marsad.extract.vocabulary import vocabulary
 
-KINDS: tuple[type[Statement], ...] = (Control, Casualties, Incident)
+KINDS: tuple[type[Statement], ...] = (Control, Casualties, Displacement, Incident)
 
 
 def positives() -> Iterator[ParameterSet]:
@@ -41,7 +41,7 @@ def test_a_near_miss_gives_nothing(kind: type[Statement], text: str) -> None:
 def test_every_rule_has_examples() -> None:
     shown = {row.id for kind in KINDS for row in examples(kind) if row.says or row.never}
     rules = vocabulary()
-    assert {row.id for row in (*rules.controls, *rules.outcomes)} <= shown
+    assert {row.id for row in (*rules.controls, *rules.outcomes, *rules.movements)} <= shown
     assert {row.id for row in event_vocabulary().incidents if row.type is not None} <= shown
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from marsad.text.fold import fold
 from marsad.text.lexicon import Entry, load
 
-_FILES = ("particles.yaml", "event_particles.yaml")
+_FILES = ("particles.yaml", "event_particles.yaml", "particles_displacement.yaml")
 
 
 class Particles(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -19,7 +19,7 @@ def particles(name: str) -> frozenset[str]:
     """Return the folded words of the class called `name`.
 
     Raises:
-        KeyError: no file of them has such a class.
+        KeyError: no file of particles has such a class.
     """
     rows = {row.id: row for file in _FILES for row in load("marsad.extract.lexicon", file, Particles)}
     return frozenset(fold(form).text for form in rows[name].forms)

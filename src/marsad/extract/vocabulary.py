@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from marsad.extract.term import Holding, Modality, Outcome
+from marsad.extract.term import Holding, Modality, Movement, Outcome
 from marsad.text.lexicon import Entry, load
-from marsad.text.paradigm import masdar, noun, verb
+from marsad.text.paradigm import adjective, masdar, noun, verb
 from marsad.theatre.party import PartyKind
 
 _PACKAGE = "marsad.extract.lexicon"
@@ -25,6 +25,7 @@ class Manner(Enum):
     SINGULAR = "singular"
     DUAL = "dual"
     PLURAL = "plural"
+    PARTICIPLE = "participle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,15 @@ class Person(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     feminine: bool = False
     side: PartyKind | None = None
     named_only: bool = False
+    moved: Movement | None = None
+
+
+class Household(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A noun that counts families."""
+
+    singular: str
+    plurals: tuple[str, ...]
+    dual: bool = True
 
 
 class Trigger(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -153,6 +163,28 @@ class TopicWord:
     weights: tuple[tuple[str, float], ...]
 
 
+class MovementWord(Trigger, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A word that says that people left, came back or cannot leave; its fields are told in displacement.yaml."""
+
+    outcome: Movement
+    adjectives: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    ferried: Movement | None = None
+    armed: Movement | None = None
+    moves: bool = False
+    weak: bool = False
+    homes: bool = False
+    stock: bool = False
+    carries: bool = False
+    settles: bool = False
+    marches: bool = False
+    alone: bool = False
+    origin: tuple[str, ...] = ()
+    destination: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
     """All language data of extraction."""
@@ -164,6 +196,8 @@ class Vocabulary:
     controls: tuple[ControlWord, ...]
     outcomes: tuple[OutcomeWord, ...]
     topics: tuple[Topic, ...]
+    movements: tuple[MovementWord, ...]
+    households: tuple[Household, ...]
 
 
 @cache
@@ -181,10 +215,12 @@ def vocabulary() -> Vocabulary:
         controls=load(_PACKAGE, "control.yaml", ControlWord),
         outcomes=load(_PACKAGE, "outcomes.yaml", OutcomeWord),
         topics=load(_PACKAGE, "topics.yaml", Topic),
+        movements=load(_PACKAGE, "displacement.yaml", MovementWord),
+        households=load(_PACKAGE, "households.yaml", Household),
     )
 
 
-def noun_spellings(entry: Head | Person) -> Iterator[Spelling]:
+def noun_spellings(entry: Head | Person | Household) -> Iterator[Spelling]:
     """Yield every spelling of a noun, with and without the article."""
     feminine = isinstance(entry, Person) and entry.feminine
     forms = noun(entry.singular, plurals=entry.plurals, dual=entry.dual, feminine=feminine)
@@ -227,9 +263,21 @@ def trigger_spellings(entry: Trigger) -> Iterator[Spelling]:
         for text in forms.every:
             yield from with_article(text, Manner.MASDAR)
         yield from (Spelling(text, Manner.MASDAR, bound=True) for text in forms.singular_bound)
+    if isinstance(entry, MovementWord):
+        yield from _participle_spellings(entry.adjectives)
+        yield from (Spelling(word, Manner.PARTICIPLE) for word in entry.people)
     for phrase in entry.phrases:
         # A preposition of one letter stands attached to the next word: it is looked for there.
         yield Spelling(phrase.removesuffix(" ل").removesuffix(" ب"), Manner.PHRASE)
+
+
+def _participle_spellings(words: tuple[str, ...]) -> Iterator[Spelling]:
+    """Yield the spellings of participles that describe several people: the plurals, and نازحة behind عائلات."""
+    for word in words:
+        forms = adjective(word)
+        many = (*forms.plural, *(text for text in forms.singular if text.endswith("ه")))
+        for text in many:
+            yield from with_article(text, Manner.PARTICIPLE)
 
 
 def _verb_spellings(past: str, present: str) -> Iterator[Spelling]:

@@ -20,8 +20,10 @@ from marsad.extract.event_vocabulary import (
 from marsad.extract.vocabulary import (
     ControlWord,
     Head,
+    Household,
     Manner,
     Mood,
+    MovementWord,
     OutcomeWord,
     Person,
     Saying,
@@ -56,6 +58,8 @@ class Layer(Enum):
     MEANS = "means"
     OBJECT = "object"
     STATE = "state"
+    MOVEMENT = "movement"
+    HOUSEHOLD = "household"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,10 @@ class WeakParty:
 
 
 _Event: TypeAlias = IncidentWord | MeansWord | ObjectWord | StateWord
-_Name: TypeAlias = PlaceName | WeakParty | Head | Party | Outlet | Person
-Known: TypeAlias = _Name | Saying | Mood | ControlWord | OutcomeWord | TopicWord | _Event
+Noun: TypeAlias = Head | Person | Household
+_Name: TypeAlias = PlaceName | WeakParty | Party | Outlet | Noun
+Word: TypeAlias = Saying | Mood | ControlWord | OutcomeWord | MovementWord
+Known: TypeAlias = _Name | Word | TopicWord | _Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +166,7 @@ class Scanner:
 # Pronouns of the first and second person: reports do not speak so, but plurals look so.
 _NOT_ON_TRIGGERS = frozenset(("ي", "ك", "ني", "كم"))
 _NAMES = (Layer.PARTY, Layer.OUTLET)
-_TRIGGERS = (Layer.CONTROL, Layer.OUTCOME, Layer.SAYING, Layer.MOOD, Layer.EVENT)
+_TRIGGERS = (Layer.CONTROL, Layer.OUTCOME, Layer.MOVEMENT, Layer.SAYING, Layer.MOOD, Layer.EVENT)
 
 
 def _is_whole(text: str, hit: Hit) -> bool:
@@ -242,9 +248,10 @@ def _until(form: str, later: Sequence[Bearer]) -> Weak:
 
 
 def _words(words: Vocabulary) -> Iterator[Form[Sense]]:
-    nouns: tuple[tuple[Layer, tuple[Head | Person, ...]], ...] = (
+    nouns: tuple[tuple[Layer, tuple[Noun, ...]], ...] = (
         (Layer.HEAD, words.heads),
         (Layer.PERSON, words.persons),
+        (Layer.HOUSEHOLD, words.households),
     )
     for layer, entries in nouns:
         for entry in entries:
@@ -256,11 +263,12 @@ def _words(words: Vocabulary) -> Iterator[Form[Sense]]:
                 )
     for text, word in topic_words(words.topics):
         yield Form(text=text, payload=Sense(Layer.TOPIC, word))
-    triggers: tuple[tuple[Layer, tuple[Saying | Mood | ControlWord | OutcomeWord, ...]], ...] = (
+    triggers: tuple[tuple[Layer, tuple[Word, ...]], ...] = (
         (Layer.SAYING, words.sayings),
         (Layer.MOOD, words.moods),
         (Layer.CONTROL, words.controls),
         (Layer.OUTCOME, words.outcomes),
+        (Layer.MOVEMENT, words.movements),
     )
     for layer, rows in triggers:
         for row in rows:

@@ -1,0 +1,124 @@
+"""The word of movement that governs a crowd: before it, behind it, or leading to it."""
+
+from marsad.extract.displacement.crowd import Crowd
+from marsad.extract.displacement.gap import Gap
+from marsad.extract.displacement.sense import is_other_sense
+from marsad.extract.displacement.tally import tally
+from marsad.extract.mention.scan import Hit, Layer
+from marsad.extract.particle import particles
+from marsad.extract.scene import Scene
+from marsad.extract.vocabulary import Manner
+
+# How far a word of movement reaches, in code points: before a figure, before a plural, behind either.
+_AHEAD, _AHEAD_PLURAL = 130, 40
+_BEHIND, _BEHIND_ASIDE = 40, 110
+_LED = 110
+_PLURAL_WORDS, _BEHIND_WORDS, _ASIDE_WORDS = 3, 4, 9
+_LED_WORDS = 4
+_FINITE = (Manner.PAST, Manner.PRESENT, Manner.PASSIVE, Manner.PHRASE)
+_PLURAL_ENDINGS = ("وا", "ون", "ت", "هم", "ها")
+
+
+def governing(scene: Scene, crowd: Crowd, sentence: tuple[int, int], last: Crowd | None) -> tuple[Hit, str] | None:
+    """Return the word of movement that governs `crowd` and how, None where there is none.
+
+    `last` is the figure before it: a word reaches over no figure.
+    """
+    counted = tally(scene, crowd, sentence)
+    if counted is not None:
+        return counted, "tally"
+    floor = max(sentence[0], last.end if last else 0)
+    before = _before(scene, crowd, floor)
+    if before is not None and len(scene.text[before.word_end : crowd.start].split()) <= _PLURAL_WORDS:
+        return before, "before"
+    behind = _behind(scene, crowd, sentence)
+    if behind is not None:
+        return behind, "behind"
+    if before is not None:
+        return before, "before"
+    led = _led(scene, crowd, sentence)
+    return (led, "led") if led is not None else None
+
+
+def _before(scene: Scene, crowd: Crowd, floor: int) -> Hit | None:
+    reach = _AHEAD if crowd.stated else _AHEAD_PLURAL
+    for hit in reversed(scene.hits[Layer.MOVEMENT].within(max(floor, crowd.start - reach), crowd.start)):
+        described = hit.payload.manner is Manner.PARTICIPLE
+        if hit.word_end <= crowd.start and not described and not is_other_sense(scene, hit):
+            return hit if _reaches(scene, hit, crowd) else None
+    return None
+
+
+def _reaches(scene: Scene, hit: Hit, crowd: Crowd) -> bool:
+    """Return whether nothing between a word of movement and the crowd behind it opens another phrase."""
+    gap = Gap(scene.text[hit.word_end : crowd.start])
+    if gap.is_broken or gap.holds("counts-movers") or _is_harmed(scene, hit.word_end, crowd.start):
+        return False
+    if crowd.is_bare:
+        return len(gap.words) <= _PLURAL_WORDS and not gap.has_comma
+    if crowd.stated:
+        whole = gap.is_aside or gap.text.count("،") <= 1
+        return whole and "، و" not in gap.text and not gap.holds("ends-move")
+    left = {*gap.words} >= _LEFT
+    stopped = gap.holds("stops-move") and not left
+    return len(gap.words) <= _PLURAL_WORDS + left * len(_LEFT) and not gap.has_comma and not stopped
+
+
+# تهجير من تبقى من أهالي …
+_LEFT = frozenset(("من", "تبقي"))
+
+
+def _is_harmed(scene: Scene, start: int, end: int) -> bool:
+    """Return whether a word of harm stands in [start, end)."""
+    return bool(scene.hits[Layer.OUTCOME].within(start, end))
+
+
+def _behind(scene: Scene, crowd: Crowd, sentence: tuple[int, int]) -> Hit | None:
+    """Return the verb or participle of people before it: 300 عائلة نزحت, 40 ألفا ممن خرجوا, السكان العالقين."""
+    for hit in scene.hits[Layer.MOVEMENT].within(crowd.end, min(sentence[1], crowd.end + _BEHIND_ASIDE)):
+        if is_other_sense(scene, hit):
+            continue
+        gap = Gap(scene.text[crowd.end : hit.word_start])
+        if gap.is_broken or _is_harmed(scene, crowd.end, hit.start):
+            return None
+        joined = scene.text[hit.word_start : hit.start].startswith("و")
+        return hit if not joined and _is_said_of(scene, hit, crowd, gap) else None
+    return None
+
+
+def _is_said_of(scene: Scene, hit: Hit, crowd: Crowd, gap: Gap) -> bool:
+    words = gap.words
+    aside = crowd.stated and gap.is_aside and len(words) <= _ASIDE_WORDS
+    if not aside and gap.holds("ends-move"):
+        return False
+    joined = [word.startswith("و") for word in words]
+    if hit.payload.manner is Manner.PARTICIPLE:
+        # نساء وأطفال فارون.
+        return aside or all(joined) or words == ["كانوا"]
+    if hit.payload.manner not in _FINITE or any(joined):
+        return False
+    return gap.holds("relative-people", last=1) or aside or _is_predicate(scene, hit, crowd, gap)
+
+
+def _is_predicate(scene: Scene, hit: Hit, crowd: Crowd, gap: Gap) -> bool:
+    """Return whether a verb close behind its subject has it in the plural: 300 عائلة من حلب نزحت."""
+    plural = crowd.stated or scene.text[hit.start : hit.end].endswith(_PLURAL_ENDINGS)
+    near = len(gap.words) <= _BEHIND_WORDS and len(gap.text) <= _BEHIND
+    return plural and near and not gap.has_comma and not gap.holds("stops-move")
+
+
+def _led(scene: Scene, crowd: Crowd, sentence: tuple[int, int]) -> Hit | None:
+    """Return the verbal noun to which another verb leads: تمكن 500 مدني من الفرار, اضطر ألف شخص إلى النزوح."""
+    leads = Gap(scene.text[max(sentence[0], crowd.start - _BEHIND) : crowd.start]).tells("makes-move", last=_LED_WORDS)
+    for hit in scene.hits[Layer.MOVEMENT].within(crowd.end, min(sentence[1], crowd.end + _LED)):
+        attached = scene.text[hit.word_start : hit.start]
+        word = next(iter(scene.text[max(0, hit.word_start - _BEHIND) : hit.word_start].split()[-1:]), "")
+        noun = hit.payload.manner is Manner.MASDAR or word in _ON
+        into = attached.startswith("ب") or word in _INTO
+        if noun and (word in particles("makes-move") or (leads and into)):
+            return None if is_other_sense(scene, hit) else hit
+    return None
+
+
+_ON = frozenset(("الي", "علي"))
+_INTO = frozenset(("من", "الي", "علي", "في", "طريق"))

@@ -1,0 +1,41 @@
+"""What a word of movement means where it stands."""
+
+from marsad.extract.mention.scan import Hit
+from marsad.extract.scene import Scene
+from marsad.extract.vocabulary import Manner, MovementWord
+from marsad.text.fold import fold
+
+_REACH = 40
+_WORDS = 4
+_MARKS = '،.:"()'
+
+
+def entry_of(hit: Hit) -> MovementWord:
+    """Return the row of a word of movement."""
+    entry = hit.payload.entry
+    assert isinstance(entry, MovementWord)
+    return entry
+
+
+def is_other_sense(scene: Scene, hit: Hit) -> bool:
+    """Return whether the word means something else here: لجأ إلى القوة."""
+    behind = words_in(scene, hit.word_end, hit.word_end + _REACH)[:_WORDS]
+    started = (scene.text.startswith(fold(fragment).text, hit.start) for fragment in entry_of(hit).never)
+    return is_excluded(hit, behind) or any(started)
+
+
+def is_excluded(hit: Hit, words: list[str]) -> bool:
+    """Return whether one of `words` takes the word of movement its sense."""
+    others = {fold(word).text for word in entry_of(hit).unless}
+    return any(word in others for word in words)
+
+
+def is_purpose(scene: Scene, hit: Hit) -> bool:
+    """Return whether the verbal noun only tells what for: لإجلاء المصابين."""
+    attached = scene.text[hit.word_start : hit.start]
+    return hit.payload.manner is Manner.MASDAR and attached.endswith("ل") and "و" not in attached
+
+
+def words_in(scene: Scene, start: int, end: int) -> list[str]:
+    """Return the words of folded [start, end), marks left out."""
+    return [word.strip(_MARKS) for word in scene.text[max(0, start) : end].split()]

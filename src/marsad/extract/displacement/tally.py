@@ -1,0 +1,52 @@
+"""Tallies of people on the move: عدد النازحين بلغ 70 ألفا, ارتفع إلى 70 ألفا عدد الذين نزحوا."""
+
+from marsad.extract.displacement.crowd import Crowd
+from marsad.extract.displacement.gap import Gap
+from marsad.extract.mention.scan import Hit, Layer
+from marsad.extract.scene import Scene
+from marsad.extract.vocabulary import Manner
+
+_REACH = 100
+_NAMED = 40
+_NAMED_WORDS, _BEHIND_WORDS = 4, 3
+_RELATIVE = frozenset(("من", "الذين", "ممن"))
+
+
+def tally(scene: Scene, crowd: Crowd, sentence: tuple[int, int]) -> Hit | None:
+    """Return the word for those whom the figure of `crowd` counts, None where it is no tally's."""
+    if not crowd.stated:
+        return None
+    return _named_before(scene, crowd, sentence) or _named_behind(scene, crowd, sentence)
+
+
+def _named_before(scene: Scene, crowd: Crowd, sentence: tuple[int, int]) -> Hit | None:
+    for hit in reversed(scene.hits[Layer.MOVEMENT].within(max(sentence[0], crowd.start - _REACH), crowd.start)):
+        gap = Gap(scene.text[hit.word_end : crowd.start])
+        if "\n" in gap.text or scene.hits[Layer.OUTCOME].within(hit.word_end, crowd.start):
+            return None
+        if _is_counted(scene, hit) and _is_reached(scene, gap, crowd):
+            return hit
+    return None
+
+
+def _named_behind(scene: Scene, crowd: Crowd, sentence: tuple[int, int]) -> Hit | None:
+    for hit in scene.hits[Layer.MOVEMENT].within(crowd.end, min(sentence[1], crowd.end + _REACH)):
+        gap = Gap(scene.text[crowd.end : hit.word_start])
+        told = hit.payload.manner is Manner.PARTICIPLE or bool(_RELATIVE & {*gap.words[-1:]})
+        harmed = scene.hits[Layer.OUTCOME].within(crowd.end, hit.start)
+        return hit if told and gap.holds("counts-movers", last=_BEHIND_WORDS) and not harmed else None
+    return None
+
+
+def _is_counted(scene: Scene, hit: Hit) -> bool:
+    """Return whether the word names those whom a tally counts: عدد النازحين, الذين نزحوا, من شردوا."""
+    before = Gap(scene.text[max(0, hit.word_start - _NAMED) : hit.word_start])
+    told = hit.payload.manner is not Manner.PARTICIPLE and bool(_RELATIVE & {*before.words[-1:]})
+    return told or before.tells("counts-movers", last=_NAMED_WORDS)
+
+
+def _is_reached(scene: Scene, gap: Gap, crowd: Crowd) -> bool:
+    """Return whether the words say that the tally reaches the figure: بلغ, إلى, بـ."""
+    attached = "ب" in scene.text[max(0, crowd.start - 1) : crowd.start + 1]
+    before = Gap(scene.text[max(0, crowd.start - _REACH) : crowd.start])
+    return attached or not gap.words or before.tells("reaches", last=len(before.words) or 1)

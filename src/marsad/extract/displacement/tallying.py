@@ -1,0 +1,85 @@
+"""Over what a figure of displacement counts, and when it happened."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from marsad.extract.claim.dating import Extent, is_background, nearest
+from marsad.extract.displacement.move import Move
+from marsad.extract.particle import particles
+from marsad.extract.scene import Scene
+from marsad.extract.statement import Displacement
+from marsad.extract.term import Counting, Modality, Movement
+from marsad.text.span import Span as TextSpan
+from marsad.when.interval import Interval, Precision
+from marsad.when.moment import Moment
+from marsad.when.stated import Relation
+
+# What began at most so long ago is one stretch of days, no running total.
+_SHORT = timedelta(days=7)
+_RISING = 60
+_TOTAL = 20_000
+Told = tuple[Counting, Interval, TextSpan | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """The words of a figure and what they tell."""
+
+    words: Extent
+    move: Move
+
+
+def tallied(scene: Scene, counted: Span, modality: Modality, like: Displacement | None) -> Told:
+    """Return the counting, the window and the words that date it.
+
+    By its own words; else those of the total that it is part of; else the day of the passage.
+    """
+    words, move = counted.words, counted.move
+    as_of = scene.as_of(words.start)
+    if modality in (Modality.INTENDED, Modality.HYPOTHETICAL):
+        return Counting.INCIDENT, Interval(None, None), None
+    moment = nearest(scene, words)
+    if like is not None and (moment is None or moment.start < words.start):
+        return like.counting, like.window, None
+    counting = _counting(scene, words, move, moment)
+    if moment is not None:
+        return counting, _window(moment, as_of), scene.folded.span(moment.start, moment.end)
+    if as_of is None:
+        return counting, Interval(None, None), None
+    open_start = counting is Counting.CUMULATIVE or is_background(scene, words)
+    return counting, Interval(None, as_of) if open_start else Interval.day(as_of), None
+
+
+def _counting(scene: Scene, words: Extent, move: Move, moment: Moment | None) -> Counting:
+    if move.outcome is Movement.TRAPPED:
+        return Counting.INCIDENT
+    if _is_rising(scene, words):
+        return Counting.CUMULATIVE
+    if moment is None:
+        summed = move.outcome is Movement.FLED and (move.rule.endswith("tally") or _is_total(move))
+        return Counting.CUMULATIVE if summed else Counting.INCIDENT
+    if moment.relation is Relation.SINCE and _is_long(moment.days):
+        return Counting.CUMULATIVE
+    stretch = moment.relation is not Relation.ON or moment.precision in (Precision.MONTH, Precision.YEAR)
+    return Counting.WINDOW if stretch else Counting.INCIDENT
+
+
+def _is_long(days: Interval) -> bool:
+    return days.start is None or days.end is None or days.end - days.start > _SHORT
+
+
+def _is_rising(scene: Scene, words: Extent) -> bool:
+    before = scene.text[max(words.sentence[0], words.start - _RISING) : words.start].split()
+    return any(word.lstrip("ولف").strip("،.") in particles("rises") for word in before[-5:])
+
+
+def _is_total(move: Move) -> bool:
+    """Return whether so many cannot have fled in one event: the figure sums up a campaign."""
+    return move.crowd is not None and move.crowd.stated and (move.crowd.figure.low or 0) >= _TOTAL
+
+
+def _window(moment: Moment, until: date | None) -> Interval:
+    days = moment.days
+    if moment.relation is Relation.SINCE and days.end is None and until and (days.start is None or days.start <= until):
+        return Interval(days.start, until)
+    return days
