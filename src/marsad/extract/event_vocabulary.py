@@ -33,6 +33,8 @@ class IncidentWord(Trigger, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     verbal: bool = False
     singular_weak: bool = False
     aims: bool = False
+    two: bool = False
+    never: tuple[str, ...] = ()
     wants: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from marsad.extract.event_vocabulary import IncidentWord
+from marsad.extract.event_vocabulary import IncidentWord, MeansWord
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.particle import particles
 from marsad.extract.scene import Scene
@@ -16,7 +17,6 @@ _LEAD_REACH = 110
 _OWN_REACH = 110
 _GOVERNED_REACH = 90
 _GOVERNED_WORDS = 9
-_HELPERS = ("light", "reach")
 _NOUNS = (Manner.MASDAR, Manner.SINGULAR, Manner.DUAL, Manner.PLURAL, Manner.PHRASE)
 _DAMMA = "\u064f"
 _FIRST_LETTERS = 4
@@ -161,16 +161,24 @@ _ADJECTIVES = 2
 
 def _is_told(scene: Scene, hit: Hit) -> bool:
     entry = word(hit)
-    if entry.family in _HELPERS or scene.passage(hit.start) is None or not _is_verb(scene, hit):
+    helper = entry.family == "light" or (entry.family == "reach" and is_reach(scene, hit))
+    if helper or scene.passage(hit.start) is None or not _is_verb(scene, hit):
         return False
     return not _is_other(scene, hit, entry) and _is_near(scene, hit, entry)
 
 
 def _is_verb(scene: Scene, hit: Hit) -> bool:
-    """Return whether what is attached before a verb may be: كفر is no verb."""
+    """Return whether what is attached to a verb may be: كفر is no verb, nor is القوة."""
     finite = hit.payload.manner in (Manner.PAST, Manner.PRESENT, Manner.PASSIVE)
     attached = scene.text[hit.word_start : hit.start]
+    if {scene.text[hit.start : hit.word_end], scene.text[hit.word_start : hit.word_end]} & _never(word(hit)):
+        return False
     return not (finite and set(attached) & {"ك", "ب"}) and not (hit.payload.manner is Manner.PAST and "ل" in attached)
+
+
+@cache
+def _never(entry: IncidentWord) -> frozenset[str]:
+    return frozenset(fold(form).text for form in entry.never)
 
 
 def _is_near(scene: Scene, hit: Hit, entry: IncidentWord) -> bool:
@@ -202,7 +210,7 @@ def is_reach(scene: Scene, hit: Hit) -> bool:
     """Return whether a verb only goes on about the event before it: غارات استهدفت المدينة."""
     entry = word(hit)
     if entry.family == "reach":
-        return True
+        return not _stands_alone(scene, hit)
     if entry.id != "target" or hit.payload.manner in (Manner.MASDAR, Manner.SINGULAR, Manner.PLURAL, Manner.DUAL):
         return False
     if scene.text[hit.word_start : hit.start].startswith("و"):
@@ -219,6 +227,25 @@ def _is_led(scene: Scene, told: Sequence[Hit], i: int) -> bool:
     rows = word(told[i]).led_by
     near = scene.hits[Layer.EVENT].within(max(0, told[i].word_start - _LEAD_REACH), told[i].word_start)
     return bool(near) and word(near[-1]).id in rows and ". " not in scene.text[near[-1].end : told[i].start]
+
+
+def _stands_alone(scene: Scene, hit: Hit) -> bool:
+    """Return whether what hits is itself the subject, and no event before is: صاروخ أصاب السيارة, طالت قذائف الحي."""
+    means = scene.hits[Layer.MEANS].within(max(0, hit.word_start - _SUBJECT_REACH), hit.word_end + _SUBJECT_REACH)
+    gaps = [scene.text[min(m.end, hit.word_end) : max(m.start, hit.word_start)].strip() for m in means]
+    shots = [m for m, gap in zip(means, gaps, strict=True) if not _PREPOSITIONS & set(gap.split()) and _is_shot(m)]
+    start, _ = scene.proposition(hit.start)
+    before = scene.hits[Layer.EVENT].within(max(start, hit.word_start - _OWN_REACH), hit.word_start)
+    return bool(shots) and not any(word(other).family in ("strike", "clash") for other in before)
+
+
+def _is_shot(hit: Hit) -> bool:
+    entry = hit.payload.entry
+    return isinstance(entry, MeansWord) and entry.type is not None
+
+
+_SUBJECT_REACH = 22
+_PREPOSITIONS = frozenset(("من", "علي", "في", "الي", "ب"))
 
 
 def _lead(scene: Scene, trigger: Hit, start: int) -> Hit | None:

@@ -7,6 +7,7 @@ from marsad.extract.incident.cue import Cue
 from marsad.extract.incident.frame import Frame
 from marsad.extract.incident.locating import located
 from marsad.extract.incident.means import means_of, objects_of, sort_of
+from marsad.extract.incident.people import fighters, victims
 from marsad.extract.incident.role import Party, Roles, is_patient, may_do, party, roles
 from marsad.extract.incident.sufficing import suffices
 from marsad.extract.mention.scan import Layer
@@ -29,7 +30,7 @@ def _strike(cue: Cue) -> Frame | None:
         type=sort,
         where=located(cue),
         actors=_one(told.actor),
-        targets=_one(told.target),
+        targets=_one(told.target or victims(cue)),
         means=means,
         objects=objects_of(cue, means),
     )
@@ -86,7 +87,10 @@ def _both(cue: Cue) -> tuple[Party, ...]:
 
 
 def _move(cue: Cue) -> Frame | None:
-    return _plain(cue, _one(roles(cue).actor))
+    told = roles(cue)
+    who = fighters(cue) if told.actor is None else None
+    found = _plain(cue, _one(told.actor or (who.party if who else None)))
+    return replace(found, people=True) if found is not None and who is not None else found
 
 
 def _people(cue: Cue) -> Frame | None:
@@ -126,7 +130,8 @@ def _is_force(scene: Scene, actor: Party) -> bool:
 def _counts_people(cue: Cue) -> bool:
     """Return whether people are named or counted behind the word."""
     limit = min(cue.end, cue.trigger.word_end + _PEOPLE_REACH)
-    return bool(cue.scene.hits[Layer.PERSON].within(cue.trigger.word_end, limit))
+    numbered = any(cue.trigger.word_end <= quantity.start < limit for quantity in cue.scene.quantities)
+    return numbered or bool(cue.scene.hits[Layer.PERSON].within(cue.trigger.word_end, limit))
 
 
 _PEOPLE_REACH = 60
@@ -162,6 +167,7 @@ FAMILIES: Mapping[str, Callable[[Cue], Frame | None]] = {
     "siege": _siege,
     "pact": _pact,
     "find": _find,
+    "reach": _strike,
 }
 
 

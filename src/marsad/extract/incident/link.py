@@ -60,6 +60,8 @@ def _stops(words: list[str]) -> bool:
 def _by_words(words: list[str], clitic: str, cue: Cue) -> Link:
     if clitic in ("ب", "ك"):
         return Link.NONE
+    if cue.entry.family == "move" and "من" in words and not _is_part(words):
+        return Link.NONE
     if _leads_to_doer(words) or (cue.is_noun and words[-1:] == ["من"] and not _is_part(words)):
         return Link.BY
     told = next((tie for i in reversed(range(len(words))) if (tie := _by_word(words, i)) is not None), None)
@@ -79,7 +81,7 @@ def _plain(words: list[str], cue: Cue) -> Link:
 
 def _leads_to_doer(words: list[str]) -> bool:
     """Return whether the words before a party make it the doer: من قبل, على يد."""
-    return len(words) > 1 and words[-1] in particles("event-by") and words[-2] in _TO_HANDS
+    return len(words) > 1 and words[-1] in particles("event-by") and (words[-2], words[-1]) not in _OUT_OF
 
 
 def _by_word(words: list[str], i: int) -> Link | None:
@@ -110,5 +112,6 @@ def _only_through(words: list[str]) -> bool:
     return all(word in particles("event-through") for word in words)
 
 
-_TO_HANDS = ("علي", "من")
+# خرجت من يد X tells of no doer.
+_OUT_OF = (("من", "يد"), ("من", "ايدي"))
 _NEAR = 4

@@ -45,20 +45,22 @@ def located(cue: Cue) -> Where:
 
 
 def _first(cue: Cue, start: int, end: int) -> tuple[Toponym, ...]:
-    for places in cue.scene.places_in(start, end):
-        items = _fit(places)
-        if items:
-            return items
-    return ()
+    """Return the first places that are tied, with those beside them; else the first that are not."""
+    lists = [items for places in cue.scene.places_in(start, end) if (items := _fit(places))]
+    return next((items for items in lists if _is_tied(items)), lists[0] if lists else ())
 
 
 def _last(cue: Cue, start: int, end: int) -> tuple[Toponym, ...]:
-    lists: Sequence[PlaceList] = cue.scene.places_in(start, end)
-    for places in reversed(lists):
+    """Return the last places that are tied; none where none is."""
+    for places in reversed(cue.scene.places_in(start, end)):
         items = _fit(places)
-        if items and not _is_heading(cue, places):
+        if items and _is_tied(items) and not _is_heading(cue, places):
             return items
     return ()
+
+
+def _is_tied(items: Sequence[Toponym]) -> bool:
+    return any(item.place is not None for item in items)
 
 
 def _fit(places: PlaceList) -> tuple[Toponym, ...]:

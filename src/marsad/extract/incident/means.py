@@ -10,7 +10,7 @@ from marsad.theatre.party import PartyKind
 _AFTER = 110
 _BEFORE = 60
 # Where the means must stand that makes the word an event: سقطت ثلاث قذائف.
-_CLOSE = 45
+_CLOSE = 75
 _ENDS = (". ", "؛", "\n")
 
 

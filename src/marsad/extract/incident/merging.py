@@ -8,7 +8,7 @@ from marsad.extract.incident.locating import Nearness
 from marsad.extract.mention.toponym import Toponym
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Dating
-from marsad.extract.term import Modality
+from marsad.extract.term import IncidentType, Modality
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,23 @@ def merged(scene: Scene, told: Sequence[Told]) -> tuple[Told, ...]:
     return tuple(sorted(kept, key=lambda one: one.frame.cue.trigger.start))
 
 
+# What a headline calls by one name the body may tell by another: تفجير, انفجار عبوة.
+_ALIKE = (
+    frozenset((IncidentType.EXPLOSION, IncidentType.SUICIDE_BOMBING, IncidentType.IED_OR_MINE)),
+    frozenset((IncidentType.AIRSTRIKE, IncidentType.SHELLING, IncidentType.DRONE_STRIKE)),
+)
+
+
+def _is_restated(scene: Scene, one: Told, two: Told) -> bool:
+    """Return whether a headline tells what the body tells more fully."""
+    sorts = {one.frame.type, two.frame.type}
+    alike = len(sorts) == 1 or any(sorts <= group for group in _ALIKE)
+    return alike and _in_title(scene, one) and not _in_title(scene, two) and _agree(one.frame, two.frame)
+
+
 def _is_same(scene: Scene, one: Told, two: Told) -> bool:
+    if _is_restated(scene, one, two):
+        return True
     if one.frame.type is not two.frame.type or one.modality is not two.modality:
         return False
     if scene.passage(one.frame.cue.trigger.start) is not scene.passage(two.frame.cue.trigger.start):

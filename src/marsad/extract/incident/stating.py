@@ -12,6 +12,7 @@ from marsad.extract.incident.family import frame
 from marsad.extract.incident.frame import Frame, ids
 from marsad.extract.incident.locating import Nearness
 from marsad.extract.incident.merging import Told, merged
+from marsad.extract.incident.opposing import GUESSED, opposed
 from marsad.extract.incident.sufficing import in_war
 from marsad.extract.mention.placing import named_place
 from marsad.extract.mention.scan import Hit, Hits, Layer
@@ -24,15 +25,22 @@ from marsad.extract.vocabulary import Mood
 
 # How sure a statement is: the doer or the one it befalls named in the clause, the place named there and tied.
 _BOTH, _ONE, _LOOSE = 0.75, 0.6, 0.45
+# One of its parties is only the foe of the other.
+_GUESS = 0.35
 # An attack that was beaten back was made all the same.
 _NO_DENIAL = frozenset(("denied-repel",))
 
 
-def incidents(scene: Scene) -> Iterator[Incident]:
-    """Yield every statement of the kind, in the order of the words."""
+def incidents(scene: Scene, *, guess: bool = True) -> Iterator[Incident]:
+    """Yield every statement of the kind, in the order of the words.
+
+    `guess`: where a clause names nobody whom an event befalls, the only foe of its doer in the report is given.
+    Such a statement's rule ends in "opponent", and its confidence is low.
+    """
     heard = replace(scene, moods=Moods(scene.text, Hits(_moods(scene))))
     told = tuple(_told(heard))
-    for one in merged(heard, told):
+    events = merged(heard, told)
+    for one in opposed(heard, events) if guess else events:
         yield _statement(heard, one)
 
 
@@ -66,7 +74,7 @@ def _statement(scene: Scene, told: Told) -> Incident:
         attribution=attribution,
         as_of=scene.as_of(trigger.start),
         places=tuple(named_place(item, scene.folded) for item in found.where.items),
-        rule=f"incident.{found.cue.entry.id}.{trigger.payload.manner.value}",
+        rule=f"incident.{found.cue.entry.id}.{trigger.payload.manner.value}{_mark(found)}",
         confidence=_confidence(found),
         filled=tuple(_filled(scene, told)),
         date=told.date,
@@ -105,7 +113,18 @@ def _filled(scene: Scene, told: Told) -> Iterator[Filled]:
         yield Filled(field="date", span=told.date.span)
 
 
+def _mark(found: Frame) -> str:
+    """Return what a statement's rule says of a party that is guessed."""
+    return f".{GUESSED}" if _is_guessed(found) else ""
+
+
+def _is_guessed(found: Frame) -> bool:
+    return any(one.how == GUESSED for one in (*found.actors, *found.targets))
+
+
 def _confidence(found: Frame) -> float:
+    if _is_guessed(found):
+        return _GUESS
     tied = any(Resolution(item.status) is Resolution.RESOLVED for item in found.where.items)
     placed = tied and found.where.nearness is Nearness.CLAUSE
     named = bool(found.actors or found.targets)

@@ -12,7 +12,7 @@ from marsad.extract.vocabulary import Manner
 _CLAUSE_REACH = 24
 _AIM_REACH = 110
 _RELATIVES = ("الذي", "التي", "اللذين", "اللتين")
-_HARD = ("strike", "clash", "people", "siege", "find")
+_HARD = ("strike", "clash", "people", "siege", "find", "reach")
 _OPPOSED = 2
 
 
@@ -23,11 +23,18 @@ def suffices(found: Frame) -> bool:
         "target": bool(found.targets),
         "place": found.where.nearness is Nearness.CLAUSE,
     }
-    if not all(filled[slot] for slot in found.cue.entry.wants) or not (_is_aimed(found) and _is_sided(found)):
+    filled["people"] = found.people
+    wants = [slot for slot in found.cue.entry.wants if not (slot == "actor" and _goes(found))]
+    if not all(filled[slot] for slot in wants) or not (_is_aimed(found) and _is_sided(found)):
         return False
     if filled["actor"] or filled["target"] or found.people:
         return True
     return _is_specified(found) and (_is_news(found) or (filled["place"] and _is_placed(found)))
+
+
+def _goes(found: Frame) -> bool:
+    """Return whether fighters go whose party is not told, from or to a place that is."""
+    return found.people and found.cue.entry.family == "move" and found.where.nearness is Nearness.CLAUSE
 
 
 def _is_aimed(found: Frame) -> bool:
@@ -42,7 +49,8 @@ def _is_aimed(found: Frame) -> bool:
 def _is_sided(found: Frame) -> bool:
     """Return whether a fight has its sides named, where the word may tell another contest: معركة."""
     single = found.cue.trigger.payload.manner is Manner.SINGULAR
-    return not (found.cue.entry.singular_weak and single) or len(ids(found.actors)) >= _OPPOSED
+    needed = found.cue.entry.two or (found.cue.entry.singular_weak and single)
+    return not needed or len(ids(found.actors)) >= _OPPOSED
 
 
 def _is_placed(found: Frame) -> bool:
@@ -56,19 +64,35 @@ def _is_placed(found: Frame) -> bool:
 def _is_specified(found: Frame) -> bool:
     """Return whether the word is no mere mention of an event told before: indefinite, or with a clause or means."""
     cue = found.cue
-    if not cue.is_definite or cue.entry.family == "clash":
+    if cue.entry.family == "clash" and cue.is_noun:
+        return _is_going_on(found)
+    if not cue.is_definite:
         return True
     behind = cue.scene.text[cue.trigger.word_end : cue.trigger.word_end + _CLAUSE_REACH]
-    return any(word in _RELATIVES for word in behind.split()[:3]) or any(
+    words = behind.split()
+    if words[:1] and words[0] in particles("event-at"):
+        return True
+    return any(word in _RELATIVES for word in words[:3]) or any(
         0 <= hit.start - cue.trigger.word_end < _CLAUSE_REACH for hit in found.means
     )
+
+
+def _is_going_on(found: Frame) -> bool:
+    """Return whether a fight whose sides are not named is told as news: تدور معارك, لا تزال المعارك."""
+    cue = found.cue
+    before = cue.scene.text[max(cue.sentence[0], cue.trigger.word_start - _CLAUSE_REACH) : cue.trigger.word_start]
+    behind = cue.scene.text[cue.trigger.word_end : cue.trigger.word_end + _CLAUSE_REACH]
+    near = (*before.split()[-3:], *behind.split()[:3])
+    return any(word.removeprefix("و") in particles("event-goes-on") for word in near)
 
 
 def _is_news(found: Frame) -> bool:
     """Return whether the word tells an event though its clause names nobody and no place: خُطفوا, انفجار لغم."""
     if found.where.nearness is Nearness.NOWHERE:
         return False
-    suffered = found.cue.is_passive and found.cue.entry.family == "people"
+    cue = found.cue
+    phrase = cue.trigger.payload.manner is Manner.PHRASE
+    suffered = (cue.is_passive or phrase) and cue.entry.family == "people"
     return suffered or (found.cue.entry.kind_by_means and bool(found.means))
 
 

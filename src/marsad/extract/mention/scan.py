@@ -153,9 +153,7 @@ class Scanner:
             rows[layer] = [hit for hit in rows[layer] if not _is_particle(text, hit, rows)]
         named = sorted((hit.start, hit.end) for layer in _NAMES for hit in rows[layer] if not hit.payload.weak)
         for layer in _TRIGGERS:
-            # غارات التحالف names a party, and an event too.
-            first = layer is Layer.EVENT
-            rows[layer] = [hit for hit in rows[layer] if not _inside(named, hit, after=first)]
+            rows[layer] = [hit for hit in rows[layer] if not _inside(named, hit, after=_strikes(hit))]
         # Of two spellings of one length that with a pronoun is meant: سيطرتها is her control, not a verb.
         return {
             layer: Hits(sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.payload.weak, not hit.payload.bound)))
@@ -193,6 +191,12 @@ def _is_particle(text: str, hit: Hit, rows: dict[Layer, list[Hit]]) -> bool:
 
 _FAQAD = "فقد"
 _TOLD = (Manner.PAST, Manner.PASSIVE)
+
+
+def _strikes(hit: Hit) -> bool:
+    """Return whether a word may begin a party's name and tell an event all the same: غارات التحالف."""
+    entry = hit.payload.entry
+    return isinstance(entry, IncidentWord) and entry.family == "strike"
 
 
 def _inside(named: Sequence[tuple[int, int]], hit: Hit, *, after: bool) -> bool:

@@ -1,0 +1,72 @@
+"""People around an event who are named by no party: whom it killed, the fighters who go."""
+
+from dataclasses import dataclass
+
+from marsad.extract.incident.cue import Cue
+from marsad.extract.incident.role import Party, is_patient, may_do, party
+from marsad.extract.mention.scan import Hit, Layer
+from marsad.extract.term import Outcome
+from marsad.extract.vocabulary import OutcomeWord, Person
+
+_VICTIM_REACH = 160
+_COUNT_REACH = 60
+_FIGHTER_REACH = 40
+_CIVILIANS = "CIVILIANS"
+_HARM = (Outcome.KILLED, Outcome.WOUNDED, Outcome.KILLED_OR_WOUNDED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fighters:
+    """Fighters who go, with the party whose they are, where a pronoun tells it."""
+
+    party: Party | None
+
+
+def victims(cue: Cue) -> Party | None:
+    """Return the civilians whom the event's own clause tells to be killed or hurt; None where it tells none."""
+    start, end = max(cue.start, cue.trigger.start - _VICTIM_REACH), min(cue.end, cue.trigger.end + _VICTIM_REACH)
+    for hit in cue.scene.hits[Layer.OUTCOME].within(start, end):
+        entry = hit.payload.entry
+        if isinstance(entry, OutcomeWord) and entry.outcome in _HARM:
+            found = _civilians(cue, hit.word_end, min(end, hit.word_end + _COUNT_REACH))
+            if found is not None:
+                return found
+    return None
+
+
+def _civilians(cue: Cue, start: int, end: int) -> Party | None:
+    for side in cue.scene.sides_in(start, end):
+        if side.parties == (_CIVILIANS,):
+            return party(side, "victims")
+        return None
+    for hit in cue.scene.hits[Layer.PERSON].within(start, end):
+        entry = hit.payload.entry
+        if isinstance(entry, Person) and entry.party == _CIVILIANS and not entry.figure_only:
+            return Party(parties=(_CIVILIANS,), start=hit.start, end=hit.end, how="victims")
+    return None
+
+
+def fighters(cue: Cue) -> Fighters | None:
+    """Return the fighters who go, where a noun for them stands beside the word: فرار المسلحين, انسحاب عناصره."""
+    at = cue.trigger
+    near = cue.scene.hits[Layer.PERSON].within(at.word_end, min(cue.end, at.word_end + _FIGHTER_REACH))
+    if not cue.is_noun:
+        near = (
+            *near[:1],
+            *cue.scene.hits[Layer.PERSON].within(max(cue.start, at.word_start - _FIGHTER_REACH), at.start)[-1:],
+        )
+    for hit in near[:2]:
+        entry = hit.payload.entry
+        if isinstance(entry, Person) and entry.combatant:
+            return Fighters(party=_owner(cue, hit))
+    return None
+
+
+def _owner(cue: Cue, hit: Hit) -> Party | None:
+    """Return whose the fighters are by the pronoun on their noun: the party named last before."""
+    if hit.word_end == hit.end:
+        return None
+    for side in reversed(cue.scene.sides_in(max(0, cue.trigger.start - _VICTIM_REACH), cue.trigger.start)):
+        if not is_patient(side) and may_do(cue.scene, side):
+            return party(side, "pronoun")
+    return None
