@@ -113,7 +113,15 @@ def test_one_kind_or_publisher_is_asked_about(tmp_path: Path) -> None:
     kept = gold(tmp_path / "gold", TAKEN)
     row = json.loads(evaluate(kept, "--predictions", predictions, "--kind", "control").stdout)
     assert list(row["kinds"]) == ["control"]
-    assert json.loads(evaluate(kept, "--predictions", predictions, "--publisher", "AFP").stdout)["reports"] == 0
+    assert json.loads(evaluate(kept, "--predictions", predictions, "--publisher", "SOHR").stdout)["reports"] == 1
+
+
+def test_a_publisher_of_nothing_is_wrong_usage(tmp_path: Path) -> None:
+    done = evaluate(
+        gold(tmp_path / "gold", TAKEN), "--predictions", told(tmp_path / "told.jsonl"), "--publisher", "AFP"
+    )
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == "marsad: no report of AFP has gold\n"
 
 
 def test_a_report_that_was_not_read_is_named(texts: Path, tmp_path: Path) -> None:

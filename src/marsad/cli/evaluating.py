@@ -11,7 +11,7 @@ from marsad.cli.evaluation_row import evaluation_row
 from marsad.cli.evaluation_table import figures_table, publishers_table, reliability_table, summary
 from marsad.cli.mistake_lines import mistake_lines
 from marsad.cli.options import MetadataFile
-from marsad.cli.output import SOME_FAILED, Messages, is_terminal, write, write_row, write_table
+from marsad.cli.output import SOME_FAILED, USAGE, Messages, is_terminal, write, write_row, write_table
 from marsad.evaluation.evaluation import Evaluation
 from marsad.evaluation.fact import Kind
 from marsad.evaluation.mistake import mistakes
@@ -86,6 +86,9 @@ def evaluate(
         publishers=publisher or (),
         announce=messages.say_issue,
     )
+    if not found.comparisons:
+        messages.say(f"marsad: no report of {', '.join(publisher or ())} has gold")
+        raise typer.Exit(USAGE)
     if as_json or (form or (Form.TABLE if is_terminal() else Form.JSON)) is Form.JSON:
         write_row(evaluation_row(found, errors=errors, reliable=reliable))
     else:
