@@ -76,6 +76,8 @@ def laid(towns: Sequence[Town], rows: Sequence[Row], nameless: Sequence[Row], th
 
 def _place(town: Town, row: Row | None, ids: dict[str, str], theatre: str) -> Place:
     kind = PlaceKind.NEIGHBOURHOOD if town.of else PlaceKind.COMMUNITY
+    if row is not None and row.place.kind is PlaceKind.ADMIN2 and not town.of:
+        kind = PlaceKind.ADMIN2
     slug = re.sub(r"[^a-z0-9]+", "-", f"{town.name_en} {town.of}".lower()).strip("-")
     base = row.place if row else None
     if town.of and town.of not in ids:
@@ -111,15 +113,15 @@ class _Index:
         self._by_name: dict[tuple[str, str], list[Row]] = {}
         self._by_area: dict[str, list[Row]] = {}
         for row in ordered:
-            if row.place.kind is PlaceKind.ADMIN2:
-                continue
-            self._by_area.setdefault(row.place.admin1, []).append(row)
+            if row.place.kind is not PlaceKind.ADMIN2:
+                self._by_area.setdefault(row.place.admin1, []).append(row)
             for name in row.place.names:
                 self._by_name.setdefault((row.place.admin1, gazetteer_rows.bare(name)), []).append(row)
 
     def of(self, town: Town, taken: set[str]) -> Row | None:
         """Return the row that the town is, None where none is like it."""
-        wanted = (PlaceKind.NEIGHBOURHOOD, PlaceKind.LOCALITY) if town.of else (PlaceKind.LOCALITY,)
+        # A district that has no town of its name is what the press calls by it.
+        wanted = (PlaceKind.NEIGHBOURHOOD if town.of else PlaceKind.LOCALITY, PlaceKind.LOCALITY, PlaceKind.ADMIN2)
         for kind in wanted:
             for row in self._candidates(town):
                 if row.place.kind is kind and row.place.id not in taken:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from marsad.theatre.loading import available
 from marsad.verbs import default_db
 
 
@@ -19,6 +20,17 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise typer.BadParameter(f"{text!r} is no day written as YYYY-MM-DD ({error})") from None
+
+
+def theatre(name: str) -> str:
+    """Return `name` where it is the id of a theatre.
+
+    Raises:
+        typer.BadParameter: there is no such theatre.
+    """
+    if name not in available():
+        raise typer.BadParameter(f"there is no theatre {name!r}; there is {', '.join(available())}")
+    return name
 
 
 Paths = Annotated[
@@ -45,6 +57,15 @@ PublisherName = Annotated[
 PublishedDay = Annotated[
     date | None,
     typer.Option("--published", metavar="DAY", parser=day, help="The day on which they all came out, YYYY-MM-DD."),
+]
+TheatreName = Annotated[
+    str | None,
+    typer.Option(
+        "--theatre",
+        metavar="NAME",
+        parser=theatre,
+        help="Where all these reports are about; without it, each report's own names tell.",
+    ),
 ]
 Database = Annotated[Path | None, typer.Option("--db", metavar="FILE", help=f"The database. [default: {default_db()}]")]
 OnDay = Annotated[

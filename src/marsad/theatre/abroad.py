@@ -64,10 +64,18 @@ def _others(theatre: str, neighbours: Sequence[str], ids: frozenset[str], names:
     for row in known():
         if row.theatre == theatre or row.place.id in ids:
             continue
-        kept = tuple(
-            name for name, key in zip(row.place.names, folded(row.place.names), strict=True) if key not in names
-        )
+        governorate = row.place.kind is PlaceKind.ADMIN1
+        taken = names | _seats(row.theatre) if governorate else names
+        keys = folded(row.place.names)
+        kept = tuple(name for name, key in zip(row.place.names, keys, strict=True) if key not in taken)
         if kept:
             rank = max(row.place.rank, _NEAR if row.theatre in neighbours else _FAR)
-            kind = PlaceKind.AREA if row.place.kind is PlaceKind.ADMIN1 else row.place.kind
+            kind = PlaceKind.AREA if governorate else row.place.kind
             yield replace(row.place, name_ar=kept[0], names=kept, rank=rank, kind=kind, parent=None)
+
+
+@cache
+def _seats(theatre: str) -> frozenset[str]:
+    """Return the folded names of a theatre's seats of government: abroad they are the town's, not its governorate's."""
+    seats = (row.place for row in known() if row.theatre == theatre and row.place.kind is PlaceKind.COMMUNITY)
+    return frozenset(folded(name for place in seats for name in place.names))

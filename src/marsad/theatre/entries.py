@@ -19,7 +19,7 @@ class TheatreEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True)
 
     `words` name the country and its people. `neighbours` are the theatres whose towns its reports name without
     saying where they lie. A name that only places of rank `weak_from` or above bear is weak: the gazetteer of that
-    theatre is full of hamlets.
+    theatre is full of hamlets. The names `sure` are believed there though they are everyday words too: its own cities.
     """
 
     name_ar: str
@@ -27,6 +27,7 @@ class TheatreEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True)
     words: tuple[str, ...] = ()
     neighbours: tuple[str, ...] = ()
     weak_from: int = 9
+    sure: tuple[str, ...] = ()
 
 
 class AllianceEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -44,6 +44,7 @@ class Gazetteer:
         self._bearers: dict[str, list[Bearer]] = {}
         self._everyday = _words("everyday.yaml")
         self._given = _words("given_names.yaml")
+        self._sure = frozenset(folded(theatre.sure))
         self._by_area: dict[str, dict[str, Place]] = {}
         self._bare_by_area: dict[str, dict[str, Place]] = {}
         self._tails: dict[str, list[Place]] = {}
@@ -92,6 +93,8 @@ class Gazetteer:
                 yield PlaceForm(name, self._is_weak(name, rows))
 
     def _is_weak(self, name: str, rows: Sequence[Bearer]) -> bool:
+        if name in self._sure:
+            return False
         if any(bearer.place.rank <= 1 and bearer.distance < 2 and not bearer.place.parent for bearer in rows):
             return name in self._everyday
         if len(name) <= _SHORT or name in self._everyday or self._is_of_hamlets(rows):

@@ -59,6 +59,7 @@ def load(theatre: str) -> Theatre:
         parties=_spoken(theatre),
         outlets=outlets(),
         weak_from=head.weak_from,
+        sure=head.sure,
     )
 
 

@@ -12,7 +12,7 @@ from marsad.theatre.place import Place
 class Theatre:
     """All that is known of a theatre of conflict before any report is read.
 
-    A name that only places of rank `weak_from` or above bear is weak.
+    A name that only places of rank `weak_from` or above bear is weak; the names `sure` never are.
 
     Raises:
         TheatreError: an id is used twice, or names something that the theatre does not have.
@@ -25,6 +25,7 @@ class Theatre:
     parties: tuple[Party, ...]
     outlets: tuple[Outlet, ...]
     weak_from: int = 9
+    sure: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         self._refuse_twins("place", tuple(place.id for place in self.places))

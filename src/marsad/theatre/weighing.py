@@ -94,6 +94,8 @@ def lead(rows: Sequence[Weighed]) -> float:
 
 def is_same(a: Place, b: Place) -> bool:
     """Return whether the two are one for a reader: a seat and its governorate, or two points of one spot."""
+    if a.id == b.id:
+        return True
     seat = a.admin1 == b.admin1 and {a.kind, b.kind} == {PlaceKind.ADMIN1, PlaceKind.COMMUNITY} and a.rank == b.rank
     return seat or distance_km(a, b) < SAME_KM
 

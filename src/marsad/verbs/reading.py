@@ -9,18 +9,22 @@ from marsad.extract.contract import Reading
 from marsad.report.document import Document, Metadata
 
 
-def extract(text: str, *, publisher: str | None = None, published: date | None = None) -> Reading:
+def extract(
+    text: str, *, publisher: str | None = None, published: date | None = None, theatre: str | None = None
+) -> Reading:
     """Return what the report `text` states, each statement with its words.
 
-    `publisher` and `published` are inferred from the text where they are not given, and unknown where it does not say.
+    `publisher` and `published` are inferred from the text where they are not given, and unknown where it does not say;
+    `theatre`, where the report is about, is told by the names in it.
 
     Raises:
         DocumentError: the text is empty, spoilt or not Arabic.
+        TheatreError: there is no such theatre.
     """
     from marsad.extract.reading import read
     from marsad.report.reading import written
 
-    return read(written("text", text, text.encode(), Metadata(publisher=publisher, published=published)))
+    return read(written("text", text, text.encode(), Metadata(publisher=publisher, published=published)), theatre)
 
 
 def read_paths(
@@ -29,16 +33,18 @@ def read_paths(
     metadata: Path | None = None,
     publisher: str | None = None,
     published: date | None = None,
+    theatre: str | None = None,
 ) -> Iterator[Reading | Issue]:
     """Yield for every report under `paths`, in order, what it states, or the issue that kept it from being read.
 
     A path is a report, a table of reports, a folder of them, or `-` for stdin. `metadata` names a file of JSON Lines;
-    `publisher` and `published` hold where no metadata say otherwise.
+    `publisher` and `published` hold where no metadata say otherwise. `theatre` is where all of them are
+    about; without it each report's own names tell.
     """
     from marsad.extract.reading import read
 
     for document in documents(paths, metadata=metadata, publisher=publisher, published=published):
-        yield document if isinstance(document, Issue) else read(document)
+        yield document if isinstance(document, Issue) else read(document, theatre)
 
 
 def documents(

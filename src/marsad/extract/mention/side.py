@@ -42,7 +42,7 @@ def sides(text: str, hits: dict[Layer, Hits], day: date | None) -> tuple[Side, .
 def _singles(text: str, hits: dict[Layer, Hits], day: date | None) -> Iterator[Side]:
     named = [party for hit in hits[Layer.PARTY] if (party := _own(hit.payload.entry, day)) is not None]
     seen: list[str] = []
-    outlets = hits[Layer.OUTLET]
+    outlets, places = hits[Layer.OUTLET], hits[Layer.PLACE]
     for hit in hits[Layer.PARTY]:
         # A party's name inside an outlet's is the outlet.
         if any(
@@ -50,12 +50,20 @@ def _singles(text: str, hits: dict[Layer, Hits], day: date | None) -> Iterator[S
             for o in outlets.within(hit.start - 40, hit.end)
         ):
             continue
+        if _is_in_place(hit, places):
+            continue
         party = _own(hit.payload.entry, day) or _meant(hit.payload.entry, named, seen, day)
         if party is None:
             continue
         seen.append(party)
         start, word_start = _with_members(text, hit, hits[Layer.PERSON])
         yield Side(start=start, end=hit.word_end, word_start=word_start, parties=(party,), weak=hit.payload.weak)
+
+
+def _is_in_place(hit: Hit, places: Hits) -> bool:
+    """Return whether a word is only part of a place's name: مدني in ود مدني."""
+    around = places.within(hit.start - 30, hit.start)
+    return any(hit.end <= place.end and not place.payload.weak for place in around)
 
 
 def _own(entry: object, day: date | None) -> str | None:
