@@ -19,12 +19,12 @@ _DIGITS = 2
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What each feature adds to the log-odds that a statement is right.
 
-    `least`: below it, by kind, a statement is more often wrong than its being left out is a loss, and is not made.
+    `least`: a draft that is less likely right is not stated.
     `fitted_on`: which reports, how many statements, and how far off confidence was on reports left out.
     """
 
     fitted_on: str
-    least: Mapping[str, float]
+    least: float
     weights: Mapping[str, float]
 
 
@@ -69,7 +69,7 @@ def _weighed(table: Weights, draft: Statement, seen: Iterable[Feature]) -> Weigh
     parts = [(name, table.weights.get(name, 0.0) * value) for name, value in seen]
     confidence = round(1 / (1 + exp(-sum(part for _, part in parts))), _DIGITS)
     because = tuple(sorted(((name, part) for name, part in parts if part), key=lambda part: (-abs(part[1]), part[0])))
-    kept = confidence >= table.least[type(draft).__name__.lower()]
+    kept = confidence >= table.least
     return Weighed(statement=replace(draft, confidence=confidence), because=because, kept=kept)
 
 
