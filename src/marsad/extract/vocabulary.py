@@ -195,6 +195,8 @@ class Vocabulary:
     moods: tuple[Mood, ...]
     controls: tuple[ControlWord, ...]
     outcomes: tuple[OutcomeWord, ...]
+    movements: tuple[MovementWord, ...]
+    households: tuple[Household, ...]
     topics: tuple[Topic, ...]
     movements: tuple[MovementWord, ...]
     households: tuple[Household, ...]
@@ -214,6 +216,8 @@ def vocabulary() -> Vocabulary:
         moods=load(_PACKAGE, "moods.yaml", Mood),
         controls=load(_PACKAGE, "control.yaml", ControlWord),
         outcomes=load(_PACKAGE, "outcomes.yaml", OutcomeWord),
+        movements=load(_PACKAGE, "displacement.yaml", MovementWord),
+        households=load(_PACKAGE, "households.yaml", Household),
         topics=load(_PACKAGE, "topics.yaml", Topic),
         movements=load(_PACKAGE, "displacement.yaml", MovementWord),
         households=load(_PACKAGE, "households.yaml", Household),

@@ -98,8 +98,10 @@ def is_believed(scene: Scene, told: Told, way: Route) -> bool:
 def _is_backed(scene: Scene, told: Told, way: Route, around: list[str]) -> bool:
     """Return whether an everyday verb has people beside it, and a way, a home, a bus or many of them."""
     crowd = told.crowd
-    routed = way.is_told or bool(_TOWARDS & {*words_in(scene, told.end, told.end + _LED_ON)[:1]})
     many = crowd.stated and (crowd.figure.low or 0) >= _MANY
+    driven = many or crowd.families or crowd.moved is not None
+    towards = bool(_TOWARDS & {*words_in(scene, told.end, told.end + _LED_ON)[:1]})
+    routed = way.is_told or (driven and towards)
     if told.entry.outcome is Movement.TRAPPED:
         described = told.hit.payload.manner is Manner.PARTICIPLE
         return many or (crowd.lives and not crowd.is_armed and (routed or described))
