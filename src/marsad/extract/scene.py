@@ -17,7 +17,7 @@ from marsad.extract.mention.words import Words, words
 from marsad.extract.saying.mood import Moods
 from marsad.extract.saying.voice import Utterance, utterances
 from marsad.extract.topic.judging import Subjects, subjects
-from marsad.report.report import Passage, Report
+from marsad.report.report import Freshness, Passage, Report
 from marsad.text.clause import clauses, sentences
 from marsad.text.connective import Boundary
 from marsad.text.fold import Folded, fold
@@ -25,7 +25,7 @@ from marsad.text.numeral import Quantity, quantities
 from marsad.theatre.gazetteer import Gazetteer
 from marsad.theatre.outlet import Outlet
 from marsad.theatre.party import Alliance, PartyKind
-from marsad.when.expression import expressions
+from marsad.when.expression import Expression, expressions
 from marsad.when.interval import Interval
 from marsad.when.moment import Moment, resolve
 
@@ -154,7 +154,7 @@ def scene(report: Report, scanner: Scanner, gazetteer: Gazetteer) -> Scene:
     text = folded.text
     hits = scanner.scan(text)
     stretches = tuple(_stretches(report, folded))
-    moments = tuple(_moments(text, stretches))
+    moments = tuple(_moments(text, stretches, report.published.days.start if report.published.days else None))
     named = sides(text, hits, _day(stretches))
     blocked = [(side.start, side.end) for side in named]
     blocked += [(hit.start, hit.end) for hit in hits[Layer.OUTLET]]
@@ -212,14 +212,30 @@ def _stretches(report: Report, folded: Folded) -> Iterator[Stretch]:
             yield Stretch(start=start, end=end, passage=passage)
 
 
-def _moments(text: str, stretches: Sequence[Stretch]) -> Iterator[Moment]:
+# How far into what is told again the words reach that say when it was published, in code points.
+_ANCHOR = 160
+
+
+def _retold(moment: Moment, expression: Expression, stretch: Stretch | None, day: date | None) -> Moment:
+    """Return the moment that says when the passage it opens was published, seen from the day of the report."""
+    if stretch is None or stretch.passage.status is not Freshness.REPUBLISHED or stretch.passage.as_of is None:
+        return moment
+    if day is None or expression.start - stretch.start > _ANCHOR:
+        return moment
+    told = resolve(expression, day)
+    return told if told.named == Interval.day(stretch.passage.as_of) else moment
+
+
+def _moments(text: str, stretches: Sequence[Stretch], day: date | None) -> Iterator[Moment]:
     """Yield every moment, each read on the day of its own passage."""
     reference: Interval | None = None
     starts = [stretch.start for stretch in stretches]
     for expression in expressions(text):
         i = bisect_right(starts, expression.start) - 1
         anchor = stretches[i].passage.as_of if i >= 0 else None
-        moment = resolve(expression, anchor, reference=reference)
+        moment = _retold(
+            resolve(expression, anchor, reference=reference), expression, stretches[i] if i >= 0 else None, day
+        )
         if moment.named.start is not None and moment.named.end is not None:
             reference = moment.named
         yield moment

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from marsad.report.layout import Line
 from marsad.report.report import Freshness
 from marsad.report.retelling import Anchor
+from marsad.when.interval import Interval
 from marsad.when.moment import resolve
 from marsad.when.stated import Turn, Unit
 
@@ -128,7 +129,8 @@ def told_on(anchor: Anchor, published: date | None) -> date | None:
     expression = anchor.expression
     if expression is None or expression.first.unit is Unit.HOUR:
         return _before(published, days_back(anchor))
-    days = resolve(expression, published).days
+    # Nothing is named before it: «the 3rd of the same month» is of the month of the report.
+    days = resolve(expression, published, reference=Interval.day(published) if published else None).days
     if days.start is None or days.start != days.end:
         return None
     return None if published and days.start > published else days.start

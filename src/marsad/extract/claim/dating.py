@@ -11,6 +11,7 @@ from marsad.extract.term import DateBasis
 from marsad.extract.vocabulary import Saying
 from marsad.when.interval import Interval, Precision
 from marsad.when.moment import Moment
+from marsad.when.stated import Relation
 
 _BEFORE = 70
 # A day that no calendar has dates a fact as little as it leaves it to the day of the news.
@@ -67,21 +68,63 @@ def dated(scene: Scene, words: Extent, *, happened: bool) -> Dating:
 
 
 def nearest(scene: Scene, words: Extent) -> Moment | None:
-    """Return the moment that dates `words`: inside them, else close behind, else close before; None where none."""
+    """Return the moment that dates `words`: inside them, else close behind, else close before; None where none.
+
+    One that belongs to another clause, or to what stands beside it, comes only where there is no other.
+    """
     low, high = words.sentence
     near = [
-        m
+        (rank, m)
         for m in scene.moments_in(max(low, words.start - _BEFORE), min(high, words.end + _AFTER))
-        if (m.days != Interval(None, None) or _IMPOSSIBLE in m.issues) and not is_of_saying(scene, m)
+        if (m.days != Interval(None, None) or _IMPOSSIBLE in m.issues)
+        and not is_of_saying(scene, m)
+        and (rank := _rank(scene, words, m)) is not None
     ]
-    inside = [m for m in near if words.start <= m.start < words.end]
-    if inside:
-        return inside[0]
-    behind = [m for m in near if m.start >= words.end and _same_clause(scene.text[words.end : m.start])]
-    if behind:
-        return behind[0]
-    before = [m for m in near if m.end <= words.start and _same_clause(scene.text[m.end : words.start])]
-    return before[-1] if before else None
+    if not near:
+        return None
+    best = min(rank for rank, _ in near)
+    chosen = [m for rank, m in near if rank == best]
+    return chosen[-1] if chosen[-1].end <= words.start else chosen[0]
+
+
+# Inside the words, behind them, before them; and what makes a moment more likely another's.
+_INSIDE, _BEHIND_THEM, _BEFORE_THEM = 0, 1, 2
+_OTHERS = 3
+
+
+def _rank(scene: Scene, words: Extent, moment: Moment) -> int | None:
+    """Return how far a moment is from dating `words`, None where it cannot."""
+    if _is_comparison(scene, moment):
+        return None
+    if words.start <= moment.start < words.end:
+        return _INSIDE + (_OTHERS if _is_attribute(scene, moment) else 0)
+    behind = moment.start >= words.end
+    gap = scene.text[words.end : moment.start] if behind else scene.text[moment.end : words.start]
+    if not _same_clause(gap):
+        return None
+    other = _RELATIVE.search(gap) is not None or _is_attribute(scene, moment)
+    return (_BEHIND_THEM if behind else _BEFORE_THEM) + (_OTHERS if other else 0)
+
+
+_RELATIVE = re.compile(r" (?:التي|الذي|الذين|اللتين|اللذين) ")
+_LOOK_BACK = 34
+# لأول مرة منذ عامين, الأعنف منذ: what is compared with, not when it happened.
+_COMPARED = re.compile(
+    r"(?:مره|المره الاولي|نوعه|نوعها|الاعنف|الاكبر|الاوسع|الادني|الاعلي|الاسوا|الاول|الاولي|حصيله)[،,]? \w* ?$"
+)
+# البلدة المحاصرة منذ عامين: how long that has lasted.
+_ATTRIBUTE = re.compile(r"\bال\w+(?:ه|ين|ون|تين|ات) $")
+
+
+def _is_comparison(scene: Scene, moment: Moment) -> bool:
+    before = scene.text[max(0, moment.start - _LOOK_BACK) : moment.start]
+    return moment.relation is Relation.SINCE and _COMPARED.search(before) is not None
+
+
+def _is_attribute(scene: Scene, moment: Moment) -> bool:
+    """Return whether a moment tells how long what stands right before it has lasted."""
+    before = scene.text[max(0, moment.start - _LOOK_BACK) : moment.start]
+    return moment.relation is Relation.SINCE and _ATTRIBUTE.search(before) is not None
 
 
 def is_of_saying(scene: Scene, moment: Moment) -> bool:
@@ -102,7 +145,8 @@ _THAT = re.compile(r"\b(?:ان|بان|انه|انها|بانه|بانها)\b")
 
 def _same_clause(gap: str) -> bool:
     return "\n" not in gap and not any(
-        mark in gap for mark in (". ", "، و", "، في", "، كما", "، حيث", "؛", " فيما ", " في حين ", " قبل ان ")
+        mark in gap
+        for mark in (". ", "، و", "، في", "، كما", "، حيث", "؛", " فيما ", " في حين ", " قبل ان ", "، ل", "، بينما ")
     )
 
 
