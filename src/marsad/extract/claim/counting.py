@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from marsad.extract.claim.dating import Extent, is_background, is_of_saying
+from marsad.extract.claim.dating import Extent, day_of_saying, is_background
 from marsad.extract.claim.period import ending, period_of
+from marsad.extract.claim.story import day_of_story, frame_of
 from marsad.extract.particle import particles
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Casualties
@@ -13,8 +14,6 @@ from marsad.when.moment import Moment
 from marsad.when.stated import Relation
 
 _PERIODS = frozenset((Precision.MONTH, Precision.WEEK))
-# News goes on about the day that it has named for so long.
-_STORY = timedelta(days=7)
 # A longer time is a campaign's, not a window's.
 _SHORT = timedelta(days=45)
 # A month is reported as a whole within so many days of its end; later, it only dates an event.
@@ -39,7 +38,14 @@ def counted(
         return heir.counting, heir.window
     if as_of is None or is_background(scene, words):
         return Counting.INCIDENT, Interval(None, as_of)
-    day = _day_of_story(scene, words)
+    said = day_of_saying(scene, words)
+    if said is not None:
+        return Counting.INCIDENT, said.days
+    frame = frame_of(scene, words)
+    if frame is not None:
+        counting = _counting(scene, frame, words)
+        return counting, _window(scene, frame, words, counting)
+    day = day_of_story(scene, words)
     return Counting.INCIDENT, day or Interval.day(as_of)
 
 
@@ -73,19 +79,3 @@ def _window(scene: Scene, moment: Moment, words: Extent, counting: Counting) -> 
     if told is not None and days.end == until and (days.start is None or days.start <= told):
         return Interval(days.start, told)
     return days
-
-
-def _day_of_story(scene: Scene, words: Extent) -> Interval | None:
-    """Return the day that the passage has last named before `words`, if it is recent; None where there is none."""
-    passage = scene.passage(words.start)
-    as_of = scene.as_of(words.start)
-    if passage is None or as_of is None:
-        return None
-    start = scene.folded.offset(passage.span.start)
-    for moment in reversed(scene.moments_in(start, words.start)):
-        days = moment.days
-        if is_of_saying(scene, moment):
-            continue
-        if moment.relation is Relation.ON and moment.precision in (Precision.DAY, Precision.HOUR) and days.end:
-            return days if timedelta(0) <= as_of - days.end <= _STORY else None
-    return None

@@ -62,8 +62,13 @@ def dated(scene: Scene, words: Extent, *, happened: bool) -> Dating:
         )
     if as_of is None:
         return Dating(days=Interval(None, None), precision=Precision.UNKNOWN, basis=DateBasis.UPPER_BOUND)
-    if is_background(scene, words):
-        return Dating(days=Interval(None, as_of), precision=Precision.UNKNOWN, basis=DateBasis.UPPER_BOUND)
+    said = day_of_saying(scene, words)
+    if is_background(scene, words) or _ASIDE.search(scene.text, words.start, words.end):
+        until = said.days.end if said else as_of
+        return Dating(days=Interval(None, until), precision=Precision.UNKNOWN, basis=DateBasis.UPPER_BOUND)
+    if said is not None:
+        span = scene.folded.span(said.start, said.end)
+        return Dating(days=said.days, precision=said.precision, basis=DateBasis.STATEMENT_DATE, span=span)
     return Dating(days=Interval.day(as_of), precision=Precision.DAY, basis=DateBasis.AS_OF)
 
 
@@ -94,7 +99,7 @@ _OTHERS = 3
 
 def _rank(scene: Scene, words: Extent, moment: Moment) -> int | None:
     """Return how far a moment is from dating `words`, None where it cannot."""
-    if _is_comparison(scene, moment):
+    if is_comparison(scene, moment):
         return None
     if words.start <= moment.start < words.end:
         return _INSIDE + (_OTHERS if _is_attribute(scene, moment) else 0)
@@ -106,6 +111,8 @@ def _rank(scene: Scene, words: Extent, moment: Moment) -> int | None:
     return (_BEHIND_THEM if behind else _BEFORE_THEM) + (_OTHERS if other else 0)
 
 
+# قسد، التي سيطرت على البلدة: told beside the news, of any day before it.
+_ASIDE = re.compile(r" (?:التي|الذي|الذين) (?:كانت |كان |قد |تمكنت من |تمكن من )?\w+")
 _RELATIVE = re.compile(r" (?:التي|الذي|الذين|اللتين|اللذين) ")
 _LOOK_BACK = 34
 # لأول مرة منذ عامين, الأعنف منذ: what is compared with, not when it happened.
@@ -116,7 +123,8 @@ _COMPARED = re.compile(
 _ATTRIBUTE = re.compile(r"\bال\w+(?:ه|ين|ون|تين|ات) $")
 
 
-def _is_comparison(scene: Scene, moment: Moment) -> bool:
+def is_comparison(scene: Scene, moment: Moment) -> bool:
+    """Return whether the moment is only what something is compared with: لأول مرة منذ عامين."""
     before = scene.text[max(0, moment.start - _LOOK_BACK) : moment.start]
     return moment.relation is Relation.SINCE and _COMPARED.search(before) is not None
 
@@ -137,6 +145,13 @@ def is_of_saying(scene: Scene, moment: Moment) -> bool:
     # What somebody announces, he announces on its day.
     tells = isinstance(entry, Saying) and entry.order != "before" and not entry.announces
     return tells and behind is not None
+
+
+def day_of_saying(scene: Scene, words: Extent) -> Moment | None:
+    """Return the day on which somebody said what `words` tell, where the sentence says so: ذكرت سانا أمس أن …."""
+    said = [m for m in scene.moments_in(words.sentence[0], words.start) if is_of_saying(scene, m)]
+    known = [m for m in said if m.relation is Relation.ON and m.days.start == m.days.end is not None]
+    return known[-1] if known else None
 
 
 _SAID_REACH = 50

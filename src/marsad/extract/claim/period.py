@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from marsad.extract.claim.dating import Extent, is_of_saying
+from marsad.extract.claim.dating import Extent, is_comparison, is_of_saying
 from marsad.extract.particle import particles
 from marsad.extract.scene import Scene
 from marsad.when.interval import Interval, Precision
@@ -39,6 +39,8 @@ def period_of(scene: Scene, words: Extent) -> Moment | None:
 def _can_date(scene: Scene, moment: Moment) -> bool:
     """Return whether the moment says when something happened: a day that is none says that no other does."""
     if moment.days == Interval(None, None) and _IMPOSSIBLE not in moment.issues:
+        return False
+    if is_comparison(scene, moment):
         return False
     return not (is_of_saying(scene, moment) or _is_end(scene, moment) or _tells_rise(scene, moment))
 

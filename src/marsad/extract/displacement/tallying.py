@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from marsad.extract.claim.dating import Extent, is_background, nearest
+from marsad.extract.claim.story import day_of_story, frame_of
 from marsad.extract.displacement.move import Move
 from marsad.extract.particle import particles
 from marsad.extract.scene import Scene
@@ -46,8 +47,17 @@ def tallied(scene: Scene, counted: Span, modality: Modality, like: Displacement 
         return counting, _window(moment, as_of), scene.folded.span(moment.start, moment.end)
     if as_of is None:
         return counting, Interval(None, None), None
+    frame = frame_of(scene, words) if move.outcome is not Movement.TRAPPED else None
+    if frame is not None:
+        return counting, _window(frame, as_of), scene.folded.span(frame.start, frame.end)
     open_start = counting is Counting.CUMULATIVE or is_background(scene, words)
-    return counting, Interval(None, as_of) if open_start else Interval.day(as_of), None
+    if open_start:
+        return counting, Interval(None, as_of), None
+    story = day_of_story(scene, words) if move.outcome is not Movement.TRAPPED and move.cue else None
+    if story is None or story.start is None:
+        return counting, Interval.day(as_of), None
+    # Somewhere between the day of which is told and that of the telling.
+    return counting, Interval(story.start, as_of), None
 
 
 def _counting(scene: Scene, words: Extent, move: Move, moment: Moment | None) -> Counting:
