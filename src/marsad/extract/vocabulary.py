@@ -106,6 +106,9 @@ class Mood(Trigger, frozen=True, forbid_unknown_fields=True, kw_only=True):
     modality: Modality
     never: tuple[str, ...] = ()
     after: bool = False
+    # Only the present tense is meant, and only before a word to which this is attached: يقضي بـ.
+    present: bool = False
+    into: str = ""
 
 
 class ControlWord(Trigger, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -9,6 +9,8 @@ from marsad.extract.vocabulary import Manner, Mood
 from marsad.text.fold import fold
 
 _REACH = 70
+# How far behind a fact its doubt may stand: ولم يتسن التحقق من ذلك.
+_AFTER = 120
 # Of two cues the one further down takes the other's force away.
 _FORCE = (
     Modality.DENIED,
@@ -16,8 +18,24 @@ _FORCE = (
     Modality.INTENDED,
     Modality.UNCONFIRMED,
 )
+# What one does something for, where it is not done: للسيطرة, لإجلاء.
+_PURPOSEFUL = (Layer.CONTROL, Layer.MOVEMENT)
 # Behind these a cue has no force left.
-_BREAKS = (". ", "؛", "\n", " وتمكن", "، و", "، التي ", "، الذي ", " لا تزال ", " لا يزال ", " ما زال")
+_BREAKS = (
+    ". ",
+    "؛",
+    "\n",
+    " وتمكن",
+    "، و",
+    "، التي ",
+    "، الذي ",
+    " الذي ",
+    " التي ",
+    " الذين ",
+    " لا تزال ",
+    " لا يزال ",
+    " ما زال",
+)
 # Before a verb in the present tense: perhaps.
 _MAY = frozenset(("قد", "وقد", "فقد"))
 _NEGATIONS = frozenset(("لم", "لن", "ولم", "فلم", "ولن"))
@@ -50,7 +68,7 @@ class Moods:
         attached = self.text[trigger.word_start : trigger.start].endswith("ل") or (
             self.text.startswith("لل", trigger.word_start) and trigger.start == trigger.word_start + 1
         )
-        told = trigger.payload.manner is Manner.MASDAR and trigger.payload.layer is Layer.CONTROL
+        told = trigger.payload.manner is Manner.MASDAR and trigger.payload.layer in _PURPOSEFUL
         before = self._before(trigger)
         # معركة السيطرة على البوكمال: a battle for it is no capture of it.
         return told and (before in particles("battle-for") or (attached and before not in particles("not-for")))
@@ -72,8 +90,17 @@ class Moods:
         if any(self.text.startswith(fold(phrase).text, hit.start) for phrase in entry.never):
             return None
         if entry.after and hit.start > trigger.end:
-            return entry.modality
+            return entry.modality if hit.start - trigger.end <= _AFTER else None
+        if not self._opens(entry, hit, trigger):
+            return None
         gap = self.text[hit.end : trigger.word_start]
         if not 0 <= trigger.word_start - hit.end <= _REACH or any(mark in gap for mark in _BREAKS):
             return None
+        if hit.payload.manner is Manner.MASDAR and "،" in gap:
+            return None
         return entry.modality
+
+    def _opens(self, entry: Mood, hit: Hit, trigger: Hit) -> bool:
+        """Return whether the form of the cue, and what is attached to the word it bears on, are those it needs."""
+        present = not entry.present or hit.payload.manner is Manner.PRESENT
+        return present and self.text[trigger.word_start : trigger.start].endswith(entry.into)

@@ -80,7 +80,8 @@ def _speakers(
     if entry.relays and source is not None:
         paper = place.first(place.speaking, hit.word_end, words=2)
         return (paper, source) if paper is not None and paper.end < source.start else (source,)
-    if source is None and last is not None and (_goes_on(hit, entry) or _is_same(place.text, hit, entry)):
+    same = last is not None and (_goes_on(hit, entry) or _is_same(place.text, hit, entry) or _is_elided(place, hit))
+    if source is None and same:
         source = last
     return (source,) if source is not None else ()
 
@@ -110,7 +111,11 @@ def _subject(place: Room, hit: Hit, entry: Saying, sentence: tuple[int, int]) ->
 
 def _unlisted(place: Room, hit: Hit, sentence: tuple[int, int], *, that: bool) -> Source | None:
     """Return the party (where its words follow) or the office that speaks, whichever is named first."""
-    party = place.first(place.parties, hit.word_end, words=3) or place.last(place.parties, hit.word_start, words=1)
+    party = place.first(place.parties, hit.word_end, words=3)
+    if party is not None and _SAID.search(place.text, hit.word_end, party.start):
+        # أعلن أن قوات النظام: who does it, not who says it.
+        party = None
+    party = party or place.last(place.parties, hit.word_start, words=1)
     finite = hit.payload.manner in (Manner.PAST, Manner.PRESENT)
     office = place.office(hit.word_end, sentence[1]) if finite else None
     if party is None or not that:
@@ -127,6 +132,15 @@ def _is_same(text: str, hit: Hit, entry: Saying) -> bool:
 def _goes_on(hit: Hit, entry: Saying) -> bool:
     """Return whether the speaker before goes on: وأضاف, مشيرا."""
     return entry.continues and hit.payload.manner in (Manner.PAST, Manner.PHRASE)
+
+
+def _is_elided(place: Room, hit: Hit) -> bool:
+    """Return whether what is said stands right behind the verb, so that whoever spoke goes on: وقالت إن."""
+    finite = hit.payload.manner in (Manner.PAST, Manner.PRESENT)
+    return finite and _SAID.match(place.text, hit.word_end) is not None
+
+
+_SAID = re.compile(r" (?:ان|انه|انها|انهم|بان|بانه|بانها) ")
 
 
 def _stretch(place: Room, hit: Hit, entry: Saying, sentence: tuple[int, int]) -> tuple[int, int]:
