@@ -216,9 +216,9 @@ def _stretches(report: Report, folded: Folded) -> Iterator[Stretch]:
 _ANCHOR = 160
 
 
-def _retold(moment: Moment, expression: Expression, stretch: Stretch | None, day: date | None) -> Moment:
-    """Return the moment that says when the passage it opens was published, seen from the day of the report."""
-    if stretch is None or stretch.passage.status is not Freshness.REPUBLISHED or stretch.passage.as_of is None:
+def _retold(moment: Moment, expression: Expression, stretch: Stretch, day: date | None) -> Moment:
+    """Return the first moment of a passage, seen from the day of the report where it says when that was published."""
+    if stretch.passage.status is not Freshness.REPUBLISHED or stretch.passage.as_of is None:
         return moment
     if day is None or expression.start - stretch.start > _ANCHOR:
         return moment
@@ -230,12 +230,13 @@ def _moments(text: str, stretches: Sequence[Stretch], day: date | None) -> Itera
     """Yield every moment, each read on the day of its own passage."""
     reference: Interval | None = None
     starts = [stretch.start for stretch in stretches]
+    opened = -1
     for expression in expressions(text):
         i = bisect_right(starts, expression.start) - 1
         anchor = stretches[i].passage.as_of if i >= 0 else None
-        moment = _retold(
-            resolve(expression, anchor, reference=reference), expression, stretches[i] if i >= 0 else None, day
-        )
+        moment = resolve(expression, anchor, reference=reference)
+        if i > opened:
+            moment, opened = _retold(moment, expression, stretches[i], day), i
         if moment.named.start is not None and moment.named.end is not None:
             reference = moment.named
         yield moment

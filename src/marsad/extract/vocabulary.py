@@ -201,8 +201,6 @@ class Vocabulary:
     movements: tuple[MovementWord, ...]
     households: tuple[Household, ...]
     topics: tuple[Topic, ...]
-    movements: tuple[MovementWord, ...]
-    households: tuple[Household, ...]
 
 
 @cache
@@ -222,8 +220,6 @@ def vocabulary() -> Vocabulary:
         movements=load(_PACKAGE, "displacement.yaml", MovementWord),
         households=load(_PACKAGE, "households.yaml", Household),
         topics=load(_PACKAGE, "topics.yaml", Topic),
-        movements=load(_PACKAGE, "displacement.yaml", MovementWord),
-        households=load(_PACKAGE, "households.yaml", Household),
     )
 
 

@@ -99,15 +99,19 @@ def _is_backed(scene: Scene, told: Told, way: Route, around: list[str]) -> bool:
     """Return whether an everyday verb has people beside it, and a way, a home, a bus or many of them."""
     crowd = told.crowd
     many = crowd.stated and (crowd.figure.low or 0) >= _MANY
-    driven = many or crowd.families or crowd.moved is not None
-    towards = bool(_TOWARDS & {*words_in(scene, told.end, told.end + _LED_ON)[:1]})
-    routed = way.is_told or (driven and towards)
+    routed = way.is_told or _leads_on(scene, told, many=many)
     if told.entry.outcome is Movement.TRAPPED:
         described = told.hit.payload.manner is Manner.PARTICIPLE
         return many or (crowd.lives and not crowd.is_armed and (routed or described))
     if crowd.is_bare:
         return many and routed and not told.entry.destination
     return crowd.lives and (routed or many or _holds(around, "homes") or _holds(around, "vehicles"))
+
+
+def _leads_on(scene: Scene, told: Told, *, many: bool) -> bool:
+    """Return whether people who can only be displaced have a preposition of movement right behind."""
+    driven = many or told.crowd.families or told.crowd.moved is not None
+    return driven and bool(_TOWARDS & {*words_in(scene, told.end, told.end + _LED_ON)[:1]})
 
 
 def _holds(words: list[str], name: str) -> bool:

@@ -45,19 +45,23 @@ def tallied(scene: Scene, counted: Span, modality: Modality, like: Displacement 
     counting = _counting(scene, words, move, moment)
     if moment is not None:
         return counting, _window(moment, as_of), scene.folded.span(moment.start, moment.end)
-    if as_of is None:
-        return counting, Interval(None, None), None
-    frame = frame_of(scene, words) if move.outcome is not Movement.TRAPPED else None
+    return _undated(scene, counted, counting, as_of)
+
+
+def _undated(scene: Scene, counted: Span, counting: Counting, as_of: date | None) -> Told:
+    """Return the window of a figure without a time: that of the heading over it, or from the day of the story on."""
+    words, move = counted.words, counted.move
+    if as_of is None or move.outcome is Movement.TRAPPED:
+        return counting, Interval(as_of, as_of), None
+    frame = frame_of(scene, words)
     if frame is not None:
         return counting, _window(frame, as_of), scene.folded.span(frame.start, frame.end)
-    open_start = counting is Counting.CUMULATIVE or is_background(scene, words)
-    if open_start:
+    if counting is Counting.CUMULATIVE or is_background(scene, words):
         return counting, Interval(None, as_of), None
-    story = day_of_story(scene, words) if move.outcome is not Movement.TRAPPED and move.cue else None
-    if story is None or story.start is None:
-        return counting, Interval.day(as_of), None
+    story = day_of_story(scene, words) if move.cue else None
+    start = story.start if story is not None else None
     # Somewhere between the day of which is told and that of the telling.
-    return counting, Interval(story.start, as_of), None
+    return counting, Interval(start or as_of, as_of), None
 
 
 def _counting(scene: Scene, words: Extent, move: Move, moment: Moment | None) -> Counting:

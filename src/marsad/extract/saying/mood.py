@@ -91,14 +91,15 @@ class Moods:
             return None
         if entry.after and hit.start > trigger.end:
             return entry.modality if hit.start - trigger.end <= _AFTER else None
-        if not self._opens(entry, hit, trigger):
-            return None
+        reaches = self._opens(entry, hit, trigger) and self._leads_to(hit, trigger)
+        return entry.modality if reaches else None
+
+    def _leads_to(self, hit: Hit, trigger: Hit) -> bool:
+        """Return whether nothing between a cue and the word behind it takes its force."""
         gap = self.text[hit.end : trigger.word_start]
         if not 0 <= trigger.word_start - hit.end <= _REACH or any(mark in gap for mark in _BREAKS):
-            return None
-        if hit.payload.manner is Manner.MASDAR and "،" in gap:
-            return None
-        return entry.modality
+            return False
+        return hit.payload.manner is not Manner.MASDAR or "،" not in gap
 
     def _opens(self, entry: Mood, hit: Hit, trigger: Hit) -> bool:
         """Return whether the form of the cue, and what is attached to the word it bears on, are those it needs."""
