@@ -10,6 +10,7 @@ from marsad.extract.scene import Scene
 from marsad.extract.vocabulary import Manner, OutcomeWord
 from marsad.text.fold import fold
 
+_THAT = re.compile(r"\\b(?:ان|انه|انها|بان)\\b")
 # How far a word of outcome reaches, in code points: before a count, behind it, behind it through ممن and الذين.
 _AHEAD = 110
 _BEHIND = 75
@@ -93,13 +94,27 @@ def _is_beside(scene: Scene, hit: Hit, count: Count) -> bool:
         return False
     if any(word in particles("ends-beside") for word in words):
         return False
-    if len(words) <= 1:
-        return True
-    named = any(side.end <= count.start + 1 for side in scene.sides_in(hit.word_end, count.start))
-    close = len(words) <= _NEAR_WORDS
-    accusative = scene.text[count.start : count.noun_end].endswith("ا")
+    if count.name is not None and count.noun is None:
+        return _is_suffered(hit) and len(words) <= _TITLE_WORDS and "." not in gap
+    return len(words) <= (_DOER_WORDS if _has_doer(scene, hit, count) else _NEAR_WORDS)
+
+
+def _has_doer(scene: Scene, hit: Hit, count: Count) -> bool:
+    """Return whether a named doer stands between an active verb and its object: اغتال مسلحان مجهولان عنصرا."""
     acting = entry_of(hit).active and hit.payload.manner is Manner.PAST
-    return close if not (named and acting and accusative) else len(words) <= _DOER_WORDS
+    accusative = scene.text[count.start : count.noun_end].endswith("ا")
+    return (
+        acting and accusative and any(side.end <= count.start + 1 for side in scene.sides_in(hit.word_end, count.start))
+    )
+
+
+# Between مقتل and a name: رئيس جهاز الأمن العام.
+_TITLE_WORDS = 6
+
+
+def _is_suffered(hit: Hit) -> bool:
+    """Return whether whoever follows the word suffered what it says, and did not do it."""
+    return hit.payload.manner in (Manner.MASDAR, Manner.PASSIVE) or not entry_of(hit).active
 
 
 def _has_other_fate(scene: Scene, count: Count, last: Hit | None) -> bool:
@@ -117,7 +132,12 @@ _FATE_WORDS = 3
 
 def _governs(scene: Scene, hit: Hit, count: Count) -> bool:
     entry = entry_of(hit)
-    if entry.losses or entry.backward or hit.word_end > count.start or is_other_sense(scene, hit):
+    if (
+        entry.losses
+        or (entry.backward and not _opens(scene, hit))
+        or hit.word_end > count.start
+        or is_other_sense(scene, hit)
+    ):
         return False
     if not _takes(entry, count):
         return False
@@ -127,6 +147,12 @@ def _governs(scene: Scene, hit: Hit, count: Count) -> bool:
         return False
     still = hit.payload.manner is Manner.PRESENT and "لا " in scene.text[max(0, hit.start - 4) : hit.start]
     return not (still and not entry.people_only) and not is_broken(scene.text[hit.word_end : count.start])
+
+
+def _opens(scene: Scene, hit: Hit) -> bool:
+    """Return whether a phrase that mostly ends a clause opens it: فارق الحياة منهم 355."""
+    before = scene.text[max(0, hit.word_start - _LED_BEFORE) : hit.word_start].split()[-1:]
+    return bool(before) and before[0].removeprefix("و") in {fold(word).text for word in entry_of(hit).needs}
 
 
 def _takes(entry: OutcomeWord, count: Count) -> bool:
@@ -147,6 +173,8 @@ def _behind(scene: Scene, count: Count, sentence: tuple[int, int]) -> Hit | None
     for hit in scene.hits[Layer.OUTCOME].within(count.end, limit):
         gap = _REMARK.sub(" ", scene.text[count.end : hit.word_start])
         if entry_of(hit).losses or is_broken(gap) or ("،" in gap and " و" in gap):
+            return None
+        if _THAT.search(gap) and scene.quantities_in(count.end, hit.word_start):
             return None
         if not is_other_sense(scene, hit):
             return hit if _closes(scene, hit, count, gap) or _is_clause_of(scene, hit, count, gap) else None

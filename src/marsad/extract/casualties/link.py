@@ -5,9 +5,12 @@ from collections.abc import Sequence
 
 from marsad.extract.casualties.governing import is_broken, is_list
 from marsad.extract.casualties.told import Toll
+from marsad.extract.mention.scan import Layer
 from marsad.extract.particle import particles
 from marsad.extract.role.headcount import Count
 from marsad.extract.scene import Scene
+from marsad.extract.term import Outcome
+from marsad.extract.vocabulary import Person
 
 _CHAIN = 300
 _TOLD_WORDS = 6
@@ -86,3 +89,44 @@ def itemised(scene: Scene, count: Count, found: Sequence[Toll]) -> Toll | None:
     near = count.start - last.count.end <= _LIST_REACH
     known = count.noun is not None or _is_somebodys(scene, count)
     return Toll(count=count, outcome=last.outcome, cue=None, rule="item") if near and known else None
+
+
+def of_those(scene: Scene, count: Count, found: Sequence[Toll]) -> Toll | None:
+    """Return the toll of an earlier sentence of which `count` is part: ومن القتلى خمسة أطفال, سبعة من هؤلاء."""
+    if not found or count.start - found[-1].count.end > _BACK:
+        return None
+    start = max(scene.sentence(count.start)[0], count.start - _LEAD)
+    outcome = _counted_dead(scene, start, count)
+    if outcome is None and not (count.partitive or _is_of_them(scene, start, count)):
+        return None
+    low = count.figure.low or 0
+    for toll in reversed(found[-_BACK_TOLLS:]):
+        top = toll.count.figure.high
+        if (outcome is None or toll.outcome is outcome) and toll.parent is None and (top is None or top >= low):
+            return toll
+    return None
+
+
+# How far back the whole may stand, and how far before a part the words that make it one, in code points.
+_BACK = 700
+_LEAD = 90
+_BACK_TOLLS = 12
+
+
+def _counted_dead(scene: Scene, start: int, count: Count) -> Outcome | None:
+    """Return what befell those of whom the count is told to be some: من بين القتلى, بين الضحايا."""
+    for hit in reversed(scene.hits[Layer.PERSON].within(start, count.start)):
+        entry = hit.payload.entry
+        before = scene.text[max(start, hit.word_start - 8) : hit.start].split()
+        among = bool({word.removeprefix("و") for word in before} & {"بين", "من", "ضمن"})
+        if isinstance(entry, Person) and entry.outcome is not None and among and scene.text.startswith("ال", hit.start):
+            return entry.outcome
+    return None
+
+
+def _is_of_them(scene: Scene, start: int, count: Count) -> bool:
+    """Return whether the sentence begins with "of them", or says "of these" behind the figure."""
+    first = scene.text[start : count.start].split()[:3]
+    opened = start == scene.sentence(count.start)[0] and any(word in particles("subset") for word in first)
+    behind = scene.text[count.noun_end : count.noun_end + 14].split()[:2]
+    return opened or behind in (["من", "هولاء"], ["من", "اولئك"])

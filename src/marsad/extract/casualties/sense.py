@@ -6,6 +6,8 @@ from marsad.extract.vocabulary import Manner, OutcomeWord
 from marsad.text.fold import fold
 
 _LED_BEFORE = 20
+# A verb with its subject and a remark before its object: حصدت سلسلة اعتداءات متزامنة أرواح 30 شخصا.
+_LED_FAR = 110
 _BEHIND = 75
 _BEHIND_WORDS = 7
 _FAQAD = "فقد"
@@ -33,8 +35,12 @@ def is_other_sense(scene: Scene, hit: Hit) -> bool:
 def _is_misled(scene: Scene, hit: Hit, entry: OutcomeWord) -> bool:
     """Return whether a word stands before that must not, or none of those that must."""
     led = scene.text[max(0, hit.word_start - _LED_BEFORE) : hit.word_start].split()
-    if entry.led_by and not any(fold(word).text in led for word in entry.led_by):
-        return True
+    if entry.led_by:
+        far = scene.text[max(0, hit.word_start - _LED_FAR) : hit.word_start].split()
+        if not any(
+            word.removeprefix("و").removeprefix("ل") in {fold(form).text for form in entry.led_by} for word in far
+        ):
+            return True
     return any(fold(word).text in led[-2:] for word in entry.unled)
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from marsad.extract.casualties.doing import doer
+from marsad.extract.casualties.filling import Found, evidence, filled
+from marsad.extract.casualties.person import named_victim
 from marsad.extract.casualties.tidying import tidied
 from marsad.extract.casualties.told import Toll
 from marsad.extract.casualties.toll import tolls
@@ -18,8 +20,6 @@ from marsad.extract.role.count import counts
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Casualties, NamedPlace
 from marsad.extract.term import Counting, Modality
-
-_STATED, _INFERRED = 0.85, 0.7
 
 
 def casualties(scene: Scene) -> Iterator[Casualties]:
@@ -98,8 +98,10 @@ def _statement(
     end = max(count.end, who.end, cue.word_end if cue and cue.start > count.start else 0)
     span = scene.folded.span(start, end)
     attribution, modality = claimed(scene, cue.start if cue else start, cue)
-    by = doer(scene, toll, sentence)
-    counting, window = counted(scene, Words(start=start, end=end, sentence=sentence), before)
+    told = doer(scene, toll, sentence)
+    by = told if told and not set(told.parties) & set(who.parties) else None
+    words = Words(start=start, end=end, sentence=sentence)
+    counting, window = counted(scene, words, before)
     parent = before[0]
     return Casualties(
         span=span,
@@ -109,7 +111,7 @@ def _statement(
         as_of=scene.as_of(start),
         places=_places(scene, start, end, sentence),
         rule=f"casualties.{toll.rule}",
-        confidence=_STATED if count.stated else _INFERRED,
+        confidence=evidence(toll),
         outcome=toll.outcome,
         victims=who.parties,
         figure=count.figure,
@@ -117,7 +119,9 @@ def _statement(
         window=window,
         victim_detail=who.detail,
         subset_of=identify(parent, scene.report.document.id) if parent else None,
-        by=by.parties if by and not set(by.parties) & set(who.parties) else (),
+        by=by.parties if by else (),
+        named=named_victim(scene, toll),
+        filled=tuple(filled(scene, toll, Found(words=words, who=who, by=by))),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from marsad.extract.casualties.governing import governing
-from marsad.extract.casualties.link import chained, itemised, whole
+from marsad.extract.casualties.link import chained, itemised, of_those, whole
 from marsad.extract.casualties.pairing import both, coupled, is_joint, is_second
 from marsad.extract.casualties.sense import entry_of
 from marsad.extract.casualties.tally import tally
@@ -38,7 +38,8 @@ def tolls(scene: Scene, counts: Sequence[Count]) -> tuple[Toll, ...]:
 def _around(scene: Scene, count: Count, found: Sequence[Toll]) -> _Around:
     sentence = scene.sentence(count.start)
     recent = [toll for toll in found[-_RECENT:] if toll.count.start >= sentence[0]]
-    return _Around(sentence=sentence, recent=recent, parent=whole(scene, count, recent))
+    parent = whole(scene, count, recent) or of_those(scene, count, found)
+    return _Around(sentence=sentence, recent=recent, parent=parent)
 
 
 # A list of parts is no longer than so many figures.
@@ -55,7 +56,7 @@ def _toll(scene: Scene, count: Count, around: _Around) -> Toll | None:
     tallied = tally(scene, count, around.sentence, last)
     if tallied is not None and (governor is None or governor.start < tallied.start):
         return Toll(count=count, outcome=tallied.outcome, cue=None, rule="tally", topic=tallied.topic)
-    if governor is not None:
+    if governor is not None and not (around.parent is not None and governor.start > count.end):
         return _governed(scene, count, governor, around.parent)
     if count.is_loss:
         return Toll(count=count, outcome=Outcome.KILLED, cue=scene.hits[Layer.OUTCOME].at(count.start), rule="losses")
@@ -93,13 +94,28 @@ def _by_noun(scene: Scene, count: Count, governor: Hit | None, parent: Toll | No
     told = entry_of(governor).outcome if governor is not None else None
     if outcome is None or (outcome in _NOUNS_NEED_VERB and told is None):
         return None
-    if is_second(scene, count) or not (count.stated or governor is not None or _is_led(scene, count)):
+    if is_second(scene, count) or not (count.stated or _counts_itself(scene, count, governor)):
         return None
     if told is not None and (outcome in _NOUNS_NEED_VERB or _is_victim(count)):
         outcome = told
     if is_joint(scene, count):
         outcome = Outcome.KILLED_OR_WOUNDED
     return Toll(count=count, outcome=outcome, cue=governor, parent=parent, rule="noun")
+
+
+def _counts_itself(scene: Scene, count: Count, governor: Hit | None) -> bool:
+    """Return whether a noun of harm without a figure tells one by its form: سقوط قتيلين, not الجرحى قرابة المئة."""
+    return not _has_figure_behind(scene, count) and (governor is not None or _is_led(scene, count))
+
+
+def _has_figure_behind(scene: Scene, count: Count) -> bool:
+    """Return whether the number of a plural stands right behind it: الجرحى قرابة المئة."""
+    behind = scene.quantities_in(count.end, count.end + _FIGURE_BEHIND)
+    return bool(behind) and not scene.text[count.end : behind[0].start].strip(" :بن")
+
+
+# A blank and a preposition, in code points.
+_FIGURE_BEHIND = 6
 
 
 def _is_victim(count: Count) -> bool:

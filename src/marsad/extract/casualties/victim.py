@@ -1,7 +1,7 @@
 """Who the people of a toll were."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from marsad.extract.casualties.salience import attackers, last_of_kind
@@ -35,11 +35,15 @@ class Nationality(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Victims:
-    """The parties of the people of a toll and what is told of them, up to folded `end`."""
+    """The parties of the people of a toll and what is told of them, up to folded `end`.
+
+    `at`: where the words stand that tell the parties, None where they are inherited.
+    """
 
     parties: tuple[str, ...]
     detail: str | None
     end: int
+    at: tuple[int, int] | None = None
 
 
 @cache
@@ -96,12 +100,14 @@ def _loser(scene: Scene, toll: Toll) -> Victims | None:
 def _by_noun(scene: Scene, toll: Toll) -> Victims | None:
     """Return whom the noun itself names; طفلين من عائلة مقاتل: no party behind it overrules a civilian's noun."""
     noun = toll.count.noun
-    return _of(toll, (noun.party,)) if noun is not None and noun.party is not None else None
+    if noun is None or noun.party is None:
+        return None
+    return replace(_of(toll, (noun.party,)), at=(toll.count.start, toll.count.noun_end))
 
 
 def _by_side(scene: Scene, toll: Toll) -> Victims | None:
     side = side_behind(scene, toll)
-    return _of(toll, side.parties, end=side.end) if side else None
+    return replace(_of(toll, side.parties, end=side.end), at=(side.start, side.end)) if side else None
 
 
 def _by_pronoun(scene: Scene, toll: Toll) -> Victims | None:

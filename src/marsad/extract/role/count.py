@@ -7,6 +7,7 @@ from marsad.extract.mention.covered import Covered
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.particle import particles
 from marsad.extract.role.headcount import Count
+from marsad.extract.role.sharing import share
 from marsad.extract.role.single import losses, persons
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Figure
@@ -20,10 +21,12 @@ def counts(scene: Scene) -> tuple[Count, ...]:
     """Return every count of people that may be casualties, in order, none overlapping."""
     found = sorted((*_figures(scene), *losses(scene)), key=lambda count: (count.start, -count.end))
     taken = Covered((count.start, count.noun_end) for count in found)
-    for count in persons(scene):
-        if not taken.touches(count.start, count.end):
+    end = 0
+    for count in sorted(persons(scene), key=lambda count: (count.start, -count.end)):
+        if count.start >= end and not taken.touches(count.start, count.end):
             found.append(count)
-    return tuple(sorted(found, key=lambda count: count.start))
+            end = count.end
+    return tuple(share(scene.text, sorted(found, key=lambda count: count.start)))
 
 
 def _figures(scene: Scene) -> Iterator[Count]:
@@ -73,9 +76,20 @@ def _through(scene: Scene, quantity: Quantity, figure: Figure, i: int) -> Count 
     if word in particles("others"):
         return _bare(quantity, figure, end=end, others=True)
     if word == "من":
-        behind = _person(scene, i + 1) or _of_these(scene, i + 1)
+        these = _of_these(scene, i + 1)
+        if these is not None:
+            return replace(_of(quantity, figure, these), partitive=scene.words[i + 1].endswith(("لاء", "لايك")))
+        behind = _person(scene, i + 1)
         return _of(quantity, figure, behind) if behind else _bare(quantity, figure)
-    return _bare(quantity, figure) if _stands_alone(scene, i) else None
+    return _bare(quantity, figure) if _stands_alone(scene, i) or _is_party(scene, i) else None
+
+
+def _is_party(scene: Scene, i: int) -> bool:
+    """Return whether word `i` names a party's people: عشرات الحوثيين; or a place: 12 بالأتارب."""
+    if scene.words[i].startswith("ب") and scene.places_in(scene.words.starts[i], scene.words.ends[i]):
+        return True
+    side = scene.sides_in(scene.words.starts[i], scene.words.ends[i])
+    return bool(side) and scene.words[i].endswith("ين")
 
 
 def _of_these(scene: Scene, i: int) -> Hit | None:

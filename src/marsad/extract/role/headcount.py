@@ -28,6 +28,8 @@ class Count:
     joint: bool = False
     # Losses without a number: خسائر بشرية.
     is_loss: bool = False
+    # Where the name stands of the one whom it counts.
+    name: tuple[int, int] | None = None
     # Said of people told before: ثلاثون منهم أطفال.
     partitive: bool = False
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.particle import particles
 from marsad.extract.role.headcount import Count
+from marsad.extract.role.named import name_at
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Figure
 from marsad.extract.vocabulary import Manner, OutcomeWord, Person
@@ -79,9 +80,37 @@ def persons(scene: Scene) -> Iterator[Count]:
         one = _one_of(scene, hit, entry)
         if one is not None:
             yield one
-        elif not (hit.payload.bound or entry.figure_only or _is_party(scene, hit) or _is_told_of(scene, hit)):
+        elif hit.payload.bound:
+            yield from _kin(hit, entry)
+        elif not (entry.figure_only or _is_party(scene, hit) or _is_told_of(scene, hit)):
             yield from _by_form(scene, hit, entry)
     yield from _others(scene)
+    yield from _named(scene)
+
+
+def _kin(hit: Hit, noun: Person) -> Iterator[Count]:
+    """Yield somebody's one relative: أصيبت شقيقته."""
+    kin = fold(noun.singular).text in particles("kin")
+    if kin and hit.payload.manner is Manner.SINGULAR and hit.word_end > hit.end:
+        yield Count(start=hit.start, end=hit.word_end, figure=_ONE, noun=noun, stated=False, noun_end=hit.word_end)
+
+
+def _name_behind(scene: Scene, hit: Hit) -> tuple[int, int] | None:
+    """Return where the name stands right behind a noun: الشاب أحمد العلي."""
+    i = scene.words.from_offset(hit.word_end)
+    size = name_at(scene, i) if 0 < i < len(scene.words) and scene.words.joined(i - 1, i) else 0
+    return (scene.words.starts[i], scene.words.ends[i + size - 1]) if size else None
+
+
+def _named(scene: Scene) -> Iterator[Count]:
+    """Yield people told by two names or more: مقتل محمد عبد الله السليم."""
+    i = 0
+    while i < len(scene.words):
+        size = name_at(scene, i)
+        if size > 1:
+            at = (scene.words.starts[i], scene.words.ends[i + size - 1])
+            yield Count(start=at[0], end=at[1], figure=_ONE, noun=None, stated=False, noun_end=at[1], name=at)
+        i += max(size, 1)
 
 
 def _by_form(scene: Scene, hit: Hit, noun: Person) -> Iterator[Count]:
@@ -89,6 +118,11 @@ def _by_form(scene: Scene, hit: Hit, noun: Person) -> Iterator[Count]:
         yield replace(_single(hit, noun), start=scene.words.starts[scene.words.holding(hit.start) - 1])
         return
     figure = {Manner.DUAL: _TWO, Manner.SINGULAR: _ONE}.get(hit.payload.manner, _FEW)
+    named = _name_behind(scene, hit) if hit.payload.manner is Manner.SINGULAR else None
+    if named is not None:
+        single = Count(start=hit.start, end=named[1], figure=_ONE, noun=noun, stated=False, noun_end=named[1])
+        yield replace(single, name=named)
+        return
     if _is_definite(scene, hit) and (figure is not _FEW or noun.outcome is None):
         return
     figure = _at_least(scene, hit.word_end, figure)
