@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from marsad.extract.control.frame import Cue, Frame, Lack
 from marsad.extract.control.framing import Roles, frame
+from marsad.extract.mention.scan import Layer
 from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
 from marsad.extract.role.agent import by_whom, subject
 from marsad.extract.role.place import Object, object_after
 from marsad.extract.term import Holding
-from marsad.extract.vocabulary import Manner
+from marsad.extract.vocabulary import Manner, Person
 
 _BACK_REACH = 130
 _FROM_REACH = 60
@@ -51,7 +52,7 @@ def expel(cue: Cue) -> Frame | Lack:
     if cue.owned and cue.manner is not Manner.MASDAR:
         return _expel_them(cue, found, between)
     if not between:
-        return cue.lacks("party driven out")
+        return _expel_somebody(cue, found)
     doer = _doer(cue, between)
     if doer is None:
         if cue.manner is Manner.PASSIVE or len(between) == 1:
@@ -61,6 +62,16 @@ def expel(cue: Cue) -> Frame | Lack:
     if doer.parties == loser.parties:
         return cue.lacks("second party")
     return frame(cue, found, Roles(holder=doer, previous=loser), status=cue.entry.status, pattern="from")
+
+
+def _expel_somebody(cue: Cue, found: Object) -> Frame | Lack:
+    """Return the frame of a place out of which fighters are driven whose side is not named: طرد المسلحين من P."""
+    people = cue.scene.hits[Layer.PERSON].within(cue.trigger.word_end, found.places.start)
+    armed = [hit for hit in people if isinstance(hit.payload.entry, Person) and hit.payload.entry.combatant]
+    doer = by_whom(cue.scene, cue.trigger, cue.sentence) or subject(cue.scene, cue.trigger, cue.sentence, follows=False)
+    if not armed or doer is None:
+        return cue.lacks("party driven out")
+    return frame(cue, found, Roles(holder=doer), status=cue.entry.status, pattern="from-somebody")
 
 
 def _expel_them(cue: Cue, found: Object, between: tuple[Side, ...]) -> Frame | Lack:

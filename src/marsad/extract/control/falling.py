@@ -5,7 +5,7 @@ from marsad.extract.control.framing import Roles, frame, meant
 from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
 from marsad.extract.role.agent import subject
-from marsad.extract.role.place import Object, object_after, places_before
+from marsad.extract.role.place import Object, object_after, places_before, places_promised
 from marsad.extract.term import Holding
 from marsad.extract.vocabulary import Manner
 
@@ -103,6 +103,7 @@ def leave(cue: Cue) -> Frame | Lack:
     if agent is None:
         return cue.lacks("party")
     found = places_before(cue.scene, cue.trigger, cue.sentence, reach=30)
+    found = found or places_promised(cue.scene, agent.end, cue.sentence)
     if found is None:
         return cue.lacks("place")
     return frame(cue, found, Roles(previous=agent), status=Holding.LOST, pattern="leave")

@@ -13,6 +13,8 @@ from marsad.extract.term import Extent, Holding
 from marsad.extract.vocabulary import ControlWord, Manner
 
 _NO_LONGER_REACH = 60
+# A line no longer than this, in code points, may be a headline; who acts stands within so many of its beginning.
+_HEADLINE, _LEADS = 120, 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +88,18 @@ class Cue:
         """Whether the word stands in the report's title, which tells events in the present tense."""
         title = self.scene.report.title
         return title is not None and self.scene.folded.origin(self.trigger.start) < title.end
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether the word stands in a headline: the title, or a short line without a stop that its doer begins."""
+        if self.in_title:
+            return True
+        text = self.scene.text
+        start = text.rfind("\n", 0, self.trigger.start) + 1
+        end = text.find("\n", self.trigger.end)
+        line = text[start : end if end >= 0 else len(text)].strip()
+        sides = self.scene.sides_in(start, min(start + _LEADS, self.trigger.start))
+        return len(line) <= _HEADLINE and not line.endswith((".", "؟", ":")) and bool(sides)
 
     @property
     def no_longer(self) -> bool:

@@ -29,6 +29,12 @@ class Roles:
 
 def meant(cue: Cue, *, many: bool = False) -> Object | None:
     """Return the place that the pronoun on the word means."""
+    if cue.words_before(8)[-1:] in (["ما"], ["من"], ["بما"], ["مما"]):
+        # ما خسره: what, not where.
+        return None
+    if cue.scene.text[cue.trigger.end : cue.trigger.word_end] in ("هم", "هن"):
+        # تحريرهم: people, no place.
+        return None
     places = antecedent(cue.scene, cue.trigger.word_start, many=many)
     end = cue.trigger.word_end
     return None if places is None else Object(places=places, start=end, end=end, pronoun=True)

@@ -6,7 +6,7 @@ from marsad.extract.control.falling import holder_behind
 from marsad.extract.control.frame import Cue, Frame, Lack, any_in
 from marsad.extract.control.framing import Roles, frame
 from marsad.extract.role.agent import subject
-from marsad.extract.role.place import Object, object_after, places_before
+from marsad.extract.role.place import Object, object_after, places_before, places_promised
 from marsad.extract.term import Holding
 
 _BECOMES_REACH = 90
@@ -25,6 +25,7 @@ def hold(cue: Cue) -> Frame | Lack:
         return cue.lacks("party")
     found = _become(cue) or places_before(cue.scene, cue.trigger, cue.sentence, reach=_UNDER_REACH)
     found = found or object_after(cue.scene, cue.trigger, ("في", "ب"), cue.sentence)
+    found = found or places_promised(cue.scene, agent.end, cue.sentence)
     if found is None:
         return cue.lacks("place")
     if cue.no_longer:
@@ -33,8 +34,14 @@ def hold(cue: Cue) -> Frame | Lack:
     return frame(cue, found, Roles(holder=agent), status=status, pattern=pattern)
 
 
+# آخر معاقل X behind these is where somebody goes or what he takes, not what is told.
+_TOWARD = ("علي", "الي", "نحو", "ضد", "عن", "صوب", "باتجاه", "في")
+
+
 def _was_once(cue: Cue, before: list[str]) -> bool:
     """Return whether a stronghold is told of as history: كانت الرقة معقلا; the last one is lost with the news."""
+    if cue.entry.weak and before and before[-1] in _TOWARD:
+        return True
     last = any(word in ("اخر", "الاخير") for word in cue.scene.text[cue.trigger.start : cue.trigger.end].split())
     return cue.entry.weak and not last and any_in(before[-6:], "was")
 

@@ -1,11 +1,11 @@
 """Who takes a place: the subject of a verb of taking, and what the words around make of it."""
 
-from collections.abc import Sequence
-
 from marsad.extract.control.expelling import driven_back
+from marsad.extract.control.falling import hands
 from marsad.extract.control.frame import Cue, Frame, Lack, any_in
 from marsad.extract.control.framing import Roles, frame, meant
 from marsad.extract.mention.side import Side
+from marsad.extract.mention.toponym import PlaceList
 from marsad.extract.particle import particles
 from marsad.extract.role.agent import by_whom, driven_out, may_act, subject, subject_behind
 from marsad.extract.role.place import Object, object_after, places_before
@@ -18,8 +18,8 @@ _FIRE_REACH = 30
 
 def seize(cue: Cue) -> Frame | Lack:
     """Return the frame of a place that somebody takes: سيطر X على P."""
-    if cue.entry.enters and not _enters(cue):
-        return cue.lacks("an entry that is told as news")
+    if (cue.entry.enters and not _enters(cue)) or _is_undone(cue):
+        return cue.lacks("that it happened, told as news")
     found = _taken(cue)
     if found is None:
         return cue.lacks("place")
@@ -44,12 +44,24 @@ def _held_now(cue: Cue, found: Object, who: Side) -> Frame:
     return frame(cue, found, Roles(holder=who, previous=previous), status=status, pattern=pattern)
 
 
+def _is_undone(cue: Cue) -> bool:
+    """Return whether a place is not taken yet: على وشك السيطرة, تقترب القوات من السيطرة."""
+    words = cue.words_before(60)
+    undone = any_in(words[-3:], "not-yet") or any_in(words[-7:], "approaches")
+    return cue.manner is Manner.MASDAR and undone
+
+
 def _enters(cue: Cue) -> bool:
     """Return whether an entry is told as something that happened: no purpose, no plan, a headline's present tense."""
     if cue.manner in (Manner.PAST, Manner.PASSIVE) or (cue.manner is Manner.PRESENT and cue.in_title):
         return True
     behind = cue.scene.sides_in(cue.trigger.word_end, cue.trigger.word_end + 12)
-    return cue.manner is Manner.MASDAR and (cue.owned or bool(behind))
+    return cue.manner is Manner.MASDAR and (cue.owned or bool(behind) or _is_managed(cue))
+
+
+def _is_managed(cue: Cue) -> bool:
+    """Return whether an entry is what somebody managed or announced: تمكن الجيش من دخول, أعلن دخول."""
+    return any_in(cue.words_before(60)[-7:], "manages") and cue.clitic in ("", "ال")
 
 
 def _taken(cue: Cue) -> Object | None:
@@ -68,6 +80,9 @@ def _taken(cue: Cue) -> Object | None:
 
 def _taker(cue: Cue, found: Object, *, owned: bool) -> Side | None:
     """Return who takes the place."""
+    if cue.manner is Manner.MASDAR and any_in(cue.words_before(14)[-1:], "passes-control"):
+        # آلت السيطرة على المدينة إلى قسد.
+        return hands(cue, found.end)[1]
     on = _goes_on(cue)
     if on is not None:
         return on
@@ -83,7 +98,9 @@ def _entrant(cue: Cue) -> Side | None:
     who = subject(cue.scene, cue.trigger, cue.sentence, follows=not cue.owned or cue.manner is not Manner.MASDAR)
     if who is None:
         return None
-    if who.start > cue.trigger.start:
+    if any_in(cue.words_before(14)[-2:], "itself"):
+        return who
+    if who.start > cue.trigger.start or (cue.manner is Manner.MASDAR and _is_managed(cue)):
         return who
     return who if not cue.scene.text[who.end : cue.trigger.word_start].strip(' "،)') else None
 
@@ -125,7 +142,15 @@ def _goes_on(cue: Cue) -> Side | None:
 
 def _loser(cue: Cue, found: Object, who: Side) -> Side | None:
     behind = min(cue.sentence[1], found.end + _BEHIND)
+    # Who is named behind another place was driven out of that one.
+    others = [places.start for places in cue.scene.places_in(found.end, behind) if _is_town(places)]
+    behind = min([behind, *others[:1]])
     return driven_out(cue.scene, (cue.trigger.word_end, behind), who.parties)
+
+
+def _is_town(places: PlaceList) -> bool:
+    item = places.items[0]
+    return not item.area and (item.place is None or not item.place.is_area)
 
 
 def _is_by_fire(cue: Cue, found: Object) -> bool:
@@ -136,7 +161,7 @@ def _is_by_fire(cue: Cue, found: Object) -> bool:
 def _told(cue: Cue) -> tuple[Holding, str]:
     """Return what the word's form and the words before it make of its status."""
     before = cue.words_before(32)[-2:]
-    governed = _governed(before) if cue.manner is Manner.MASDAR and cue.entry.id == "take" else None
+    governed = _governed(cue) if cue.manner is Manner.MASDAR and cue.entry.id == "take" else None
     if governed is not None:
         return governed
     if cue.manner is Manner.PRESENT and cue.no_longer:
@@ -144,11 +169,12 @@ def _told(cue: Cue) -> tuple[Holding, str]:
     stands = cue.manner is Manner.PRESENT and cue.entry.standing is not None
     purpose = cue.clitic.endswith(("س", "ل")) or (bool(before) and before[-1] in ("ان", "لم", "لن", "قبل"))
     turned = any_in(cue.words_before(60)[-6:], "turns")
-    if stands and cue.entry.standing is not None and not cue.in_title and not purpose and not turned:
+    if stands and cue.entry.standing is not None and not cue.is_headline and not purpose and not turned:
         return cue.entry.standing, "present"
     return cue.entry.status, cue.manner.value
 
 
+_SHARED = (("shares-control", Holding.HELD), ("contests-control", Holding.CONTESTED))
 _GOVERNORS = (
     ("loses-control", Holding.LOST),
     ("retakes-control", Holding.RECAPTURED),
@@ -156,6 +182,14 @@ _GOVERNORS = (
 )
 
 
-def _governed(before: Sequence[str]) -> tuple[Holding, str] | None:
+def _governed(cue: Cue) -> tuple[Holding, str] | None:
     """Return what the verb before makes of "control": فقدت السيطرة, استعادة السيطرة, الحفاظ على سيطرته."""
+    before = cue.words_before(32)[-2:]
+    if any_in(cue.words_before(50)[-6:], "retakes-verb") and not cue.owned:
+        # استعادت القوات السيطرة أمس على
+        return Holding.RECAPTURED, "retakes-control"
+    shared = cue.words_before(90)[-9:]
+    for name, status in _SHARED:
+        if any_in(shared, name) and not any_in(before, "retakes-control"):
+            return status, name
     return next(((status, name) for name, status in _GOVERNORS if any_in(before, name)), None)

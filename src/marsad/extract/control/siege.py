@@ -15,7 +15,8 @@ from marsad.extract.vocabulary import Manner
 # How far before a siege the verb stands that breaks it.
 _BREAKING = 140
 _BY_REACH = 60
-_WHO = re.compile(r"\b(?:التي|الذي|حيث)\b")
+# باتت المدينة محاصرة من: the participle is spelled like the verbal noun.
+_IS_BESIEGED = re.compile(r"محاصره (?:بالكامل |تماما )?(?:من|علي يد)\b")
 
 
 def _is_no_siege(cue: Cue) -> bool:
@@ -29,6 +30,8 @@ def besiege(cue: Cue) -> Frame | Lack:
     """Return the frame of a siege that somebody lays: حاصرت X بلدة P."""
     if _is_no_siege(cue):
         return cue.lacks("a siege of a place that goes on")
+    if cue.manner is Manner.MASDAR and _IS_BESIEGED.match(cue.scene.text, cue.trigger.word_start):
+        return besieged(cue)
     inside = object_after(cue.scene, cue.trigger, ("في", "ب"), cue.sentence)
     if inside is not None:
         trapped = _trapped(cue, inside)

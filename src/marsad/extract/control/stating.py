@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from marsad.extract.claim.dating import Extent as Words
 from marsad.extract.claim.dating import dated
 from marsad.extract.claim.speaking import claimed
+from marsad.extract.control.echo import is_told_below, without_echoes
 from marsad.extract.control.family import FAMILIES
 from marsad.extract.control.frame import Cue, Frame, Lack
 from marsad.extract.control.opposing import opposed
@@ -16,7 +17,7 @@ from marsad.extract.particle import particles
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Control, Dating, Filled, NamedPlace
 from marsad.extract.term import DateBasis
-from marsad.extract.vocabulary import ControlWord
+from marsad.extract.vocabulary import ControlWord, Manner
 from marsad.text.fold import fold
 from marsad.theatre.place import PlaceKind
 from marsad.when.interval import Interval, Precision
@@ -27,6 +28,7 @@ _WAS_REACH = 8
 def control(scene: Scene) -> Iterator[Control]:
     """Yield every statement of control, in the order of the words."""
     found = [s for frame in frames(scene) if isinstance(frame, Frame) for s in _statements(scene, frame)]
+    found = list(without_echoes(found))
     title = scene.report.title
     body = {_fact(s) for s in found if title is None or s.span.start >= title.end}
     seen: set[tuple[object, ...]] = set()
@@ -34,7 +36,7 @@ def control(scene: Scene) -> Iterator[Control]:
         headline = title is not None and statement.span.start < title.end
         name = fold(statement.places[0].text).text
         key = (*_fact(statement), name, statement.status, statement.modality, statement.as_of, statement.date.days)
-        if key not in seen and not (headline and _fact(statement) in body):
+        if key not in seen and not (headline and (_fact(statement) in body or is_told_below(statement, found))):
             seen.add(key)
             yield statement
 
@@ -72,6 +74,8 @@ def _frame(scene: Scene, trigger: Hit, last: Frame | None) -> Frame | Lack:
     cue = Cue(scene=scene, trigger=trigger, entry=entry, sentence=sentence, before=before)
     if scene.text[trigger.start : trigger.word_end] in {fold(word).text for word in entry.never}:
         return cue.lacks("the word itself: it is another one")
+    if trigger.payload.manner is Manner.PAST and scene.text[trigger.end : trigger.word_end] == "نا":
+        return cue.lacks("party: who speaks is not named")
     found = FAMILIES[entry.family](cue)
     if isinstance(found, Frame) and not (found.parties and scene.is_armed(found.parties)):
         return cue.lacks("party that can hold ground")

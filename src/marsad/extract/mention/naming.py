@@ -13,7 +13,7 @@ from marsad.extract.vocabulary import Head, Manner
 # Words behind which a list of names stands, though no head noun is next to it.
 _OPENER = re.compile(
     r'\b(?:وهي|وهما|وهم|هي|هما|بينها|بينهما|ضمنها|منها|ابرزها|اهمها|كل من|كلا من)[ "]*[:(-]?[ "]*(?=\w)'
-    r"|\b(?:ال)?(?:قري|بلدات|احياء|مناطق|مدن)(?: و\w+)?(?: \w+)? *[:(-] *(?=\w)"
+    r"|\b(?:ال)?(?:قري|بلدات|احياء|مناطق|مدن|حواجز|حقول|مواقع|نقاط)(?: [^\W\d]+){0,5} *[:(] *(?=\w)"
     r"|\b(?:قري|بلدات|مدن) و(?:قري|بلدات|مدن|مزارع) (?=\w)"
 )
 
@@ -35,6 +35,7 @@ class Namer:
         """Return every place list of the text, in order."""
         found: list[PlaceList] = []
         starts = {hit.word_start: False for layer in (Layer.PLACE, Layer.HEAD) for hit in self.hits[layer]}
+        starts |= dict.fromkeys((at for at in self.phrases.introduced.starts() if at not in starts), False)
         starts |= {opener.end(): True for opener in _OPENER.finditer(self.words.text)}
         cursor = 0
         for start, opened in sorted(starts.items()):
@@ -55,11 +56,15 @@ class Namer:
         items = [first]
         plural = head is not None and head.payload.manner is not Manner.SINGULAR
         while (at := self.phrases.shape.separator(items[-1].end)) is not None:
-            item = self.phrases.item(at, unknown=plural or len(items) > 1, listed=True)
+            item = self.phrases.item(at, unknown=plural or len(items) > 1 or self._is_quoted(at), listed=True)
             if item is None or item.start < items[-1].end or self._is_apposition(at, item):
                 break
             items.append(item)
         return items
+
+    def _is_quoted(self, at: int) -> bool:
+        """Return whether quotation marks say that a word is a name: و"المطاحن"."""
+        return self.phrases.words.text[at - 1 : at] == '"'
 
     def _opened(self, start: int) -> list[Toponym]:
         """Return the list that an opener promises (وهي …): unknown names are believed beside known ones."""
@@ -76,6 +81,9 @@ class Namer:
 
     def _is_apposition(self, at: int, item: Toponym) -> bool:
         """Return whether a word behind a comma goes on about the name before: كفريا، الشيعيتين المحاصرتين."""
+        if item.area and item.head is not None and item.head.adjective and self.phrases.words.text[at] != "و":
+            # وقرية المزاندة، جنوبي تعز: where they lie.
+            return True
         if item.known or item.head is not None or self.words.text[at] == "و":
             return False
         return not self.phrases.shape.closed(self.words.holding(item.end - 1))

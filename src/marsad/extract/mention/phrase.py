@@ -1,10 +1,10 @@
 """One place named: a head noun, a name of the gazetteer or none, an area described by where it lies."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from marsad.extract.mention.covered import Covered
+from marsad.extract.mention.introduced import Introduced, introduced
 from marsad.extract.mention.scan import Hit, Hits, Layer
 from marsad.extract.mention.shape import Shape
 from marsad.extract.mention.toponym import Toponym, named, under, unnamed
@@ -18,7 +18,6 @@ _TAKEN_REACH = 60
 # Head nouns in a row, each of which may hold the next: أطراف أحياء مدينة … needs three.
 _DEEPEST = 4
 _NUMBER = re.compile(r" \"?(\d{1,4})\b")
-_ARTICLES = ("ال", "لل")
 _ROUTE = re.compile(r' ?[-–/]? ?"?')
 # Between the parts of a town and the town: الأحياء الشرقية من حلب.
 _OF = re.compile(r" (?:من |في |ب|ل)")
@@ -32,22 +31,11 @@ class Phrases:
     hits: dict[Layer, Hits]
     blocked: Covered
     shape: Shape = field(init=False)
-    # Everyday words that the report calls a town somewhere: مدينة الباب.
-    _called: frozenset[str] = field(init=False)
+    introduced: Introduced = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "shape", Shape(self.words, self.hits))
-        object.__setattr__(self, "_called", frozenset(self._named_towns()))
-
-    def _named_towns(self) -> Iterator[str]:
-        for head in self.hits[Layer.HEAD]:
-            entry = head.payload.entry
-            single = head.payload.manner is Manner.SINGULAR and head.end == head.word_end
-            if single and isinstance(entry, Head) and entry.kind == "settlement" and not self._is_definite(head):
-                at = self.shape.skip(head.end)
-                place = self.hits[Layer.PLACE].at(at)
-                if place is not None and place.start == at:
-                    yield self.words.text[place.start : place.end]
+        object.__setattr__(self, "introduced", introduced(self.shape, self.hits))
 
     def head_at(self, start: int) -> Hit | None:
         """Return the head noun at `start`, none that has a pronoun."""
@@ -80,24 +68,27 @@ class Phrases:
         # A name of the gazetteer may itself begin with the head noun: حقل العمر.
         whole = self._place_at(head.start)
         if whole is not None and whole.end > head.end:
-            return named(head.start, (whole.start, whole.end), entry)
+            return named(head.start, (_own_start(head, entry, at), whole.end), entry)
         if self._is_part(head, entry):
             return self._area(head, entry, depth)
         place = self._place_at(at, weak=True)
         if place is not None and self._only_describes(head, place):
             return None
         if place is not None and place.start == at and not self._is_described(head, entry, at):
-            return self._routed(named(head.start, (place.start, place.end), entry), place)
-        return self._numbered(head, entry) or self._by_head(head, entry, at, unknown=unknown)
+            listed = head.payload.manner is not Manner.SINGULAR
+            return self._routed(
+                self._suffixed(named(head.start, (place.start, place.end), entry), listed=listed), place
+            )
+        return _numbered(self.words.text, head, entry) or self._by_head(head, entry, at, unknown=unknown)
 
     def _is_part(self, head: Hit, entry: Head) -> bool:
         """Return whether parts of a town are told by where they lie: الأحياء الشرقية."""
-        quarters = entry.kind == "quarter" and self._is_definite(head)
+        quarters = entry.kind == "quarter" and self.shape.has_article(head.start)
         return quarters and self.shape.directions(head.end) > head.end
 
     def _is_described(self, head: Hit, entry: Head, at: int) -> bool:
         """Return whether an adjective follows a definite installation, though a village is called so: المطار القديم."""
-        described = entry.kind == "installation" and self._is_definite(head)
+        described = entry.kind == "installation" and self.shape.has_article(head.start)
         return described and self.shape.adjectives(head.end) > at
 
     def _routed(self, item: Toponym, place: Hit) -> Toponym:
@@ -120,21 +111,12 @@ class Phrases:
 
     def _is_whereabouts(self, head: Hit, inner: Toponym) -> bool:
         """Return whether the area behind says where places are, not which: قريتين شمال عفرين."""
-        return inner.head is not None and inner.head.adjective is not None and not self._is_definite(head)
-
-    def _is_definite(self, head: Hit) -> bool:
-        """Return whether the head has an article."""
-        return self.words.text.startswith(_ARTICLES, head.start)
-
-    def _numbered(self, head: Hit, entry: Head) -> Toponym | None:
-        """Return a base that is called by its unit's number: الفرقة 17."""
-        number = _NUMBER.match(self.words.text, head.end) if entry.numbered else None
-        return unnamed(head.start, (number.start(1), number.end(1)), entry) if number else None
+        return inner.head is not None and inner.head.adjective is not None and not self.shape.has_article(head.start)
 
     def _by_head(self, head: Hit, entry: Head, at: int, *, unknown: bool) -> Toponym | None:
         """Return what a head noun names that no gazetteer has, or the place that it repeats (المدينة)."""
         # After a definite head an adjective follows, no name.
-        if self._is_definite(head):
+        if self.shape.has_article(head.start):
             return self._own(head, entry) or self._anaphor(head, entry)
         single = head.payload.manner is Manner.SINGULAR
         if not unknown and not (entry.names and single):
@@ -147,7 +129,7 @@ class Phrases:
 
     def _site(self, head: Hit, entry: Head, at: int, end: int) -> Toponym | None:
         """Return an installation named by the words at [at, end), None where these only describe one."""
-        doubtful = entry.definite and not self._begins_definite(at)
+        doubtful = entry.definite and not self.shape.begins_definite(at)
         if doubtful or self.shape.is_bare_adjective(at, end):
             return None
         return unnamed(head.start, (at, self.shape.adjectives(end)), entry)
@@ -159,14 +141,10 @@ class Phrases:
 
     def _is_accusative(self, head: Hit, entry: Head) -> bool:
         """Return whether the noun stands in the indefinite accusative, behind which no name follows: سوقا."""
-        single = head.payload.manner is Manner.SINGULAR
-        return single and self.words.text[head.start : head.end] == fold(entry.singular).text + "ا"
-
-    def _begins_definite(self, at: int) -> bool:
-        """Return whether a name has an article, or a first word that calls for another."""
         text = self.words.text
-        word = self.words[self.words.holding(at)]
-        return text.startswith("ال", at) or word in particles("compounds-name")
+        # حقلا الأراك والهيل: before a name with an article it is the dual.
+        named = text.startswith("ال", self.shape.skip(head.end))
+        return not _is_many(head) and not named and text[head.start : head.end] == fold(entry.singular).text + "ا"
 
     def _own(self, head: Hit, entry: Head) -> Toponym | None:
         """Return an installation that its adjective alone names: القصر الجمهوري, الملعب البلدي."""
@@ -201,11 +179,17 @@ class Phrases:
         place = self._place_at(start, weak=self._is_believable(start, listed=listed))
         if place is not None:
             return self._suffixed(named(place.start, (place.start, place.end), None), listed=listed)
-        if not (unknown and listed):
-            return None
+        new = self._new_at(start)
+        if new is not None or not (unknown and listed):
+            return new
         at = start + self.shape.conjunction(start)
         end = self.shape.unknown_end(at, listed=True)
         return None if end is None else unnamed(at, (at, end), None)
+
+    def _new_at(self, start: int) -> Toponym | None:
+        """Return the name at `start`, a word's beginning, that the report introduces elsewhere."""
+        new = self.introduced.at(start)
+        return None if new is None or self.blocked.touches(*new) else unnamed(new[0], new, None)
 
     def _is_believable(self, start: int, *, listed: bool) -> bool:
         """Return whether an everyday word at `start` may be taken for the village that bears it."""
@@ -214,7 +198,7 @@ class Phrases:
         if {self.words[i], self.words[i].removeprefix("و")} & particles("closes-name"):
             return False
         place = self.hits[Layer.PLACE].at(start)
-        if place is not None and text[place.start : place.end] in self._called:
+        if place is not None and text[place.start : place.end] in self.introduced.known:
             return True
         if text.startswith("ال", start) and self._is_governed(i):
             return True
@@ -227,11 +211,8 @@ class Phrases:
         """Return whether word `i` stands right behind a word of control or of becoming: ضياع الموصل, باتت الرمادي."""
         if i == 0 or not self.words.joined(i - 1, i):
             return False
-        before = self.words.starts[i - 1]
-        told = self.hits[Layer.CONTROL].at(before)
-        word = self.words[i - 1]
-        spellings = {word, word.removeprefix("و"), word.removeprefix("ل")}
-        return told is not None or not spellings.isdisjoint(particles("becomes"))
+        told = self.hits[Layer.CONTROL].at(self.words.starts[i - 1])
+        return told is not None or self.words[i - 1].removeprefix("و") in particles("becomes")
 
     def _area(self, head: Hit, entry: Head, depth: int) -> Toponym | None:
         """Return a descriptive area: a head, directions before or behind, and the name that it is anchored to."""
@@ -268,7 +249,13 @@ class Phrases:
 
     def _place_at(self, start: int, *, weak: bool = False) -> Hit | None:
         hit = self.hits[Layer.PLACE].at(start)
-        if hit is None or (hit.payload.weak and not weak):
+        # سائلة is no سـ before a name: that stands before verbs.
+        if hit is None or (hit.payload.weak and not weak) or "س" in self.words.text[hit.word_start : hit.start]:
+            return None
+        layer = Layer.HEAD if weak else Layer.PARTY
+        other = self.hits[layer].at(hit.start)
+        if other is not None and (other.start, other.end) == (hit.start, hit.end) and hit.payload.weak == weak:
+            # مركز مديرية موزع: the noun, not a village so called; الفصائل: fighters.
             return None
         return None if self.blocked.touches(hit.start, hit.end) else hit
 
@@ -281,3 +268,18 @@ class Phrases:
         if not told and not (listed and self.words[i][0] != "و" and self.shape.closed(i) and self.shape.nameable(i)):
             return item
         return replace(item, end=self.words.ends[i], name_end=self.words.ends[i])
+
+
+def _numbered(text: str, head: Hit, entry: Head) -> Toponym | None:
+    """Return a base that is called by its unit's number: الفرقة 17."""
+    number = _NUMBER.match(text, head.end) if entry.numbered else None
+    return unnamed(head.start, number.span(1), entry) if number else None
+
+
+def _own_start(head: Hit, entry: Head, at: int) -> int:
+    """Return where a name begins that the gazetteer has with its head noun: مدينة زنجبار is زنجبار."""
+    return head.start if entry.keep or _is_many(head) or entry.kind == "governorate" else at
+
+
+def _is_many(head: Hit) -> bool:
+    return head.payload.manner is not Manner.SINGULAR

@@ -103,9 +103,25 @@ def _anaphors(text: str, items: Sequence[Toponym]) -> Iterator[Toponym]:
                 else replace(before, start=item.start, end=item.end, group=item.group, anaphor=True)
             )
             continue
+        anchor = _town_inside(text, item)
+        if anchor is not None:
+            last["settlement"] = anchor
         if _is_town(item) and not _is_dateline(text, item) and not _is_spokesman(text, item):
             last[sort] = item
         yield item
+
+
+def _town_inside(text: str, item: Toponym) -> Toponym | None:
+    """Return the town that an area is told by, where a head noun says so: أطراف مدينة السويداء; None where none is."""
+    if not item.area or item.anchor is None or item.place is None or item.place.kind is not PlaceKind.COMMUNITY:
+        return None
+    start, end = item.anchor
+    if not _TOWN.search(text[item.start : start]):
+        return None
+    return replace(item, start=start, end=end, name_start=start, name_end=end, area=False, anchor=None, head=None)
+
+
+_TOWN = re.compile(r"\b(?:ل|ب|ال)?(?:مدينه|بلده|قريه) \"?$")
 
 
 def _is_town(item: Toponym) -> bool:

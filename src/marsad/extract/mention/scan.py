@@ -1,6 +1,6 @@
 """One pass over a report for everything that extraction knows by name."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -17,6 +17,7 @@ from marsad.extract.event_vocabulary import (
     state_spellings,
     thing_spellings,
 )
+from marsad.extract.mention.part import is_part_of_name
 from marsad.extract.vocabulary import (
     ControlWord,
     Head,
@@ -153,7 +154,7 @@ class Scanner:
             rows[layer] = [hit for hit in rows[layer] if not _is_particle(text, hit, rows)]
         named = sorted((hit.start, hit.end) for layer in _NAMES for hit in rows[layer] if not hit.payload.weak)
         for layer in _TRIGGERS:
-            rows[layer] = [hit for hit in rows[layer] if not _inside(named, hit, after=_strikes(hit))]
+            rows[layer] = [hit for hit in rows[layer] if not is_part_of_name(named, hit, after=_strikes(hit))]
         # Of two spellings of one length that with a pronoun is meant: سيطرتها is her control, not a verb.
         return {
             layer: Hits(sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.payload.weak, not hit.payload.bound)))
@@ -197,13 +198,6 @@ def _strikes(hit: Hit) -> bool:
     """Return whether a word may begin a party's name and tell an event all the same: غارات التحالف."""
     entry = hit.payload.entry
     return isinstance(entry, IncidentWord) and entry.family == "strike"
-
-
-def _inside(named: Sequence[tuple[int, int]], hit: Hit, *, after: bool) -> bool:
-    """Return whether a word is only part of a name: تحرير in هيئة تحرير الشام; `after`: not its first word."""
-    i = bisect_right(named, hit.start, key=lambda span: span[0]) - 1
-    within = i >= 0 and hit.end <= named[i][1] and named[i] != (hit.start, hit.end)
-    return within and not (after and named[i][0] == hit.start)
 
 
 _BACKED_REACH = 70

@@ -49,6 +49,9 @@ class Shape:
         if i >= len(self.words) or self.words.starts[i] != at or at == end:
             return None
         word = self.words[i]
+        if word in ("و", "ف") and i + 1 < len(self.words) and self.words.joined(i, i + 1):
+            # و"المطاحن": the conjunction stands before the quotation mark.
+            return self.words.starts[i + 1]
         if word in _THEN and i + 1 < len(self.words):
             return self.words.starts[i + 1]
         return at if comma or word.startswith(("و", "ف")) else None
@@ -96,9 +99,17 @@ class Shape:
             i += 1
         return end
 
+    def has_article(self, start: int) -> bool:
+        """Return whether the noun at `start` has one."""
+        return self.words.text.startswith(("ال", "لل"), start)
+
     def _is_definite(self, i: int) -> bool:
         word = self.words[i]
         return word.startswith("ال") and word not in particles("closes-name") and self.nameable(i)
+
+    def begins_definite(self, at: int) -> bool:
+        """Return whether a name at `at` has an article, or a first word that calls for another."""
+        return self.words.text.startswith("ال", at) or self.words[self.words.holding(at)] in particles("compounds-name")
 
     def is_bare_adjective(self, start: int, end: int) -> bool:
         """Return whether the words are one adjective without an article: قاعدة عسكرية, مستشفى ميداني."""

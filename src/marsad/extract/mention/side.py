@@ -15,6 +15,8 @@ _AND = re.compile(r'["\') ]*(?:\([^()\n]{1,30}\) *)?[،,]? *')
 # "And its allies" is one word with its conjunction.
 _ALLIES = re.compile(r"و(?:حلفا|الموال|المسلح|المليشيات|الميليشيات)")
 # What may stand between two parties of one side.
+# جيش الفتح (النصرة وأحرار الشام): another name of the same, or who is in it.
+_BRACKET = re.compile(r'"? ?\("?')
 _TOGETHER = re.compile(
     r'["\') ]*(?:(?:السوريه|اللبناني|العراقيه|العراقي|الايراني|الافغاني|المدعومه|المدعمه|مدعومه'
     r"|مدعوما|مدعومين|مسنوده|المسنوده|بمسانده|بالتعاون مع|بالتنسيق مع|بالاشتراك مع|بمشاركه|الي جانب|ومعها|مع)"
@@ -52,6 +54,8 @@ def _singles(text: str, hits: dict[Layer, Hits], day: date | None) -> Iterator[S
             continue
         if _is_in_place(hit, places):
             continue
+        if hit.payload.weak and _is_operation(text, hit):
+            continue
         party = _own(hit.payload.entry, day) or _meant(hit.payload.entry, named, seen, day)
         if party is None:
             continue
@@ -64,6 +68,15 @@ def _is_in_place(hit: Hit, places: Hits) -> bool:
     """Return whether a word is only part of a place's name: مدني in ود مدني."""
     around = places.within(hit.start - 30, hit.start)
     return any(hit.end <= place.end and not place.payload.weak for place in around)
+
+
+def _is_operation(text: str, hit: Hit) -> bool:
+    """Return whether a weak word names a battle here, not who fights it: عملية "غصن الزيتون"."""
+    before = text[max(0, hit.word_start - _OPERATION) : hit.word_start].replace('"', " ").split()
+    return bool({word.removeprefix("ال") for word in before[-1:]} & particles("battle-for"))
+
+
+_OPERATION = 12
 
 
 def _own(entry: object, day: date | None) -> str | None:
@@ -131,7 +144,14 @@ def _joined(text: str, singles: Sequence[Side]) -> Iterator[Side]:
 
 def _is_of(text: str, left: Side, right: Side) -> bool:
     """Return whether the left only says that some of the right are meant: فصائل من الجيش الحر."""
-    return left.weak and text[left.end : right.word_start].split() == ["من"] and "\n" not in text[left.end : right.end]
+    gap = text[left.end : right.start]
+    # فصائل الجيش الوطني: a weak word right before the name that it belongs to.
+    if not left.weak or right.weak or "\n" in gap:
+        return False
+    return gap.split() == ["من"] or (gap == " " and text[left.start : left.end] in _FACTIONS)
+
+
+_FACTIONS = ("فصايل", "فصايل من", "كتايب", "مقاتلي فصايل", "مسلحي فصايل")
 
 
 def _together(text: str, left: Side, right: Side) -> bool:
@@ -141,7 +161,7 @@ def _together(text: str, left: Side, right: Side) -> bool:
     attached = text[right.word_start : right.start].startswith("و") or _ALLIES.match(text, right.word_start) is not None
     if attached and _AND.fullmatch(gap):
         return True
-    return _TOGETHER.fullmatch(gap) is not None
+    return _TOGETHER.fullmatch(gap) is not None or _BRACKET.fullmatch(gap) is not None
 
 
 def _merged(group: Sequence[Side]) -> Side:

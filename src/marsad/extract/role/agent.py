@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from marsad.extract.mention.scan import Hit
+from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
 from marsad.extract.scene import Scene
@@ -31,6 +31,8 @@ def subject(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, follows: b
             if _is_adjacent(scene, trigger.word_end, side.start):
                 return side
             break
+        if trigger.payload.manner is Manner.PAST and trigger.word_end == trigger.end and _is_unknown(scene, trigger):
+            return None
     doer = by_whom(scene, trigger, sentence)
     if doer is not None and (trigger.payload.manner in (Manner.MASDAR, Manner.PASSIVE) or not follows):
         return doer
@@ -38,6 +40,16 @@ def subject(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, follows: b
         if may_act(scene, side):
             return side
     return _topic(scene, sentence[0])
+
+
+def _is_unknown(scene: Scene, trigger: Hit) -> bool:
+    """Return whether right behind a verb somebody stands whose party is not known: استعاد الجيش, سيطر المسلحون."""
+    at = trigger.word_end + 1
+    party, person = scene.hits[Layer.PARTY].at(at), scene.hits[Layer.PERSON].at(at)
+    named = scene.sides_in(at, at + 3)
+    if named or (party is None and person is None):
+        return False
+    return scene.text.startswith("ال", at)
 
 
 def _topic(scene: Scene, at: int) -> Side | None:
@@ -129,7 +141,7 @@ def _is_helper(scene: Scene, side: Side) -> bool:
     for word in reversed(led[-_SUPPORT_WORDS:]):
         if word.endswith(("،", ".")):
             return False
-        if word in _SUPPORT or word in particles("helped-by"):
+        if {word, word.removeprefix("و")} & (_SUPPORT | particles("helped-by")):
             return True
     return False
 

@@ -13,6 +13,7 @@ _REACH = 250
 _TAKEN_UP_REACH = 900
 _DUAL = 2
 _WHICH = re.compile(r"\b(?:التي|الذي|اللتين|اللتان|اللذين|اللذان)\b")
+_BESIDE = 4
 # What may stand between a place and a relative clause about it: an adjective, quotation marks, a bracket.
 _BETWEEN = 2
 
@@ -27,10 +28,18 @@ def antecedent(scene: Scene, at: int, *, many: bool) -> PlaceList | None:
     before = [places for places in scene.places_in(sentence[0], at) if places.end <= at]
     before = before or [places for places in scene.places_in(max(0, at - _REACH), at) if places.end <= at]
     settled = [places for places in before if not places.items[-1].area] or before
+    if before and RELATIVE.match(scene.text, before[-1].end) and not _lies_beside(settled[-1], before[-1]):
+        # البادية السورية التي تسيطر عليها: an area, where it is what the clause is about.
+        return before[-1]
     if not settled or _is_about_another(scene, before[-1].end, at):
         return None
     relative = RELATIVE.match(scene.text, settled[-1].end) is not None
     return settled[-1] if many or relative else PlaceList(items=(settled[-1].items[-1],))
+
+
+def _lies_beside(town: PlaceList, area: PlaceList) -> bool:
+    """Return whether the area only says where the town lies: بلدة الشعفة بريف دير الزور التي."""
+    return 0 <= area.start - town.end <= _BESIDE
 
 
 def _is_about_another(scene: Scene, end: int, at: int) -> bool:

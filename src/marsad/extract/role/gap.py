@@ -18,7 +18,13 @@ _QUANTITY = re.compile(
     r" ?\d{1,3} ?(?:%|٪|بالميه|بالمايه|في الميه|في المايه) (?:من )?(?:مساحه |اجمالي |مجمل )?"
     r"|(?:نحو|حوالي|قرابه|زهاء|اكثر من|ما يقارب|ما لا يقل عن|ما يزيد علي|ما يزيد عن|ما يربو علي|ما تبقي من|ما بقي من) "
 )
+# Where the parts of a place lie that are taken: الأحياء الواقعة في القسم الشمالي.
+_LYING = re.compile(r"\bال\w+ ال(?:واقع|كاين|متبقي|متبقيه|واقعه|كاينه|ممتد|ممتده) (?:في|ب|من|علي)? ?")
 _WHERE = re.compile(r"(?:\b(?:في|قرب|عند|غرب|شرق|شمال|جنوب|وسط|من جهه|من) ?|\bب)\"?$")
+# Before a day or a month: قد استعادت في أكتوبر مدينتي.
+_WHEN = re.compile(r"\b(?:في|خلال|منذ|مطلع|اواخر|اوايل|منتصف|نهايه|بدايه|صباح|مساء|ليل|فجر|ظهر) $")
+_WHEN_REACH = 10
+_INSIDE = ("في", "ب", "داخل", "وسط", "هناك")
 _STOPS, _THINGS = particles("stops-object"), particles("no-ground")
 
 
@@ -52,7 +58,9 @@ class Gap:
         text = self.scene.text
         out = [*self.aside]
         out += [match.span() for match in _BRACKETS.finditer(text, self.start, self.end)]
-        out += [(moment.start, moment.end) for moment in self.scene.moments_in(self.start, self.end)]
+        for moment in self.scene.moments_in(self.start, self.end):
+            when = _WHEN.search(text, max(self.start, moment.start - _WHEN_REACH), moment.start)
+            out.append((when.start() if when else moment.start, moment.end))
         kept, at = [], self.start
         for first, last in sorted(out):
             kept.append(text[at : max(at, first)])
@@ -62,11 +70,22 @@ class Gap:
     @property
     def is_light(self) -> bool:
         """Whether the words open no other phrase and name nothing else that one can take."""
-        text = _QUANTITY.sub(" ", self.text)
+        text = _LYING.sub(" ", _QUANTITY.sub(" ", self.text))
         words = _WORD.findall(text)
         if len(words) > _GAP_WORDS or any(word in ".\n؛" or word in _STOPS or word in _THINGS for word in words):
             return False
         return not self.scene.sides_in(self.start, self.end) and not self._acts()
+
+    @property
+    def is_stronghold(self) -> bool:
+        """Whether the words say whose last position it is that is taken: على آخر معاقل التنظيم في."""
+        named = self.scene.sides_in(self.start, self.end)
+        if len(named) != 1:
+            return False
+        before = _WORD.findall(self.scene.text[self.start : named[0].word_start])
+        behind = _WORD.findall(self.scene.text[named[0].end : self.end])
+        told = bool(before) and all(word in particles("strongholds") for word in before)
+        return told and all(word in _INSIDE for word in behind)
 
     def _acts(self) -> bool:
         verbs = (Manner.PAST, Manner.PRESENT)

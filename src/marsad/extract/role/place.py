@@ -118,7 +118,8 @@ def _after_subject(scene: Scene, at: int, limit: int) -> int:
     for side in scene.sides_in(at, limit):
         gap = Gap(scene, end, side.word_start).words
         first = end == at and (not gap or (len(gap) == 1 and gap[0] not in particles("delegation")))
-        helps = end > at and 0 < len(gap) <= _HELP_WORDS and any(word in particles("helped-by") for word in gap)
+        # دخول مسلحي "الدولة الإسلامية" (داعش) المدينة: another name of the same, or who helps.
+        helps = end > at and len(gap) <= _HELP_WORDS and (not gap or any(w in particles("helped-by") for w in gap))
         if not first and not helps:
             break
         end = side.end
@@ -134,7 +135,7 @@ def _behind(scene: Scene, at: int, limit: int) -> Object | None:
     gap = Gap(scene, at, at)
     for places in scene.places_in(at, limit):
         gap = gap.to(places.start)
-        if gap.is_light and not _is_whereabouts(scene, at, places):
+        if (gap.is_light or gap.is_stronghold) and not _is_whereabouts(scene, at, places):
             return Object(places=places, start=at, end=places.end)
         if not gap.is_aside(places):
             break
@@ -160,6 +161,14 @@ def _counted(scene: Scene, at: int) -> Object | None:
     for places in scene.places_in(heads[0].end, min(sentence[1], at + _LIST_REACH)):
         if SUCH_AS.search(scene.text[at : places.start]):
             return Object(places=places, start=at, end=places.end)
+    return None
+
+
+def places_promised(scene: Scene, at: int, sentence: tuple[int, int]) -> Object | None:
+    """Return the list that the words before promised: خرجت عشرات الحواجز عن يد النظام: حاجز …."""
+    for places in scene.places_in(at, min(sentence[1], at + _LIST_REACH)):
+        if SUCH_AS.search(scene.text[at : places.start]):
+            return Object(places=places, start=places.start, end=places.end)
     return None
 
 
