@@ -128,17 +128,30 @@ def _part(run: _Run) -> tuple[Number | None, int]:
 
 def _exact(run: _Run) -> tuple[Number | None, int]:
     total = _Sum()
-    used = whole = 0
+    used = 0
+    # Where the number could end, with its value and its last scale; where it did so with that scale.
+    ends: list[tuple[int, _Value, int]] = []
+    scaled = 0
     for piece, joint in run:
         if not total.takes(piece, joint):
+            if _opens_another(total, piece, joint) and scaled:
+                # ستين ألفا وثمانين ألفا: what stands behind the first thousand is counted by the second.
+                ends = [end for end in ends if end[0] <= scaled]
             break
         used += 1
         if total.whole:
-            whole = used
-            value, scale = total.value, total.limit
-    if not whole:
+            ends.append((used, total.value, total.limit))
+            scaled = scaled if total.group else used
+    if not ends:
         return None, max(1, used)
+    whole, value, scale = ends[-1]
     return _made(run[:whole], value, scale=scale if scale != _NO_LIMIT else 1), whole
+
+
+def _opens_another(total: "_Sum", piece: Piece, joint: Link) -> bool:
+    """Return whether a scale right behind belongs to the last words alone, since the number has had one as large."""
+    scale = piece.role in _SCALES or piece.role is Role.VAGUE
+    return scale and joint is Link.DIRECT and total.group > 0 and piece.value >= total.limit
 
 
 def _made(

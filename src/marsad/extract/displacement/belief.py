@@ -26,6 +26,8 @@ class Told:
     hit: Hit
     crowd: Crowd
     sentence: tuple[int, int]
+    # Another verb leads to it: اضطر 300 مدني للنزوح.
+    led: bool = False
 
     @property
     def entry(self) -> MovementWord:
@@ -50,7 +52,7 @@ class Told:
 def outcome_of(scene: Scene, told: Told) -> Movement | None:
     """Return what became of the people; None where fighters only move, and of the dead and the captured."""
     entry, crowd = told.entry, told.crowd
-    if is_purpose(scene, told.hit):
+    if is_purpose(scene, told.hit) and not told.led:
         return None
     if crowd.noun is not None and crowd.noun.outcome is not None:
         wounded = crowd.noun.outcome is Outcome.WOUNDED and entry.outcome is Movement.EVACUATED

@@ -114,7 +114,7 @@ def _led(scene: Scene, crowd: Crowd, sentence: tuple[int, int]) -> Hit | None:
         attached = scene.text[hit.word_start : hit.start]
         word = next(iter(scene.text[max(0, hit.word_start - _BEHIND) : hit.word_start].split()[-1:]), "")
         noun = hit.payload.manner is Manner.MASDAR or word in _ON
-        into = attached.startswith("ب") or word in _INTO
+        into = attached.removeprefix("و").startswith(("ب", "ل")) or word in _INTO
         if noun and (word in particles("makes-move") or (leads and into)):
             return None if is_other_sense(scene, hit) else hit
     return None

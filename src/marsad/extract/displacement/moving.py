@@ -43,7 +43,7 @@ def _governed(scene: Scene, crowd: Crowd, sentence: tuple[int, int], last: Crowd
     if governor is None:
         return None
     hit, how = governor
-    told = Told(hit=hit, crowd=crowd, sentence=sentence)
+    told = Told(hit=hit, crowd=crowd, sentence=sentence, led=how == "led")
     way = route(scene, hit, crowd, sentence)
     outcome = outcome_of(scene, told)
     sure = how in ("tally", "led") and not crowd.is_armed

@@ -40,7 +40,7 @@ def route(scene: Scene, hit: Hit | None, crowd: Crowd | None, sentence: tuple[in
     start, end = min(at for at, _ in marks), max(at for _, at in marks)
     entry = entry_of(hit) if hit else None
     found: dict[str, Toponym] = {}
-    near = [hit.word_end, end] if hit else [end]
+    near = [*_ends(hit, entry), end]
     for places in scene.places_in(start, min(sentence[1], end + _REACH)):
         if places.start >= end and _STOPS.search(scene.text, end, places.start):
             break
@@ -49,6 +49,13 @@ def route(scene: Scene, hit: Hit | None, crowd: Crowd | None, sentence: tuple[in
             found.setdefault(goal, places.items[0])
         near.append(places.end)
     return Route(origin=found.get("origin"), destination=found.get("destination"))
+
+
+def _ends(hit: Hit | None, entry: MovementWord | None) -> list[int]:
+    """Return where the word of movement ends, nothing where who moves them stands behind it: طردت الإدارة …."""
+    if hit is None or entry is None or (entry.moves and not entry.settles):
+        return []
+    return [hit.word_end]
 
 
 def _goal(scene: Scene, at: int, entry: MovementWord | None, near: list[int]) -> str | None:

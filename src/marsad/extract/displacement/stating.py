@@ -8,7 +8,7 @@ from marsad.extract.contract import identify
 from marsad.extract.displacement.belonging import who
 from marsad.extract.displacement.move import Move
 from marsad.extract.displacement.moving import moves
-from marsad.extract.displacement.sense import entry_of
+from marsad.extract.displacement.sense import entry_of, is_purpose
 from marsad.extract.displacement.tallying import Span as Counted
 from marsad.extract.displacement.tallying import tallied
 from marsad.extract.displacement.tidying import tidied
@@ -51,7 +51,9 @@ def _statement(scene: Scene, move: Move, before: tuple[Displacement | None, Disp
     whole, like = before
     words = _extent(scene, move)
     span = scene.folded.span(words.start, words.end)
-    attribution, modality = claimed(scene, move.cue.start if move.cue else words.start, move.cue)
+    # اضطر 300 مدني للنزوح: what leads them to it says that they did.
+    led = move.cue is not None and is_purpose(scene, move.cue)
+    attribution, modality = claimed(scene, move.cue.start if move.cue else words.start, None if led else move.cue)
     counting, window, moment = tallied(scene, Counted(words=words, move=move), modality, like)
     origin, destination = _place(scene, move.route.origin), _place(scene, move.route.destination)
     dated = (Filled(field="window", span=moment),) if moment else ()

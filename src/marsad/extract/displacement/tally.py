@@ -9,6 +9,8 @@ from marsad.extract.vocabulary import Manner
 _REACH = 100
 _NAMED = 40
 _NAMED_WORDS, _BEHIND_WORDS = 4, 3
+# اعداد النازحين تجاوزت …; alone it counts nothing.
+_NUMBERS = "اعداد"
 _RELATIVE = frozenset(("من", "الذين", "ممن"))
 
 
@@ -42,7 +44,7 @@ def _is_counted(scene: Scene, hit: Hit) -> bool:
     """Return whether the word names those whom a tally counts: عدد النازحين, الذين نزحوا, من شردوا."""
     before = Gap(scene.text[max(0, hit.word_start - _NAMED) : hit.word_start])
     told = hit.payload.manner is not Manner.PARTICIPLE and bool(_RELATIVE & {*before.words[-1:]})
-    return told or before.tells("counts-movers", last=_NAMED_WORDS)
+    return told or before.tells("counts-movers", last=_NAMED_WORDS) or _NUMBERS in before.words[-_NAMED_WORDS:]
 
 
 def _is_reached(scene: Scene, gap: Gap, crowd: Crowd) -> bool:
