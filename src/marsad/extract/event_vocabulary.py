@@ -40,9 +40,10 @@ class IncidentWord(Trigger, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 
 class MeansWord(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What an event is done with. `type`: the sort of event that it makes."""
+    """What an event is done with. `type`: the sort of event that it makes; `none`: the words only look like means."""
 
     type: IncidentType | None = None
+    none: bool = False
     nouns: Nouns = ()
     forms: tuple[str, ...] = ()
 

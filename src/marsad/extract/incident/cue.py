@@ -191,11 +191,13 @@ def _is_near(scene: Scene, hit: Hit, entry: IncidentWord) -> bool:
 
 def _is_arms(word: str) -> bool:
     arms = particles("moves-arms")
-    return word in arms or word.removeprefix("ب") in arms or word.removeprefix("ال") in arms
+    bare = word.removeprefix("ب").removeprefix("ال")
+    stems = {bare, *(bare.removesuffix(pronoun) for pronoun in ("ه", "ها", "هم"))}
+    return word in arms or bool(stems & arms)
 
 
-_NEAR = 60
-_NEAR_WORDS = 5
+_NEAR = 75
+_NEAR_WORDS = 7
 
 
 def _is_other(scene: Scene, hit: Hit, entry: IncidentWord) -> bool:

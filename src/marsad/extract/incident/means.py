@@ -15,10 +15,21 @@ _ENDS = (". ", "؛", "\n")
 
 
 def means_of(cue: Cue) -> tuple[Hit, ...]:
-    """Return the means named in the event's clause, those behind it first."""
+    """Return the means named in the event's clause, those behind it first; before it only its subject."""
     behind = _within(cue, Layer.MEANS, cue.trigger.start, min(cue.end, cue.trigger.word_end + _AFTER))
     before = _within(cue, Layer.MEANS, max(cue.start, cue.trigger.word_start - _BEFORE), cue.trigger.start)
-    return (*behind, *reversed(before))
+    subject = [hit for hit in reversed(before) if _joins(cue.scene.text[hit.end : cue.trigger.word_start])]
+    return tuple(hit for hit in (*behind, *subject) if _is_means(hit))
+
+
+def _is_means(hit: Hit) -> bool:
+    entry = hit.payload.entry
+    return isinstance(entry, MeansWord) and not entry.none
+
+
+def _joins(gap: str) -> bool:
+    """Return whether what stands before the word belongs to its clause: no comma, no conjunction between."""
+    return "،" not in gap and not any(word.startswith("و") for word in gap.split())
 
 
 def objects_of(cue: Cue, means: tuple[Hit, ...]) -> tuple[Hit, ...]:

@@ -9,6 +9,7 @@ from marsad.extract.incident.role import Party, is_patient, party
 from marsad.extract.mention.side import Side
 from marsad.extract.scene import Scene
 from marsad.extract.term import IncidentType
+from marsad.theatre.party import PartyKind
 
 GUESSED = "opponent"
 # What one side does to the other.
@@ -61,10 +62,27 @@ def _filled(scene: Scene, found: Frame, foes: Sequence[tuple[frozenset[str], fro
 
 def _both(scene: Scene, found: Frame, foes: Sequence[tuple[frozenset[str], frozenset[str]]]) -> Frame:
     """Return a fight of which one side is named with the other, where the report tells it."""
-    if not found.actors or len({one.parties for one in found.actors}) > 1:
+    if not found.actors:
+        return replace(found, actors=_pair(scene, found))
+    if len({one.parties for one in found.actors}) > 1:
         return found
     foe = _foe(scene, found, foes)
     return found if foe is None else replace(found, actors=(*found.actors, foe))
+
+
+def _pair(scene: Scene, found: Frame) -> tuple[Party, ...]:
+    """Return the two armed groups that a passage names, where there are no more: a fight in it is theirs."""
+    start, end = _passage(scene, found)
+    pair: list[Party] = []
+    for side in scene.sides_in(start, end):
+        groups = all(scene.kinds.get(name) in _FIGHTERS for name in side.parties)
+        if groups and all(not set(one.parties) & set(side.parties) for one in pair):
+            pair.append(party(side, GUESSED))
+    return tuple(pair) if len(pair) == _TWO else ()
+
+
+_TWO = 2
+_FIGHTERS = (PartyKind.ARMED_GROUP, PartyKind.STATE_FORCE)
 
 
 def _foe(scene: Scene, found: Frame, foes: Sequence[tuple[frozenset[str], frozenset[str]]]) -> Party | None:

@@ -9,7 +9,7 @@ from marsad.extract.term import Outcome
 from marsad.extract.vocabulary import OutcomeWord, Person
 
 _VICTIM_REACH = 160
-_COUNT_REACH = 60
+_COUNT_REACH = 90
 _FIGHTER_REACH = 40
 _CIVILIANS = "CIVILIANS"
 _HARM = (Outcome.KILLED, Outcome.WOUNDED, Outcome.KILLED_OR_WOUNDED)

@@ -56,8 +56,14 @@ def roles(cue: Cue) -> Roles:
     """Return the roles that the words of the event's clause fill."""
     led = _of_lead(cue) if cue.lead is not None else None
     found = _behind(cue, led)
-    actor = found.actor or _named_by_adjective(cue) or _before(cue) or _by_row(cue)
+    named = _named_by_adjective(cue)
+    told = found.actor if found.actor is not None and (named is None or found.actor.how in _SURER) else named
+    actor = told or _before(cue) or _by_row(cue)
     return Roles(actor=actor, target=found.target or _befallen(cue, actor), others=found.others)
+
+
+# Doers that an adjective does not stand against: غارات تركية نفذها X.
+_SURER = ("by", "light", "light-topic", "name")
 
 
 def _by_row(cue: Cue) -> Party | None:

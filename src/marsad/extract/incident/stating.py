@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from marsad.extract.claim.dating import Extent as Words
-from marsad.extract.claim.dating import dated
 from marsad.extract.claim.speaking import claimed
 from marsad.extract.event_vocabulary import MeansWord, ObjectWord
 from marsad.extract.incident.cue import cues
@@ -14,6 +13,7 @@ from marsad.extract.incident.locating import Nearness
 from marsad.extract.incident.merging import Told, merged
 from marsad.extract.incident.opposing import GUESSED, opposed
 from marsad.extract.incident.sufficing import in_war
+from marsad.extract.incident.timing import timed
 from marsad.extract.mention.placing import named_place
 from marsad.extract.mention.scan import Hit, Hits, Layer
 from marsad.extract.particle import particles
@@ -59,7 +59,7 @@ def _told(scene: Scene) -> Iterator[Told]:
         cue = found.cue
         _, modality = claimed(scene, cue.trigger.start, cue.trigger)
         words = Words(start=found.start, end=found.end, sentence=cue.sentence)
-        yield Told(frame=found, modality=modality, date=dated(scene, words, happened=modality.happened))
+        yield Told(frame=found, modality=modality, date=timed(scene, words, modality))
 
 
 def _statement(scene: Scene, told: Told) -> Incident:

@@ -57,8 +57,15 @@ def _is_placed(found: Frame) -> bool:
     """Return whether a place alone makes the word an event: not of captives, nor of a verb's unknown doer."""
     if found.cue.entry.family == "people":
         return False
-    told = found.cue.is_noun or found.cue.is_passive or bool(found.means)
+    told = found.cue.is_noun or found.cue.is_passive or bool(found.means) or _is_by_fighters(found)
     return told or found.cue.entry.type is IncidentType.EXPLOSION
+
+
+def _is_by_fighters(found: Frame) -> bool:
+    """Return whether right behind a verb stands a noun for fighters of a party unnamed: هاجمت مجموعات قرية."""
+    cue = found.cue
+    behind = cue.scene.text[cue.trigger.word_end : cue.trigger.word_end + _CLAUSE_REACH].split()[:1]
+    return bool(behind) and behind[0] in particles("event-members")
 
 
 def _is_specified(found: Frame) -> bool:
@@ -66,7 +73,7 @@ def _is_specified(found: Frame) -> bool:
     cue = found.cue
     if cue.entry.family == "clash" and cue.is_noun:
         return _is_going_on(found)
-    if not cue.is_definite:
+    if not cue.is_definite or _begins(found):
         return True
     behind = cue.scene.text[cue.trigger.word_end : cue.trigger.word_end + _CLAUSE_REACH]
     words = behind.split()
@@ -92,8 +99,20 @@ def _is_news(found: Frame) -> bool:
         return False
     cue = found.cue
     phrase = cue.trigger.payload.manner is Manner.PHRASE
-    suffered = (cue.is_passive or phrase) and cue.entry.family == "people"
+    # الهجوم الذي بدأ في, منذ بدء الهجوم: when it began is news of it.
+    begun = cue.is_definite and cue.entry.family == "strike" and _begins(found)
+    suffered = begun or ((cue.is_passive or phrase) and cue.entry.family == "people")
     return suffered or (found.cue.entry.kind_by_means and bool(found.means))
+
+
+def _begins(found: Frame) -> bool:
+    """Return whether the words around tell when an event began."""
+    cue = found.cue
+    before = cue.scene.text[max(cue.sentence[0], cue.trigger.word_start - _CLAUSE_REACH) : cue.trigger.word_start]
+    behind = cue.scene.text[cue.trigger.word_end : cue.trigger.word_end + _AIM_REACH // 2]
+    starts = particles("event-begins")
+    begins = any(word.removeprefix("و") in starts for word in (*before.split()[-2:], *behind.split()[:4]))
+    return begins and bool(cue.scene.moments_in(cue.trigger.start, min(cue.sentence[1], cue.trigger.end + _AIM_REACH)))
 
 
 def in_war(scene: Scene, frames: Sequence[Frame]) -> tuple[Frame, ...]:
