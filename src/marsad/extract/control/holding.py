@@ -5,6 +5,7 @@ import re
 from marsad.extract.control.falling import holder_behind
 from marsad.extract.control.frame import Cue, Frame, Lack, any_in
 from marsad.extract.control.framing import Roles, frame
+from marsad.extract.mention.scan import Layer
 from marsad.extract.role.agent import subject
 from marsad.extract.role.place import Object, object_after, places_before, places_promised
 from marsad.extract.term import Holding
@@ -23,7 +24,7 @@ def hold(cue: Cue) -> Frame | Lack:
     agent = holder_behind(cue)
     if agent is None:
         return cue.lacks("party")
-    found = _become(cue) or places_before(cue.scene, cue.trigger, cue.sentence, reach=_UNDER_REACH)
+    found = _become(cue) or _said_of(cue)
     found = found or object_after(cue.scene, cue.trigger, ("في", "ب"), cue.sentence)
     found = found or places_promised(cue.scene, agent.end, cue.sentence)
     if found is None:
@@ -38,6 +39,13 @@ def hold(cue: Cue) -> Frame | Lack:
 _TOWARD = ("علي", "الي", "نحو", "ضد", "عن", "صوب", "باتجاه", "في")
 
 
+def _said_of(cue: Cue) -> Object | None:
+    """Return the place before that is said to be held; none behind which a nameless one stands: قرى تحت سيطرته."""
+    found = places_before(cue.scene, cue.trigger, cue.sentence, reach=_UNDER_REACH)
+    nameless = found is not None and cue.scene.hits[Layer.HEAD].within(found.end, cue.trigger.word_start)
+    return None if cue.owned and nameless else found
+
+
 def _was_once(cue: Cue, before: list[str]) -> bool:
     """Return whether a stronghold is told of as history: كانت الرقة معقلا; the last one is lost with the news."""
     if cue.entry.weak and before and before[-1] in _TOWARD:
@@ -48,7 +56,7 @@ def _was_once(cue: Cue, before: list[str]) -> bool:
 
 def _status(cue: Cue, before: list[str]) -> tuple[Holding, str]:
     """Return what the verb before makes of it: عادت تحت سيطرة, باتت بيد; a stronghold is held all along."""
-    if cue.entry.status is not Holding.HELD or cue.entry.weak:
+    if cue.entry.family == "hold" and (cue.entry.status is not Holding.HELD or cue.entry.weak):
         return cue.entry.status, "under"
     for name, status in (("returns", Holding.RECAPTURED), ("becomes", Holding.CAPTURED)):
         if any_in(before[-4:], name):

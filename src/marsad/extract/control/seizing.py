@@ -4,6 +4,7 @@ from marsad.extract.control.expelling import driven_back
 from marsad.extract.control.falling import hands
 from marsad.extract.control.frame import Cue, Frame, Lack, any_in
 from marsad.extract.control.framing import Roles, frame, meant
+from marsad.extract.control.holding import hold
 from marsad.extract.mention.side import Side
 from marsad.extract.mention.toponym import PlaceList
 from marsad.extract.particle import particles
@@ -18,8 +19,14 @@ _FIRE_REACH = 30
 
 def seize(cue: Cue) -> Frame | Lack:
     """Return the frame of a place that somebody takes: سيطر X على P."""
+    if _is_under(cue):
+        return hold(cue)
     if (cue.entry.enters and not _enters(cue)) or _is_undone(cue):
         return cue.lacks("that it happened, told as news")
+    return _seized(cue)
+
+
+def _seized(cue: Cue) -> Frame | Lack:
     found = _taken(cue)
     if found is None:
         return cue.lacks("place")
@@ -42,6 +49,14 @@ def _held_now(cue: Cue, found: Object, who: Side) -> Frame:
         return frame(cue, found, Roles(holder=who), status=Holding.CONTESTED, pattern="fire")
     previous = None if status is Holding.HELD else _loser(cue, found, who)
     return frame(cue, found, Roles(holder=who, previous=previous), status=status, pattern=pattern)
+
+
+def _is_under(cue: Cue) -> bool:
+    """Return whether a place is told to be under somebody's control: تحت سيطرتها, الخاضعة لسيطرته."""
+    before = cue.words_before(16)[-1:]
+    if cue.manner is not Manner.MASDAR or not cue.owned:
+        return False
+    return before in (["تحت"], ["ضمن"]) or (cue.clitic.endswith("ل") and any_in(before, "submits"))
 
 
 def _is_undone(cue: Cue) -> bool:

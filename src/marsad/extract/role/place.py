@@ -1,7 +1,7 @@
 """How a rule finds the places that fill its slot: behind a preposition, through a pronoun, before the word."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from marsad.extract.mention.scan import Hit, Layer
@@ -36,12 +36,7 @@ def object_after(scene: Scene, trigger: Hit, prepositions: Sequence[str], senten
     limit = min(sentence[1], trigger.word_end + _OBJECT_REACH)
     begins = trigger.word_end
     folded = [fold(form).text for form in prepositions]
-    found = [
-        (at, -len(preposition), preposition)
-        for preposition in folded
-        if preposition
-        for at in _places_of(scene.text, preposition, begins, limit)
-    ]
+    found = _found(scene, folded, begins, limit)
     for at, _, preposition in sorted(found):
         if _is_cut(scene, begins, at, preposition):
             break
@@ -52,6 +47,12 @@ def object_after(scene: Scene, trigger: Hit, prepositions: Sequence[str], senten
         if governed is not None and (len(preposition) > 1 or _is_attached(scene.text[at + 1 : governed.places.start])):
             return governed
     return _behind(scene, _after_subject(scene, begins, limit), limit) if "" in folded else None
+
+
+def _found(scene: Scene, prepositions: Sequence[str], start: int, end: int) -> list[tuple[int, int, str]]:
+    """Return where each preposition stands, the longer of two in one place first."""
+    found = [(at, -len(word), word) for word in prepositions if word for at in _places_of(scene.text, word, start, end)]
+    return found + [(at, -1, tail) for word in prepositions for at, tail in _apart(scene, word, start, end)]
 
 
 def _is_attached(gap: str) -> bool:
@@ -110,6 +111,24 @@ def _places_of(text: str, preposition: str, start: int, end: int) -> list[int]:
     """Return where the preposition stands: a word of its own, with a pronoun, or (of one letter) attached."""
     tail = r'(?=[\w"])' if len(preposition) == 1 else r"(?=\b|ها|ه|هم)"
     return [start + found.start() for found in re.finditer(r"\b" + re.escape(preposition) + tail, text[start:end])]
+
+
+def _apart(scene: Scene, preposition: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Yield the last word of a preposition whose words an adverb parts: يدها، صباح اليوم، على; رايتهم السوداء فوق."""
+    head, _, tail = preposition.rpartition(" ")
+    at = scene.text.find(f" {head} ", start, end) if head else -1
+    comma = scene.text.find(f" {head}،", start, end) if head else -1
+    at = min((found for found in (at, comma) if found >= 0), default=-1)
+    if at < 0:
+        return
+    begins = at + 1 + len(head)
+    behind = scene.text.find(f" {tail} ", begins, min(end, begins + _APART_REACH))
+    if behind >= 0 and 0 < len(Gap(scene, begins, behind).words) + len(scene.moments_in(begins, behind)) <= _APART:
+        yield behind + 1, tail
+
+
+# How far apart the words of a preposition stand, in code points and in words.
+_APART_REACH, _APART = 40, 3
 
 
 def _after_subject(scene: Scene, at: int, limit: int) -> int:
