@@ -7,7 +7,7 @@ from dataclasses import replace
 from marsad.report.clue import Clue, Tier
 from marsad.report.clues import forms
 from marsad.report.layout import Line, Text
-from marsad.when.expression import Expression, expressions
+from marsad.when.expression import Expression, expressions, within
 from marsad.when.moment import resolve
 from marsad.when.stated import Sense
 
@@ -53,14 +53,16 @@ def _in_line(text: Text, line: Line, *, begins: bool) -> Iterator[Clue]:
     head = line.text[:_LONGEST]
     if not _DIGIT.search(head):
         return
-    for time in expressions(head):
-        start = time.start + len(head[time.start :]) - len(head[time.start :].lstrip(_SIGNS))
-        before, behind = line.text[:start], line.text[time.end :]
+    for time in within(expressions(text.folded), line.start, line.start + len(head)):
+        words = text.folded[time.start : time.end]
+        start = time.start - line.start + len(words) - len(words.lstrip(_SIGNS))
+        end = time.end - line.start
+        before, behind = line.text[:start], line.text[end : end + _LONGEST]
         alone = len(line.text) <= _LONGEST and _is_label(before) and _is_label(behind)
-        whole = alone or (begins and _is_dateline(text, line, (start, time.end)))
+        whole = alone or (begins and _is_dateline(text, line, (start, end)))
         yearless = begins and bool(_PLACE.fullmatch(before) and _AGENCY_BEHIND.match(behind))
         if (whole or yearless) and (clue := _dated(time, yearless=yearless)):
-            yield replace(clue, start=line.start + start, end=line.start + time.end)
+            yield replace(clue, start=line.start + start, end=time.end)
 
 
 def _is_label(words: str) -> bool:
@@ -70,7 +72,7 @@ def _is_label(words: str) -> bool:
 
 def _is_dateline(text: Text, line: Line, at: tuple[int, int]) -> bool:
     """Return whether what stands around a date `at` two offsets of the line makes both a dateline."""
-    before, behind = line.text[: at[0]], line.text[at[1] :]
+    before, behind = line.text[: at[0]], line.text[at[1] : at[1] + _LONGEST]
     if len(_WORD.findall(before)) > _MOST_WORDS:
         return False
     place = _PLACE.fullmatch(before)

@@ -1,14 +1,13 @@
-"""The expressions of time that bear on a report as a whole, without reading all of it for them."""
+"""The expressions of time that bear on a report as a whole."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from marsad.report.clues import forms
 from marsad.report.retelling import words
 from marsad.text.fold import fold
-from marsad.when.expression import Expression, expressions
+from marsad.when.expression import Expression, expressions, within
 
 # Code points around a hint that hold the whole expression: the longest met ("from the 21st of … until today") has 90.
 _BEFORE, _BEHIND = 110, 130
@@ -19,16 +18,15 @@ _BESIDE = 30
 def glimpse(folded: str, names: Sequence[tuple[int, int]]) -> tuple[Expression, ...]:
     """Return the expressions of `folded` near words that may tell the report's day, or that its publisher tells again.
 
-    `names` are where the text names its publisher. Most expressions date what is reported, and are found where that
-    is read; looking for them here too would double the work.
+    `names` are where the text names its publisher. Most expressions date what is reported.
     """
     return tuple(_seen(folded, names))
 
 
 def _seen(folded: str, names: Sequence[tuple[int, int]]) -> Iterator[Expression]:
+    every = expressions(folded)
     for start, end in _windows(folded, sorted(_hinted(folded, names))):
-        for time in expressions(folded[start:end]):
-            yield replace(time, start=time.start + start, end=time.end + start)
+        yield from within(every, start, end)
 
 
 def _hinted(folded: str, names: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,9 @@
 """Words that say when, found in folded text, not yet tied to any day."""
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from marsad.when.atom import Atom
 from marsad.when.atoms import atoms
@@ -33,11 +36,13 @@ class Expression:
             raise ValueError(f"an expression needs 0 <= start < end, not [{self.start}, {self.end})")
 
 
+# What composes a report and what reads it ask one after the other.
+@lru_cache(maxsize=1)
 def expressions(text: str) -> tuple[Expression, ...]:
     """Return every expression of time in folded `text`, in order, none inside another."""
     row = atoms(text)
     known = grammar()
-    letters = "".join(atom.kind.letter for atom in row)
+    letters = "".join([atom.kind.letter for atom in row])
     found: list[Expression] = []
     for match in known.pattern.finditer(letters):
         reader = known.readers[match.lastgroup or ""]
@@ -46,6 +51,19 @@ def expressions(text: str) -> tuple[Expression, ...]:
             end = _balanced(row, match.start(), match.end())
             found.append(_expression(reader.rule, row[match.start() : end], _words(row, kept)))
     return tuple(found)
+
+
+def within(found: Sequence[Expression], start: int, end: int) -> Iterator[Expression]:
+    """Return those of the expressions `found` in a text that stand wholly in folded [start, end), in order."""
+    for i in range(bisect_left(found, start, key=_start), len(found)):
+        if found[i].start >= end:
+            break
+        if found[i].end <= end:
+            yield found[i]
+
+
+def _start(expression: Expression) -> int:
+    return expression.start
 
 
 def _balanced(row: list[Atom], start: int, end: int) -> int:
