@@ -1,11 +1,11 @@
 """A report made ready for the rules: everything that they ask for, found once."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from marsad.extract.mention.covered import Covered
 from marsad.extract.mention.naming import Namer
@@ -25,19 +25,15 @@ from marsad.text.numeral import Quantity, quantities
 from marsad.theatre.gazetteer import Gazetteer
 from marsad.theatre.outlet import Outlet
 from marsad.theatre.party import Alliance, PartyKind
+from marsad.theatre.roster import UNARMED
 from marsad.when.expression import Expression, expressions
 from marsad.when.interval import Interval
 from marsad.when.moment import Moment, resolve
-
-_UNARMED = (PartyKind.CIVIL, PartyKind.GROUP)
 
 
 class _Placed(Protocol):
     @property
     def start(self) -> int: ...
-
-
-T = TypeVar("T", bound=_Placed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +46,24 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Starts:
+    """Where what a scene holds begins, in order, so that it is found by a bisection that calls nothing."""
+
+    stretches: Sequence[int]
+    sentences: Sequence[int]
+    propositions: Sequence[int]
+    sides: Sequence[int]
+    places: Sequence[int]
+    quantities: Sequence[int]
+    moments: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """One report, folded, with all mentions. Positions are folded offsets."""
+    """One report, folded, with all mentions. Positions are folded offsets.
+
+    `day` is that of the newest passage, None where none is known.
+    """
 
     report: Report
     folded: Folded
@@ -70,6 +82,8 @@ class Scene:
     utterances: tuple[Utterance, ...]
     outlets: tuple[Outlet, ...]
     subjects: Subjects
+    day: date | None
+    starts: Starts
 
     @property
     def text(self) -> str:
@@ -78,20 +92,21 @@ class Scene:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Return the sentence that holds `at`."""
-        return _holding(self.sentences, at)
+        return _holding(self.sentences, self.starts.sentences, at)
 
     def sentence_before(self, at: int) -> tuple[int, int]:
         """Return the sentence before the one that begins at `at`, an empty one before the first."""
-        i = bisect_left(self.sentences, at, key=lambda stretch: stretch[0]) - 1
+        i = bisect_left(self.starts.sentences, at) - 1
         return self.sentences[i] if i >= 0 else (0, 0)
 
     def proposition(self, at: int) -> tuple[int, int]:
         """Return the part of a run-on sentence that holds `at`: from one hard connective to the next."""
-        return _holding(self.propositions, at)
+        return _holding(self.propositions, self.starts.propositions, at)
 
     def passage(self, at: int) -> Passage | None:
         """Return the passage that holds `at`, None in noise."""
-        return next((s.passage for s in self.stretches if s.start <= at < s.end), None)
+        i = bisect_right(self.starts.stretches, at) - 1
+        return self.stretches[i].passage if i >= 0 and at < self.stretches[i].end else None
 
     def as_of(self, at: int) -> date | None:
         """Return the day on which the words at `at` were first published, None where unknown."""
@@ -100,36 +115,39 @@ class Scene:
 
     def is_armed(self, parties: Sequence[str]) -> bool:
         """Return whether `parties` can hold ground: no civilians, no detainees among them."""
-        return not any(self.kinds.get(party) in _UNARMED for party in parties)
+        return not any(self.kinds.get(party) in UNARMED for party in parties)
 
     def are_allied(self, some: Sequence[str], others: Sequence[str]) -> bool:
         """Return whether a party of the first is, or fights on the side of, a party of the second."""
-        day = _day(self.stretches)
-        return any(a == b or self._fights_for(a, b, day) or self._fights_for(b, a, day) for a in some for b in others)
+        return any(a == b or self._fights_for(a, b) or self._fights_for(b, a) for a in some for b in others)
 
-    def _fights_for(self, party: str, other: str, day: date | None) -> bool:
+    def _fights_for(self, party: str, other: str) -> bool:
         rows = self.alliances.get(party, ())
-        return any(row.ally == other and (day is None or row.holds_on(day)) for row in rows)
+        return any(row.ally == other and (self.day is None or row.holds_on(self.day)) for row in rows)
 
     def sides_in(self, start: int, end: int) -> tuple[Side, ...]:
         """Return the sides that begin in [start, end)."""
-        return tuple(_between(self.sides, start, end))
+        starts = self.starts.sides
+        return self.sides[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def places_in(self, start: int, end: int) -> tuple[PlaceList, ...]:
         """Return the place lists that begin in [start, end)."""
-        return tuple(_between(self.places, start, end))
+        starts = self.starts.places
+        return self.places[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def quantities_in(self, start: int, end: int) -> tuple[Quantity, ...]:
         """Return the quantities that begin in [start, end)."""
-        return tuple(_between(self.quantities, start, end))
+        starts = self.starts.quantities
+        return self.quantities[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def moments_in(self, start: int, end: int) -> tuple[Moment, ...]:
         """Return the moments that begin in [start, end)."""
-        return tuple(_between(self.moments, start, end))
+        starts = self.starts.moments
+        return self.moments[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
-def _holding(stretches: Sequence[tuple[int, int]], at: int) -> tuple[int, int]:
-    i = bisect_right(stretches, at, key=lambda stretch: stretch[0]) - 1
+def _holding(stretches: Sequence[tuple[int, int]], starts: Sequence[int], at: int) -> tuple[int, int]:
+    i = bisect_right(starts, at) - 1
     start, end = stretches[max(i, 0)]
     return (start, end) if start <= at < end else (at, at + 1)
 
@@ -140,12 +158,8 @@ def _propositions(text: str, cut: Sequence[tuple[int, int]]) -> Iterator[tuple[i
         yield from pairwise([*starts, end])
 
 
-def _between(items: Sequence[T], start: int, end: int) -> Sequence[T]:
-    return items[bisect_left(items, start, key=_start) : bisect_left(items, end, key=_start)]
-
-
-def _start(item: _Placed) -> int:
-    return item.start
+def _starts(items: Iterable[_Placed]) -> tuple[int, ...]:
+    return tuple([item.start for item in items])
 
 
 def scene(report: Report, scanner: Scanner, gazetteer: Gazetteer) -> Scene:
@@ -154,8 +168,9 @@ def scene(report: Report, scanner: Scanner, gazetteer: Gazetteer) -> Scene:
     text = folded.text
     hits = scanner.scan(text)
     stretches = tuple(_stretches(report, folded))
+    day = _day(stretches)
     moments = tuple(_moments(text, stretches, report.published.days.start if report.published.days else None))
-    named = sides(text, hits, _day(stretches))
+    named = sides(text, hits, day)
     blocked = [(side.start, side.end) for side in named]
     blocked += [(hit.start, hit.end) for hit in hits[Layer.OUTLET]]
     blocked += [_unnamed(moment, hits) for moment in moments]
@@ -163,6 +178,8 @@ def scene(report: Report, scanner: Scanner, gazetteer: Gazetteer) -> Scene:
     lists = Namer(spelt, hits, Covered(blocked)).lists()
     cut = tuple(sentences(text))
     parts = tuple(_propositions(text, cut))
+    places, counted = place_all(text, lists, gazetteer), tuple(quantities(text))
+    parties = gazetteer.roster
     return Scene(
         report=report,
         folded=folded,
@@ -172,15 +189,25 @@ def scene(report: Report, scanner: Scanner, gazetteer: Gazetteer) -> Scene:
         sentences=cut,
         propositions=parts,
         sides=named,
-        places=place_all(text, lists, gazetteer),
-        quantities=tuple(quantities(text)),
+        places=places,
+        quantities=counted,
         moments=moments,
         moods=Moods(text, hits[Layer.MOOD]),
-        kinds={party.id: party.kind for party in gazetteer.theatre.parties},
-        alliances={party.id: party.alliances for party in gazetteer.theatre.parties},
-        utterances=utterances(text, hits, _who_speak(named, gazetteer), (cut, parts)),
+        kinds=parties.kinds,
+        alliances=parties.alliances,
+        utterances=utterances(text, hits, _who_speak(named, parties.unarmed), (cut, parts)),
         outlets=gazetteer.theatre.outlets,
-        subjects=subjects(text, hits[Layer.TOPIC], named, _unarmed(gazetteer)),
+        subjects=subjects(text, hits[Layer.TOPIC], named, parties.unarmed),
+        day=day,
+        starts=Starts(
+            stretches=_starts(stretches),
+            sentences=[start for start, _ in cut],
+            propositions=[start for start, _ in parts],
+            sides=_starts(named),
+            places=_starts(places),
+            quantities=_starts(counted),
+            moments=_starts(moments),
+        ),
     )
 
 
@@ -190,14 +217,9 @@ def _unnamed(moment: Moment, hits: dict[Layer, Hits]) -> tuple[int, int]:
     return moment.start, told[0].start if told else moment.end
 
 
-def _who_speak(named: Sequence[Side], gazetteer: Gazetteer) -> list[Side]:
+def _who_speak(named: Sequence[Side], mute: frozenset[str]) -> list[Side]:
     """Return the sides that can make a statement: no civilians at large."""
-    mute = _unarmed(gazetteer)
-    return [side for side in named if not set(side.parties) & mute]
-
-
-def _unarmed(gazetteer: Gazetteer) -> frozenset[str]:
-    return frozenset(party.id for party in gazetteer.theatre.parties if party.kind in _UNARMED)
+    return [side for side in named if mute.isdisjoint(side.parties)]
 
 
 def _day(stretches: Sequence[Stretch]) -> date | None:

@@ -9,6 +9,7 @@ from marsad.theatre.entries import EverydayEntry
 from marsad.theatre.folding import folded
 from marsad.theatre.likeness import bare
 from marsad.theatre.place import Place, PlaceKind
+from marsad.theatre.roster import roster
 from marsad.theatre.spelling import spellings
 from marsad.theatre.theatre import Theatre
 
@@ -33,12 +34,13 @@ class Bearer(NamedTuple):
 class Gazetteer:
     """The places of a theatre by id and by every folded spelling of their names.
 
-    `seats` are the cities that governorates are run from, by the governorate's English name. `home` is the id of the
-    theatre's country.
+    `roster` are its parties; `seats` are the cities that governorates are run from, by the governorate's English
+    name. `home` is the id of the theatre's country.
     """
 
     def __init__(self, theatre: Theatre) -> None:
         self.theatre = theatre
+        self.roster = roster(theatre.parties)
         self.home = f"marsad:{theatre.id}"
         self.by_id = {place.id: place for place in theatre.places}
         self._bearers: dict[str, list[Bearer]] = {}

@@ -31,8 +31,9 @@ def casualties(scene: Scene) -> Iterator[Casualties]:
 def _told(scene: Scene) -> Iterator[Casualties]:
     told: dict[int, Casualties] = {}
     last: Casualties | None = None
+    other: dict[tuple[int, int], bool] = {}
     for toll in tolls(scene, counts(scene)):
-        if _is_no_news(scene, toll.count.start):
+        if _is_no_news(scene, toll.count.start, other):
             continue
         parent = told.get(toll.parent.count.start) if toll.parent else None
         near = None if last is None or _is_fresh(scene, toll, last) else last
@@ -58,8 +59,14 @@ def _tells_nothing(toll: Toll, statement: Casualties) -> bool:
 _NOT_TOLD = (Modality.DENIED, Modality.INTENDED, Modality.HYPOTHETICAL)
 
 
-def _is_no_news(scene: Scene, at: int) -> bool:
-    return scene.passage(at) is None or _is_other_news(scene, scene.proposition(at))
+def _is_no_news(scene: Scene, at: int, other: dict[tuple[int, int], bool]) -> bool:
+    """Return whether nothing is to be told of `at`; `other` remembers which propositions tell of something else."""
+    if scene.passage(at) is None:
+        return True
+    stretch = scene.proposition(at)
+    if stretch not in other:
+        other[stretch] = _is_other_news(scene, stretch)
+    return other[stretch]
 
 
 def _is_fresh(scene: Scene, toll: Toll, last: Casualties) -> bool:

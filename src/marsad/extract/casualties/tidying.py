@@ -50,15 +50,25 @@ def _under(statement: Casualties, renamed: dict[str, str]) -> Casualties:
 def _once(found: Sequence[Casualties], title: Span | None) -> tuple[Casualties, ...]:
     """Return the statements without those of the headline, or of the same passage, that another repeats."""
     out: list[Casualties] = []
+    alike: dict[object, list[Casualties]] = {}
     for i, statement in enumerate(found):
         headline = title is not None and statement.span.start < title.end
-        others = found[i + 1 :] if headline else out
+        # Only what says the same of as many can be repeated: the others are not looked through for each.
+        same = alike.setdefault((statement.outcome, statement.figure, statement.as_of, statement.modality), [])
+        others = found[i + 1 :] if headline else same if _can_be_known_again(statement) else ()
         if headline and any(_heads(statement, other) for other in others):
             continue
         vague = headline and statement.figure.vague and any(other.outcome is statement.outcome for other in others)
         if not vague and not any(_repeats(statement, other, vague=headline) for other in others):
             out.append(statement)
+            if _can_be_known_again(statement):
+                same.append(statement)
     return tuple(out)
+
+
+def _can_be_known_again(statement: Casualties) -> bool:
+    """Return whether the figure is telling, and no part of another: the same once more is the same people."""
+    return (statement.figure.low or 0) >= _TELLING and statement.subset_of is None
 
 
 # A headline rounds what the report counts: 500 for 465, "more than 1000" for 1018.

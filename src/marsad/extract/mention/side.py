@@ -42,8 +42,9 @@ def sides(text: str, hits: dict[Layer, Hits], day: date | None) -> tuple[Side, .
 
 
 def _singles(text: str, hits: dict[Layer, Hits], day: date | None) -> Iterator[Side]:
-    named = [party for hit in hits[Layer.PARTY] if (party := _own(hit.payload.entry, day)) is not None]
-    seen: list[str] = []
+    named = frozenset(party for hit in hits[Layer.PARTY] if (party := _own(hit.payload.entry, day)) is not None)
+    # Every party once, the one named last at the end.
+    seen: dict[str, None] = {}
     outlets, places = hits[Layer.OUTLET], hits[Layer.PLACE]
     for hit in hits[Layer.PARTY]:
         # A party's name inside an outlet's is the outlet.
@@ -59,7 +60,8 @@ def _singles(text: str, hits: dict[Layer, Hits], day: date | None) -> Iterator[S
         party = _own(hit.payload.entry, day) or _meant(hit.payload.entry, named, seen, day)
         if party is None:
             continue
-        seen.append(party)
+        seen.pop(party, None)
+        seen[party] = None
         start, word_start = _with_members(text, hit, hits[Layer.PERSON])
         yield Side(start=start, end=hit.word_end, word_start=word_start, parties=(party,), weak=hit.payload.weak)
 
@@ -93,7 +95,7 @@ def _holds(cue: Weak, day: date | None) -> bool:
     return (cue.start is None or cue.start <= day) and (cue.end is None or day <= cue.end)
 
 
-def _meant(entry: object, named: Sequence[str], seen: Sequence[str], day: date | None) -> str | None:
+def _meant(entry: object, named: frozenset[str], seen: dict[str, None], day: date | None) -> str | None:
     """Return the party that a weak word means here.
 
     The one that the report has named last, or whose ally it has; else the only one that it names later;
@@ -106,7 +108,7 @@ def _meant(entry: object, named: Sequence[str], seen: Sequence[str], day: date |
         for bearer in bearers:
             if party == bearer.party.id or party in bearer.cue.after:
                 return bearer.party.id
-    later = {bearer.party.id for bearer in bearers if {bearer.party.id, *bearer.cue.after} & set(named)}
+    later = {bearer.party.id for bearer in bearers if not named.isdisjoint((bearer.party.id, *bearer.cue.after))}
     if later:
         return later.pop() if len(later) == 1 else None
     alone = [bearer.party.id for bearer in bearers if _needs_none(bearer.cue)]

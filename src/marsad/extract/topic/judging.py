@@ -61,7 +61,7 @@ def subjects(text: str, words: Hits, sides: Sequence[Side], unarmed: Iterable[st
     `words`: the words of topics found in it; `unarmed`: the parties that do not fight, which weigh nothing.
     """
     mute = frozenset(unarmed)
-    fighters = [side for side in sides if not set(side.parties) & mute]
+    fighters = [side for side in sides if mute.isdisjoint(side.parties)]
     whole = _weights(words, fighters)
     return Subjects(tuple(_subject(stretch, words, fighters, whole) for stretch in _paragraphs(text)))
 
