@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from typing import Protocol
@@ -83,7 +83,19 @@ class Scene:
     outlets: tuple[Outlet, ...]
     subjects: Subjects
     day: date | None
-    starts: Starts
+    starts: Starts = field(init=False)
+
+    def __post_init__(self) -> None:
+        found = Starts(
+            stretches=_starts(self.stretches),
+            sentences=[start for start, _ in self.sentences],
+            propositions=[start for start, _ in self.propositions],
+            sides=_starts(self.sides),
+            places=_starts(self.places),
+            quantities=_starts(self.quantities),
+            moments=_starts(self.moments),
+        )
+        object.__setattr__(self, "starts", found)
 
     @property
     def text(self) -> str:
@@ -178,7 +190,6 @@ def scene(report: Report, scanner: Scanner, gazetteer: Gazetteer) -> Scene:
     lists = Namer(spelt, hits, Covered(blocked)).lists()
     cut = tuple(sentences(text))
     parts = tuple(_propositions(text, cut))
-    places, counted = place_all(text, lists, gazetteer), tuple(quantities(text))
     parties = gazetteer.roster
     return Scene(
         report=report,
@@ -189,8 +200,8 @@ def scene(report: Report, scanner: Scanner, gazetteer: Gazetteer) -> Scene:
         sentences=cut,
         propositions=parts,
         sides=named,
-        places=places,
-        quantities=counted,
+        places=place_all(text, lists, gazetteer),
+        quantities=tuple(quantities(text)),
         moments=moments,
         moods=Moods(text, hits[Layer.MOOD]),
         kinds=parties.kinds,
@@ -199,15 +210,6 @@ def scene(report: Report, scanner: Scanner, gazetteer: Gazetteer) -> Scene:
         outlets=gazetteer.theatre.outlets,
         subjects=subjects(text, hits[Layer.TOPIC], named, parties.unarmed),
         day=day,
-        starts=Starts(
-            stretches=_starts(stretches),
-            sentences=[start for start, _ in cut],
-            propositions=[start for start, _ in parts],
-            sides=_starts(named),
-            places=_starts(places),
-            quantities=_starts(counted),
-            moments=_starts(moments),
-        ),
     )
 
 

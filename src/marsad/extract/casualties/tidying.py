@@ -50,20 +50,28 @@ def _under(statement: Casualties, renamed: dict[str, str]) -> Casualties:
 def _once(found: Sequence[Casualties], title: Span | None) -> tuple[Casualties, ...]:
     """Return the statements without those of the headline, or of the same passage, that another repeats."""
     out: list[Casualties] = []
-    alike: dict[object, list[Casualties]] = {}
+    # Only what says the same of as many can be repeated: the others are not looked through for each.
+    told: dict[object, list[Casualties]] = {}
     for i, statement in enumerate(found):
-        headline = title is not None and statement.span.start < title.end
-        # Only what says the same of as many can be repeated: the others are not looked through for each.
-        same = alike.setdefault((statement.outcome, statement.figure, statement.as_of, statement.modality), [])
-        others = found[i + 1 :] if headline else same if _can_be_known_again(statement) else ()
-        if headline and any(_heads(statement, other) for other in others):
+        if title is not None and statement.span.start < title.end:
+            if not _is_told_below(statement, found[i + 1 :]):
+                out.append(statement)
             continue
-        vague = headline and statement.figure.vague and any(other.outcome is statement.outcome for other in others)
-        if not vague and not any(_repeats(statement, other, vague=headline) for other in others):
-            out.append(statement)
-            if _can_be_known_again(statement):
-                same.append(statement)
+        if _can_be_known_again(statement):
+            key = (statement.outcome, statement.figure, statement.as_of, statement.modality)
+            same = told.setdefault(key, [])
+            if any(_repeats(statement, other, vague=False) for other in same):
+                continue
+            same.append(statement)
+        out.append(statement)
     return tuple(out)
+
+
+def _is_told_below(headline: Casualties, others: Sequence[Casualties]) -> bool:
+    """Return whether the report tells more fully, or as much, of what a figure of its headline counts."""
+    vague = headline.figure.vague and any(other.outcome is headline.outcome for other in others)
+    told = any(_heads(headline, other) for other in others)
+    return vague or told or any(_repeats(headline, other, vague=True) for other in others)
 
 
 def _can_be_known_again(statement: Casualties) -> bool:

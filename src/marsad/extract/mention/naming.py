@@ -16,6 +16,8 @@ _OPENER = re.compile(
     r"|\b(?:ال)?(?:قري|بلدات|احياء|مناطق|مدن|حواجز|حقول|مواقع|نقاط)(?: [^\W\d]+){0,5} *[:(] *(?=\w)"
     r"|\b(?:قري|بلدات|مدن) و(?:قري|بلدات|مدن|مزارع) (?=\w)"
 )
+# The longest list of an announcement that was met has some 60 names; what goes on is another list.
+_MOST_LISTED = 200
 
 
 @dataclass(slots=True)
@@ -55,7 +57,7 @@ class Namer:
             return []
         items = [first]
         plural = head is not None and head.payload.manner is not Manner.SINGULAR
-        while (at := self.phrases.shape.separator(items[-1].end)) is not None:
+        while len(items) < _MOST_LISTED and (at := self.phrases.shape.separator(items[-1].end)) is not None:
             item = self.phrases.item(at, unknown=plural or len(items) > 1 or self._is_quoted(at), listed=True)
             if item is None or item.start < items[-1].end or self._is_apposition(at, item):
                 break
@@ -70,7 +72,7 @@ class Namer:
         """Return the list that an opener promises (وهي …): unknown names are believed beside known ones."""
         items: list[Toponym] = []
         at: int | None = start
-        while at is not None:
+        while at is not None and len(items) < _MOST_LISTED:
             item = self.phrases.item(at, unknown=True, listed=True)
             if item is None or item.anaphor or (items and item.start < items[-1].end):
                 break
