@@ -150,6 +150,10 @@ class Scanner:
         for hit in self._matcher.find(text):
             if _is_whole(text, hit) and _is_backed(text, hit):
                 rows[hit.payload.layer].append(hit)
+        placed = sorted((hit.start, hit.end) for hit in rows[Layer.PLACE] if " " in text[hit.start : hit.end])
+        for layer in (Layer.PARTY, Layer.PERSON):
+            # مدني in ود مدني is no civilian.
+            rows[layer] = [hit for hit in rows[layer] if not _inside(placed, hit, after=True)]
         for layer in (Layer.CONTROL, Layer.OUTCOME):
             rows[layer] = [hit for hit in rows[layer] if not _is_particle(text, hit, rows)]
         named = sorted((hit.start, hit.end) for layer in _NAMES for hit in rows[layer] if not hit.payload.weak)
