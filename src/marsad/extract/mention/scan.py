@@ -150,10 +150,7 @@ class Scanner:
         for hit in self._matcher.find(text):
             if _is_whole(text, hit) and _is_backed(text, hit):
                 rows[hit.payload.layer].append(hit)
-        placed = sorted((hit.start, hit.end) for hit in rows[Layer.PLACE] if " " in text[hit.start : hit.end])
-        for layer in (Layer.PARTY, Layer.PERSON):
-            # مدني in ود مدني is no civilian.
-            rows[layer] = [hit for hit in rows[layer] if not _inside(placed, hit, after=True)]
+        _drop_parts(text, rows)
         for layer in (Layer.CONTROL, Layer.OUTCOME):
             rows[layer] = [hit for hit in rows[layer] if not _is_particle(text, hit, rows)]
         named = sorted((hit.start, hit.end) for layer in _NAMES for hit in rows[layer] if not hit.payload.weak)
@@ -164,6 +161,13 @@ class Scanner:
             layer: Hits(sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.payload.weak, not hit.payload.bound)))
             for layer, hits in rows.items()
         }
+
+
+def _drop_parts(text: str, rows: dict[Layer, list[Hit]]) -> None:
+    """Take people and parties that are only part of a longer place name out of `rows`: مدني in ود مدني."""
+    placed = sorted((hit.start, hit.end) for hit in rows[Layer.PLACE] if " " in text[hit.start : hit.end])
+    for layer in (Layer.PARTY, Layer.PERSON):
+        rows[layer] = [hit for hit in rows[layer] if not is_part_of_name(placed, hit, after=True)]
 
 
 # Pronouns of the first and second person: reports do not speak so, but plurals look so.
