@@ -4,7 +4,7 @@ VENV ?= .venv
 PORT ?= 8600
 # Every core, the tests of one file together, so that what a file sets up is set up once.
 PYTEST ?= -n auto --dist loadfile
-SOAK_SECONDS ?= 3600
+SOAK_CASES ?= 100000
 BIN := $(VENV)/bin
 
 .PHONY: demo test lint page soak bench floors lock clean
@@ -28,11 +28,11 @@ lint: $(VENV)/.tests
 page:
 	@tools/page
 
-## The tests that take long or take the time, then fuzz for $(SOAK_SECONDS) seconds from where the last soak stopped
+## The tests that take long or take the time, then fuzz $(SOAK_CASES) texts from where the last soak stopped
 soak: $(VENV)/.tests
 	@$(BIN)/pytest -m soak
 	@$(BIN)/pytest -m soak
-	@$(BIN)/python -m tests.soak --seconds $(SOAK_SECONDS)
+	@$(BIN)/python tests/extract/soak.py --cases $(SOAK_CASES)
 
 ## Words per second of extraction, beside its floor
 bench: $(VENV)/.tests

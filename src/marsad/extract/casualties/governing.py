@@ -123,7 +123,7 @@ def _has_other_fate(scene: Scene, count: Count, last: Hit | None) -> bool:
         return False
     i = scene.words.from_offset(count.start)
     first = max(0, i - _FATE_WORDS, scene.words.from_offset(last.word_end) if last else 0)
-    words = [scene.words[j] for j in range(first, i) if scene.words.joined(j, min(j + 1, i))]
+    words = [scene.words[j] for j in range(first, i) if scene.words.joined(j, min(j + 1, i, len(scene.words) - 1))]
     return any(word.removeprefix("و").removeprefix("ف") in particles("other-fate") for word in words)
 
 
