@@ -3,7 +3,7 @@
 import pytest
 from extract_values import said
 
-from marsad.extract.statement import Statement
+from marsad.extract.statement import Control, Statement
 from marsad.extract.term import Modality
 
 OUR_OWN = "Marsad"
@@ -122,3 +122,24 @@ def test_a_speaker_is_quoted() -> None:
     span = statement.attribution[-1].span
     assert span is not None
     assert span.quote("قال المرصد السوري لحقوق الإنسان إن") == "المرصد السوري لحقوق الإنسان"
+
+
+@pytest.mark.parametrize(
+    ("publisher", "holder"),
+    [
+        pytest.param("Houthi military spokesman", ("HOUTHIS",), id="the-party"),
+        pytest.param("SDF", ("SDF",), id="another-party"),
+    ],
+)
+def test_in_a_partys_own_media_our_forces_are_its_own(publisher: str, holder: tuple[str, ...]) -> None:
+    (statement,) = (
+        each
+        for each in said("سيطرت قواتنا على قرية البحرة.", publisher=publisher).statements
+        if isinstance(each, Control)
+    )
+    assert statement.holder == holder
+
+
+def test_in_others_media_our_forces_are_unknown() -> None:
+    found = said("سيطرت قواتنا على قرية البحرة.", publisher="Reuters").statements
+    assert not [each for each in found if isinstance(each, Control)]

@@ -23,6 +23,7 @@ from marsad.text.connective import Boundary
 from marsad.text.fold import Folded, fold
 from marsad.text.numeral import Quantity, quantities
 from marsad.theatre.gazetteer import Gazetteer
+from marsad.theatre.mouthpiece import voice_of
 from marsad.theatre.outlet import Outlet
 from marsad.theatre.party import Alliance, PartyKind
 from marsad.theatre.roster import UNARMED
@@ -182,7 +183,7 @@ def scene(report: Report, scanner: Scanner, gazetteer: Gazetteer) -> Scene:
     stretches = tuple(_stretches(report, folded))
     day = _day(stretches)
     moments = tuple(_moments(text, stretches, report.published.days.start if report.published.days else None))
-    named = sides(text, hits, day)
+    named = sides(text, hits, day, voice_of(report.publisher.name))
     blocked = [(side.start, side.end) for side in named]
     blocked += [(hit.start, hit.end) for hit in hits[Layer.OUTLET]]
     blocked += [_unnamed(moment, hits) for moment in moments]

@@ -18,6 +18,7 @@ from marsad.extract.event_vocabulary import (
     thing_spellings,
 )
 from marsad.extract.mention.part import is_part_of_name
+from marsad.extract.particle import particles
 from marsad.extract.vocabulary import (
     ControlWord,
     Head,
@@ -82,9 +83,13 @@ class Bearer:
 
 @dataclass(frozen=True, slots=True)
 class WeakParty:
-    """A word that may mean any of the parties of `bearers`, each under its own conditions: التنظيم."""
+    """A word that may mean any of the parties of `bearers`, each under its own conditions: التنظيم.
+
+    `speaker`: in a party's own media it means that party: قواتنا.
+    """
 
     bearers: tuple[Bearer, ...]
+    speaker: bool = False
 
 
 _Event: TypeAlias = IncidentWord | MeansWord | ObjectWord | StateWord
@@ -229,8 +234,11 @@ def _names(theatre: Theatre, gazetteer: Gazetteer) -> Iterator[Form[Sense]]:
             later = loose.pop(fold(form).text, ())
             entry = WeakParty((Bearer(party, _until(form, later), own=True), *later)) if later else party
             yield Form(text=form, payload=Sense(Layer.PARTY, entry), enclitic=True)
+    own = particles("first-person")
+    for word in sorted(own - loose.keys()):
+        yield Form(text=word, payload=Sense(Layer.PARTY, WeakParty((), speaker=True), weak=True))
     for word, bearers in loose.items():
-        yield Form(text=word, payload=Sense(Layer.PARTY, WeakParty(bearers), weak=True))
+        yield Form(text=word, payload=Sense(Layer.PARTY, WeakParty(bearers, speaker=word in own), weak=True))
     for outlet in theatre.outlets:
         for form in outlet.forms:
             yield Form(text=form, payload=Sense(Layer.OUTLET, outlet))

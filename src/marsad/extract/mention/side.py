@@ -36,34 +36,40 @@ class Side:
     weak: bool = False
 
 
-def sides(text: str, hits: dict[Layer, Hits], day: date | None) -> tuple[Side, ...]:
-    """Return every side that the text of `day` names, in order."""
-    return tuple(_joined(text, tuple(_singles(text, hits, day))))
+def sides(text: str, hits: dict[Layer, Hits], day: date | None, voice: str | None = None) -> tuple[Side, ...]:
+    """Return every side that the text of `day` names, in order; `voice`: the party in whose own words it is written."""
+    return tuple(_joined(text, tuple(_singles(text, hits, day, voice))))
 
 
-def _singles(text: str, hits: dict[Layer, Hits], day: date | None) -> Iterator[Side]:
+def _singles(text: str, hits: dict[Layer, Hits], day: date | None, voice: str | None) -> Iterator[Side]:
     named = frozenset(party for hit in hits[Layer.PARTY] if (party := _own(hit.payload.entry, day)) is not None)
     # Every party once, the one named last at the end.
     seen: dict[str, None] = {}
     outlets, places = hits[Layer.OUTLET], hits[Layer.PLACE]
     for hit in hits[Layer.PARTY]:
-        # A party's name inside an outlet's is the outlet.
-        if any(
-            o.start < hit.end and hit.end <= o.end and o.end - o.start > hit.end - hit.start
-            for o in outlets.within(hit.start - 40, hit.end)
-        ):
-            continue
-        if _is_in_place(hit, places):
+        if _is_in_outlet(hit, outlets) or _is_in_place(hit, places):
             continue
         if hit.payload.weak and _is_operation(text, hit):
             continue
-        party = _own(hit.payload.entry, day) or _meant(hit.payload.entry, named, seen, day)
+        entry = hit.payload.entry
+        party = _spoken(entry, voice) or _own(entry, day) or _meant(entry, named, seen, day)
         if party is None:
             continue
         seen.pop(party, None)
         seen[party] = None
         start, word_start = _with_members(text, hit, hits[Layer.PERSON])
         yield Side(start=start, end=hit.word_end, word_start=word_start, parties=(party,), weak=hit.payload.weak)
+
+
+def _spoken(entry: object, voice: str | None) -> str | None:
+    """Return the party in whose own words the report is written, where the word is "we": قواتنا."""
+    return voice if isinstance(entry, WeakParty) and entry.speaker else None
+
+
+def _is_in_outlet(hit: Hit, outlets: Hits) -> bool:
+    """Return whether a party's name is only part of an outlet's."""
+    around = outlets.within(hit.start - 40, hit.end)
+    return any(o.start < hit.end and hit.end <= o.end and o.end - o.start > hit.end - hit.start for o in around)
 
 
 def _is_in_place(hit: Hit, places: Hits) -> bool:
