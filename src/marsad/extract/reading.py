@@ -12,6 +12,7 @@ from marsad.extract.control.stating import control
 from marsad.extract.displacement.stating import displacement
 from marsad.extract.doubt import doubts
 from marsad.extract.incident.stating import incidents
+from marsad.extract.mention.forms import forms
 from marsad.extract.mention.scan import Scanner
 from marsad.extract.scene import Scene, scene
 from marsad.extract.statement import Statement
@@ -81,7 +82,7 @@ def rule_reader(theatre: str = "syria") -> RuleReader:
     """
     loaded = load(theatre)
     gazetteer = Gazetteer(loaded)
-    return RuleReader(gazetteer, Scanner(loaded, gazetteer, vocabulary()))
+    return RuleReader(gazetteer, Scanner(forms(loaded, gazetteer, vocabulary())))
 
 
 @cache
