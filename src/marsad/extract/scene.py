@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Protocol
 
 from marsad.extract.mention.covered import Covered
@@ -57,6 +57,10 @@ class Starts:
     places: Sequence[int]
     quantities: Sequence[int]
     moments: Sequence[int]
+    # Of the utterances, which may lie in one another: the first start of each and all behind it, the last end of each
+    # and all before it.
+    heard: Sequence[int]
+    silent: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +99,8 @@ class Scene:
             places=_starts(self.places),
             quantities=_starts(self.quantities),
             moments=_starts(self.moments),
+            heard=[*accumulate((u.start for u in reversed(self.utterances)), min)][::-1],
+            silent=[*accumulate((u.end for u in self.utterances), max)],
         )
         object.__setattr__(self, "starts", found)
 
@@ -120,6 +126,10 @@ class Scene:
         """Return the passage that holds `at`, None in noise."""
         i = bisect_right(self.starts.stretches, at) - 1
         return self.stretches[i].passage if i >= 0 and at < self.stretches[i].end else None
+
+    def utterances_near(self, at: int) -> tuple[Utterance, ...]:
+        """Return the utterances that may hold `at`, all that do among them."""
+        return self.utterances[bisect_right(self.starts.silent, at) : bisect_right(self.starts.heard, at)]
 
     def as_of(self, at: int) -> date | None:
         """Return the day on which the words at `at` were first published, None where unknown."""

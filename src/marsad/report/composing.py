@@ -1,8 +1,8 @@
 """A document to a report: its publisher, its day, its noise and its passages."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from marsad.errors import Issue
 from marsad.report.byline import byline
@@ -63,17 +63,18 @@ def compose(document: Document, outlets: Sequence[OutletNames] = ()) -> Report:
 
 def outlet_called(name: str, outlets: Sequence[OutletNames]) -> str:
     """Return the id of the outlet that `name` names, else `name` itself."""
-    wanted = fold(name).text.strip()
+    return _ids(tuple(outlets)).get(fold(name).text.strip(), name)
+
+
+# Runs have one theatre; two more are kept for tests and servers that hold several.
+@lru_cache(maxsize=3)
+def _ids(outlets: tuple[OutletNames, ...]) -> Mapping[str, str]:
+    """Return whom each name names, as names are compared: the first of those that bear it."""
+    found: dict[str, str] = {}
     for outlet in outlets:
-        if any(_spelt(form) == wanted for form in (outlet.id, *outlet.forms)):
-            return outlet.id
-    return name
-
-
-@cache
-def _spelt(form: str) -> str:
-    """Return an outlet's name as names are compared; the names are few and asked for at every report."""
-    return fold(form).text.strip()
+        for form in (outlet.id, *outlet.forms):
+            found.setdefault(fold(form).text.strip(), outlet.id)
+    return found
 
 
 def _publisher(document: Document, text: Text, outlets: Sequence[OutletNames], folded: Folded) -> Publisher:

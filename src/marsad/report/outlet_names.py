@@ -14,3 +14,7 @@ class OutletNames:
     forms: tuple[str, ...]
     self_forms: tuple[str, ...] = ()
     agency: bool = False
+
+    def __hash__(self) -> int:
+        # Equal names have one id; what is kept for a theatre's outlets is asked for at every report.
+        return hash(self.id)

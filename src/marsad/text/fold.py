@@ -105,7 +105,7 @@ def _fold(text: str) -> Folded:
 
 def _lettered(text: str, changed: Sequence[str]) -> str:
     """Return `text` with every code point replaced by what it becomes, `changed` being the odd ones."""
-    if len(changed) > _MOST_REPLACED:
+    if len(changed) > _MOST_REPLACED or len(text) <= _PHRASE:
         return text.translate(_TABLE)
     # No letter becomes one that changes, so the order does not matter. A part fits the processor's cache.
     replacements = (*CHANGED, *((char, _TABLE[ord(char)]) for char in changed))

@@ -1,7 +1,5 @@
 """The attribution and modality of what is said at one place of a report."""
 
-from collections.abc import Sequence
-
 from marsad.extract.mention.scan import Hit
 from marsad.extract.saying.voice import Utterance
 from marsad.extract.scene import Scene
@@ -18,7 +16,7 @@ def claimed(scene: Scene, at: int, trigger: Hit | None) -> tuple[tuple[Speaker, 
     chain: list[Speaker] = []
     if publisher.name is not None:
         chain.append(Speaker(source=publisher.name, span=publisher.span))
-    around = _around(scene.utterances, at)
+    around = _around(scene, at)
     for utterance in around:
         words = scene.folded.span(*utterance.at)
         source = utterance.speaker or words.quote(scene.folded.original)
@@ -36,6 +34,6 @@ def _names(scene: Scene, publisher: str | None) -> tuple[str | None, ...]:
     return (publisher, *(outlet.id for outlet in scene.outlets if publisher in (outlet.name_en, outlet.name_ar)))
 
 
-def _around(utterances: Sequence[Utterance], at: int) -> list[Utterance]:
+def _around(scene: Scene, at: int) -> list[Utterance]:
     """Return the utterances around `at`, in the order in which their speakers are named."""
-    return sorted((u for u in utterances if u.start <= at < u.end), key=lambda u: u.at)
+    return sorted((u for u in scene.utterances_near(at) if u.start <= at < u.end), key=lambda u: u.at)
