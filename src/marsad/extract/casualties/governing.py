@@ -92,7 +92,8 @@ def _is_beside(scene: Scene, hit: Hit, count: Count) -> bool:
     if hit.word_end > hit.end and words and not count.owned:
         # استشهاده في ذروة هجمات مستوطنين: whoever died is told by the pronoun.
         return False
-    if any(word in particles("ends-beside") for word in words):
+    taken = {fold(word).text for word in entry_of(hit).through}
+    if any(word in particles("ends-beside") and word not in taken for word in words):
         return False
     if count.name is not None and count.noun is None:
         return _is_suffered(hit) and len(words) <= _TITLE_WORDS and "." not in gap

@@ -7,6 +7,7 @@ from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.particle import particles
 from marsad.extract.role.headcount import Count
 from marsad.extract.role.named import name_at
+from marsad.extract.role.other import others
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Figure
 from marsad.extract.vocabulary import Manner, OutcomeWord, Person
@@ -84,7 +85,7 @@ def persons(scene: Scene) -> Iterator[Count]:
             yield from _kin(hit, entry)
         elif not (entry.figure_only or _is_party(scene, hit) or _is_told_of(scene, hit)):
             yield from _by_form(scene, hit, entry)
-    yield from _others(scene)
+    yield from others(scene)
     yield from _named(scene)
 
 
@@ -178,12 +179,3 @@ def _is_joined(scene: Scene, hit: Hit, i: int) -> bool:
 
 
 _FIGURE_REACH = 40
-
-
-def _others(scene: Scene) -> Iterator[Count]:
-    """Yield "others" without a figure: وإصابة آخرين."""
-    for i in range(1, len(scene.words)):
-        if scene.words[i] not in particles("others-alone") or scene.hits[Layer.PERSON].at(scene.words.starts[i - 1]):
-            continue
-        start, end = scene.words.starts[i], scene.words.ends[i]
-        yield Count(start=start, end=end, figure=_FEW, noun=None, stated=False, noun_end=end, others=True)

@@ -1,0 +1,60 @@
+"""Others counted without a noun: إصابة آخرين, وأصيب آخران, وأسر آخر, وجرح ثالث."""
+
+from collections.abc import Iterator
+
+from marsad.extract.mention.scan import Layer
+from marsad.extract.particle import particles
+from marsad.extract.role.headcount import Count
+from marsad.extract.scene import Scene
+from marsad.extract.statement import Figure
+
+_FEW = Figure(low=None, high=None, vague=True)
+_TWO = Figure(low=2, high=2)
+_ONE = Figure(low=1, high=1)
+# From the end of a verb of harm to the word that it takes through a preposition: القبض على آخر.
+_VERB_WORDS = 3
+
+
+def others(scene: Scene) -> Iterator[Count]:
+    """Yield others without a figure, one and two of them only right behind a word of outcome."""
+    for i in range(1, len(scene.words)):
+        figure = _figure(scene, i)
+        if figure is not None and not _has_noun(scene, i):
+            start, end = scene.words.starts[i], scene.words.ends[i]
+            yield Count(start=start, end=end, figure=figure, noun=None, stated=False, noun_end=end, others=True)
+
+
+def _has_noun(scene: Scene, i: int) -> bool:
+    """Return whether a noun for people stands right before word `i`; إصابة is one only where it is counted."""
+    at = scene.words.starts[i - 1]
+    return scene.hits[Layer.PERSON].at(at) is not None and scene.hits[Layer.OUTCOME].at(at) is None
+
+
+def _figure(scene: Scene, i: int) -> Figure | None:
+    word = scene.words[i]
+    if word in particles("others-alone"):
+        return _FEW
+    if word in particles("other-two"):
+        return _TWO if _is_harmed(scene, i) else None
+    if word in particles("other-one"):
+        return _ONE if _is_harmed(scene, i) and _is_whole(scene, i) else None
+    return None
+
+
+def _is_harmed(scene: Scene, i: int) -> bool:
+    """Return whether a word of outcome stands right before word `i`, at most a preposition between."""
+    first = scene.words.starts[max(0, i - _VERB_WORDS)]
+    for hit in scene.hits[Layer.OUTCOME].within(first - 1, scene.words.starts[i]):
+        between = scene.text[hit.word_end : scene.words.starts[i]].strip()
+        if hit.word_end == hit.end and between in ("", "علي"):
+            return True
+    return False
+
+
+def _is_whole(scene: Scene, i: int) -> bool:
+    """Return whether word `i` ends its phrase: as an adjective of rank it does not: آخر جندي, ثالث أكبر."""
+    if i + 1 >= len(scene.words) or not scene.words.joined(i, i + 1):
+        return True
+    word = scene.words[i + 1]
+    closes = particles("closes-name") | particles("ends-victims") | particles("after-bare")
+    return word != "من" and (word in closes or word.startswith("و"))
