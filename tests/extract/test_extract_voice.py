@@ -91,6 +91,36 @@ def only(text: str, publisher: str | None = OUR_OWN) -> Statement:
             Modality.REPORTED,
             id="two_speakers_side_by_side",
         ),
+        pytest.param(
+            "بعد لقاء بين وجهاء وعناصر من قسد، سيطرت قوات النظام على بلدة داعل.", [], Modality.ASSERTED, id="between"
+        ),
+        pytest.param(
+            "بعد لقاء ما لا يقل عن ستين من عناصر قسد، سيطرت قوات النظام على بلدة داعل.",
+            [],
+            Modality.ASSERTED,
+            id="no_less_than",
+        ),
+        pytest.param(
+            "بعد مرور عربة تابعة لقوات سوريا الديمقراطية: سيطرت قوات النظام على بلدة داعل.",
+            [],
+            Modality.ASSERTED,
+            id="belonging_to",
+        ),
+        pytest.param(
+            "وبيّن المرصد السوري أن قوات النظام سيطرت على بلدة داعل.", ["SOHR"], Modality.REPORTED, id="made_clear"
+        ),
+        pytest.param(
+            "نفت وزارة الدفاع الروسية أن يكون الطريق مقطوعا، وسيطرت قوات النظام على بلدة داعل.",
+            [],
+            Modality.ASSERTED,
+            id="a_denial_ends_with_its_clause",
+        ),
+        pytest.param(
+            "سيطرت قوات النظام على بلدة داعل، فيما ساد الهدوء سواها بحسب وكالة سانا.",
+            [],
+            Modality.ASSERTED,
+            id="according_for_its_clause_alone",
+        ),
     ],
 )
 def test_who_says_so_and_how_surely(text: str, chain: list[str], modality: Modality) -> None:

@@ -4,10 +4,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from marsad.extract.mention.scan import Hits, Layer
 from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
+from marsad.text.fold import fold
 from marsad.theatre.outlet import Outlet
 
 _REACH = 90
@@ -100,6 +102,11 @@ class Room:
         return None
 
 
+@cache
+def _folded(form: str) -> str:
+    return fold(form).text
+
+
 def room(text: str, hits: dict[Layer, Hits], sides: Sequence[Side], propositions: Sequence[tuple[int, int]]) -> Room:
     """Return the text with all who may speak in it."""
     heard = tuple(_outlets(text, hits, spoken_to=frozenset()))
@@ -109,9 +116,22 @@ def room(text: str, hits: dict[Layer, Hits], sides: Sequence[Side], propositions
 
 
 def _outlets(text: str, hits: dict[Layer, Hits], *, spoken_to: frozenset[str]) -> Iterator[Source]:
-    known = {hit.payload.entry for hit in hits[Layer.OUTLET] if not hit.payload.weak}
+    known = _known(text, hits[Layer.OUTLET])
     for hit in hits[Layer.OUTLET]:
         entry = hit.payload.entry
         told = not hit.payload.weak or entry in known
         if isinstance(entry, Outlet) and told and text[hit.word_start : hit.start] not in spoken_to:
             yield Source(start=hit.start, end=hit.end, name=entry.id)
+
+
+def _known(text: str, hits: Hits) -> set[object]:
+    """Return the outlets that a text names in full, alone or in the name of somebody of theirs: مدير المرصد السوري."""
+    strong = [hit for hit in hits if not hit.payload.weak]
+    known: set[object] = {hit.payload.entry for hit in strong}
+    names = tuple(text[hit.start : hit.end] for hit in strong)
+    asked = {hit.payload.entry for hit in hits} - known
+    return known | {outlet for outlet in asked if isinstance(outlet, Outlet) and _is_named(outlet, names)}
+
+
+def _is_named(outlet: Outlet, names: Sequence[str]) -> bool:
+    return any(form in name for form in map(_folded, outlet.forms) for name in names)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from marsad.extract.mention.scan import Hit, Hits, Layer
 from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
+from marsad.extract.saying.lookalike import is_lookalike
 from marsad.extract.saying.room import RUN_ON, Room, Source, room
 from marsad.extract.vocabulary import Manner, Saying
 
@@ -48,6 +49,8 @@ def utterances(
         for hit in hits[Layer.SAYING].within(*sentence):
             entry = hit.payload.entry
             assert isinstance(entry, Saying)
+            if is_lookalike(text, hit):
+                continue
             speakers = _speakers(place, hit, entry, sentence, last=last)
             for source in speakers:
                 start, end = _stretch(place, hit, entry, sentence)
@@ -101,12 +104,18 @@ def _speaker(place: Room, hit: Hit, entry: Saying, sentence: tuple[int, int]) ->
 
 def _subject(place: Room, hit: Hit, entry: Saying, sentence: tuple[int, int]) -> Source | None:
     source = place.first(place.speaking, hit.word_end, words=4) or place.last(place.speaking, hit.word_start, words=3)
+    if source is not None and _SOURCES.match(place.text, hit.word_end):
+        # أبلغت مصادر المرصد: not the observatory, but who told it.
+        return place.office(hit.word_end, min(sentence[1], max(source.start, hit.word_end + 1))) or source
     if source is None and entry.announces:
         source = place.first(place.parties, hit.word_end, words=1)
     that = not entry.own and place.that(hit.word_end, sentence[1]) is not None
     if source is not None or not (that or entry.announces):
         return source
     return _unlisted(place, hit, sentence, that=that)
+
+
+_SOURCES = re.compile(r" (?:مصادر|مصدر|نشطاء|ناشطو) ")
 
 
 def _unlisted(place: Room, hit: Hit, sentence: tuple[int, int], *, that: bool) -> Source | None:
@@ -137,18 +146,29 @@ def _goes_on(hit: Hit, entry: Saying) -> bool:
 def _is_elided(place: Room, hit: Hit) -> bool:
     """Return whether what is said stands right behind the verb, so that whoever spoke goes on: وقالت إن."""
     finite = hit.payload.manner in (Manner.PAST, Manner.PRESENT)
-    return finite and _SAID.match(place.text, hit.word_end) is not None
+    return finite and (_SAID.match(place.text, hit.word_end) or _QUOTED.match(place.text, hit.word_end)) is not None
 
 
+_QUOTED = re.compile(r' ?: ?"')
 _SAID = re.compile(r" (?:ان|انه|انها|انهم|بان|بانه|بانها) ")
+# What somebody denies ends where the next clause tells of something else.
+_NEXT = re.compile(r"، (?:و|فيما |بينما |في حين |كما )|؛")
 
 
 def _stretch(place: Room, hit: Hit, entry: Saying, sentence: tuple[int, int]) -> tuple[int, int]:
     if entry.order != "before":
-        return hit.start, place.until(hit.end, sentence)
-    if sentence[1] - sentence[0] <= RUN_ON:
-        return sentence
-    return next(((a, b) for a, b in place.propositions if a <= hit.start < b), sentence)
+        end = place.until(hit.end, sentence)
+        broken = _NEXT.search(place.text, hit.end, end) if entry.denies else None
+        return hit.start, broken.start() if broken else end
+    low, high = sentence
+    if high - low > RUN_ON:
+        low, high = next(((a, b) for a, b in place.propositions if a <= hit.start < b), sentence)
+    ended = [broken.start() for broken in _ELSE.finditer(place.text, low, hit.start)]
+    return ended[-1] if ended else low, high
+
+
+# What is laid to somebody by a word in passing begins where its clause does.
+_ELSE = re.compile(r"، (?:فيما|بينما|في حين|كما|قبل ان|وكان\w*|وقد|وتلا\w*|ثم|وبعد\w*|وعقب) |؛")
 
 
 def _datelined(place: Room, sentence: tuple[int, int]) -> Iterator[Utterance]:
