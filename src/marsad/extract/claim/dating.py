@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from marsad.extract.mention.scan import Layer
+from marsad.extract.saying.lookalike import is_lookalike
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Dating
 from marsad.extract.term import DateBasis
@@ -137,7 +138,8 @@ def _is_attribute(scene: Scene, moment: Moment) -> bool:
 
 def is_of_saying(scene: Scene, moment: Moment) -> bool:
     """Return whether the moment tells when something was said, not when it happened: نشر أمس أن."""
-    said = scene.hits[Layer.SAYING].within(moment.start - _SAID_REACH, moment.start)
+    near = scene.hits[Layer.SAYING].within(moment.start - _SAID_REACH, moment.start)
+    said = [hit for hit in near if not is_lookalike(scene.text, hit)]
     if not said or _THAT.search(scene.text, said[-1].end, moment.start):
         return False
     entry = said[-1].payload.entry

@@ -50,6 +50,8 @@ def _weight(scene: Scene, words: Extent, moment: Moment) -> float:
         return 0
     behind = moment.start >= words.end
     gap = scene.text[words.end : moment.start] if behind else scene.text[moment.end : words.start]
+    # وأن جميعها …: what somebody says goes on.
+    gap = gap.replace("، وان ", " ان ").replace("، وانها ", " انها ").replace("، وانه ", " انه ")
     found = [*gap.replace("،", " ، ").split()]
     weight = len(found) + _BREAK * sum(gap.count(mark) for mark in _BREAKS) + (0 if behind else 3)
     if "\n" in gap or (behind and any(word in particles("rising") for word in found)):

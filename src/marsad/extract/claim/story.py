@@ -1,8 +1,8 @@
 """The time of which a report is telling where a fact has no words of time of its own."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
-from marsad.extract.claim.dating import Extent, is_of_saying
+from marsad.extract.claim.dating import Extent, is_comparison, is_of_saying
 from marsad.extract.scene import Scene
 from marsad.report.report import Freshness
 from marsad.when.interval import Interval, Precision
@@ -29,6 +29,14 @@ def day_of_story(scene: Scene, words: Extent) -> Interval | None:
     return None
 
 
+def beginning_of_total(scene: Scene, words: Extent) -> date | None:
+    """Return the day since which the report last counted before `words`; None where it names none."""
+    for moment in reversed(scene.moments_in(_beginning(scene, words.start), words.start)):
+        if moment.relation is Relation.SINCE and moment.days.start is not None and not is_comparison(scene, moment):
+            return moment.days.start
+    return None
+
+
 def frame_of(scene: Scene, words: Extent) -> Moment | None:
     """Return the time that a heading over `words` gives to all below it, None where there is none.
 
@@ -39,7 +47,9 @@ def frame_of(scene: Scene, words: Extent) -> Moment | None:
     bounds = heading or (scene.folded.offset(title.start), scene.folded.offset(title.end)) if title else heading
     if bounds is None or bounds[1] > words.start:
         return None
-    told = [m for m in scene.moments_in(*bounds) if m.relation is Relation.WINDOW or m.precision in _PERIODS]
+    # A title says since when of its own figure alone, a heading of all its list.
+    spans = (Relation.WINDOW, Relation.SINCE) if heading else (Relation.WINDOW,)
+    told = [m for m in scene.moments_in(*bounds) if m.relation in spans or m.precision in _PERIODS]
     return told[-1] if told else None
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from marsad.extract.claim.dating import Extent, is_background, nearest
-from marsad.extract.claim.story import day_of_story, frame_of
+from marsad.extract.claim.story import beginning_of_total, day_of_story, frame_of
 from marsad.extract.displacement.move import Move
 from marsad.extract.particle import particles
 from marsad.extract.scene import Scene
@@ -56,7 +56,10 @@ def _undated(scene: Scene, counted: Span, counting: Counting, as_of: date | None
     frame = frame_of(scene, words)
     if frame is not None:
         return counting, _window(frame, as_of), scene.folded.span(frame.start, frame.end)
-    if counting is Counting.CUMULATIVE or is_background(scene, words):
+    if counting is Counting.CUMULATIVE:
+        since = beginning_of_total(scene, words)
+        return counting, Interval(since if since is not None and since <= as_of else None, as_of), None
+    if is_background(scene, words):
         return counting, Interval(None, as_of), None
     story = day_of_story(scene, words) if move.cue else None
     start = story.start if story is not None else None
