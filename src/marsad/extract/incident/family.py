@@ -7,7 +7,7 @@ from marsad.extract.incident.cue import Cue
 from marsad.extract.incident.frame import Frame
 from marsad.extract.incident.locating import located
 from marsad.extract.incident.means import means_of, objects_of, sort_of
-from marsad.extract.incident.people import fighters, victims
+from marsad.extract.incident.people import fighters, taken, victims
 from marsad.extract.incident.role import Party, Roles, is_patient, may_do, party, roles
 from marsad.extract.incident.sufficing import suffices
 from marsad.extract.mention.scan import Layer
@@ -30,7 +30,7 @@ def _strike(cue: Cue) -> Frame | None:
         type=sort,
         where=located(cue),
         actors=_one(told.actor),
-        targets=_one(told.target or victims(cue)),
+        targets=_one(told.target or victims(cue, told.actor)),
         means=means,
         objects=objects_of(cue, means),
     )
@@ -105,7 +105,7 @@ def _people(cue: Cue) -> Frame | None:
         type=sort,
         where=located(cue),
         actors=_one(told.actor) or told.others,
-        targets=_one(told.target),
+        targets=_one(told.target or taken(cue)),
         people=_counts_people(cue),
     )
 

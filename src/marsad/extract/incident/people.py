@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from marsad.extract.incident.cue import Cue
 from marsad.extract.incident.role import Party, is_patient, may_do, party
 from marsad.extract.mention.scan import Hit, Layer
+from marsad.extract.mention.side import Side
+from marsad.extract.particle import particles
 from marsad.extract.term import Outcome
 from marsad.extract.vocabulary import OutcomeWord, Person
 
@@ -22,21 +24,22 @@ class Fighters:
     party: Party | None
 
 
-def victims(cue: Cue) -> Party | None:
-    """Return the civilians whom the event's own clause tells to be killed or hurt; None where it tells none."""
+def victims(cue: Cue, actor: Party | None = None) -> Party | None:
+    """Return whom the event's own clause tells to be killed or hurt: civilians, or a side other than its doer."""
     start, end = max(cue.start, cue.trigger.start - _VICTIM_REACH), min(cue.end, cue.trigger.end + _VICTIM_REACH)
     for hit in cue.scene.hits[Layer.OUTCOME].within(start, end):
         entry = hit.payload.entry
         if isinstance(entry, OutcomeWord) and entry.outcome in _HARM:
-            found = _civilians(cue, hit.word_end, min(end, hit.word_end + _COUNT_REACH))
+            found = _victims(cue, actor, (hit.word_end, min(end, hit.word_end + _COUNT_REACH)))
             if found is not None:
                 return found
     return None
 
 
-def _civilians(cue: Cue, start: int, end: int) -> Party | None:
+def _victims(cue: Cue, actor: Party | None, bounds: tuple[int, int]) -> Party | None:
+    start, end = bounds
     for side in cue.scene.sides_in(start, end):
-        if side.parties == (_CIVILIANS,):
+        if side.parties == (_CIVILIANS,) or (actor is not None and _is_lost(cue, start, side, actor)):
             return party(side, "victims")
         return None
     for hit in cue.scene.hits[Layer.PERSON].within(start, end):
@@ -44,6 +47,38 @@ def _civilians(cue: Cue, start: int, end: int) -> Party | None:
         if isinstance(entry, Person) and entry.party == _CIVILIANS and not entry.figure_only:
             return Party(parties=(_CIVILIANS,), start=hit.start, end=hit.end, how="victims")
     return None
+
+
+def _is_lost(cue: Cue, start: int, side: Side, actor: Party) -> bool:
+    """Return whether a side behind a word of death is whose men died: مقتل ستة من قوات X, and not who killed them."""
+    if set(side.parties) & set(actor.parties) or is_patient(side):
+        return False
+    gap = cue.scene.text[start : side.word_start].replace('"', " ").split()
+    return len(gap) <= _LOST_WORDS and not any(
+        word.removeprefix("و") in particles(name) for word in gap for name in _NOT_THEIRS
+    )
+
+
+_LOST_WORDS = 6
+_NOT_THEIRS = ("event-by", "event-with")
+
+
+def taken(cue: Cue) -> Party | None:
+    """Return whom a verb of people befalls where they stand before it: الذين اعتقلهم X, مدنيون خطفوا."""
+    meant = cue.scene.text[cue.trigger.end : cue.trigger.word_end] in _THEM
+    if cue.is_noun or not (meant or cue.is_passive):
+        return None
+    start = max(cue.sentence[0], cue.trigger.word_start - _VICTIM_REACH)
+    for hit in reversed(cue.scene.hits[Layer.PERSON].within(start, cue.trigger.word_start)):
+        entry = hit.payload.entry
+        if isinstance(entry, Person) and entry.party is not None:
+            return Party(parties=(entry.party,), start=hit.start, end=hit.end, how="taken")
+        if isinstance(entry, Person) and entry.combatant:
+            return None
+    return None
+
+
+_THEM = ("هم", "هما", "ه", "ها", "هن")
 
 
 def fighters(cue: Cue) -> Fighters | None:
