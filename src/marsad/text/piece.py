@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
 from functools import cache
@@ -174,7 +174,7 @@ def pieces(text: str) -> list[Piece]:
         for run in digit_runs(text)
     ]
     found.sort(key=lambda piece: (piece.word_start, -piece.end, piece.start))
-    return list(_apart(found))
+    return list(_told_apart(text, list(_apart(found))))
 
 
 def _apart(found: Iterable[Piece]) -> Iterator[Piece]:
@@ -183,3 +183,17 @@ def _apart(found: Iterable[Piece]) -> Iterator[Piece]:
         if piece.word_start >= end:
             yield piece
             end = piece.end
+
+
+# Folded, "and one of" (وأحد) is "one" (واحد); no number has the latter before its ten.
+_AND_ONE = "واحد"
+
+
+def _told_apart(text: str, found: list[Piece]) -> Iterator[Piece]:
+    """Yield the pieces, with the "and" of مئة وأحد عشر told from the word that it makes."""
+    for i, piece in enumerate(found):
+        teen = i + 1 < len(found) and found[i + 1].role is Role.TEN
+        if teen and text[piece.word_start : piece.end] == _AND_ONE and text[piece.end : found[i + 1].start] == " ":
+            yield replace(piece, prefix="و", start=piece.start + 1, role=Role.TEEN_UNIT)
+        else:
+            yield piece
