@@ -109,7 +109,8 @@ def test_one_original_counts_once_and_every_copy_is_quoted_under_its_own_publish
     tenure = told(copies, "الشحيل")["tenures"][-1]
     assert sorted(str(sentence["publisher"]) for sentence in tenure["sentences"]) == ["None", "SANA", "SOHR"]
     with Store.open(copies) as store:
-        assert tenure["confidence"] == store.control_claims()[0].confidence
+        # One origin's word is no surer for being copied: the confidence is that of one of the copies.
+        assert tenure["confidence"] in {claim.confidence for claim in store.control_claims()}
         found = {kept.id: store.report(kept.report_key) for kept in store.statements()}
     for sentence in tenure["sentences"]:
         reading = found[sentence["id"]]
