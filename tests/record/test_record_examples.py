@@ -18,8 +18,8 @@ from marsad.theatre.loading import load
 ROWS = [
     json.loads(line) for line in (examples.folder().parent / "holders.jsonl").read_text("utf-8").splitlines() if line
 ]
-# Of the rows so many are told; a row may be unknown, none may be wrong.
-TOLD = 0.8
+# Of the rows so many are told; a row may be unknown or contested (a town half taken is), none may be wrong.
+TOLD = 0.75
 
 
 @pytest.fixture(scope="module")

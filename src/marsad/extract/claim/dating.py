@@ -106,12 +106,14 @@ def _rank(scene: Scene, words: Extent, moment: Moment) -> int | None:
         return _INSIDE + (_OTHERS if _is_attribute(scene, moment) else 0)
     behind = moment.start >= words.end
     gap = scene.text[words.end : moment.start] if behind else scene.text[moment.end : words.start]
-    if not _same_clause(gap):
+    if not _same_clause(gap) or (not behind and _LONG_BEFORE.search(gap)):
         return None
     other = _RELATIVE.search(gap) is not None or _is_attribute(scene, moment)
     return (_BEHIND_THEM if behind else _BEFORE_THEM) + (_OTHERS if other else 0)
 
 
+# حسمت القوات أمس المعركة بعد أيام من استعادة التنظيم المدينة: what is behind is of no day of the news.
+_LONG_BEFORE = re.compile(r"\bبعد (?:نحو |اكثر من |اقل من )?(?:\w+ ){1,2}(?:من|علي) $")
 # قسد، التي سيطرت على البلدة: told beside the news, of any day before it.
 _ASIDE = re.compile(r" (?:التي|الذي|الذين) (?:كانت |كان |قد |تمكنت من |تمكن من )?\w+")
 _RELATIVE = re.compile(r" (?:التي|الذي|الذين|اللتين|اللذين) ")
@@ -167,6 +169,9 @@ def _same_clause(gap: str) -> bool:
     )
 
 
+_LONG_REACH = 40
+
+
 def _closed(moment: Moment, as_of: date | None) -> Interval:
     """Return the moment's days; what has lasted since a day lasts until the report."""
     days = moment.days
@@ -182,6 +187,8 @@ def _closed(moment: Moment, as_of: date | None) -> Interval:
 
 def is_background(scene: Scene, words: Extent) -> bool:
     """Return whether the words are told as past history."""
+    if _LONG_BEFORE.search(scene.text, max(words.sentence[0], words.start - _LONG_REACH), words.start):
+        return True
     before = scene.text[max(words.sentence[0], words.start - 30) : words.start + 12]
     # وكان المرصد نشر أن …: what is past is the publishing.
     said = max(before.rfind(mark) for mark in (" ان ", " انه ", " انها "))
