@@ -1,6 +1,8 @@
 """Places that pass from hand to hand: they fall, return, are lost, left or handed over."""
 
-from marsad.extract.control.frame import Cue, Frame, Lack
+import re
+
+from marsad.extract.control.frame import Cue, Frame, Lack, any_in
 from marsad.extract.control.framing import Roles, frame, meant
 from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
@@ -10,6 +12,8 @@ from marsad.extract.term import Holding
 from marsad.extract.vocabulary import Manner
 
 _HANDS_REACH = 70
+_ADMITS_REACH = 60
+_OUT_OF_ITS_HANDS = re.compile(r" (?:من|عن) (?:يد|ايدي|قبضت|سيطرت)(?:ها|هم|ه)\b")
 
 
 def fall(cue: Cue) -> Frame | Lack:
@@ -18,11 +22,22 @@ def fall(cue: Cue) -> Frame | Lack:
     if found is None:
         return cue.lacks("place")
     giver, taker = hands(cue, max(found.end, cue.trigger.word_end))
+    if taker is None and giver is None:
+        giver = _mourner(cue, max(found.end, cue.trigger.word_end))
     if taker is not None:
         return frame(cue, found, Roles(holder=taker, previous=giver), status=cue.entry.status, pattern="agent")
     if cue.entry.needs_agent or giver is None:
         return cue.lacks("party into whose hands it goes")
     return frame(cue, found, Roles(previous=giver), status=Holding.LOST, pattern="alone")
+
+
+def _mourner(cue: Cue, end: int) -> Side | None:
+    """Return who lost a place, told before it: ضياع الموصل من يدها, أقرت الفصائل بسقوط البلدة."""
+    admits = cue.clitic.endswith("ب") and any_in(cue.words_before(_ADMITS_REACH), "admits")
+    own = _OUT_OF_ITS_HANDS.match(cue.scene.text, end) is not None
+    if cue.manner is not Manner.MASDAR or not (own or admits):
+        return None
+    return subject(cue.scene, cue.trigger, cue.sentence, follows=False)
 
 
 def _fallen(cue: Cue) -> Object | None:

@@ -35,6 +35,7 @@ def meant(cue: Cue, *, many: bool = False) -> Object | None:
     if cue.scene.text[cue.trigger.end : cue.trigger.word_end] in ("هم", "هن"):
         # تحريرهم: people, no place.
         return None
+    many = many or cue.scene.text.endswith("هما", cue.trigger.end, cue.trigger.word_end)
     places = antecedent(cue.scene, cue.trigger.word_start, many=many)
     end = cue.trigger.word_end
     return None if places is None else Object(places=places, start=end, end=end, pronoun=True)

@@ -15,6 +15,8 @@ from marsad.extract.vocabulary import Manner
 # How far before a siege the verb stands that breaks it.
 _BREAKING = 140
 _BY_REACH = 60
+# How far before the word its place stands, and with an adjective between.
+_BESIDE, _ADJECTIVE = 8, 20
 # باتت المدينة محاصرة من: the participle is spelled like the verbal noun.
 _IS_BESIEGED = re.compile(r"محاصره (?:بالكامل |تماما )?(?:من|علي يد)\b")
 
@@ -76,8 +78,17 @@ def besieged(cue: Cue) -> Frame | Lack:
 
 
 def _surrounded(cue: Cue) -> Object | None:
-    found = places_before(cue.scene, cue.trigger, cue.sentence, reach=8) or _dual(cue)
+    found = places_before(cue.scene, cue.trigger, cue.sentence, reach=_BESIDE) or _dual(cue)
+    found = found or _described(cue)
     return found or object_after(cue.scene, cue.trigger, ("في",), cue.sentence)
+
+
+def _described(cue: Cue) -> Object | None:
+    """Return the place that an adjective parts from the word: كفريا الشيعية المحاصرة, البلدة الصغيرة المحاصرة."""
+    found = places_before(cue.scene, cue.trigger, cue.sentence, reach=_ADJECTIVE)
+    between = cue.scene.text[found.end : cue.trigger.word_start].split() if found else []
+    alike = len(between) == 1 or (len(between) == 2 and between[0] in ('"', "،"))
+    return found if alike and between[-1].startswith("ال") and not between[-1].endswith("،") else None
 
 
 def _dual(cue: Cue) -> Object | None:
@@ -91,7 +102,7 @@ def _dual(cue: Cue) -> Object | None:
 
 def _besieger(cue: Cue, end: int) -> Side | None:
     """Return who lies round the place: المحاصرة من X, من قبل X, منذ عام على يد X, الذي تفرضه X."""
-    named = by_whom(cue.scene, cue.trigger, cue.sentence)
+    named = _whose(cue) or by_whom(cue.scene, cue.trigger, cue.sentence)
     if named is not None:
         return named
     for side in cue.scene.sides_in(end, min(cue.sentence[1], end + _BY_REACH)):
@@ -100,6 +111,14 @@ def _besieger(cue: Cue, end: int) -> Side | None:
             return side
         break
     return None
+
+
+def _whose(cue: Cue) -> Side | None:
+    """Return whose siege a place is under: تحت حصار قوات النظام."""
+    if not cue.scene.text.startswith("تحت حصار", cue.trigger.start) or cue.owned:
+        return None
+    beside = cue.scene.sides_in(cue.trigger.word_end, cue.trigger.word_end + 4)
+    return beside[0] if beside and not cue.scene.text[cue.trigger.word_end : beside[0].word_start].strip(' "') else None
 
 
 def _inside(cue: Cue, by: Side | None) -> Side | None:

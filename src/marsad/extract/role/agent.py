@@ -102,7 +102,7 @@ def subject_behind(scene: Scene, at: int) -> Side | None:
 
 
 # A party with a relative clause behind it is that clause's subject, whatever it is before: مع قسد، التي سيطرت.
-RELATIVE = re.compile(r'["\')]* ?[،,]? ?و?(?:التي|الذي|الذين|والتي|والذي) ')
+RELATIVE = re.compile(r'["\')]* ?[،,]? ?و?(?:التي|الذي|الذين|والتي|والذي|اللذان|اللذين|اللتان|اللتين) ')
 
 
 def _is_adjacent(scene: Scene, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ _TAKEN_UP_REACH = 900
 _DUAL = 2
 _WHICH = re.compile(r"\b(?:التي|الذي|اللتين|اللتان|اللذين|اللذان)\b")
 _BESIDE = 4
+_JOINED = re.compile(r'"? ?،? ?و"?')
 # What may stand between a place and a relative clause about it: an adjective, quotation marks, a bracket.
 _BETWEEN = 2
 
@@ -34,7 +35,17 @@ def antecedent(scene: Scene, at: int, *, many: bool) -> PlaceList | None:
     if not settled or _is_about_another(scene, before[-1].end, at):
         return None
     relative = RELATIVE.match(scene.text, settled[-1].end) is not None
+    if many and len(settled[-1].items) == 1:
+        return _with_its_twin(scene, settled)
     return settled[-1] if many or relative else PlaceList(items=(settled[-1].items[-1],))
+
+
+def _with_its_twin(scene: Scene, before: list[PlaceList]) -> PlaceList:
+    """Return the last place with the one that it is joined to: معسكر جورين وبلدة ناحتة، وقد انتزعتهما."""
+    last = before[-1]
+    if len(before) < _DUAL or not _JOINED.fullmatch(scene.text, before[-2].end, last.start):
+        return last
+    return PlaceList(items=(before[-2].items[-1], *last.items))
 
 
 def _lies_beside(town: PlaceList, area: PlaceList) -> bool:
