@@ -15,6 +15,8 @@ from marsad.extract.vocabulary import Manner, Person
 
 _BACK_REACH = 130
 _FROM_REACH = 60
+# How far behind "from it" the party stands that is driven out.
+_OBJECT_REACH = 14
 _WORD = re.compile(r"\w+")
 _FROM_IT = ("منها", "منه", "منهما")
 
@@ -29,6 +31,8 @@ def driven_back(cue: Cue, found: Object, who: Side) -> Frame | None:
         behind = cue.scene.text[word.end() : min(cue.sentence[1], word.end() + _FROM_REACH)]
         left = next((m for m in _WORD.finditer(behind) if m.group() in _FROM_IT), None)
         others = [s for s in cue.scene.sides_in(start, word.end() + _FROM_REACH) if s.parties != who.parties]
+        if left is not None and _drives_another(cue, word.end() + left.end(), who):
+            return None
         if left is None or (others and word.group() in particles("withdraws")):
             return None
         driver = others[0] if others else None
@@ -36,6 +40,14 @@ def driven_back(cue: Cue, found: Object, who: Side) -> Frame | None:
         told = frame(cue, found, roles, status=Holding.ENTERED_AND_EXPELLED, pattern="driven-back")
         return replace(told, consumed=word.end() + left.end())
     return None
+
+
+def _drives_another(cue: Cue, end: int, who: Side) -> bool:
+    """Return whether he who entered drives another out himself: دخلت X البلدة وأخرجت منها Y."""
+    for side in cue.scene.sides_in(end, min(cue.sentence[1], end + _OBJECT_REACH)):
+        words = cue.scene.text[end : side.word_start].replace('"', " ").split()
+        return side.parties != who.parties and len(words) <= 1 and cue.scene.text[side.word_start : side.start] == ""
+    return False
 
 
 def _drives(word: str) -> bool:

@@ -1,6 +1,7 @@
 """Places that pass from hand to hand: they fall, return, are lost, left or handed over."""
 
 import re
+from itertools import pairwise
 
 from marsad.extract.control.frame import Cue, Frame, Lack, any_in
 from marsad.extract.control.framing import Roles, frame, meant
@@ -58,15 +59,34 @@ def hands(cue: Cue, start: int) -> tuple[Side | None, Side | None]:
     giver: Side | None = None
     for side in cue.scene.sides_in(start, min(cue.sentence[1], start + _HANDS_REACH)):
         words = cue.scene.text[start : side.word_start].replace('"', " ").split()
-        attached = cue.scene.text[side.word_start : side.start] == "ل" and words[-1:] in ([], ["لصالح"])
-        if any(word in ("لم", "ولم") for word in words):
-            break
-        if not attached and (not words or words[-1] not in particles("hands")):
+        if giver is None and words[-1:] and _is_last_of(words):
+            # سقطت البلدة، آخر معاقل X في الريف، بيد Y.
+            giver, start = side, side.end
+            continue
+        if giver is not None:
+            words = words[-1:]
+        if not _into_its_hands(cue, side, words):
             break
         if len(words) < 2 or words[-2] not in ("من", "عن"):
             return giver, side
         giver, start = side, side.end
     return giver, None
+
+
+def _into_its_hands(cue: Cue, side: Side, words: list[str]) -> bool:
+    """Return whether the words before a party put a place in or out of its hands: بيد X، لصالح X."""
+    if any(word in ("لم", "ولم") for word in words):
+        return False
+    attached = cue.scene.text[side.word_start : side.start] == "ل" and words[-1:] in ([], ["لصالح"])
+    return attached or (bool(words) and words[-1] in particles("hands"))
+
+
+def _is_last_of(words: list[str]) -> bool:
+    """Return whether the words before a party say that the place was its last one: آخر معاقل."""
+    told = [word for word in words if word != "،"]
+    return (
+        len(told) > 1 and all(word in particles("strongholds") for word in told) and told[0] in ("اخر", "احد", "ابرز")
+    )
 
 
 def lose(cue: Cue) -> Frame | Lack:
@@ -114,6 +134,8 @@ def _to_whom(cue: Cue, start: int) -> Side | None:
 
 def leave(cue: Cue) -> Frame | Lack:
     """Return the loss of a place that went out of somebody's hands: خرجت الغوطة من يد الفصائل."""
+    if _never_left(cue):
+        return cue.lacks("a place that went out of somebody's hands")
     agent = holder_behind(cue)
     if agent is None:
         return cue.lacks("party")
@@ -122,6 +144,12 @@ def leave(cue: Cue) -> Frame | Lack:
     if found is None:
         return cue.lacks("place")
     return frame(cue, found, Roles(previous=agent), status=Holding.LOST, pattern="leave")
+
+
+def _never_left(cue: Cue) -> bool:
+    """Return whether the verb before is negated: لم تخرج البلدة عن سيطرة القوات."""
+    words = cue.words_before(_ADMITS_REACH)
+    return any(word.removeprefix("و") in ("لم", "لن") and any_in([then], "leaves") for word, then in pairwise(words))
 
 
 def holder_behind(cue: Cue) -> Side | None:

@@ -1,7 +1,7 @@
 """Who takes a place: the subject of a verb of taking, and what the words around make of it."""
 
 from marsad.extract.control.expelling import driven_back
-from marsad.extract.control.falling import hands
+from marsad.extract.control.falling import hands, leave
 from marsad.extract.control.frame import Cue, Frame, Lack, any_in
 from marsad.extract.control.framing import Roles, frame, meant
 from marsad.extract.control.holding import hold
@@ -15,12 +15,15 @@ from marsad.extract.vocabulary import Manner
 
 _BEHIND = 140
 _FIRE_REACH = 30
+_OUT_REACH = 50
 
 
 def seize(cue: Cue) -> Frame | Lack:
     """Return the frame of a place that somebody takes: سيطر X على P."""
     if _is_under(cue):
         return hold(cue)
+    if _is_out(cue):
+        return leave(cue)
     if (cue.entry.enters and not _enters(cue)) or _is_undone(cue):
         return cue.lacks("that it happened, told as news")
     return _seized(cue)
@@ -57,6 +60,14 @@ def _is_under(cue: Cue) -> bool:
     if cue.manner is not Manner.MASDAR or not cue.owned:
         return False
     return before in (["تحت"], ["ضمن"]) or (cue.clitic.endswith("ل") and any_in(before, "submits"))
+
+
+def _is_out(cue: Cue) -> bool:
+    """Return whether a place is told to be out of somebody's control: خارج سيطرتها, خرجت البلدة عن سيطرته."""
+    words = cue.words_before(_OUT_REACH)
+    if cue.manner is not Manner.MASDAR or not cue.owned or cue.entry.id != "take":
+        return False
+    return words[-1:] == ["خارج"] or (words[-1:] in (["عن"], ["من"]) and any_in(words[-6:-1], "leaves"))
 
 
 def _is_undone(cue: Cue) -> bool:

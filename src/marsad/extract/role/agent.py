@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.mention.side import Side
@@ -26,6 +27,13 @@ def subject(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, follows: b
     before = scene.text[max(0, trigger.word_start - 12) : trigger.word_start].split()[-1:]
     if _LATTER & {*behind, *before}:
         return next(iter(reversed(scene.sides_in(sentence[0], trigger.word_start))), None)
+    if _FORMER & {*behind}:
+        return _former(scene, trigger.word_start, sentence[0])
+    return _doer(scene, trigger, sentence, follows=follows)
+
+
+def _doer(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, follows: bool) -> Side | None:
+    """Return the party that a clause names as doer: behind its word, by whom, or before it."""
     if follows:
         for side in scene.sides_in(trigger.word_end, min(sentence[1], trigger.word_end + 60)):
             if _is_adjacent(scene, trigger.word_end, side.start):
@@ -62,6 +70,22 @@ def _topic(scene: Scene, at: int) -> Side | None:
 
 # لتفرض الأخيرة سيطرتها: the party named last.
 _LATTER = frozenset(("الاخيره", "الاخير"))
+
+
+# سيطرت الأولى على: the first of the two parties named last.
+_FORMER = frozenset(("الاولي", "الاول"))
+_PAIR = 2
+
+
+def _former(scene: Scene, at: int, start: int) -> Side | None:
+    """Return the first of the two parties named before `at` in its sentence or the one before."""
+    for begins in (start, scene.sentence_before(start)[0]):
+        named = [side for side in scene.sides_in(begins, at) if scene.is_armed(side.parties)]
+        if named and len(named[-1].parties) == _PAIR:
+            return replace(named[-1], parties=named[-1].parties[:1])
+        if named:
+            return named[-_PAIR] if len(named) >= _PAIR else None
+    return None
 
 
 # A party in a clause about a place is not whom the sentence is about: المناطق التي تقدمت إليها قسد.

@@ -25,9 +25,7 @@ def antecedent(scene: Scene, at: int, *, many: bool) -> PlaceList | None:
     `many`: the pronoun is dual or plural, so that it means the whole list; so does one right behind a list.
     None where a relative clause is about something else: منابع النفط التي سيطرت عليها.
     """
-    sentence = scene.sentence(at)
-    before = [places for places in scene.places_in(sentence[0], at) if places.end <= at]
-    before = before or [places for places in scene.places_in(max(0, at - _REACH), at) if places.end <= at]
+    before = _named_before(scene, at)
     settled = [places for places in before if not places.items[-1].area] or before
     if before and RELATIVE.match(scene.text, before[-1].end) and not _lies_beside(settled[-1], before[-1]):
         # البادية السورية التي تسيطر عليها: an area, where it is what the clause is about.
@@ -38,6 +36,12 @@ def antecedent(scene: Scene, at: int, *, many: bool) -> PlaceList | None:
     if many and len(settled[-1].items) == 1:
         return _with_its_twin(scene, settled)
     return settled[-1] if many or relative else PlaceList(items=(settled[-1].items[-1],))
+
+
+def _named_before(scene: Scene, at: int) -> list[PlaceList]:
+    """Return the places named before `at`: those of its sentence, or where it names none, those nearby."""
+    named = [places for places in scene.places_in(scene.sentence(at)[0], at) if places.end <= at]
+    return named or [places for places in scene.places_in(max(0, at - _REACH), at) if places.end <= at]
 
 
 def _with_its_twin(scene: Scene, before: list[PlaceList]) -> PlaceList:
