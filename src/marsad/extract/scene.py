@@ -67,7 +67,8 @@ class Starts:
 class Scene:
     """One report, folded, with all mentions. Positions are folded offsets.
 
-    `day` is that of the newest passage, None where none is known.
+    `day` is that of the newest passage, None where none is known. `own_names` are the publisher's, with its ids: words
+    laid to it are its own voice.
     """
 
     report: Report
@@ -85,7 +86,7 @@ class Scene:
     kinds: Mapping[str, PartyKind]
     alliances: Mapping[str, tuple[Alliance, ...]]
     utterances: tuple[Utterance, ...]
-    outlets: tuple[Outlet, ...]
+    own_names: frozenset[str]
     subjects: Subjects
     day: date | None
     starts: Starts = field(init=False)
@@ -218,7 +219,7 @@ def scene(report: Report, scanner: Scanner, gazetteer: Gazetteer) -> Scene:
         kinds=parties.kinds,
         alliances=parties.alliances,
         utterances=utterances(text, hits, _who_speak(named, parties.unarmed), (cut, parts)),
-        outlets=gazetteer.theatre.outlets,
+        own_names=frozenset(_own_names(report, gazetteer.theatre.outlets)),
         subjects=subjects(text, hits[Layer.TOPIC], named, parties.unarmed),
         day=day,
     )
@@ -245,6 +246,14 @@ def _stretches(report: Report, folded: Folded) -> Iterator[Stretch]:
         start, end = folded.offset(passage.span.start), folded.offset(passage.span.end)
         if start < end:
             yield Stretch(start=start, end=end, passage=passage)
+
+
+def _own_names(report: Report, outlets: Iterable[Outlet]) -> Iterator[str]:
+    """Yield the publisher's name, and the ids of the outlets that bear it."""
+    name = report.publisher.name
+    if name is not None:
+        yield name
+        yield from (outlet.id for outlet in outlets if name in (outlet.name_en, outlet.name_ar))
 
 
 # How far into what is told again the words reach that say when it was published, in code points.

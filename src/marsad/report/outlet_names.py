@@ -3,18 +3,16 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class OutletNames:
     """One outlet that publishes: `forms` name it in anybody's text, `self_forms` only in its own.
 
     `agency`: others print its words with its name, so that nothing but a dateline shows that it is the publisher.
+    Told apart by identity: what is kept for all outlets is looked up at every report, and comparing their names there
+    would be felt.
     """
 
     id: str
     forms: tuple[str, ...]
     self_forms: tuple[str, ...] = ()
     agency: bool = False
-
-    def __hash__(self) -> int:
-        # Equal names have one id; what is kept for a theatre's outlets is asked for at every report.
-        return hash(self.id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from operator import attrgetter
+from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
@@ -50,8 +50,7 @@ class Match(NamedTuple, Generic[T]):
     word_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Found(Generic[T]):
+class _Found(NamedTuple, Generic[T]):
     """What the automaton holds for one spelling: the payload's start lies `width` before its end."""
 
     width: int
@@ -102,13 +101,13 @@ class Matcher(Generic[T]):
             if word_start < 0:
                 continue
             found += [
-                Match(end - value.width, end, value.payload, word_start, word_end)
-                for value in values
-                if value.enclitic or word_end == end
+                Match(end - width, end, payload, word_start, word_end)
+                for width, payload, enclitic in values
+                if enclitic or word_end == end
             ]
         # Two stable sorts on plain keys are faster than one on pairs.
-        found.sort(key=attrgetter("end"), reverse=True)
-        found.sort(key=attrgetter("start"))
+        found.sort(key=itemgetter(1), reverse=True)
+        found.sort(key=itemgetter(0))
         return found
 
 

@@ -20,18 +20,13 @@ def claimed(scene: Scene, at: int, trigger: Hit | None) -> tuple[tuple[Speaker, 
     for utterance in around:
         words = scene.folded.span(*utterance.at)
         source = utterance.speaker or words.quote(scene.folded.original)
-        if source not in _names(scene, publisher.name) and source not in (speaker.source for speaker in chain):
+        if source not in scene.own_names and source not in (speaker.source for speaker in chain):
             chain.append(Speaker(source=source, span=words))
     laid = len(chain) > (publisher.name is not None)
     mood = scene.moods.over(trigger, scene.proposition(trigger.start)) if trigger is not None else None
     if mood is None and around and around[-1].denies:
         mood = Modality.DENIED
     return tuple(chain), mood or (Modality.REPORTED if laid else Modality.ASSERTED)
-
-
-def _names(scene: Scene, publisher: str | None) -> tuple[str | None, ...]:
-    """Return the publisher's name with its outlet's id: words laid to itself are its own voice."""
-    return (publisher, *(outlet.id for outlet in scene.outlets if publisher in (outlet.name_en, outlet.name_ar)))
 
 
 def _around(scene: Scene, at: int) -> list[Utterance]:

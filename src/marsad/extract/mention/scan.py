@@ -99,6 +99,8 @@ class Sense:
 
 
 Hit: TypeAlias = Match[Sense]
+# A form begins less than so many letters behind the clitics before it.
+_LONGEST_CLITICS = 4
 
 
 class Hits:
@@ -117,7 +119,11 @@ class Hits:
 
     def at(self, start: int) -> Hit | None:
         """Return the hit that begins at `start`, behind its clitics or with them, None where there is none."""
-        for hit in self.within(start, start + 4):
+        starts = self._starts
+        for i in range(bisect_left(starts, start), len(starts)):
+            if starts[i] >= start + _LONGEST_CLITICS:
+                return None
+            hit = self.all[i]
             if start in (hit.start, hit.word_start):
                 return hit
         return None

@@ -1,5 +1,6 @@
 """Names of people: words of the list of given names, and what goes on with them."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from marsad.extract.scene import Scene
@@ -76,8 +77,24 @@ def name_at(scene: Scene, i: int) -> int:
     return 0 if words[i + n - 1] in _LINKS else n
 
 
+def names(scene: Scene) -> Iterator[tuple[int, int]]:
+    """Yield every person's name, in order, none inside another: its first word's index, and how many words it has."""
+    words = scene.words
+    opening, past = _opening(), 0
+    for i, (start, end) in enumerate(zip(words.starts, words.ends, strict=True)):
+        if i >= past and words.text[start:end] in opening and (size := name_at(scene, i)):
+            yield i, size
+            past = i + size
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """Return the words with which a name may begin."""
+    return _LINKS.union(_given())
+
+
 def _is_name(word: str) -> bool:
-    return word in _given() or word in _LINKS
+    return word in _opening()
 
 
 def _is_known(scene: Scene, i: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.particle import particles
 from marsad.extract.role.headcount import Count
-from marsad.extract.role.named import name_at
+from marsad.extract.role.named import name_at, names
 from marsad.extract.role.other import others
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Figure
@@ -105,13 +105,10 @@ def _name_behind(scene: Scene, hit: Hit) -> tuple[int, int] | None:
 
 def _named(scene: Scene) -> Iterator[Count]:
     """Yield people told by two names or more: مقتل محمد عبد الله السليم."""
-    i = 0
-    while i < len(scene.words):
-        size = name_at(scene, i)
+    for i, size in names(scene):
         if size > 1:
             at = (scene.words.starts[i], scene.words.ends[i + size - 1])
             yield Count(start=at[0], end=at[1], figure=_ONE, noun=None, stated=False, noun_end=at[1], name=at)
-        i += max(size, 1)
 
 
 def _by_form(scene: Scene, hit: Hit, noun: Person) -> Iterator[Count]:
