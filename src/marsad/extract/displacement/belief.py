@@ -103,11 +103,25 @@ def _is_backed(scene: Scene, told: Told, way: Route, around: list[str]) -> bool:
     many = crowd.stated and (crowd.figure.low or 0) >= _MANY
     routed = way.is_told or _leads_on(scene, told, many=many)
     if told.entry.outcome is Movement.TRAPPED:
-        described = told.hit.payload.manner is Manner.PARTICIPLE
-        return many or (crowd.lives and not crowd.is_armed and (routed or described))
+        return many or _is_shut_in(told, routed=routed)
     if crowd.is_bare:
-        return many and routed and not told.entry.destination
-    return crowd.lives and (routed or many or _holds(around, "homes") or _holds(around, "vehicles"))
+        return many and (_holds(around, "homes") or (routed and _is_of_movers(scene, told)))
+    return crowd.lives and (routed or many or _holds(around, "homes", "vehicles"))
+
+
+def _is_shut_in(told: Told, *, routed: bool) -> bool:
+    """Return whether people who live somewhere are called so, or told where."""
+    described = told.hit.payload.manner is Manner.PARTICIPLE
+    return told.crowd.lives and not told.crowd.is_armed and (routed or described)
+
+
+def _is_of_movers(scene: Scene, told: Told) -> bool:
+    """Return whether so many without a noun can only be people: the verb says so, or people on the move just before."""
+    if not told.entry.destination:
+        return True
+    before = scene.hits[Layer.MOVEMENT].within(told.start - _TOLD_BEFORE, told.start)
+    plainly = told.hit.word_end <= told.crowd.start and not scene.text[told.hit.word_end : told.crowd.start].strip()
+    return plainly and any(not entry_of(hit).weak for hit in before)
 
 
 def _leads_on(scene: Scene, told: Told, *, many: bool) -> bool:
@@ -116,8 +130,8 @@ def _leads_on(scene: Scene, told: Told, *, many: bool) -> bool:
     return driven and bool(_TOWARDS & {*words_in(scene, told.end, told.end + _LED_ON)[:1]})
 
 
-def _holds(words: list[str], name: str) -> bool:
-    return any(word in particles(name) for word in words)
+def _holds(words: list[str], *names: str) -> bool:
+    return any(word in particles(name) for word in words for name in names)
 
 
 def _is_driven(scene: Scene, hit: Hit) -> bool:

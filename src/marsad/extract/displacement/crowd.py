@@ -96,7 +96,7 @@ def _estimated(scene: Scene, crowd: Crowd) -> Crowd:
     if noun is None or not said or "\n" in scene.text[noun.end : crowd.start]:
         return crowd
     entry = noun.payload.entry
-    person = entry if isinstance(entry, Person) else None
+    person = entry if isinstance(entry, Person) else crowd.noun
     return replace(crowd, start=noun.start, noun=person, families=person is None)
 
 
@@ -128,7 +128,8 @@ def _counted(scene: Scene, quantity: Quantity) -> Crowd | None:
     noun = _noun(scene, i)
     if noun is not None:
         return _of(quantity, noun) if not _is_case(noun) else None
-    if word == "من" or word in particles("others") or _stands_alone(scene, i):
+    counted = word == "من" or word in particles("others") or word in particles("counts-movers")
+    if counted or _stands_alone(scene, i):
         return _bare(quantity)
     return None
 
@@ -139,14 +140,16 @@ def _word_behind(scene: Scene, quantity: Quantity) -> int | None:
     i = words.from_offset(quantity.number_end)
     while i < len(words) and words.joined(i - 1, i) and words[i] in particles("between-number"):
         i += 1
-    if i >= len(words) or words.starts[i] - quantity.number_end > _NOUN_REACH or not words.joined(max(i - 1, 0), i):
+    if i >= len(words) or words.starts[i] - quantity.number_end > _NOUN_REACH:
         return None
-    return i
+    # Coordination groups write their figures between strokes: /7,600/ نازح.
+    stroke = scene.text[quantity.number_end : words.starts[i]].strip() == "/"
+    return i if stroke or words.joined(max(i - 1, 0), i) else None
 
 
 def _noun(scene: Scene, i: int) -> Hit | None:
     """Return the noun for people or families that word `i` is, None where it is none."""
-    if i >= len(scene.words):
+    if i >= len(scene.words) or scene.words[i] in particles("no-people"):
         return None
     at = scene.words.starts[i]
     hit = scene.hits[Layer.PERSON].at(at) or scene.hits[Layer.HOUSEHOLD].at(at)
@@ -214,4 +217,4 @@ def _plurals(scene: Scene) -> Iterator[Crowd]:
 def _is_no_crowd(scene: Scene, hit: Hit, noun: Person) -> bool:
     """Return whether a plural tells of the harmed, or describes other people: جنود فارين."""
     described = noun.moved is not None and noun.figure_only and not scene.text.startswith("ال", hit.start)
-    return noun.outcome is not None or described
+    return noun.outcome is not None or described or scene.text[hit.word_start : hit.word_end] in particles("no-people")

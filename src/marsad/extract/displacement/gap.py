@@ -6,6 +6,8 @@ from marsad.extract.particle import particles
 
 _STOPS = (". ", "\n", "؛", ": ")
 _PROCLITICS = "ولفب"
+# A longer one between brackets is a sentence of its own.
+_ASIDE = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,15 +16,24 @@ class Gap:
 
     text: str
 
+    @classmethod
+    def told(cls, text: str) -> "Gap":
+        """Return the gap without what stands in brackets in it, and without a bracket that closes in it."""
+        before, opened, behind = text.partition("(")
+        inside, closed, rest = behind.partition(")")
+        if opened and closed and len(inside) <= _ASIDE:
+            text = f"{before.rstrip()} {rest.lstrip(' ،')}"
+        return cls(text if "(" in text else text.replace(")", " "))
+
     @property
     def words(self) -> list[str]:
         """Its words, marks left out."""
-        return self.text.replace("،", " ").replace('"', " ").split()
+        return self.text.replace("،", " ").replace('"', " ").replace("/", " ").split()
 
     @property
     def is_broken(self) -> bool:
-        """Whether a sentence or a line ends in it."""
-        return any(mark in self.text for mark in _STOPS)
+        """Whether a sentence or a line ends in it, or a bracket opens."""
+        return any(mark in self.text for mark in _STOPS) or "(" in self.text
 
     @property
     def is_aside(self) -> bool:

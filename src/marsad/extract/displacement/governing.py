@@ -2,7 +2,7 @@
 
 from marsad.extract.displacement.crowd import Crowd
 from marsad.extract.displacement.gap import Gap
-from marsad.extract.displacement.sense import is_other_sense
+from marsad.extract.displacement.sense import entry_of, is_harmed, is_other_sense
 from marsad.extract.displacement.tally import tally
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.particle import particles
@@ -24,10 +24,10 @@ def governing(scene: Scene, crowd: Crowd, sentence: tuple[int, int], last: Crowd
 
     `last` is the figure before it: a word reaches over no figure.
     """
-    counted = tally(scene, crowd, sentence)
+    floor = max(sentence[0], last.end if last else 0)
+    counted = tally(scene, crowd, (floor, sentence[1]))
     if counted is not None:
         return counted, "tally"
-    floor = max(sentence[0], last.end if last else 0)
     before = _before(scene, crowd, floor)
     if before is not None and len(scene.text[before.word_end : crowd.start].split()) <= _PLURAL_WORDS:
         return before, "before"
@@ -43,16 +43,19 @@ def governing(scene: Scene, crowd: Crowd, sentence: tuple[int, int], last: Crowd
 def _before(scene: Scene, crowd: Crowd, floor: int) -> Hit | None:
     reach = _AHEAD if crowd.stated else _AHEAD_PLURAL
     for hit in reversed(scene.hits[Layer.MOVEMENT].within(max(floor, crowd.start - reach), crowd.start)):
-        described = hit.payload.manner is Manner.PARTICIPLE
-        if hit.word_end <= crowd.start and not described and not is_other_sense(scene, hit):
-            return hit if _reaches(scene, hit, crowd) else None
+        gap = Gap.told(scene.text[hit.word_end : crowd.start])
+        if hit.word_end > crowd.start or hit.payload.manner is Manner.PARTICIPLE or _is_of_something(scene, hit, gap):
+            continue
+        if not is_other_sense(scene, hit):
+            return hit if _reaches(scene, hit, crowd, gap) else None
     return None
 
 
-def _reaches(scene: Scene, hit: Hit, crowd: Crowd) -> bool:
+def _reaches(scene: Scene, hit: Hit, crowd: Crowd, gap: Gap) -> bool:
     """Return whether nothing between a word of movement and the crowd behind it opens another phrase."""
-    gap = Gap(scene.text[hit.word_end : crowd.start])
-    if gap.is_broken or gap.holds("counts-movers") or _is_harmed(scene, hit.word_end, crowd.start):
+    if gap.is_broken or gap.holds("counts-movers") or is_harmed(scene, hit.word_end, crowd.start):
+        return False
+    if not crowd.stated and gap.words == ["اعداد"]:
         return False
     if crowd.is_bare:
         return len(gap.words) <= _PLURAL_WORDS and not gap.has_comma
@@ -64,13 +67,22 @@ def _reaches(scene: Scene, hit: Hit, crowd: Crowd) -> bool:
     return len(gap.words) <= _PLURAL_WORDS + left * len(_LEFT) and not gap.has_comma and not stopped
 
 
+def _is_of_something(scene: Scene, hit: Hit, gap: Gap) -> bool:
+    """Return whether a verbal noun tells what else moved: انطلاق عمليات استعادة المدينة, دخول الاتفاق حيز التنفيذ."""
+    entry = entry_of(hit)
+    if not entry.weak or entry.moves or hit.payload.manner is not Manner.MASDAR or not gap.words:
+        return False
+    if scene.hits[Layer.PERSON].within(hit.word_end, hit.word_end + _SHORT):
+        return False
+    first = gap.words[0]
+    plain = first.removeprefix("و") if len(first) > _SHORT else first
+    return not any(word in particles(name) for word in (first, plain) for name in _OPENING)
+
+
+_OPENING = ("vehicles", "opens-move", "stops-move", "closes-name", "unit-of-time")
+_SHORT = 3
 # تهجير من تبقى من أهالي …
 _LEFT = frozenset(("من", "تبقي"))
-
-
-def _is_harmed(scene: Scene, start: int, end: int) -> bool:
-    """Return whether a word of harm stands in [start, end)."""
-    return bool(scene.hits[Layer.OUTCOME].within(start, end))
 
 
 def _behind(scene: Scene, crowd: Crowd, sentence: tuple[int, int]) -> Hit | None:
@@ -78,8 +90,10 @@ def _behind(scene: Scene, crowd: Crowd, sentence: tuple[int, int]) -> Hit | None
     for hit in scene.hits[Layer.MOVEMENT].within(crowd.end, min(sentence[1], crowd.end + _BEHIND_ASIDE)):
         if is_other_sense(scene, hit):
             continue
-        gap = Gap(scene.text[crowd.end : hit.word_start])
-        if gap.is_broken or _is_harmed(scene, crowd.end, hit.start):
+        gap = Gap.told(scene.text[crowd.end : hit.word_start])
+        if "(" in gap.text:
+            continue
+        if gap.is_broken or is_harmed(scene, crowd.end, hit.start):
             return None
         joined = scene.text[hit.word_start : hit.start].startswith("و")
         return hit if not joined and _is_said_of(scene, hit, crowd, gap) else None

@@ -8,7 +8,7 @@ from marsad.extract.displacement.governing import governing
 from marsad.extract.displacement.move import Move
 from marsad.extract.displacement.part import next_of, part
 from marsad.extract.displacement.route import route
-from marsad.extract.displacement.sense import entry_of, is_other_sense, words_in
+from marsad.extract.displacement.sense import entry_of, is_harmed, is_other_sense, words_in
 from marsad.extract.mention.scan import Layer
 from marsad.extract.particle import particles
 from marsad.extract.scene import Scene
@@ -59,7 +59,7 @@ def _by_noun(scene: Scene, crowd: Crowd, sentence: tuple[int, int]) -> Move | No
         return None
     start = max(sentence[0], crowd.start - _HARMED_BEFORE)
     around = words_in(scene, start, min(sentence[1], crowd.end + _HARMED_BEFORE))
-    harmed = scene.hits[Layer.OUTCOME].within(start, crowd.end + _HARMED_BEHIND)
+    harmed = is_harmed(scene, start, crowd.end + _HARMED_BEHIND)
     if harmed or any(word in particles("aid") for word in around):
         return None
     return Move(crowd=crowd, outcome=crowd.moved, cue=None, route=route(scene, None, crowd, sentence), rule="noun")

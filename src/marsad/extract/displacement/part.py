@@ -6,6 +6,7 @@ from dataclasses import replace
 from marsad.extract.displacement.crowd import Crowd
 from marsad.extract.displacement.gap import Gap
 from marsad.extract.displacement.move import Move
+from marsad.extract.displacement.sense import is_harmed
 from marsad.extract.mention.scan import Layer
 from marsad.extract.scene import Scene
 
@@ -13,6 +14,7 @@ _CHAIN = 160
 _LIST_GAP = 30
 _RESTATED_WORDS = 2
 _HARMED = 8
+_BRACKETS = ("(", '"', "-", "/", "[", "،")
 _JOINTS = ("و", "،", "ومعهم", "وبرفقتهم", "الي جانب", "مع", "اضافه الي")
 
 
@@ -22,7 +24,7 @@ def part(scene: Scene, crowd: Crowd, recent: Sequence[Move]) -> Move | None:
     if not counted or not crowd.is_counted or _is_harmed(scene, crowd):
         return None
     gap = _between(scene, counted[-1], crowd)
-    if len(gap.text) > _CHAIN or scene.hits[Layer.OUTCOME].within(crowd.start - len(gap.text), crowd.start):
+    if len(gap.text) > _CHAIN or is_harmed(scene, crowd.start - len(gap.text), crowd.start):
         return None
     whole = counted[-1].whole if _is_list(gap) else None
     if crowd.partitive or gap.holds("subset"):
@@ -36,7 +38,9 @@ def next_of(scene: Scene, crowd: Crowd, recent: Sequence[Move]) -> Move | None:
     if last is None or last.crowd is None or not crowd.stated or _is_harmed(scene, crowd):
         return None
     gap = _between(scene, last, crowd)
-    if len(gap.text) <= _CHAIN and not gap.is_broken and gap.holds("restates", last=_RESTATED_WORDS):
+    bracketed = gap.text.strip() in _BRACKETS and last.crowd.families != crowd.families and not crowd.is_bare
+    said = not gap.is_broken and gap.holds("restates", last=_RESTATED_WORDS)
+    if bracketed or (len(gap.text) <= _CHAIN and said):
         return replace(last, crowd=crowd, rule="restated", whole=None, like=last)
     if crowd.is_bare or not _is_list(gap) or last.whole is not None:
         return None

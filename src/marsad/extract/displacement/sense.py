@@ -1,6 +1,6 @@
 """What a word of movement means where it stands."""
 
-from marsad.extract.mention.scan import Hit
+from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.scene import Scene
 from marsad.extract.vocabulary import Manner, MovementWord
 from marsad.text.fold import fold
@@ -28,6 +28,12 @@ def is_excluded(hit: Hit, words: list[str]) -> bool:
     """Return whether one of `words` takes the word of movement its sense."""
     others = {fold(word).text for word in entry_of(hit).unless}
     return any(word in others for word in words)
+
+
+def is_harmed(scene: Scene, start: int, end: int) -> bool:
+    """Return whether a word of harm begins in folded [start, end), أسرة left out where it counts families."""
+    families = scene.hits[Layer.HOUSEHOLD]
+    return any(families.at(hit.start) is None for hit in scene.hits[Layer.OUTCOME].within(start, end))
 
 
 def is_purpose(scene: Scene, hit: Hit) -> bool:
