@@ -121,6 +121,60 @@ def only(text: str, publisher: str | None = OUR_OWN) -> Statement:
             Modality.ASSERTED,
             id="according_for_its_clause_alone",
         ),
+        pytest.param(
+            "سيطرت قوات النظام على بلدة داعل، طبقا لوزارة النقل.",
+            ["وزارة النقل"],
+            Modality.REPORTED,
+            id="according_to_an_office_with_ل",
+        ),
+        pytest.param(
+            "لكن ضابطا في شرطة المحافظة أبلغ رويترز أن قوات النظام سيطرت على بلدة داعل.",
+            ["ضابطا في شرطة المحافظة"],
+            Modality.REPORTED,
+            id="an_office_before_its_verb",
+        ),
+        pytest.param(
+            "وقال أبو خالد الحوراني إن قوات النظام سيطرت على بلدة داعل.",
+            ["أبو خالد الحوراني"],
+            Modality.REPORTED,
+            id="whoever_stands_before_what_is_said",
+        ),
+        pytest.param(
+            "قال طبيب لوكالة فرانس برس إن قوات النظام سيطرت على بلدة داعل.",
+            ["AFP", "doctors"],
+            Modality.REPORTED,
+            id="an_agency_that_was_told",
+        ),
+        pytest.param(
+            "قال مدير المرصد السوري رامي عبد الرحمن إن قوات النظام سيطرت على بلدة داعل.",
+            ["SOHR", "Rami Abdel Rahman"],
+            Modality.REPORTED,
+            id="a_mouth_with_its_owner",
+        ),
+        pytest.param(
+            "«سيطرت قوات النظام على بلدة داعل»، يقول مختار القرية.",
+            ["مختار القرية"],
+            Modality.REPORTED,
+            id="the_quotation_before_its_verb",
+        ),
+        pytest.param(
+            "مجلس المحافظة: سيطرت قوات النظام على بلدة داعل.", ["مجلس المحافظة"], Modality.REPORTED, id="office_colon"
+        ),
+        pytest.param(
+            "محافظة درعا – مدينة نوى: سيطرت قوات النظام على بلدة داعل.",
+            [],
+            Modality.ASSERTED,
+            id="a_place_with_a_colon",
+        ),
+        pytest.param(
+            "أعلن في دمشق أن الطريق مفتوح. سيطرت قوات النظام على بلدة داعل.", [], Modality.ASSERTED, id="nobody_says"
+        ),
+        pytest.param(
+            "سيطرت قوات النظام على بلدة داعل، وقتل في البلدة جنود بحسب وكالة سانا.",
+            [],
+            Modality.ASSERTED,
+            id="according_for_the_event_told_last",
+        ),
     ],
 )
 def test_who_says_so_and_how_surely(text: str, chain: list[str], modality: Modality) -> None:
@@ -173,3 +227,19 @@ def test_in_a_partys_own_media_our_forces_are_its_own(publisher: str, holder: tu
 def test_in_others_media_our_forces_are_unknown() -> None:
     found = said("سيطرت قواتنا على قرية البحرة.", publisher="Reuters").statements
     assert not [each for each in found if isinstance(each, Control)]
+
+
+def test_a_speakers_list_is_his() -> None:
+    reading = said(
+        "قال العقيد سامر خليل في بيان إن قواته حققت الآتي:\n"
+        "1- سيطرت قوات النظام على بلدة داعل.\n2- سيطرت قوات النظام على بلدة طفس."
+    )
+    assert {statement.modality for statement in reading.statements} == {Modality.REPORTED}
+
+
+def test_the_source_named_before_speaks_with_its_whole_chain() -> None:
+    reading = said(
+        "نقلت صحيفة الوطن عن مصدر عسكري أن الطريق قطع. وأضاف المصدر أن الجيش السوري سيطر على مدينة الميادين."
+    )
+    chain = [speaker.source for speaker in reading.statements[-1].attribution]
+    assert chain == [OUR_OWN, "Al-Watan", "military source"]

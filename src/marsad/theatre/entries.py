@@ -111,6 +111,7 @@ class OutletEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     weak: tuple[str, ...] = ()
     self_forms: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    speaks_for: str | None = None
 
     def outlet(self, home: str | None = None) -> Outlet:
         """Return the outlet that the entry states, at home in theatre `home`."""
@@ -123,6 +124,7 @@ class OutletEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
             weak=self.weak,
             self_forms=self.self_forms,
             home=home,
+            speaks_for=self.speaks_for,
         )
 
     def faults(self) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ class Outlet:
     `forms` name it inside a text; `weak` name it only where it is already known (المرصد); `self_forms` are
     phrases in which only the outlet speaks of itself (لـ"العربي الجديد"), from which a report's publisher may be
     inferred. `home` is the theatre that it writes about, None where it is of no one.
+    `speaks_for` is the id of the source whose words it tells, None where it tells its own.
     """
 
     id: str
@@ -34,3 +35,4 @@ class Outlet:
     self_forms: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     home: str | None = None
+    speaks_for: str | None = None

@@ -31,4 +31,4 @@ def claimed(scene: Scene, at: int, trigger: Hit | None) -> tuple[tuple[Speaker, 
 
 def _around(scene: Scene, at: int) -> list[Utterance]:
     """Return the utterances around `at`, in the order in which their speakers are named."""
-    return sorted((u for u in scene.utterances_near(at) if u.start <= at < u.end), key=lambda u: u.at)
+    return sorted((u for u in scene.utterances_near(at) if u.start <= at < u.end), key=lambda u: u.named)

@@ -6,18 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from marsad.extract.mention.scan import Hits, Layer
+from marsad.extract.mention.scan import Hit, Hits, Layer
 from marsad.extract.mention.side import Side
-from marsad.extract.particle import particles
+from marsad.extract.vocabulary import Manner
 from marsad.text.fold import fold
 from marsad.theatre.outlet import Outlet
 
 _REACH = 90
 _THAT_REACH = 140
 _QUOTE_REACH = 2000
-_OFFICE_REACH = 30
-_LONGEST_OFFICE = 4
-_WORD = re.compile(r"\w+")
+# Fewer blanks than this has a quoted name, not what somebody says.
+_QUOTED_WORDS = 2
+_LIST_REACH = 3000
+_LINE = re.compile(r"[^\n]+")
+_ITEM = re.compile(r"\s*(?:[-•●▪*–—·]|\d{1,2} ?[-.)/]|\(\d)")
 # A sentence longer than this, in code points, is a run-on one: what is said in it ends with its proposition.
 RUN_ON = 450
 _THAT = (" ان ", " انه ", " انها ", " انهم ", " بان ", ' "', ":", " عن ", " بانه ", " بانها ")
@@ -31,6 +33,8 @@ class Source:
     end: int
     # None: only the text's own words name it.
     name: str | None
+    # Whose words it tells, where it is somebody's mouth.
+    speaks_for: str | None = None
 
 
 def _start(source: Source) -> int:
@@ -51,6 +55,8 @@ class Room:
     speaking: tuple[Source, ...]
     parties: tuple[Source, ...]
     propositions: Sequence[tuple[int, int]]
+    # Where a verb that tells of an event begins a clause of its own: ، وقتل.
+    events: Sequence[int]
 
     def is_bracketed(self, source: Source) -> bool:
         """Return whether a source stands in brackets of its own, as in a dateline: (رويترز)."""
@@ -78,6 +84,10 @@ class Room:
         found = [at for at in (self.text.find(sign, start, limit) for sign in _THAT) if at >= 0]
         return min(found) if found else None
 
+    def told_anew(self, start: int, end: int) -> Sequence[int]:
+        """Return where clauses with verbs of their own begin in [start, end)."""
+        return self.events[bisect_left(self.events, start) : bisect_left(self.events, end)]
+
     def until(self, start: int, sentence: tuple[int, int]) -> int:
         """Return where the words that are said end: with sentence or proposition, never inside a quotation."""
         end = sentence[1]
@@ -85,21 +95,25 @@ class Room:
             end = min((b for _, b in self.propositions if b > start + 1), default=end)
         opening = self.text.find('"', start, end)
         closing = self.text.find('"', opening + 1, opening + _QUOTE_REACH) if opening >= 0 else -1
-        return max(end, closing)
+        return max(self._listed(end), closing)
 
-    def office(self, start: int, end: int) -> Source | None:
-        """Return the office or person at `start` that no list has, in the text's own words: وزير الصحة."""
-        for first in _WORD.finditer(self.text, start, min(end, start + _OFFICE_REACH)):
-            if first.group() in particles("offices"):
-                last = first.end()
-                for word in list(_WORD.finditer(self.text, last, end))[: _LONGEST_OFFICE - 1]:
-                    if self.text[last : word.start()].strip(' "') or word.group() in particles("ends-office"):
-                        break
-                    last = word.end()
-                return Source(start=first.start(), end=last, name=None)
-            if first.group() not in particles("before-office"):
+    def _listed(self, end: int) -> int:
+        """Return where the list ends that a colon at `end` opens; `end` where there is none."""
+        if self.text[end - 1 : end] != ":":
+            return end
+        for line in _LINE.finditer(self.text, end, end + _LIST_REACH):
+            if not _ITEM.match(line.group()):
                 break
-        return None
+            end = line.end()
+        return end
+
+    def quoted_before(self, hit: Hit, start: int) -> int | None:
+        """Return where the quotation begins that stands right before a verb of saying, None where there is none."""
+        closing = start + len(self.text[start : hit.start].rstrip(" ،-.")) - 1
+        if hit.start != hit.word_start or closing < start or self.text[closing] != '"':
+            return None
+        opening = self.text.rfind('"', start, closing)
+        return opening if opening >= 0 and self.text.count(" ", opening, closing) >= _QUOTED_WORDS else None
 
 
 @cache
@@ -112,7 +126,30 @@ def room(text: str, hits: dict[Layer, Hits], sides: Sequence[Side], propositions
     heard = tuple(_outlets(text, hits, spoken_to=frozenset()))
     speaking = tuple(_outlets(text, hits, spoken_to=frozenset(("ل", "ول"))))
     parties = tuple(Source(start=side.start, end=side.end, name=side.parties[0]) for side in sides)
-    return Room(text=text, outlets=heard, speaking=speaking, parties=parties, propositions=propositions)
+    return Room(
+        text=text,
+        outlets=heard,
+        speaking=speaking,
+        parties=parties,
+        propositions=propositions,
+        events=tuple(_events(text, hits)),
+    )
+
+
+_TELLING = (Layer.CONTROL, Layer.OUTCOME, Layer.MOVEMENT, Layer.EVENT, Layer.SAYING)
+_FINITE = (Manner.PAST, Manner.PRESENT)
+
+
+def _events(text: str, hits: dict[Layer, Hits]) -> Iterator[int]:
+    """Yield where a clause begins with a finite verb that a comma and و part from what is before, in order."""
+    yield from sorted(
+        hit.word_start
+        for layer in _TELLING
+        for hit in hits[layer]
+        if hit.payload.manner in _FINITE
+        and text[hit.word_start] == "و"
+        and text[max(0, hit.word_start - 2) : hit.word_start] == "، "
+    )
 
 
 def _outlets(text: str, hits: dict[Layer, Hits], *, spoken_to: frozenset[str]) -> Iterator[Source]:
@@ -121,7 +158,7 @@ def _outlets(text: str, hits: dict[Layer, Hits], *, spoken_to: frozenset[str]) -
         entry = hit.payload.entry
         told = not hit.payload.weak or entry in known
         if isinstance(entry, Outlet) and told and text[hit.word_start : hit.start] not in spoken_to:
-            yield Source(start=hit.start, end=hit.end, name=entry.id)
+            yield Source(start=hit.start, end=hit.end, name=entry.id, speaks_for=entry.speaks_for)
 
 
 def _known(text: str, hits: Hits) -> set[object]:

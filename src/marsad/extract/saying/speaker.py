@@ -1,0 +1,148 @@
+"""Who says it: the source, party, office or person to whom a verb of saying lays its words."""
+
+import re
+from dataclasses import replace
+
+from marsad.extract.mention.scan import Hit
+from marsad.extract.particle import particles
+from marsad.extract.saying.room import Room, Source
+from marsad.extract.saying.stranger import anybody, office, subject
+from marsad.extract.vocabulary import Manner, Saying
+
+_RELAY_REACH = 90
+
+
+def speakers(
+    place: Room, hit: Hit, entry: Saying, sentence: tuple[int, int], *, last: tuple[Source, ...]
+) -> tuple[Source, ...]:
+    """Return who says it, outermost first: نقلت الصحيفة عن مصدر has two."""
+    if last and _is_named_before(place.text, hit, entry):
+        return last
+    source = _speaker(place, hit, entry, sentence)
+    if source is None:
+        same = _goes_on(hit, entry) or _is_same(place.text, hit, entry) or _is_elided(place, hit)
+        return last if same else ()
+    owner = replace(source, name=source.speaks_for, speaks_for=None) if source.speaks_for else None
+    chain = (_teller(place, hit, entry, source), owner, source)
+    return tuple(one for one in chain if one is not None)
+
+
+def _teller(place: Room, hit: Hit, entry: Saying, source: Source) -> Source | None:
+    """Return who tells what `source` says: the paper that quotes it, the agency that heard it; None where nobody."""
+    if entry.relays:
+        paper = place.first(place.speaking, hit.word_end, words=2) or office(place.text, hit.word_end, source.start)
+        return paper if paper is not None and paper.end < source.start else None
+    return None if entry.order == "before" else _spoken_to(place, hit, source)
+
+
+def _speaker(place: Room, hit: Hit, entry: Saying, sentence: tuple[int, int]) -> Source | None:
+    if entry.order == "before":
+        source = place.first(place.outlets, hit.end, words=4)
+        source = source or (place.first(place.parties, hit.end, words=2) if entry.adverbial else None)
+        return source or (
+            None if _is_same(place.text, hit, entry) else office(place.text, _behind(place.text, hit.end), sentence[1])
+        )
+    if entry.relays:
+        origin = place.text.find(" عن ", hit.end, min(sentence[1], hit.end + _RELAY_REACH))
+        if origin < 0:
+            return None
+        behind = origin + 3
+        return (
+            place.first(place.outlets, behind, words=3)
+            or office(place.text, behind, sentence[1])
+            or place.first(place.parties, behind, words=1)
+            or anybody(place.text, behind, sentence[1])
+        )
+    return _subject(place, hit, entry, sentence)
+
+
+def _subject(place: Room, hit: Hit, entry: Saying, sentence: tuple[int, int]) -> Source | None:
+    before = _before(place, hit, sentence[0])
+    if before is not None:
+        return before
+    source = place.first(place.speaking, hit.word_end, words=4) or place.last(place.speaking, hit.word_start, words=3)
+    if source is not None and _SOURCES.match(place.text, hit.word_end):
+        # أبلغت مصادر المرصد: not the observatory, but who told it.
+        return office(place.text, hit.word_end, min(sentence[1], max(source.start, hit.word_end + 1))) or source
+    if source is None and entry.announces:
+        source = place.first(place.parties, hit.word_end, words=1)
+    that = not entry.own and _has_words(place, hit, sentence)
+    if source is not None or not (that or entry.announces):
+        return source
+    return _unlisted(place, hit, sentence, that=that)
+
+
+def _has_words(place: Room, hit: Hit, sentence: tuple[int, int]) -> bool:
+    """Return whether what is said stands behind its verb, or in quotes before it."""
+    return place.that(hit.word_end, sentence[1]) is not None or place.quoted_before(hit, sentence[0]) is not None
+
+
+def _before(place: Room, hit: Hit, low: int) -> Source | None:
+    """Return the subject that stands before its verb: لكن ضابطا في الشرطه اكد."""
+    if hit.start != hit.word_start or hit.payload.manner not in (Manner.PAST, Manner.PRESENT):
+        return None
+    before = subject(place.text, low, hit.word_start)
+    return before and (place.last(place.speaking, hit.word_start, words=3) or before)
+
+
+def _behind(text: str, end: int) -> int:
+    """Return where the name begins behind a word for according, without ل: وفقا لوزاره الصحه, طبقا للمجلس."""
+    return end + (3 if text.startswith(" لل", end) else 2 if text.startswith(" ل", end) else 0)
+
+
+def _spoken_to(place: Room, hit: Hit, source: Source) -> Source | None:
+    """Return the outlet to which `source` says it, through which the report has it: قال الوزير لرويترز ان."""
+    heard = place.first(place.outlets, max(hit.word_end, source.end), words=2)
+    if heard is None:
+        return None
+    word = place.text[heard.start - 1 : heard.start + 1].strip()
+    return heard if word.startswith("ل") else None
+
+
+_ALONE = 30
+_SOURCES = re.compile(r" (?:مصادر|مصدر|نشطاء|ناشطو) ")
+
+
+def _unlisted(place: Room, hit: Hit, sentence: tuple[int, int], *, that: bool) -> Source | None:
+    """Return the party (where its words follow), the office or whoever speaks, whichever is named first."""
+    party = place.first(place.parties, hit.word_end, words=3)
+    if party is not None and _SAID.search(place.text, hit.word_end, party.start):
+        # أعلن أن قوات النظام: who does it, not who says it.
+        party = None
+    party = party or place.last(place.parties, hit.word_start, words=1)
+    finite = hit.payload.manner in (Manner.PAST, Manner.PRESENT)
+    named = office(place.text, hit.word_end, sentence[1]) if finite else None
+    if party is None or not that:
+        return named or (anybody(place.text, hit.word_end, sentence[1]) if finite and that else None)
+    return named if named is not None and named.start < party.start else party
+
+
+def _is_named_before(text: str, hit: Hit, entry: Saying) -> bool:
+    """Return whether the speaker named before is meant by a word for him alone: وقال المصدر ان."""
+    if entry.order == "before" or hit.payload.manner not in (Manner.PAST, Manner.PRESENT):
+        return False
+    word, *rest = text[hit.word_end : hit.word_end + _ALONE].split()[:3] or [""]
+    return (
+        word in particles("speaker-before") and bool(rest) and rest[0] in ("ان", "انه", "انها", "الي", "بان", "عن", ":")
+    )
+
+
+def _is_same(text: str, hit: Hit, entry: Saying) -> bool:
+    """Return whether the speaker named before is meant: بحسب المصدر نفسه."""
+    words = text[hit.word_end : hit.word_end + 24].split()
+    return entry.order == "before" and bool(words) and words[0] in particles("same-source")
+
+
+def _goes_on(hit: Hit, entry: Saying) -> bool:
+    """Return whether the speaker before goes on: وأضاف, مشيرا."""
+    return entry.continues and hit.payload.manner in (Manner.PAST, Manner.PHRASE)
+
+
+def _is_elided(place: Room, hit: Hit) -> bool:
+    """Return whether what is said stands right behind the verb, so that whoever spoke goes on: وقالت إن."""
+    finite = hit.payload.manner in (Manner.PAST, Manner.PRESENT)
+    return finite and (_SAID.match(place.text, hit.word_end) or _QUOTED.match(place.text, hit.word_end)) is not None
+
+
+_QUOTED = re.compile(r' ?: ?"')
+_SAID = re.compile(r" (?:ان|انه|انها|انهم|بان|بانه|بانها) ")
