@@ -20,6 +20,7 @@ class Manner(Enum):
     PAST = "past"
     PRESENT = "present"
     PASSIVE = "passive"
+    OURS = "ours"
     MASDAR = "masdar"
     PHRASE = "phrase"
     SINGULAR = "singular"
@@ -261,6 +262,8 @@ def trigger_spellings(entry: Trigger) -> Iterator[Spelling]:
     """Yield every spelling of a trigger: the tenses of its verbs, its verbal nouns, its phrases."""
     for past, present in entry.verbs:
         yield from _verb_spellings(past, present)
+        if isinstance(entry, ControlWord):
+            yield Spelling(verb(past, present).ours, Manner.OURS)
     for word in entry.masdars:
         forms = masdar(word)
         for text in forms.every:

@@ -13,7 +13,7 @@ class VerbForms:
 
     Unvowelled, most passives are spelled as their actives: the passive tuples hold the passive's spellings,
     whether or not they differ. `past_bound` and `present_bound` are the spellings that differ before a
-    pronoun: اخلا in اخلاها, قتلو in قتلوهم.
+    pronoun: اخلا in اخلاها, قتلو in قتلوهم. `ours` is the past of the first person's plural: استعدنا.
     """
 
     past: tuple[str, ...]
@@ -22,6 +22,7 @@ class VerbForms:
     passive_present: tuple[str, ...] = ()
     past_bound: tuple[str, ...] = ()
     present_bound: tuple[str, ...] = ()
+    ours: str = ""
 
     @property
     def every(self) -> tuple[str, ...]:
@@ -53,6 +54,8 @@ def verb(past: str, present: str, *, passive: bool = True) -> VerbForms:
     ('يستولي', 'تستولي', 'يستوليان', 'تستوليان', 'يستوليا')
     >>> verb("استعاد", "يستعيد").passive_past[0]
     'استعيد'
+    >>> verb("استعاد", "يستعيد").ours
+    'استعدنا'
     """
     root = _Root(past=_letters(past), present=_letters(present), doubled=_is_doubled(past))
     pasts, presents = _pasts(root.past, root), _presents(root.present, root)
@@ -63,6 +66,7 @@ def verb(past: str, present: str, *, passive: bool = True) -> VerbForms:
         passive_present=_folded(_presents(_passive_present(root), root)) if passive else (),
         past_bound=_folded(_bound(pasts)),
         present_bound=_folded(_bound(presents)),
+        ours=fold(pasts[-1] + "ا").text,
     )
 
 

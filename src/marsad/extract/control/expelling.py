@@ -60,7 +60,7 @@ def expel(cue: Cue) -> Frame | Lack:
     found = object_after(cue.scene, cue.trigger, cue.entry.object, cue.sentence)
     if found is None:
         return cue.lacks("place")
-    between = cue.scene.sides_in(cue.trigger.word_end, found.start if found.pronoun else found.places.start)
+    between = _merged(cue.scene.sides_in(cue.trigger.word_end, _object_start(found)))
     if cue.owned and cue.manner is not Manner.MASDAR:
         return _expel_them(cue, found, between)
     if not between:
@@ -76,9 +76,18 @@ def expel(cue: Cue) -> Frame | Lack:
     return frame(cue, found, Roles(holder=doer, previous=loser), status=cue.entry.status, pattern="from")
 
 
+def _object_start(found: Object) -> int:
+    return found.start if found.pronoun else found.places.start
+
+
+def _merged(sides: tuple[Side, ...]) -> tuple[Side, ...]:
+    """Return the sides, each once that is only named again: قوات الجيش الوطني التابعة لحفتر."""
+    return tuple(side for i, side in enumerate(sides) if i == 0 or side.parties != sides[i - 1].parties)
+
+
 def _expel_somebody(cue: Cue, found: Object) -> Frame | Lack:
     """Return the frame of a place out of which fighters are driven whose side is not named: طرد المسلحين من P."""
-    people = cue.scene.hits[Layer.PERSON].within(cue.trigger.word_end, found.places.start)
+    people = cue.scene.hits[Layer.PERSON].within(cue.trigger.word_end, _object_start(found))
     armed = [hit for hit in people if isinstance(hit.payload.entry, Person) and hit.payload.entry.combatant]
     doer = by_whom(cue.scene, cue.trigger, cue.sentence) or subject(cue.scene, cue.trigger, cue.sentence, follows=False)
     if not armed or doer is None:

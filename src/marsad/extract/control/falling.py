@@ -119,7 +119,7 @@ def _lost(cue: Cue) -> Object | None:
 
 def _left(cue: Cue) -> bool:
     """Return whether a withdrawal is told as something that happened."""
-    return cue.manner is Manner.PAST or (cue.manner is Manner.PRESENT and cue.in_title)
+    return cue.manner in (Manner.PAST, Manner.OURS) or (cue.manner is Manner.PRESENT and cue.in_title)
 
 
 def _to_whom(cue: Cue, start: int) -> Side | None:

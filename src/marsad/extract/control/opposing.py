@@ -7,7 +7,7 @@ from marsad.extract.role.opponent import opponent
 from marsad.extract.scene import Scene
 from marsad.extract.term import Holding
 
-_SIEGES = (Holding.BESIEGED, Holding.ENCIRCLED)
+SIEGES = (Holding.BESIEGED, Holding.ENCIRCLED)
 
 
 def opposed(scene: Scene, frame: Frame) -> Frame:
@@ -17,6 +17,6 @@ def opposed(scene: Scene, frame: Frame) -> Frame:
     """
     if frame.holder is not None:
         return frame
-    against = frame.by if frame.status in _SIEGES else frame.previous if frame.status is Holding.LOST else None
+    against = frame.by if frame.status in SIEGES else frame.previous if frame.status is Holding.LOST else None
     holder = opponent(scene, against, frame.trigger.start) if against is not None else None
     return frame if holder is None else replace(frame, holder=holder, guessed=("holder",))

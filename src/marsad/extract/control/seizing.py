@@ -1,5 +1,7 @@
 """Who takes a place: the subject of a verb of taking, and what the words around make of it."""
 
+import re
+
 from marsad.extract.control.expelling import driven_back
 from marsad.extract.control.falling import hands, leave
 from marsad.extract.control.frame import Cue, Frame, Lack, any_in
@@ -9,6 +11,7 @@ from marsad.extract.mention.side import Side
 from marsad.extract.mention.toponym import PlaceList
 from marsad.extract.particle import particles
 from marsad.extract.role.agent import by_whom, driven_out, may_act, subject, subject_behind
+from marsad.extract.role.pair import pair_before
 from marsad.extract.role.place import Object, object_after, places_before
 from marsad.extract.term import Holding
 from marsad.extract.vocabulary import Manner
@@ -16,6 +19,7 @@ from marsad.extract.vocabulary import Manner
 _BEHIND = 140
 _FIRE_REACH = 30
 _OUT_REACH = 50
+_FROM_HANDS = re.compile(r'"? ?(?:بالكامل |كليا )?من (?:قبضه|يد|ايدي|سيطره|براثن|دنس|احتلال) ')
 
 
 def seize(cue: Cue) -> Frame | Lack:
@@ -43,11 +47,16 @@ def _seized(cue: Cue) -> Frame | Lack:
     return _held_now(cue, found, who)
 
 
-def _held_now(cue: Cue, found: Object, who: Side) -> Frame:
+def _held_now(cue: Cue, found: Object, who: Side) -> Frame | Lack:
     """Return what the form of the word says of a place and its taker."""
     status, pattern = _told(cue)
     if status is Holding.LOST:
         return frame(cue, found, Roles(previous=who), status=status, pattern=pattern)
+    if pattern in _BOTH and len(who.parties) < _PAIR:
+        both = pair_before(cue.scene, cue.trigger.start)
+        if both is None:
+            return cue.lacks("second party")
+        who = both
     if _is_by_fire(cue, found):
         return frame(cue, found, Roles(holder=who), status=Holding.CONTESTED, pattern="fire")
     previous = None if status is Holding.HELD else _loser(cue, found, who)
@@ -79,7 +88,7 @@ def _is_undone(cue: Cue) -> bool:
 
 def _enters(cue: Cue) -> bool:
     """Return whether an entry is told as something that happened: no purpose, no plan, a headline's present tense."""
-    if cue.manner in (Manner.PAST, Manner.PASSIVE) or (cue.manner is Manner.PRESENT and cue.in_title):
+    if cue.manner in (Manner.PAST, Manner.PASSIVE, Manner.OURS) or (cue.manner is Manner.PRESENT and cue.in_title):
         return True
     behind = cue.scene.sides_in(cue.trigger.word_end, cue.trigger.word_end + 12)
     return cue.manner is Manner.MASDAR and (cue.owned or bool(behind) or _is_managed(cue))
@@ -116,7 +125,8 @@ def _taker(cue: Cue, found: Object, *, owned: bool) -> Side | None:
         return _entrant(cue)
     if _is_passive(cue):
         return by_whom(cue.scene, cue.trigger, cue.sentence)
-    return subject(cue.scene, cue.trigger, cue.sentence, follows=not owned) or _cataphoric(cue, found)
+    who = subject(cue.scene, cue.trigger, cue.sentence, follows=not owned) or _cataphoric(cue, found)
+    return pair_before(cue.scene, cue.trigger.start) if who is None and _told(cue)[1] in _BOTH else who
 
 
 def _entrant(cue: Cue) -> Side | None:
@@ -138,10 +148,10 @@ def _is_passive(cue: Cue) -> bool:
 
 
 def _taken_by_nobody(cue: Cue, found: Object) -> Frame | Lack:
-    """Return the loss that is told without a taker: تم تحرير مدينة الباب من قبضة X."""
-    if not _is_passive(cue):
+    """Return the loss that is told without a taker: تم تحرير مدينة الباب من قبضة X, إعلان تحرير الباب من X."""
+    if not _is_passive(cue) and not (cue.manner is Manner.MASDAR and _FROM_HANDS.match(cue.scene.text, found.end)):
         return cue.lacks("party")
-    previous = driven_out(cue.scene, (cue.trigger.word_end, min(cue.sentence[1], found.end + _FIRE_REACH)), ())
+    previous = driven_out(cue.scene, (found.end, min(cue.sentence[1], found.end + _FIRE_REACH)), ())
     if previous is None:
         return cue.lacks("party")
     return frame(cue, found, Roles(previous=previous), status=Holding.LOST, pattern="passive")
@@ -200,6 +210,9 @@ def _told(cue: Cue) -> tuple[Holding, str]:
     return cue.entry.status, cue.manner.value
 
 
+# Control that two have: a report may only call them the two sides.
+_BOTH = ("shares-control", "contests-control")
+_PAIR = 2
 _SHARED = (("shares-control", Holding.HELD), ("contests-control", Holding.CONTESTED))
 _GOVERNORS = (
     ("loses-control", Holding.LOST),

@@ -32,7 +32,7 @@ def besiege(cue: Cue) -> Frame | Lack:
     """Return the frame of a siege that somebody lays: حاصرت X بلدة P."""
     if _is_no_siege(cue):
         return cue.lacks("a siege of a place that goes on")
-    if cue.manner is Manner.MASDAR and _IS_BESIEGED.match(cue.scene.text, cue.trigger.word_start):
+    if cue.manner is Manner.MASDAR and _is_adjective(cue):
         return besieged(cue)
     inside = object_after(cue.scene, cue.trigger, ("في", "ب"), cue.sentence)
     if inside is not None:
@@ -48,6 +48,16 @@ def besiege(cue: Cue) -> Frame | Lack:
     if doer is None:
         return cue.lacks("party")
     return frame(cue, found, Roles(by=doer), status=cue.entry.status, pattern="place")
+
+
+def _is_adjective(cue: Cue) -> bool:
+    """Return whether the word is the participle, which is spelled like the verbal noun: المدينة المحاصرة من."""
+    text, start = cue.scene.text, cue.trigger.word_start
+    return bool(_IS_BESIEGED.match(text, start)) or (
+        text.startswith("المحاصره", start)
+        and not cue.owned
+        and places_before(cue.scene, cue.trigger, cue.sentence, reach=_BESIDE) is not None
+    )
 
 
 def _trapped(cue: Cue, inside: Object) -> Frame | None:
@@ -72,9 +82,16 @@ def besieged(cue: Cue) -> Frame | Lack:
         return cue.lacks("place")
     by = _besieger(cue, max(cue.trigger.word_end, found.end))
     inside = _inside(cue, by)
-    if by is None and inside is None:
+    if by is None and inside is None and not _is_told(cue, found):
         return cue.lacks("party")
     return frame(cue, found, Roles(holder=inside, by=by), status=cue.entry.status, pattern="by")
+
+
+def _is_told(cue: Cue, found: Object) -> bool:
+    """Return whether a town is told to be under siege, by nobody knows whom: تعز تحت حصار محكم منذ عام."""
+    item = found.places.items[-1]
+    town = not found.pronoun and not item.area and (item.place is None or not item.place.is_area)
+    return town and cue.scene.text.startswith("تحت", cue.trigger.start) and not cue.owned
 
 
 def _surrounded(cue: Cue) -> Object | None:

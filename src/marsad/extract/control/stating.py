@@ -8,7 +8,7 @@ from marsad.extract.claim.speaking import claimed
 from marsad.extract.control.echo import is_told_below, without_echoes
 from marsad.extract.control.family import FAMILIES
 from marsad.extract.control.frame import Cue, Frame, Lack
-from marsad.extract.control.opposing import opposed
+from marsad.extract.control.opposing import SIEGES, opposed
 from marsad.extract.control.sureness import confidence
 from marsad.extract.mention.placing import named_place
 from marsad.extract.mention.scan import Hit, Layer
@@ -17,7 +17,7 @@ from marsad.extract.particle import particles
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Control, Dating, Filled, NamedPlace
 from marsad.extract.term import DateBasis
-from marsad.extract.vocabulary import ControlWord, Manner
+from marsad.extract.vocabulary import ControlWord
 from marsad.text.fold import fold
 from marsad.theatre.place import PlaceKind
 from marsad.when.interval import Interval, Precision
@@ -74,12 +74,15 @@ def _frame(scene: Scene, trigger: Hit, last: Frame | None) -> Frame | Lack:
     cue = Cue(scene=scene, trigger=trigger, entry=entry, sentence=sentence, before=before)
     if scene.text[trigger.start : trigger.word_end] in {fold(word).text for word in entry.never}:
         return cue.lacks("the word itself: it is another one")
-    if trigger.payload.manner is Manner.PAST and scene.text[trigger.end : trigger.word_end] == "نا":
-        return cue.lacks("party: who speaks is not named")
     found = FAMILIES[entry.family](cue)
-    if isinstance(found, Frame) and not (found.parties and scene.is_armed(found.parties)):
+    if isinstance(found, Frame) and not _can_be(scene, found):
         return cue.lacks("party that can hold ground")
     return opposed(scene, found) if isinstance(found, Frame) else found
+
+
+def _can_be(scene: Scene, frame: Frame) -> bool:
+    """Return whether those named can hold ground; in a siege nobody need be named."""
+    return scene.is_armed(frame.parties) and bool(frame.parties or frame.status in SIEGES)
 
 
 def _statements(scene: Scene, frame: Frame) -> Iterator[Control]:

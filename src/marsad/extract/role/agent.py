@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from marsad.extract.mention.scan import Hit, Layer
+from marsad.extract.mention.scan import Hit, Layer, WeakParty
 from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
+from marsad.extract.role.ourselves import ourselves
 from marsad.extract.scene import Scene
 from marsad.extract.vocabulary import Manner
 from marsad.theatre.party import PartyKind
@@ -23,6 +24,8 @@ def subject(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, follows: b
     `follows`: it may stand right behind (verb or verbal noun, then subject); else, or where it does not,
     it is the last party before in the sentence that is not itself an object.
     """
+    if trigger.payload.manner is Manner.OURS:
+        return ourselves(scene, trigger)
     behind = scene.text[trigger.word_end : trigger.word_end + 12].split()[:1]
     before = scene.text[max(0, trigger.word_start - 12) : trigger.word_start].split()[-1:]
     if _LATTER & {*behind, *before}:
@@ -44,10 +47,39 @@ def _doer(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, follows: boo
     doer = by_whom(scene, trigger, sentence)
     if doer is not None and (trigger.payload.manner in (Manner.MASDAR, Manner.PASSIVE) or not follows):
         return doer
-    for side in reversed(scene.sides_in(sentence[0], trigger.word_start)):
-        if may_act(scene, side):
+    before = _before(scene, trigger, sentence[0])
+    if before is None:
+        return _topic(scene, sentence[0])
+    return None if _another_between(scene, before, trigger.word_start) else before
+
+
+def _before(scene: Scene, trigger: Hit, start: int) -> Side | None:
+    """Return the last party before that may act; a pronoun means even who acts in the clause right before it."""
+    owned = trigger.payload.manner is Manner.MASDAR and trigger.word_end > trigger.end
+    for side in reversed(scene.sides_in(start, trigger.word_start)):
+        if may_act(scene, side) or (owned and _has_just_acted(scene, side, trigger.word_start)):
             return side
-    return _topic(scene, sentence[0])
+    return None
+
+
+# Between who does something in a clause about a place and what that one has done: التي تقدمت فيها قسد بعد سيطرتها.
+_HAS_DONE = re.compile(r'"? ?(?:بعد|عقب|اثر|منذ|فور) $')
+
+
+def _has_just_acted(scene: Scene, side: Side, at: int) -> bool:
+    """Return whether a pronoun right behind a clause means who acts in it."""
+    return scene.is_armed(side.parties) and _HAS_DONE.fullmatch(scene.text, side.end, at) is not None
+
+
+def _another_between(scene: Scene, side: Side, at: int) -> bool:
+    """Return whether a word that cannot mean `side`, and of which nobody knows whom it means, is the last to act."""
+    for hit in reversed(scene.hits[Layer.PARTY].within(side.end, at)):
+        entry = hit.payload.entry
+        if isinstance(entry, WeakParty) and entry.bearers and scene.text.startswith("ال", hit.start):
+            same = any(scene.are_allied((bearer.party.id,), side.parties) for bearer in entry.bearers)
+            nobody = Side(start=hit.start, end=hit.end, word_start=hit.word_start, parties=())
+            return not same and may_act(scene, nobody)
+    return False
 
 
 def _is_unknown(scene: Scene, trigger: Hit) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from marsad.extract.particle import particles
+from marsad.extract.role.continuation import SUCH_AS
 from marsad.extract.role.place import Object
 from marsad.extract.scene import Scene
 from marsad.extract.term import Extent
@@ -22,7 +23,9 @@ def extent_of(scene: Scene, found: Object) -> tuple[Extent, tuple[int, int]] | N
     percent = PERCENT.search(scene.text, found.start, found.places.start)
     if percent is not None:
         return _share(int(percent.group(1))), percent.span()
-    before = _words(scene.text, found.start, found.places.start)
+    # عدة قرى في الريف، وهي صوران: how many are told, not how much of each.
+    counted = SUCH_AS.search(scene.text, found.start, found.places.start) is not None
+    before = [] if counted else _words(scene.text, found.start, found.places.start)
     # The town's own quarters are parts of it: معظم أحياء المدينة.
     inside = _words(scene.text, found.places.start, found.places.items[0].name_start)
     behind = _words(scene.text, found.places.end, found.places.end + _BEHIND)[:3]

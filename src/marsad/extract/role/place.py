@@ -8,9 +8,10 @@ from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.mention.toponym import PlaceList, Toponym
 from marsad.extract.particle import particles
 from marsad.extract.role.antecedent import antecedent, taken_up
+from marsad.extract.role.continuation import BESIDES, SUCH_AS, continued
 from marsad.extract.role.gap import Gap
 from marsad.extract.scene import Scene
-from marsad.extract.vocabulary import Manner, Saying
+from marsad.extract.vocabulary import Head, Manner, Saying
 from marsad.text.fold import fold
 
 _OBJECT_REACH = 220
@@ -67,6 +68,8 @@ def _is_cut(scene: Scene, start: int, end: int, preposition: str) -> bool:
     gap = scene.text[start:end]
     if any(mark in gap for mark in (". ", "\n", "؛")) or _is_said(scene, start, end):
         return True
+    if not _CLAUSES.isdisjoint(gap.split()):
+        return True
     if len(preposition) == 1 or preposition in ("من", "الي"):
         return any(word in _ELSEWHERE for word in gap.split())
     return any(hit.payload.manner is not Manner.PHRASE for hit in scene.hits[Layer.CONTROL].within(start, end))
@@ -78,6 +81,8 @@ def _is_said(scene: Scene, start: int, end: int) -> bool:
     return any(not isinstance(entry, Saying) or entry.order != "before" for entry in said)
 
 
+# Words with which another clause begins.
+_CLAUSES = frozenset(("عندما", "حين", "حينما", "بعدما", "بينما", "فيما", "حيث", "لان", "اذ"))
 _ELSEWHERE = frozenset(("الي", "نحو", "في", "علي", "باتجاه"))
 
 
@@ -163,9 +168,22 @@ def _behind(scene: Scene, at: int, limit: int) -> Object | None:
 
 
 def _is_whereabouts(scene: Scene, at: int, places: PlaceList) -> bool:
-    """Return whether an area only says where the places are that are taken: على قريتين شمال عفرين."""
-    heads = scene.hits[Layer.HEAD].within(at, places.start)
-    return places.items[0].area and any(not scene.text.startswith("ال", head.start) for head in heads)
+    """Return whether a place only says where those are that are taken: على قريتين شمال عفرين, على قرى في مدينة …."""
+    named = scene.hits[Layer.HEAD].within(at, places.start)
+    heads = [head for head in named if not scene.text.startswith("ال", head.start)]
+    if places.items[0].area or not heads:
+        return bool(heads)
+    return _is_settlement(heads[-1]) and _IN.search(scene.text, heads[-1].end, places.start) is not None
+
+
+# Villages in a town's land are told, not the town.
+_IN = re.compile(r" في |\b[بل]\"?$")
+_VILLAGES = ("village", "town", "hamlet")
+
+
+def _is_settlement(head: Hit) -> bool:
+    entry = head.payload.entry
+    return isinstance(entry, Head) and entry.id in _VILLAGES and head.payload.manner is not Manner.SINGULAR
 
 
 def _counted(scene: Scene, at: int) -> Object | None:
@@ -178,7 +196,8 @@ def _counted(scene: Scene, at: int) -> Object | None:
     if not heads or not (Gap(scene, at, heads[0].word_start).is_light or _SOME.search(scene.text, at, heads[0].end)):
         return None
     for places in scene.places_in(heads[0].end, min(sentence[1], at + _LIST_REACH)):
-        if SUCH_AS.search(scene.text[at : places.start]):
+        gap = scene.text[at : places.start]
+        if SUCH_AS.search(gap) or BESIDES.search(gap):
             return Object(places=places, start=at, end=places.end)
     return None
 
@@ -203,26 +222,10 @@ def places_before(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, reac
     return Object(places=places, start=places.start, end=places.end)
 
 
-_MORE = re.compile(r'["\' ]*[،,]? ?(?:و|ثم |ف)(?:علي|من|في|ب)? ?')
 # Before the noun of places that are told behind: عددا من القرى.
 _SOME = re.compile(r"\b(?:عدد|عددا|عشرات|بعض|\d+|ثلاثين|عشرين|اربعين|خمسين) (?:من )?(?:ال)?\w+$")
-# القورية غرب النهر، وهجين: whereabouts between two items.
-_ASIDE = re.compile(r" (?:غرب|شرق|شمال|جنوب)\w* \w+[،,] و?")
-SUCH_AS = re.compile(r"(?:وهي|وهما|هي|هما|بينها|بينهما|ضمنها|منها|ابرزها|اهمها|كل من|كلا من|[-:(])[ \"]*$")
 
 
 def all_places(scene: Scene, found: Object) -> tuple[Toponym, ...]:
     """Return the places of an object with those of its continuations: … وعلى بلدة …; … قرى، وهي …."""
-    items = list(found.places.items)
-    if found.pronoun:
-        return tuple(items)
-    end = found.places.end
-    sentence = scene.sentence(found.places.start)
-    for places in scene.places_in(end, min(sentence[1], end + _LIST_REACH)):
-        gap = scene.text[end : places.start]
-        if _MORE.fullmatch(gap) or _ASIDE.fullmatch(gap) or (SUCH_AS.search(gap) and "." not in gap):
-            items += places.items
-            end = places.end
-        elif not places.items[0].area:
-            break
-    return tuple(items)
+    return found.places.items if found.pronoun else continued(scene, found.places)
