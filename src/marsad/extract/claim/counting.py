@@ -1,11 +1,12 @@
 """Over what a figure counts, and when it happened."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
+from marsad.extract.claim.campaign import day_of_event, tells_beginning
 from marsad.extract.claim.dating import Extent, day_of_saying, is_background
 from marsad.extract.claim.period import ending, period_of
-from marsad.extract.claim.story import day_of_story, frame_of
-from marsad.extract.particle import particles
+from marsad.extract.claim.rise import is_rising
+from marsad.extract.claim.story import day_of_story, day_of_telling, days_since_beginning, frame_of, period_of_report
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Casualties
 from marsad.extract.term import Counting
@@ -31,22 +32,34 @@ def counted(
     moment = period_of(scene, words)
     as_of = scene.as_of(words.start)
     if moment is not None:
-        counting = _counting(scene, moment, words)
-        return counting, _window(scene, moment, words, counting)
+        return _by_own_words(scene, moment, words)
     heir = before[0] or before[1]
     if heir is not None:
         return heir.counting, heir.window
     if as_of is None or is_background(scene, words):
         return Counting.INCIDENT, Interval(None, as_of)
     said = day_of_saying(scene, words)
-    if said is not None:
-        return Counting.INCIDENT, said.days
-    frame = frame_of(scene, words)
+    return (Counting.INCIDENT, said.days) if said is not None else _by_report(scene, words, as_of)
+
+
+def _by_own_words(scene: Scene, moment: Moment, words: Extent) -> tuple[Counting, Interval]:
+    as_of = scene.as_of(words.start)
+    if as_of is not None and tells_beginning(scene, moment, words):
+        return Counting.CUMULATIVE, Interval(moment.days.start, as_of)
+    counting = _counting(scene, moment, words)
+    return counting, _window(scene, moment, words, counting)
+
+
+def _by_report(scene: Scene, words: Extent, as_of: date) -> tuple[Counting, Interval]:
+    """Return what the report says of its figures: a heading's or a whole report's period, a battle's, its last day."""
+    frame = frame_of(scene, words) or period_of_report(scene, words)
     if frame is not None:
         counting = _counting(scene, frame, words)
         return counting, _window(scene, frame, words, counting)
-    day = day_of_story(scene, words)
-    return Counting.INCIDENT, day or Interval.day(as_of)
+    campaign = days_since_beginning(scene, words)
+    if campaign is not None:
+        return Counting.CUMULATIVE, campaign
+    return Counting.INCIDENT, day_of_story(scene, words) or Interval.day(as_of)
 
 
 def _counting(scene: Scene, moment: Moment, words: Extent) -> Counting:
@@ -57,7 +70,7 @@ def _counting(scene: Scene, moment: Moment, words: Extent) -> Counting:
         return Counting.CUMULATIVE
     if moment.relation is Relation.WINDOW or moment.precision in _PERIODS:
         rising = scene.text[max(words.sentence[0], words.start - 40) : words.start].split()
-        if any(word in particles("rising") for word in rising):
+        if any(is_rising(word) for word in rising):
             return Counting.CUMULATIVE
         return Counting.INCIDENT if _only_dates(scene, moment, words) else Counting.WINDOW
     return Counting.INCIDENT
@@ -74,8 +87,22 @@ def _only_dates(scene: Scene, moment: Moment, words: Extent) -> bool:
 def _window(scene: Scene, moment: Moment, words: Extent, counting: Counting) -> Interval:
     days, until = moment.days, scene.as_of(words.start)
     if moment.relation is Relation.SINCE and days.end is None and until and (days.start is None or days.start <= until):
-        days = Interval(days.start, until)
+        event = day_of_event(scene, moment)
+        days = Interval(event.start if event else days.start, until)
     told = ending(scene, words) if counting is Counting.CUMULATIVE else None
     if told is not None and days.end == until and (days.start is None or days.start <= told):
         return Interval(days.start, told)
-    return days
+    return _as_said(scene, moment, words, days)
+
+
+def _as_said(scene: Scene, moment: Moment, words: Extent, days: Interval) -> Interval:
+    """Return the days as they were when it was said: أعلن أمس أن 20 قتلوا خلال 24 ساعة, منذ مطلع الشهر."""
+    until = scene.as_of(words.start)
+    if until is None or days.end != until or moment.relation not in (Relation.SINCE, Relation.WINDOW):
+        return days
+    said = day_of_telling(scene, words)
+    if said is None or (days.start is not None and days.start > said):
+        return days
+    if moment.relation is Relation.SINCE:
+        return Interval(days.start, said)
+    return Interval(days.start - (until - said), said) if days.start is not None else days

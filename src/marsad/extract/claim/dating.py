@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from marsad.extract.claim.comparison import is_comparison
 from marsad.extract.mention.scan import Layer
 from marsad.extract.saying.lookalike import is_lookalike
 from marsad.extract.scene import Scene
@@ -118,18 +119,8 @@ _LONG_BEFORE = re.compile(r"\bبعد (?:نحو |اكثر من |اقل من )?(?:
 _ASIDE = re.compile(r" (?:التي|الذي|الذين) (?:كانت |كان |قد |تمكنت من |تمكن من )?\w+")
 _RELATIVE = re.compile(r" (?:التي|الذي|الذين|اللتين|اللذين) ")
 _LOOK_BACK = 34
-# لأول مرة منذ عامين, الأعنف منذ: what is compared with, not when it happened.
-_COMPARED = re.compile(
-    r"(?:مره|المره الاولي|نوعه|نوعها|الاعنف|الاكبر|الاوسع|الادني|الاعلي|الاسوا|الاول|الاولي|حصيله)[،,]? \w* ?$"
-)
 # البلدة المحاصرة منذ عامين: how long that has lasted.
 _ATTRIBUTE = re.compile(r"\bال\w+(?:ه|ين|ون|تين|ات) $")
-
-
-def is_comparison(scene: Scene, moment: Moment) -> bool:
-    """Return whether the moment is only what something is compared with: لأول مرة منذ عامين."""
-    before = scene.text[max(0, moment.start - _LOOK_BACK) : moment.start]
-    return moment.relation is Relation.SINCE and _COMPARED.search(before) is not None
 
 
 def _is_attribute(scene: Scene, moment: Moment) -> bool:

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from marsad.extract.claim.dating import Extent, is_comparison, is_of_saying
-from marsad.extract.particle import particles
+from marsad.extract.claim.comparison import is_comparison
+from marsad.extract.claim.dating import Extent, is_of_saying
+from marsad.extract.claim.rise import is_rising, tells_rise
 from marsad.extract.scene import Scene
 from marsad.when.interval import Interval, Precision
 from marsad.when.moment import Moment
@@ -19,7 +20,6 @@ _FAR_SINCE = 34
 _BREAK = 40
 _BREAKS = (". ", "، و", "، في", "، كما", "، حيث", "؛", " فيما ", " في حين ", " قبل ان ", " بينما ")
 _IMPOSSIBLE = "impossible-date"
-_RISE_REACH = 30
 
 
 def period_of(scene: Scene, words: Extent) -> Moment | None:
@@ -42,7 +42,7 @@ def _can_date(scene: Scene, moment: Moment) -> bool:
         return False
     if is_comparison(scene, moment):
         return False
-    return not (is_of_saying(scene, moment) or _is_end(scene, moment) or _tells_rise(scene, moment))
+    return not (is_of_saying(scene, moment) or _is_end(scene, moment) or tells_rise(scene, moment))
 
 
 def _weight(scene: Scene, words: Extent, moment: Moment) -> float:
@@ -54,7 +54,7 @@ def _weight(scene: Scene, words: Extent, moment: Moment) -> float:
     gap = gap.replace("، وان ", " ان ").replace("، وانها ", " انها ").replace("، وانه ", " انه ")
     found = [*gap.replace("،", " ، ").split()]
     weight = len(found) + _BREAK * sum(gap.count(mark) for mark in _BREAKS) + (0 if behind else 3)
-    if "\n" in gap or (behind and any(word in particles("rising") for word in found)):
+    if "\n" in gap or (behind and any(is_rising(word) for word in found)):
         return _FAR_SINCE + 1
     return weight
 
@@ -65,13 +65,6 @@ def _is_end(scene: Scene, moment: Moment) -> bool:
         return True
     before = scene.text[max(0, moment.start - 12) : moment.start].split()[-1:]
     return before in (["حتي"], ["وحتي"])
-
-
-def _tells_rise(scene: Scene, moment: Moment) -> bool:
-    """Return whether the moment says when a tally rose, not what it counts: ارتفعت الأحد إلى 126."""
-    before = scene.text[max(0, moment.start - _RISE_REACH) : moment.start].split()[-1:]
-    rising = bool(before) and before[0].removeprefix("و") in particles("rising")
-    return rising and moment.relation is Relation.ON
 
 
 def ending(scene: Scene, words: Extent) -> date | None:

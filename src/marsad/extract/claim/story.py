@@ -2,7 +2,12 @@
 
 from datetime import date, timedelta
 
-from marsad.extract.claim.dating import Extent, is_comparison, is_of_saying
+from marsad.extract.claim.campaign import days_of_campaign
+from marsad.extract.claim.comparison import is_comparison
+from marsad.extract.claim.dating import Extent, is_of_saying
+from marsad.extract.claim.rise import tells_rise
+from marsad.extract.mention.scan import Layer
+from marsad.extract.particle import particles
 from marsad.extract.scene import Scene
 from marsad.report.report import Freshness
 from marsad.when.interval import Interval, Precision
@@ -17,16 +22,93 @@ _PERIODS = (Precision.MONTH, Precision.YEAR)
 
 def day_of_story(scene: Scene, words: Extent) -> Interval | None:
     """Return the day that the report has last named before `words`, if it is recent; None where there is none."""
+    moment = last_named(scene, words)
     as_of = scene.as_of(words.start)
-    if as_of is None:
+    if moment is None or as_of is None or not _is_of_a_day(moment) or moment.days.end is None:
         return None
+    return moment.days if timedelta(0) <= as_of - moment.days.end <= _STORY else None
+
+
+def last_named(scene: Scene, words: Extent) -> Moment | None:
+    """Return the last day that the report has named before `words`, or the last period of what it documents."""
     for moment in reversed(scene.moments_in(_beginning(scene, words.start), words.start)):
-        days = moment.days
-        if is_of_saying(scene, moment):
+        if is_of_saying(scene, moment) or tells_rise(scene, moment):
             continue
-        if moment.relation is Relation.ON and moment.precision in _DAYS and days.end:
-            return days if timedelta(0) <= as_of - days.end <= _STORY else None
+        if _is_of_a_day(moment) or _is_documented(scene, moment):
+            return moment
     return None
+
+
+def period_of_report(scene: Scene, words: Extent) -> Moment | None:
+    """Return the period of what the report documents, where it has named no day since; None where there is none."""
+    moment = last_named(scene, words)
+    return None if moment is None or _is_of_a_day(moment) else moment
+
+
+def _is_of_a_day(moment: Moment) -> bool:
+    return moment.relation is Relation.ON and moment.precision in _DAYS and _is_one_day(moment.days)
+
+
+def _is_documented(scene: Scene, moment: Moment) -> bool:
+    """Return whether the moment is the period of what somebody documents: رصد التقرير بين 7 و16 شباط 46 انتهاكا."""
+    days = moment.days
+    long = days.start is not None and days.end is not None and days.end - days.start > _NIGHT
+    over = moment.precision in _PERIODS or (
+        moment.relation is Relation.WINDOW and days.end != scene.as_of(moment.start)
+    )
+    if not long or not over:
+        return False
+    sentence = scene.sentence(moment.start)
+    words = scene.text[max(sentence[0], moment.start - _DOCUMENTING) : moment.end].replace("،", " ").split()
+    return any(word.removeprefix("و") in particles("documents") for word in words)
+
+
+_DOCUMENTING = 160
+
+
+def days_since_beginning(scene: Scene, words: Extent) -> Interval | None:
+    """Return the days of the battle whose toll `words` tell, where the report has last named its first day."""
+    told = scene.moments_in(_beginning(scene, words.start), words.start)
+    return days_of_campaign(scene, words, tuple(m for m in told[-_LAST:] if not is_comparison(scene, m)))
+
+
+# Only the last moment counts; some before it, where that one compares.
+_LAST = 3
+
+
+def _is_one_day(days: Interval) -> bool:
+    """Return whether the days are one, or a night's two: "some days ago" is no day of which news goes on."""
+    return days.start is not None and days.end is not None and days.end - days.start <= _NIGHT
+
+
+_NIGHT = timedelta(days=1)
+
+
+def day_of_telling(scene: Scene, words: Extent) -> date | None:
+    """Return the day, before that of the report, on which somebody told the figure: أعلن الناطق أمس أن."""
+    as_of = scene.as_of(words.start)
+    for moment in reversed(scene.moments_in(words.sentence[0], words.start)):
+        days = moment.days
+        told = moment.relation is Relation.ON and days.end is not None and days.start == days.end
+        if told and as_of and days.end and days.end < as_of and _is_by_a_saying(scene, moment):
+            return days.end
+    return None
+
+
+# A speaker with his office, and the verb right behind the day: أصدر بيانا أمس أعلن فيه.
+_SPEAKER = 70
+_VERB_BEHIND = 4
+
+
+def _is_by_a_saying(scene: Scene, moment: Moment) -> bool:
+    said = scene.hits[Layer.SAYING].within(moment.start - _SPEAKER, moment.end + _VERB_BEHIND)
+    behind = scene.text[moment.end : moment.end + _THAT_REACH].replace("،", " ").split()
+    known = any("\n" not in scene.text[min(hit.start, moment.start) : moment.end] for hit in said)
+    return known and any(word in _THAT for word in behind)
+
+
+_THAT = frozenset(("ان", "بان", "انه", "انها", "بانه", "بانها"))
+_THAT_REACH = 30
 
 
 def beginning_of_total(scene: Scene, words: Extent) -> date | None:
@@ -47,8 +129,8 @@ def frame_of(scene: Scene, words: Extent) -> Moment | None:
     bounds = heading or (scene.folded.offset(title.start), scene.folded.offset(title.end)) if title else heading
     if bounds is None or bounds[1] > words.start:
         return None
-    # A title says since when of its own figure alone, a heading of all its list.
-    spans = (Relation.WINDOW, Relation.SINCE) if heading else (Relation.WINDOW,)
+    # A title's hours or days are those of its own figure alone, a heading's of all its list.
+    spans = (Relation.WINDOW, Relation.SINCE) if heading else ()
     told = [m for m in scene.moments_in(*bounds) if m.relation in spans or m.precision in _PERIODS]
     return told[-1] if told else None
 

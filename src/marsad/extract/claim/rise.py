@@ -1,0 +1,21 @@
+"""A tally that rises: the verb tells when it rose, not over what it counts."""
+
+from marsad.extract.particle import particles
+from marsad.extract.scene import Scene
+from marsad.when.moment import Moment
+from marsad.when.stated import Relation
+
+_REACH = 30
+_LEADS = ("و", "ف", "ل")
+
+
+def is_rising(word: str) -> bool:
+    """Return whether the word says that a tally reaches or rises: وارتفعت, لترتفع."""
+    forms = particles("rising")
+    return word in forms or (word[:1] in _LEADS and word[1:] in forms)
+
+
+def tells_rise(scene: Scene, moment: Moment) -> bool:
+    """Return whether the moment says when a tally rose, not what it counts: ارتفعت الأحد إلى 126."""
+    before = scene.text[max(0, moment.start - _REACH) : moment.start].split()[-1:]
+    return bool(before) and is_rising(before[0]) and moment.relation is Relation.ON
