@@ -1,6 +1,6 @@
 """How many of whom: one statement for each figure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from marsad.extract.casualties.doing import doer
 from marsad.extract.casualties.filling import Found, evidence, filled
@@ -9,16 +9,16 @@ from marsad.extract.casualties.tidying import tidied
 from marsad.extract.casualties.told import Toll
 from marsad.extract.casualties.toll import tolls
 from marsad.extract.casualties.victim import Victims, victims
+from marsad.extract.casualties.whereabouts import Stretch, whereabouts
 from marsad.extract.claim.counting import counted
 from marsad.extract.claim.dating import Extent as Words
 from marsad.extract.claim.speaking import claimed
 from marsad.extract.contract import identify
 from marsad.extract.mention.placing import named_place
-from marsad.extract.mention.toponym import Toponym
 from marsad.extract.particle import particles
 from marsad.extract.role.count import counts
 from marsad.extract.scene import Scene
-from marsad.extract.statement import Casualties, NamedPlace
+from marsad.extract.statement import Casualties
 from marsad.extract.term import Counting, Modality
 
 
@@ -110,13 +110,14 @@ def _statement(
     words = Words(start=start, end=end, sentence=sentence)
     counting, window = counted(scene, words, before)
     parent = before[0]
+    where = Stretch(start=start, end=end, sentence=sentence, total=counting is not Counting.INCIDENT)
     return Casualties(
         span=span,
         quote=span.quote(scene.folded.original),
         modality=modality,
         attribution=attribution,
         as_of=scene.as_of(start),
-        places=_places(scene, start, end, sentence),
+        places=tuple(named_place(item, scene.folded) for item in whereabouts(scene, toll, where)),
         rule=f"casualties.{toll.rule}",
         confidence=evidence(toll),
         outcome=toll.outcome,
@@ -130,14 +131,3 @@ def _statement(
         named=named_victim(scene, toll),
         filled=tuple(filled(scene, toll, Found(words=words, who=who, by=by))),
     )
-
-
-def _places(scene: Scene, start: int, end: int, sentence: tuple[int, int]) -> tuple[NamedPlace, ...]:
-    """Return where it happened: the places right behind in the sentence, else the last ones before."""
-    behind = scene.places_in(end, min(sentence[1], end + 90))
-    before = [places for places in scene.places_in(sentence[0], start) if places.end <= start]
-    chosen: Sequence[Toponym] = behind[0].items if behind else before[-1].items if before else ()
-    if not chosen:
-        earlier = [places for places in scene.places_in(max(0, start - 600), start) if not places.items[0].anaphor]
-        chosen = earlier[-1].items if earlier else ()
-    return tuple(named_place(item, scene.folded) for item in chosen if not (item.anaphor and item.place is None))

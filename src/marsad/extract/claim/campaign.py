@@ -11,8 +11,8 @@ from marsad.when.moment import Moment
 from marsad.when.stated import Relation
 
 _BEFORE = 60
-# التي اندلعت منتصف: the verb stands no further off than so many words.
-_NEAR = 4
+# بدأ الهجوم على مدينة هجين الأربعاء: the verb stands no further off than so many words.
+_NEAR = 6
 _LEADS = ("و", "ف")
 # What began yesterday is told as news of a day.
 _LASTS = timedelta(days=2)
@@ -75,7 +75,7 @@ _EVENT = 110
 def _is_toll_of_fighting(scene: Scene, words: Extent) -> bool:
     """Return whether the sentence says what the battles cost: وأسفرت الاشتباكات عن مقتل 154."""
     start = max(words.sentence[0], words.start - _SUBJECT)
-    told = scene.text[start : words.start].split()
+    told = scene.text[start : words.end].split()
     return any(_is_fight(word) for word in told)
 
 

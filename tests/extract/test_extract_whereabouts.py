@@ -1,0 +1,33 @@
+"""Where the people of a figure came to harm."""
+
+import pytest
+from extract_values import said
+
+from marsad.extract.statement import Casualties
+
+CASES = [
+    pytest.param("قتل ثلاثة مدنيين في مدينة إدلب.", [["إدلب"]], id="behind_it"),
+    pytest.param("قصفت الطائرات مدينة إدلب. وقتل ثلاثة مدنيين.", [["إدلب"]], id="of_the_sentence_before"),
+    pytest.param("قتل في مدينة إدلب أربعة نازحين من مدينة حمص.", [["إدلب"]], id="not_where_they_come_from"),
+    pytest.param(
+        "معارك مدينة تدمر\n\nوقال المرصد ومقره بريطانيا إن 90 مدنيا قتلوا منذ مطلع العام.",
+        [["تدمر"]],
+        id="a_total_is_of_what_the_report_is_about",
+    ),
+    pytest.param(
+        "قتلى أيلول في سوريا\n\nوثقت الشبكة مقتل 90 مدنيا خلال شهر أيلول الفائت.",
+        [["سوريا"]],
+        id="a_total_of_a_whole_country",
+    ),
+    pytest.param(
+        "قصفت الطائرات مدينة إدلب. وقتل ثلاثة مدنيين في قرية النخلات.",
+        [["النخلات", "إدلب"]],
+        id="what_no_gazetteer_has_with_the_place_before",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "places"), CASES)
+def test_where_it_happened(text: str, places: list[list[str]]) -> None:
+    told = [each for each in said(text).statements if isinstance(each, Casualties)]
+    assert [[place.text for place in each.places] for each in told] == places
