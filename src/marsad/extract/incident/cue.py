@@ -20,6 +20,8 @@ _GOVERNED_WORDS = 9
 _NOUNS = (Manner.MASDAR, Manner.SINGULAR, Manner.DUAL, Manner.PLURAL, Manner.PHRASE)
 _DAMMA = "\u064f"
 _FIRST_LETTERS = 4
+_HIS = 8
+_DATIVE = ("له", "لها", "لهم")
 
 
 def word(hit: Hit) -> IncidentWord:
@@ -62,6 +64,12 @@ class Cue:
     def owned(self) -> bool:
         """Whether a pronoun is attached to the word."""
         return self.trigger.word_end > self.trigger.end
+
+    @property
+    def is_his(self) -> bool:
+        """Whether right behind the noun stands whose it is as a pronoun: هجوم له على."""
+        behind = self.scene.text[self.trigger.word_end : self.trigger.word_end + _HIS].split()[:1]
+        return self.is_noun and bool(behind) and behind[0] in _DATIVE
 
     @property
     def is_passive(self) -> bool:

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from marsad.extract.incident.cue import Cue
+from marsad.extract.incident.filler import Party, is_patient, may_do, party
 from marsad.extract.incident.frame import Frame
 from marsad.extract.incident.locating import located
 from marsad.extract.incident.means import means_of, objects_of, sort_of
 from marsad.extract.incident.people import fighters, taken, victims
-from marsad.extract.incident.role import Party, Roles, is_patient, may_do, party, roles
+from marsad.extract.incident.role import Roles, roles
 from marsad.extract.incident.sufficing import suffices
 from marsad.extract.mention.scan import Layer
 from marsad.extract.particle import particles

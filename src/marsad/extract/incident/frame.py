@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from marsad.extract.incident.cue import Cue
+from marsad.extract.incident.filler import Party
 from marsad.extract.incident.locating import Where
-from marsad.extract.incident.role import Party
 from marsad.extract.mention.scan import Hit
 from marsad.extract.term import IncidentType
 

@@ -74,9 +74,13 @@ def _by_words(words: list[str], clitic: str, cue: Cue) -> Link:
 
 def _plain(words: list[str], cue: Cue) -> Link:
     """Return whether the party stands right behind the event, no word of force between."""
-    plain = [word for word in words if word not in particles("event-members")]
+    plain = [word for word in words if not (word in particles("event-members") or _is_number(word))]
     near = len(plain) <= (0 if cue.is_noun else _NEAR)
     return Link.DIRECT if near or _only_through(plain) else Link.NONE
+
+
+def _is_number(word: str) -> bool:
+    return word.isdigit() or word in particles("few-of-them")
 
 
 def _leads_to_doer(words: list[str]) -> bool:

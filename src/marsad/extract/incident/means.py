@@ -2,7 +2,7 @@
 
 from marsad.extract.event_vocabulary import MeansWord, ObjectWord
 from marsad.extract.incident.cue import Cue
-from marsad.extract.incident.role import Party
+from marsad.extract.incident.filler import Party
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.term import IncidentType
 from marsad.theatre.party import PartyKind

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from marsad.extract.incident.filler import Party, is_patient, party
 from marsad.extract.incident.frame import Frame, ids
 from marsad.extract.incident.merging import Told
-from marsad.extract.incident.role import Party, is_patient, party
 from marsad.extract.mention.side import Side
 from marsad.extract.scene import Scene
 from marsad.extract.term import IncidentType

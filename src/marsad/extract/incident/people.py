@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from marsad.extract.incident.cue import Cue
-from marsad.extract.incident.role import Party, is_patient, may_do, party
+from marsad.extract.incident.filler import Party, is_patient, may_do, party
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
@@ -30,7 +30,9 @@ def victims(cue: Cue, actor: Party | None = None) -> Party | None:
     for hit in cue.scene.hits[Layer.OUTCOME].within(start, end):
         entry = hit.payload.entry
         if isinstance(entry, OutcomeWord) and entry.outcome in _HARM:
-            found = _victims(cue, actor, (hit.word_end, min(end, hit.word_end + _COUNT_REACH)))
+            # مقتل ستة في غارة لـX: who stands behind the event is not who died before it.
+            stop = cue.trigger.word_start if hit.start < cue.trigger.start else end
+            found = _victims(cue, actor, (hit.word_end, min(stop, hit.word_end + _COUNT_REACH)))
             if found is not None:
                 return found
     return None
@@ -39,7 +41,7 @@ def victims(cue: Cue, actor: Party | None = None) -> Party | None:
 def _victims(cue: Cue, actor: Party | None, bounds: tuple[int, int]) -> Party | None:
     start, end = bounds
     for side in cue.scene.sides_in(start, end):
-        if side.parties == (_CIVILIANS,) or (actor is not None and _is_lost(cue, start, side, actor)):
+        if side.parties == (_CIVILIANS,) or _is_lost(cue, start, side, actor):
             return party(side, "victims")
         return None
     for hit in cue.scene.hits[Layer.PERSON].within(start, end):
@@ -49,11 +51,13 @@ def _victims(cue: Cue, actor: Party | None, bounds: tuple[int, int]) -> Party | 
     return None
 
 
-def _is_lost(cue: Cue, start: int, side: Side, actor: Party) -> bool:
+def _is_lost(cue: Cue, start: int, side: Side, actor: Party | None) -> bool:
     """Return whether a side behind a word of death is whose men died: مقتل ستة من قوات X, and not who killed them."""
-    if set(side.parties) & set(actor.parties) or is_patient(side):
+    if (actor is not None and set(side.parties) & set(actor.parties)) or is_patient(side):
         return False
     gap = cue.scene.text[start : side.word_start].replace('"', " ").split()
+    if actor is None and not gap:
+        return False
     return len(gap) <= _LOST_WORDS and not any(
         word.removeprefix("و") in particles(name) for word in gap for name in _NOT_THEIRS
     )

@@ -2,35 +2,17 @@
 
 from dataclasses import dataclass, replace
 
-from marsad.extract.event_vocabulary import StateWord
+from marsad.extract.incident import governor
+from marsad.extract.incident.adjective import named_by_adjective
 from marsad.extract.incident.cue import Cue
+from marsad.extract.incident.filler import Party, is_patient, may_do, party
 from marsad.extract.incident.link import Link, link
-from marsad.extract.mention.scan import Hit, Layer
+from marsad.extract.incident.sufferer import befallen, is_suffering
+from marsad.extract.mention.scan import Layer
 from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
-from marsad.extract.role.agent import RELATIVE
-from marsad.extract.scene import Scene
-from marsad.extract.vocabulary import Person
-from marsad.text.span import Span
 
-# Who is acted upon, and acts in no event that arms tell.
-_PATIENTS = frozenset(("CIVILIANS", "DETAINEES", "IS_FAMILIES", "MIXED"))
 _BEHIND = 170
-_STATE_REACH = 45
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
-    """Parties in one role, with the words that name them, folded, and how they were found."""
-
-    parties: tuple[str, ...]
-    start: int
-    end: int
-    how: str
-
-    def span(self, scene: Scene) -> Span:
-        """Return the words that name them."""
-        return scene.folded.span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,28 +24,18 @@ class Roles:
     others: tuple[Party, ...] = ()
 
 
-def party(side: Side, how: str) -> Party:
-    """Return a side as the filler of a role."""
-    return Party(parties=side.parties, start=side.start, end=side.end, how=how)
-
-
-def is_patient(side: Side) -> bool:
-    """Return whether a side is only acted upon."""
-    return bool(set(side.parties) & _PATIENTS)
-
-
 def roles(cue: Cue) -> Roles:
     """Return the roles that the words of the event's clause fill."""
     led = _of_lead(cue) if cue.lead is not None else None
-    found = _behind(cue, led)
-    named = _named_by_adjective(cue)
+    found = _behind(cue, led or governor.told(cue))
+    named = named_by_adjective(cue)
     told = found.actor if found.actor is not None and (named is None or found.actor.how in _SURER) else named
     actor = told or _before(cue) or _by_row(cue)
-    return Roles(actor=actor, target=found.target or _befallen(cue, actor), others=found.others)
+    return Roles(actor=actor, target=found.target or befallen(cue, actor), others=found.others)
 
 
 # Doers that an adjective does not stand against: غارات تركية نفذها X.
-_SURER = ("by", "light", "light-topic", "name")
+_SURER = ("by", "light", "light-topic", "name", "governed")
 
 
 def _by_row(cue: Cue) -> Party | None:
@@ -125,9 +97,21 @@ def _direct(cue: Cue, side: Side, *, started: bool) -> str | None:
     """Return the role of a party right behind the word, no preposition between."""
     if is_patient(side):
         return "target"
+    # A noun with the article owns nothing: أجبرت الغارات عناصر X.
+    if cue.is_noun and cue.is_definite and not cue.scene.text.startswith("ال", side.start):
+        return None
     if cue.is_noun:
-        return "target" if started else cue.entry.genitive
+        holds = cue.entry.family == "people" and _is_body(cue, side)
+        return "target" if started else "actor" if holds else cue.entry.genitive
     return "target" if started or cue.is_passive else "actor"
+
+
+def _is_body(cue: Cue, side: Side) -> bool:
+    """Return whether a side right behind the word is named as a body, and no man of it: خطف تنظيم الدولة."""
+    people = cue.scene.hits[Layer.PERSON].within(side.start, side.start + 1)
+    text = cue.scene.text
+    apart = text[cue.trigger.word_end : side.word_start].strip(' "')
+    return not (people or apart) and not text[side.start : side.end].split()[0].endswith(("ين", "ون", "ان"))
 
 
 def _topic(cue: Cue) -> Side | None:
@@ -143,67 +127,22 @@ def _topic(cue: Cue) -> Side | None:
 _TOPIC_WORDS = 3
 
 
-def _named_by_adjective(cue: Cue) -> Party | None:
-    """Return whose the event is by its adjective: غارات إسرائيلية, القصف التركي."""
-    if not cue.is_noun:
-        return None
-    for hit in cue.scene.hits[Layer.STATE].within(cue.trigger.word_end, cue.trigger.word_end + _STATE_REACH):
-        entry = hit.payload.entry
-        gap = cue.scene.text[cue.trigger.word_end : hit.word_start].split()
-        if isinstance(entry, StateWord) and hit.end <= cue.end and len(gap) <= _ADJECTIVES and not _STOPPED & set(gap):
-            return Party(parties=(entry.party,), start=hit.start, end=hit.end, how="adjective")
-    return None
-
-
-_ADJECTIVES = 3
-_STOPPED = frozenset(("علي", "في", "من", "ضد", "الي", "بين", "مع"))
-
-
 def _before(cue: Cue) -> Party | None:
     """Return the doer named before the word: of its light verb, of its pronoun, or the subject of the clause."""
     if cue.lead is not None or cue.is_passive:
         return None
-    if cue.is_noun and not cue.owned:
-        return _governor(cue) if cue.entry.family in ("move", "siege", "clash") and cue.is_governed else None
+    if cue.is_noun and not (cue.owned or cue.is_his):
+        governed = cue.entry.family in ("move", "siege", "clash") and cue.is_governed
+        return governor.governor(cue) if governed else governor.announcer(cue)
     if cue.entry.family == "move":
-        return _mover(cue)
+        return governor.mover(cue)
     for side in reversed(cue.scene.sides_in(cue.sentence[0], cue.trigger.word_start)):
         if may_do(cue.scene, side):
             return party(side, "subject")
     return None
 
 
-def _governor(cue: Cue) -> Party | None:
-    """Return the subject, or the object forced, of the verb that governs the verbal noun."""
-    start = max(cue.sentence[0], cue.trigger.word_start - _GOVERNOR_REACH)
-    sides = [side for side in cue.scene.sides_in(start, cue.trigger.word_start) if not is_patient(side)]
-    return party(sides[-1], "governor") if sides else None
-
-
-_GOVERNOR_REACH = 150
-
-
-def _mover(cue: Cue) -> Party | None:
-    """Return who goes, where the words before name him with nobody else between: المدنيون الذين خرجوا are others."""
-    start = max(cue.proposition[0], cue.trigger.word_start - _MOVER_REACH)
-    for side in reversed(cue.scene.sides_in(start, cue.trigger.word_start)):
-        gap = cue.scene.text[side.end : cue.trigger.word_start]
-        others = [
-            hit for hit in cue.scene.hits[Layer.PERSON].within(side.end, cue.trigger.word_start) if _is_other(hit)
-        ]
-        if others or not may_do(cue.scene, side) or (" الذين " in gap and not gap.lstrip(' "').startswith("الذين")):
-            return None
-        return party(side, "subject")
-    return None
-
-
-_MOVER_REACH = 110
-
-
-def _is_other(hit: Hit) -> bool:
-    """Return whether people are no fighters: who goes is they, not the party before."""
-    entry = hit.payload.entry
-    return isinstance(entry, Person) and not entry.combatant
+_STOPPED = frozenset(("علي", "في", "من", "ضد", "الي", "بين", "مع"))
 
 
 def _of_lead(cue: Cue) -> Party | None:
@@ -220,35 +159,3 @@ def _of_lead(cue: Cue) -> Party | None:
         if may_do(cue.scene, side):
             return party(side, "light-topic")
     return None
-
-
-def is_suffering(cue: Cue) -> bool:
-    """Return whether the subject of the verb before is whom the event befalls: تعرض X لهجوم."""
-    if cue.lead is None:
-        return False
-    entry = cue.lead.payload.entry
-    return getattr(entry, "id", "") == "suffer"
-
-
-def _befallen(cue: Cue, actor: Party | None) -> Party | None:
-    """Return whom the event befalls where the words before say it: تعرضت دورية لقوات X لهجوم."""
-    if not is_suffering(cue) or cue.lead is None:
-        return None
-    behind = cue.scene.sides_in(cue.lead.word_end, cue.trigger.word_start)
-    before = cue.scene.sides_in(cue.start, cue.lead.word_start)
-    for side in (*behind[:1], *before[-1:]):
-        if actor is None or side.parties != actor.parties:
-            return party(side, "suffers")
-    return None
-
-
-def may_do(scene: Scene, side: Side) -> bool:
-    """Return whether a party named before a word can be its doer: it acts, and stands as no object."""
-    if is_patient(side):
-        return False
-    before = scene.text[max(0, side.word_start - 24) : side.word_start].replace('"', " ").split()
-    clitic = scene.text[side.word_start : side.start].removeprefix("و").removeprefix("ف")
-    if RELATIVE.match(scene.text, side.end) is not None:
-        return True
-    of = bool(before) and before[-1] in particles("event-object") and before[-2:] != ["من", "قبل"]
-    return clitic not in ("ل", "ب", "ك") and not of
