@@ -42,9 +42,11 @@ __all__ = [
 class ExtractPackage(ModuleType):
     """The package `marsad.extract`, which is also the verb: docs/decisions/0011."""
 
-    def __call__(self, text: str, *, publisher: str | None = None, published: date | None = None) -> Reading:
+    def __call__(
+        self, text: str, *, publisher: str | None = None, published: date | None = None, guesses: bool = True
+    ) -> Reading:
         """Return what the report `text` states, as `marsad.verbs.extract` does."""
-        return _extract(text, publisher=publisher, published=published)
+        return _extract(text, publisher=publisher, published=published, guesses=guesses)
 
 
 sys.modules["marsad.extract"].__class__ = ExtractPackage

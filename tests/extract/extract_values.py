@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -31,8 +32,9 @@ def said(text: str, *, publisher: str | None = "Marsad", published: date | None 
 
 
 def drafted(text: str) -> Reading:
-    """Return what the rules make of `text`, however sure they are of it."""
-    reader, report = prepared(document(text))
+    """Return what the rules make of `text` in so many words, however sure they are of it: no role is guessed."""
+    guessing, report = prepared(document(text))
+    reader = replace(guessing, guesses=False)
     return Reading(report=report, statements=reader.drafts(reader.scene(report)))
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from marsad import verbs
-from marsad.cli.options import MetadataFile, Paths, PublishedDay, PublisherName, TheatreName
+from marsad.cli.options import MetadataFile, NoGuesses, Paths, PublishedDay, PublisherName, TheatreName
 from marsad.cli.output import SOME_FAILED, Messages, is_terminal, write_row, write_table
 from marsad.cli.reading_table import reading_table
 from marsad.errors import Issue
@@ -35,6 +35,7 @@ def extract(
     publisher: PublisherName = None,
     published: PublishedDay = None,
     theatre: TheatreName = None,
+    no_guesses: NoGuesses = False,
     form: Annotated[
         Format | None, typer.Option("--format", help="[default: table on a terminal, jsonl in a pipe]")
     ] = None,
@@ -47,7 +48,9 @@ def extract(
     messages = Messages()
     failed: list[Issue] = []
     as_table = (form or (Format.TABLE if is_terminal() else Format.JSONL)) is Format.TABLE
-    outcomes = verbs.read_paths(paths, metadata=metadata, publisher=publisher, published=published, theatre=theatre)
+    outcomes = verbs.read_paths(
+        paths, metadata=metadata, publisher=publisher, published=published, theatre=theatre, guesses=not no_guesses
+    )
     if as_table or not is_terminal():
         # Lines that scroll by on a terminal show the progress themselves.
         outcomes = messages.track(outcomes, verbs.expected(paths))

@@ -67,6 +67,10 @@ TheatreName = Annotated[
         help="Where all these reports are about; without it, each report's own names tell.",
     ),
 ]
+NoGuesses = Annotated[
+    bool,
+    typer.Option("--no-guesses", help="Leave open who did an event, and to whom, where its own words name nobody."),
+]
 Database = Annotated[Path | None, typer.Option("--db", metavar="FILE", help=f"The database. [default: {default_db()}]")]
 OnDay = Annotated[
     date | None,

@@ -19,11 +19,15 @@ _FRAME = frozenset(("id", "kind", "span", "quote", "rule", "confidence", "as_of"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A field of a statement with its value as the contract writes it, and the words that filled it, if any did."""
+    """A field of a statement with its value as the contract writes it, and the words that filled it, if any did.
+
+    `because`: what spoke for the value where it was chosen among others, the heaviest first.
+    """
 
     name: str
     value: str
     words: tuple[Span, ...] = ()
+    because: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,10 +108,13 @@ def _fields(statement: Statement, row: Row) -> Iterator[Field]:
     filled: dict[str, list[Span]] = {}
     for words in statement.filled:
         filled.setdefault(words.field, []).append(words.span)
+    because = {words.field: words.because for words in statement.filled if words.because}
     for name, value in row.items():
         shown = _value(value)
         if name not in _FRAME and shown:
-            yield Field(name=name, value=shown, words=tuple(filled.get(name, _own(value))))
+            yield Field(
+                name=name, value=shown, words=tuple(filled.get(name, _own(value))), because=because.get(name, ())
+            )
 
 
 def _own(value: object) -> list[Span]:

@@ -38,10 +38,14 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RuleReader:
-    """Reads by rules alone: the same report gives the same statements, offline, everywhere."""
+    """Reads by rules alone: the same report gives the same statements, offline, everywhere.
+
+    `guesses`: a role of an event that its own words leave open is given to whom the report makes likeliest.
+    """
 
     gazetteer: Gazetteer
     scanner: Scanner
+    guesses: bool = True
 
     def statements(self, report: Report) -> tuple[Statement, ...]:
         """Return the statements of `report`, in the order of its words."""
@@ -64,7 +68,8 @@ class RuleReader:
 
     def drafts(self, told: Scene) -> tuple[Statement, ...]:
         """Return what the rules make of a scene, in the order of its words, under the rules' own confidence."""
-        found: Iterable[Statement] = (*control(told), *casualties(told), *displacement(told), *incidents(told))
+        events = incidents(told, guess=self.guesses)
+        found: Iterable[Statement] = (*control(told), *casualties(told), *displacement(told), *events)
         kept = (statement for statement in found if _is_of_conflict(told, statement))
         return tuple(sorted(kept, key=lambda statement: (statement.span, statement.rule)))
 
@@ -103,14 +108,16 @@ def reader_of(report: Report) -> RuleReader:
     return rule_reader(choose(fold(report.text).text, report.publisher.name))
 
 
-def read(document: Document, theatre: str | None = None) -> Reading:
+def read(document: Document, theatre: str | None = None, *, guesses: bool = True) -> Reading:
     """Return the report that `document` holds and what it states, read as of `theatre`, None: the one that it tells.
+
+    Without `guesses`, who does an event and whom it befalls is told only where its own words name them.
 
     Raises:
         TheatreError: there is no such theatre.
     """
     reader, report = prepared(document, theatre)
-    return reader.reading(report)
+    return (reader if guesses else replace(reader, guesses=False)).reading(report)
 
 
 def prepared(document: Document, theatre: str | None = None) -> tuple[RuleReader, Report]:

@@ -87,10 +87,14 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """The words that filled a field of a statement: `field` is the contract's name for it."""
+    """The words that filled a field of a statement: `field` is the contract's name for it.
+
+    `because`: where they were chosen among others, what spoke for them, the heaviest first; else empty.
+    """
 
     field: str
     span: Span
+    because: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,12 +10,18 @@ from marsad.report.document import Document, Metadata
 
 
 def extract(
-    text: str, *, publisher: str | None = None, published: date | None = None, theatre: str | None = None
+    text: str,
+    *,
+    publisher: str | None = None,
+    published: date | None = None,
+    theatre: str | None = None,
+    guesses: bool = True,
 ) -> Reading:
     """Return what the report `text` states, each statement with its words.
 
     `publisher` and `published` are inferred from the text where they are not given, and unknown where it does not say;
-    `theatre`, where the report is about, is told by the names in it.
+    `theatre`, where the report is about, is told by the names in it. Without `guesses`, who does an
+    event and whom it befalls is told only where its own words name them.
 
     Raises:
         DocumentError: the text is empty, spoilt or not Arabic.
@@ -24,7 +30,8 @@ def extract(
     from marsad.extract.reading import read
     from marsad.report.reading import written
 
-    return read(written("text", text, text.encode(), Metadata(publisher=publisher, published=published)), theatre)
+    document = written("text", text, text.encode(), Metadata(publisher=publisher, published=published))
+    return read(document, theatre, guesses=guesses)
 
 
 def read_paths(
@@ -34,17 +41,19 @@ def read_paths(
     publisher: str | None = None,
     published: date | None = None,
     theatre: str | None = None,
+    guesses: bool = True,
 ) -> Iterator[Reading | Issue]:
     """Yield for every report under `paths`, in order, what it states, or the issue that kept it from being read.
 
     A path is a report, a table of reports, a folder of them, or `-` for stdin. `metadata` names a file of JSON Lines;
     `publisher` and `published` hold where no metadata say otherwise. `theatre` is where all of them are
-    about; without it each report's own names tell.
+    about; without it each report's own names tell. Without `guesses`, who does an event and whom it befalls is told
+    only where its own words name them.
     """
     from marsad.extract.reading import read
 
     for document in documents(paths, metadata=metadata, publisher=publisher, published=published):
-        yield document if isinstance(document, Issue) else read(document, theatre)
+        yield document if isinstance(document, Issue) else read(document, theatre, guesses=guesses)
 
 
 def documents(

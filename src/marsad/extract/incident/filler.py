@@ -8,18 +8,24 @@ from marsad.extract.role.agent import RELATIVE
 from marsad.extract.scene import Scene
 from marsad.text.span import Span
 
+# How a party is found that no word of the event names.
+CHOSEN = "chosen"
 # Who is acted upon, and acts in no event that arms tell.
 _PATIENTS = frozenset(("CIVILIANS", "DETAINEES", "IS_FAMILIES", "MIXED"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """Parties in one role, with the words that name them, folded, and how they were found."""
+    """Parties in one role, with the words that name them, folded, and how they were found.
+
+    `because`: where they were chosen among others, what spoke for them, the heaviest first.
+    """
 
     parties: tuple[str, ...]
     start: int
     end: int
     how: str
+    because: tuple[tuple[str, float], ...] = ()
 
     def span(self, scene: Scene) -> Span:
         """Return the words that name them."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from marsad.extract.incident.cue import Cue
-from marsad.extract.incident.filler import Party
+from marsad.extract.incident.filler import CHOSEN, Party
 from marsad.extract.incident.locating import Where
 from marsad.extract.mention.scan import Hit
 from marsad.extract.term import IncidentType
@@ -37,7 +37,9 @@ class Frame:
 
     def _near(self) -> tuple[Party, ...]:
         at = self.cue.trigger.start
-        return tuple(p for p in (*self.actors, *self.targets) if abs(p.start - at) < _NEAR and p.how != "given")
+        return tuple(
+            p for p in (*self.actors, *self.targets) if abs(p.start - at) < _NEAR and p.how not in ("given", CHOSEN)
+        )
 
 
 _NEAR = 140

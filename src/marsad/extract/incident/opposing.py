@@ -1,4 +1,4 @@
-"""Whom an event befalls where its clause names nobody: a foe of its doer in the report. Marked as a guess."""
+"""The other side of a fight of which only one is named: its foe in the report. Marked as a guess."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -12,28 +12,12 @@ from marsad.extract.term import IncidentType
 from marsad.theatre.party import PartyKind
 
 GUESSED = "opponent"
-# What one side does to the other.
-_AGAINST = frozenset(
-    (
-        IncidentType.AIRSTRIKE,
-        IncidentType.SHELLING,
-        IncidentType.GROUND_ATTACK,
-        IncidentType.DRONE_STRIKE,
-        IncidentType.AMBUSH,
-        IncidentType.SUICIDE_BOMBING,
-        IncidentType.IED_OR_MINE,
-        IncidentType.ADVANCE,
-        IncidentType.SIEGE,
-        IncidentType.SIEGE_BROKEN,
-        IncidentType.CLEARING,
-    )
-)
 
 
 def opposed(scene: Scene, told: Sequence[Told]) -> tuple[Told, ...]:
-    """Return the events, those without anybody whom they befall given the foe of their doer, where there is one."""
+    """Return the events, the fights among them given the side that their words leave out, where the report tells it."""
     foes = tuple(_foes([one.frame for one in told]))
-    return tuple(replace(one, frame=_filled(scene, one.frame, foes)) for one in told)
+    return tuple(replace(one, frame=_both(scene, one.frame, foes)) for one in told)
 
 
 def _foes(frames: Sequence[Frame]) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
@@ -51,17 +35,10 @@ def _is_civil(parties: Sequence[Party]) -> bool:
     return any(name in ("CIVILIANS", "DETAINEES", "MIXED", "UNKNOWN") for name in ids(tuple(parties)))
 
 
-def _filled(scene: Scene, found: Frame, foes: Sequence[tuple[frozenset[str], frozenset[str]]]) -> Frame:
-    if found.type is IncidentType.CLASH:
-        return _both(scene, found, foes)
-    if found.targets or not found.actors or found.type not in _AGAINST:
-        return found
-    foe = _foe(scene, found, foes)
-    return found if foe is None else replace(found, targets=(foe,))
-
-
 def _both(scene: Scene, found: Frame, foes: Sequence[tuple[frozenset[str], frozenset[str]]]) -> Frame:
-    """Return a fight of which one side is named with the other, where the report tells it."""
+    """Return a fight of which one side is named with the other, where the report tells it; any other event as it is."""
+    if found.type is not IncidentType.CLASH:
+        return found
     if not found.actors:
         return replace(found, actors=_pair(scene, found))
     if len({one.parties for one in found.actors}) > 1:

@@ -56,7 +56,8 @@ def _is_lost(cue: Cue, start: int, side: Side, actor: Party | None) -> bool:
     if (actor is not None and set(side.parties) & set(actor.parties)) or is_patient(side):
         return False
     gap = cue.scene.text[start : side.word_start].replace('"', " ").split()
-    if actor is None and not gap:
+    between = cue.scene.text[side.end : cue.trigger.word_start]
+    if (actor is None and not gap) or "،" in between:
         return False
     return len(gap) <= _LOST_WORDS and not any(
         word.removeprefix("و") in particles(name) for word in gap for name in _NOT_THEIRS

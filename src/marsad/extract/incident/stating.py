@@ -1,13 +1,15 @@
 """Events: one statement for each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from marsad.extract.claim.dating import Extent as Words
 from marsad.extract.claim.speaking import claimed
 from marsad.extract.event_vocabulary import MeansWord, ObjectWord
+from marsad.extract.incident.choice.choosing import filled
 from marsad.extract.incident.cue import cues
 from marsad.extract.incident.family import frame
+from marsad.extract.incident.filler import CHOSEN
 from marsad.extract.incident.frame import Frame, ids
 from marsad.extract.incident.locating import Nearness
 from marsad.extract.incident.merging import Told, merged
@@ -20,7 +22,7 @@ from marsad.extract.particle import particles
 from marsad.extract.saying.mood import Moods
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Filled, Incident
-from marsad.extract.term import Resolution
+from marsad.extract.term import IncidentType, Resolution
 from marsad.extract.vocabulary import Mood
 
 # How sure a statement is: the doer or the one it befalls named in the clause, the place named there and tied.
@@ -34,14 +36,30 @@ _NO_DENIAL = frozenset(("denied-repel",))
 def incidents(scene: Scene, *, guess: bool = True) -> Iterator[Incident]:
     """Yield every statement of the kind, in the order of the words.
 
-    `guess`: where a clause names nobody whom an event befalls, the only foe of its doer in the report is given.
-    Such a statement's rule ends in "opponent", and its confidence is low.
+    `guess`: a role that an event's own words leave open is given to whom the report's other words make likeliest.
+    The rule of such a statement ends in "chosen", or in "opponent" where it is the other side of a fight.
     """
-    heard = replace(scene, moods=Moods(scene.text, Hits(_moods(scene))))
-    told = tuple(_told(heard))
-    events = merged(heard, told)
-    for one in opposed(heard, events) if guess else events:
-        yield _statement(heard, one)
+    heard = hear(scene)
+    found = told(heard)
+    for one in _guessed(heard, found) if guess else found:
+        yield statement(heard, one)
+
+
+def hear(scene: Scene) -> Scene:
+    """Return the scene as its events are heard: an attack that was beaten back was made all the same."""
+    return replace(scene, moods=Moods(scene.text, Hits(_moods(scene))))
+
+
+def told(scene: Scene) -> tuple[Told, ...]:
+    """Return the events that a scene, heard, tells in so many words, in their order."""
+    return merged(scene, tuple(_told(scene)))
+
+
+def _guessed(scene: Scene, found: Sequence[Told]) -> Iterator[Told]:
+    """Yield the events with who most likely fills the roles that their words leave open."""
+    frames = filled(scene, [one.frame for one in found])
+    for one, chosen in zip(opposed(scene, found), frames, strict=True):
+        yield one if chosen.type is IncidentType.CLASH else replace(one, frame=chosen)
 
 
 def _moods(scene: Scene) -> Iterator[Hit]:
@@ -62,7 +80,8 @@ def _told(scene: Scene) -> Iterator[Told]:
         yield Told(frame=found, modality=modality, date=timed(scene, words, modality))
 
 
-def _statement(scene: Scene, told: Told) -> Incident:
+def statement(scene: Scene, told: Told) -> Incident:
+    """Return an event as a statement."""
     found = told.frame
     trigger = found.cue.trigger
     attribution, modality = claimed(scene, trigger.start, trigger)
@@ -101,10 +120,12 @@ def _filled(scene: Scene, told: Told) -> Iterator[Filled]:
     trigger = found.cue.trigger
     yield Filled(field="type", span=scene.folded.span(trigger.start, trigger.word_end))
     parties = (("actors", found.actors), ("targets", found.targets))
-    yield from (Filled(field=field, span=one.span(scene)) for field, filled in parties for one in filled)
+    yield from (
+        Filled(field=field, span=one.span(scene), because=one.because) for field, named in parties for one in named
+    )
     hits = (("means", found.means), ("objects", found.objects))
     yield from (
-        Filled(field=field, span=scene.folded.span(hit.start, hit.end)) for field, filled in hits for hit in filled
+        Filled(field=field, span=scene.folded.span(hit.start, hit.end)) for field, named in hits for hit in named
     )
     yield from (
         Filled(field="places", span=scene.folded.span(item.name_start, item.name_end)) for item in found.where.items
@@ -115,19 +136,16 @@ def _filled(scene: Scene, told: Told) -> Iterator[Filled]:
 
 def _mark(found: Frame) -> str:
     """Return what a statement's rule says of a party that is guessed."""
-    return f".{GUESSED}" if _is_guessed(found) else ""
-
-
-def _is_guessed(found: Frame) -> bool:
-    return any(one.how == GUESSED for one in (*found.actors, *found.targets))
+    hows = {one.how for one in (*found.actors, *found.targets)}
+    return "".join(f".{how}" for how in (GUESSED, CHOSEN) if how in hows)
 
 
 def _confidence(found: Frame) -> float:
-    if _is_guessed(found):
+    named = [one.how for one in (*found.actors, *found.targets) if one.how != CHOSEN]
+    if GUESSED in named:
         return _GUESS
     tied = any(Resolution(item.status) is Resolution.RESOLVED for item in found.where.items)
     placed = tied and found.where.nearness is Nearness.CLAUSE
-    named = bool(found.actors or found.targets)
     if placed and named:
         return _BOTH
     return _ONE if placed or named else _LOOSE

@@ -1,0 +1,97 @@
+"""Who fills the roles that events leave open, by the weights of what is seen, fitted by tools/fit_roles.py."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+import msgspec
+
+from marsad.errors import LexiconError
+from marsad.extract.incident.choice.around import Around, Events, Slot, events
+from marsad.extract.incident.choice.candidate import Candidate, candidates
+from marsad.extract.incident.filler import Party
+from marsad.extract.incident.frame import Frame
+from marsad.extract.scene import Scene
+
+WEIGHTS_NAME = "weights.json"
+# Fights, talks and finds have all their sides as doers, or none.
+_NO_CHOICE = ("clash", "pact", "find")
+
+
+class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What each thing seen of somebody adds to the log-odds that he fills the role.
+
+    `least`: he who is less likely to is not put there. `fitted_on`: which reports, and how often the choice was right
+    on reports left out.
+    """
+
+    fitted_on: str
+    least: float
+    weights: Mapping[str, float]
+
+
+@cache
+def weights() -> Weights:
+    """Return the weights that are shipped.
+
+    Raises:
+        LexiconError: the file of them is wrong.
+    """
+    package = "marsad.extract.incident.choice"
+    try:
+        return msgspec.json.decode(files(package).joinpath(WEIGHTS_NAME).read_bytes(), type=Weights)
+    except (OSError, msgspec.MsgspecError) as error:
+        raise LexiconError(f"{package}/{WEIGHTS_NAME}: {error}") from error
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Who most likely fills a role, None where it is nobody. `because`: what spoke for him, the heaviest first."""
+
+    filler: Party | None
+    likely: float
+    because: tuple[tuple[str, float], ...]
+
+
+def filled(scene: Scene, frames: Sequence[Frame]) -> tuple[Frame, ...]:
+    """Return the events of a report, in order, their open roles given to whom the weights find likely enough."""
+    around = events(scene, frames)
+    return tuple(_filled(around, frame) for frame in frames)
+
+
+def is_open(found: Frame, slot: Slot) -> bool:
+    """Return whether somebody may be chosen for the role: the event has one, and its own words name nobody."""
+    if found.cue.entry.family in _NO_CHOICE:
+        return False
+    return not (found.actors if slot is Slot.ACTORS else found.targets)
+
+
+def _filled(around: Events, found: Frame) -> Frame:
+    for slot in Slot:
+        if is_open(found, slot):
+            made = choice(around.around(found, slot))
+            if made.filler is not None and made.likely >= weights().least:
+                found = given(found, slot, replace(made.filler, because=made.because))
+    return found
+
+
+def given(found: Frame, slot: Slot, filler: Party) -> Frame:
+    """Return the event with its role filled."""
+    return replace(found, actors=(filler,)) if slot is Slot.ACTORS else replace(found, targets=(filler,))
+
+
+def choice(around: Around) -> Choice:
+    """Return who most likely fills the role of an event."""
+    table = weights().weights
+    rows = [(sum(table.get(name, 0.0) for name in each.seen), each) for each in candidates(around)]
+    best = max(score for score, _ in rows)
+    whole = sum(exp(score - best) for score, _ in rows)
+    chosen = next(each for score, each in rows if score == best)
+    return Choice(filler=chosen.filler, likely=1 / whole, because=tuple(_because(table, chosen)))
+
+
+def _because(table: Mapping[str, float], chosen: Candidate) -> Iterator[tuple[str, float]]:
+    parts = [(name, table[name]) for name in chosen.seen if name in table]
+    yield from sorted(parts, key=lambda part: (-abs(part[1]), part[0]))
