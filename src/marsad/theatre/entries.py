@@ -43,13 +43,16 @@ class WeakEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
     form: str
     needs: str
+    alone: bool = False
     after: tuple[str, ...] = ()
     start: date | None = None
     end: date | None = None
 
     def cue(self) -> Weak:
         """Return the word with what it needs."""
-        return Weak(form=self.form, needs=self.needs, after=self.after, start=self.start, end=self.end)
+        return Weak(
+            form=self.form, needs=self.needs, alone=self.alone, after=self.after, start=self.start, end=self.end
+        )
 
 
 class PartyEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):

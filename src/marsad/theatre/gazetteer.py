@@ -45,7 +45,7 @@ class Gazetteer:
         self.by_id = {place.id: place for place in theatre.places}
         self._bearers: dict[str, list[Bearer]] = {}
         self._everyday = _words("everyday.yaml")
-        self._given = _words("given_names.yaml")
+        self._given = given_names()
         self._sure = frozenset(folded(theatre.sure))
         self._by_area: dict[str, dict[str, Place]] = {}
         self._bare_by_area: dict[str, dict[str, Place]] = {}
@@ -84,6 +84,10 @@ class Gazetteer:
         """Return the sites whose names end in folded `tail` behind a noun: of الأزرق, the field حقل الأزرق."""
         return self._tails.get(tail, ())
 
+    def is_abroad(self, place: Place) -> bool:
+        """Return whether `place` is not of the theatre."""
+        return place.id in self.theatre.abroad
+
     def is_everyday(self, name: str) -> bool:
         """Return whether folded `name` is an everyday word too."""
         return name in self._everyday
@@ -115,6 +119,11 @@ class Gazetteer:
             names = self._by_area.get(admin1, {})
             self._bare_by_area[admin1] = {bare(name): names[name] for name in reversed(names)}
         return self._bare_by_area[admin1]
+
+
+def given_names() -> frozenset[str]:
+    """Return the folded first names that are place names too."""
+    return _words("given_names.yaml")
 
 
 @cache

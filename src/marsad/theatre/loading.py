@@ -51,11 +51,13 @@ def load(theatre: str) -> Theatre:
     """
     head, package = heading(theatre), f"{_PACKAGE}.{theatre}"
     own = places(package)
+    others = abroad(theatre, head.neighbours, own)
     return Theatre(
         id=head.id,
         name_ar=head.name_ar,
         name_en=head.name_en,
-        places=(*own, *abroad(theatre, head.neighbours, own)),
+        places=(*own, *others),
+        abroad=frozenset(place.id for place in others),
         parties=_spoken(theatre),
         outlets=outlets(),
         weak_from=head.weak_from,

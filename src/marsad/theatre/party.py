@@ -35,11 +35,13 @@ class Weak:
     """A word that names its party only in the right context; `needs` says in which, for the reader of the data.
 
     `after`: ids of the parties of which one must have been named before it by a form of its own; empty where the
-    word alone is usually enough. `start` and `end`: the days between which the word means this party.
+    word alone is usually enough, as it is for certain where `alone`: a word of whoever speaks that in this theatre's
+    reports all use of one party (المقاومة). `start` and `end`: the days between which the word means this party.
     """
 
     form: str
     needs: str
+    alone: bool = False
     after: tuple[str, ...] = ()
     start: date | None = None
     end: date | None = None

@@ -108,7 +108,7 @@ class _Resolver:
         return self._regions[name]
 
     def _tie(self, item: Borne, evidence: Sequence[Evidence]) -> Resolved:
-        if _is_the_only_town(item):
+        if _is_the_only_town(item) and not self._is_doubtful(item.use, item.rows[0].place):
             # No context makes it another one, or none.
             return _tied_whole(item, item.rows[0].place)
         use, rows = item.use, weighed(item, self._region(item.use.region), evidence)
@@ -116,6 +116,10 @@ class _Resolver:
             return self._quarter(use, rows, evidence)
         if not rows or (rows[0].place.rank > 2 and self._stands(use, evidence)):
             return self._unknown(use, evidence)
+        return self._likeliest(item, rows, evidence)
+
+    def _likeliest(self, item: Borne, rows: Sequence[Weighed], evidence: Sequence[Evidence]) -> Resolved:
+        use = item.use
         if self._is_mere_word(use, rows[0]):
             return Resolved(place=None, status=Tie.UNRESOLVED)
         if self._is_namesake(use, rows[0], evidence):
@@ -135,12 +139,20 @@ class _Resolver:
 
     def _is_namesake(self, use: NameUse, best: Weighed, evidence: Sequence[Evidence]) -> bool:
         """Return whether what bears the name is likely not what the report means: it says nothing else of there."""
-        if self._region(use.region) is not None or best.place.rank < 3:
+        if self._region(use.region) is not None:
+            return False
+        if self._is_doubtful(use, best.place):
+            return is_foreign(best)
+        if best.place.rank < 3:
             return False
         parent = best.place.parent
         if parent is not None and best.support.share < 0.5:
             return all(item.place.id != parent for item in evidence)
         return is_foreign(best)
+
+    def _is_doubtful(self, use: NameUse, place: Place) -> bool:
+        """Return whether a town of another country is likelier a namesake here: its name is an everyday word, too."""
+        return self.gazetteer.is_abroad(place) and use.head is not None and self.gazetteer.is_everyday(use.text)
 
     def _is_lone(self, use: NameUse, best: Weighed) -> bool:
         """Return whether little in the report is near the likeliest, so that a like name nearby may be meant."""

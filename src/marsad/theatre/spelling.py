@@ -7,6 +7,25 @@ _JOINED = ("كفر", "تل", "دير", "ابو", "معره", "بيت", "عين",
 # Of these, those that are also split where a gazetteer joins them; تل and دير begin too many other words.
 _SPLIT = ("كفر", "معره", "ابو")
 _TITLES = {"شيخ": "الشيخ", "الشيخ": "شيخ"}
+# Nouns for one thing, of which a gazetteer has either.
+_SAME = {
+    "مشفي": "مستشفي",
+    "مستشفي": "مشفي",
+    "المشفي": "المستشفي",
+    "المستشفي": "المشفي",
+    "مسجد": "جامع",
+    "جامع": "مسجد",
+    "مرفا": "ميناء",
+    "معبر": "منفذ",
+    "منفذ": "معبر",
+    "مستوطنه": "مستعمره",
+    "مستعمره": "مستوطنه",
+    "مصفاه": "مصفي",
+    "مصفي": "مصفاه",
+    "كوبري": "جسر",
+    "معسكر": "مخيم",
+}
+_QUARTER = "حي"
 _CLAN = "البو"
 _SHORTEST = 5
 
@@ -15,6 +34,7 @@ def spellings(name: str) -> Iterator[str]:
     """Yield the other spellings of a folded `name`, likeliest first; never `name` itself."""
     yield from _spaced(name)
     yield from _titled(name)
+    yield from _called(name)
     yield from _ended(name)
 
 
@@ -34,6 +54,15 @@ def _titled(name: str) -> Iterator[str]:
     first, _, rest = name.partition(" ")
     if first in _TITLES and rest:
         yield f"{_TITLES[first]} {rest}"
+
+
+def _called(name: str) -> Iterator[str]:
+    """Yield the name with another noun for what it is: مشفى كمال عدوان for مستشفى كمال عدوان."""
+    first, _, rest = name.partition(" ")
+    if rest and first in _SAME:
+        yield f"{_SAME[first]} {rest}"
+    if rest and first == _QUARTER:
+        yield rest
 
 
 def _ended(name: str) -> Iterator[str]:

@@ -12,7 +12,8 @@ from marsad.theatre.place import Place
 class Theatre:
     """All that is known of a theatre of conflict before any report is read.
 
-    A name that only places of rank `weak_from` or above bear is weak; the names `sure` never are.
+    A name that only places of rank `weak_from` or above bear is weak; the names `sure` never are. `abroad`: the ids of
+    the places that are not its own.
 
     Raises:
         TheatreError: an id is used twice, or names something that the theatre does not have.
@@ -26,6 +27,7 @@ class Theatre:
     outlets: tuple[Outlet, ...]
     weak_from: int = 9
     sure: tuple[str, ...] = ()
+    abroad: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self._refuse_twins("place", tuple(place.id for place in self.places))

@@ -5,19 +5,21 @@ from dataclasses import dataclass, field, replace
 
 from marsad.extract.mention.covered import Covered
 from marsad.extract.mention.introduced import Introduced, introduced
+from marsad.extract.mention.noun import Nouns, is_many
 from marsad.extract.mention.scan import Hit, Hits, Layer
 from marsad.extract.mention.shape import Shape
-from marsad.extract.mention.toponym import Toponym, named, under, unnamed
+from marsad.extract.mention.toponym import Toponym, described, named, repeated, under, unnamed
 from marsad.extract.mention.words import Words
 from marsad.extract.particle import particles
 from marsad.extract.vocabulary import Head, Manner
-from marsad.text.fold import fold
 
 # How far before a village that is spelled like a common word the word of control stands: سيطر على قارة.
 _TAKEN_REACH = 60
 # Head nouns in a row, each of which may hold the next: أطراف أحياء مدينة … needs three.
 _DEEPEST = 4
 _NUMBER = re.compile(r" \"?(\d{1,4})\b")
+# Nouns for sites and hamlets that towns are called by.
+_CALLED_SO = ("hamlet", "lane", "fortress", "stronghold", "gateway", "tell", "mill", "church", "colony", "palace")
 _ROUTE = re.compile(r' ?[-–/]? ?"?')
 # Between the parts of a town and the town: الأحياء الشرقية من حلب.
 _OF = re.compile(r" (?:من |في |ب|ل)")
@@ -31,10 +33,12 @@ class Phrases:
     hits: dict[Layer, Hits]
     blocked: Covered
     shape: Shape = field(init=False)
+    nouns: Nouns = field(init=False)
     introduced: Introduced = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "shape", Shape(self.words, self.hits))
+        object.__setattr__(self, "nouns", Nouns(self.shape))
         object.__setattr__(self, "introduced", introduced(self.shape, self.hits))
 
     def head_at(self, start: int) -> Hit | None:
@@ -64,37 +68,52 @@ class Phrases:
         at = self.shape.skip(head.end)
         inner = self._nested(head, at, unknown=unknown, depth=depth)
         if inner is not None:
-            return None if self._is_whereabouts(head, inner) else under(inner, head.start, entry)
+            return None if self.nouns.is_whereabouts(head, inner) else under(inner, head.start, entry)
         # A name of the gazetteer may itself begin with the head noun: حقل العمر.
-        whole = self._place_at(head.start)
+        whole = self._place_at(head.start, weak=True)
         if whole is not None and whole.end > head.end:
             return named(head.start, (_own_start(head, entry, at), whole.end), entry)
-        if self._is_part(head, entry):
+        if self.nouns.is_part(head, entry):
             return self._area(head, entry, depth)
-        place = self._place_at(at, weak=True)
-        if place is not None and self._only_describes(head, place):
+        place = self._place_at(at, weak=True) or self._named_as_noun(entry, at)
+        if place is not None and self.nouns.only_describes(head, place):
             return None
-        if place is not None and place.start == at and not self._is_described(head, entry, at):
-            listed = head.payload.manner is not Manner.SINGULAR
-            return self._routed(
-                self._suffixed(named(head.start, (place.start, place.end), entry), listed=listed), place
-            )
-        return _numbered(self.words.text, head, entry) or self._by_head(head, entry, at, unknown=unknown)
+        found = self._written(head, entry, at, place) or self._numbered(head, entry)
+        return found or self._by_head(head, entry, at, unknown=unknown)
 
-    def _is_part(self, head: Hit, entry: Head) -> bool:
-        """Return whether parts of a town are told by where they lie: الأحياء الشرقية."""
-        quarters = entry.kind == "quarter" and self.shape.has_article(head.start)
-        return quarters and self.shape.directions(head.end) > head.end
+    def _written(self, head: Hit, entry: Head, at: int, place: Hit | None) -> Toponym | None:
+        """Return what is quoted right behind the head noun, or else `place` where it stands there."""
+        here = place if place is not None and place.start == at else None
+        quoted = self._quoted(at)
+        if quoted is not None and (here is None or here.end < quoted):
+            return unnamed(head.start, (at, quoted), entry)
+        if here is None or self.nouns.is_described(head, entry, at):
+            return None
+        item = self._suffixed(named(head.start, (here.start, here.end), entry), listed=is_many(head))
+        return self._routed(item, here) if entry.route else self.nouns.lengthened(item)
 
-    def _is_described(self, head: Hit, entry: Head, at: int) -> bool:
-        """Return whether an adjective follows a definite installation, though a village is called so: المطار القديم."""
-        described = entry.kind == "installation" and self.shape.has_article(head.start)
-        return described and self.shape.adjectives(head.end) > at
+    def _named_as_noun(self, entry: Head, at: int) -> Hit | None:
+        """Return the town behind a noun for towns that is called like a site: بلدة المزرعة."""
+        noun, place = self.hits[Layer.HEAD].at(at), self.hits[Layer.PLACE].at(at)
+        if noun is None or place is None or (noun.start, noun.end) != (place.start, place.end):
+            return None
+        site = isinstance(noun.payload.entry, Head) and noun.payload.entry.id in _CALLED_SO
+        return place if site and entry.kind == "settlement" and self.shape.has_article(at) else None
+
+    def _numbered(self, head: Hit, entry: Head) -> Toponym | None:
+        """Return a base that is called by its unit's number: الفرقة 17."""
+        number = _NUMBER.match(self.words.text, head.end) if entry.numbered else None
+        if number is None or self.blocked.touches(head.start, number.end()):
+            return None
+        return unnamed(head.start, number.span(1), entry)
+
+    def _quoted(self, at: int) -> int | None:
+        """Return where the name in quotation marks ends that begins at `at`, None where nothing is quoted there."""
+        end = self.shape.quoted_end(at)
+        return None if end is None or self.blocked.touches(at, end) else end
 
     def _routed(self, item: Toponym, place: Hit) -> Toponym:
         """Return a road with the town that it leads to: طريق دمشق - حلب."""
-        if item.head is None or not item.head.route:
-            return item
         gap = _ROUTE.match(self.words.text, item.end)
         to = self._place_at(gap.end(), weak=True) if gap else None
         end = item.end if to is None or self.words.text[to.word_start] == "و" else to.end
@@ -109,71 +128,37 @@ class Phrases:
         # المداجن شرقي معان: where the site lies, not what it is called.
         return None if isinstance(entry, Head) and entry.kind == "installation" else inner
 
-    def _is_whereabouts(self, head: Hit, inner: Toponym) -> bool:
-        """Return whether the area behind says where places are, not which: قريتين شمال عفرين."""
-        return inner.head is not None and inner.head.adjective is not None and not self.shape.has_article(head.start)
-
     def _by_head(self, head: Hit, entry: Head, at: int, *, unknown: bool) -> Toponym | None:
         """Return what a head noun names that no gazetteer has, or the place that it repeats (المدينة)."""
         # After a definite head an adjective follows, no name.
         if self.shape.has_article(head.start):
-            return self._own(head, entry) or self._anaphor(head, entry)
+            return self.nouns.own(head, entry) or self._anaphor(head, entry)
         single = head.payload.manner is Manner.SINGULAR
         if not unknown and not (entry.names and single):
             return None
         site = entry.kind == "installation"
-        end = self.shape.unknown_end(at, listed=not single) or (self._by_noun(at) if site else None)
-        if end is None or self._is_accusative(head, entry):
+        noun = site or entry.kind == "quarter"
+        end = self.shape.unknown_end(at, listed=not single) or (self.nouns.by_noun(at) if noun else None)
+        if end is None or self.nouns.is_accusative(head, entry) or self.nouns.tells_sort(entry, at, end):
             return None
-        return self._site(head, entry, at, end) if site else unnamed(head.start, (at, end), entry)
-
-    def _site(self, head: Hit, entry: Head, at: int, end: int) -> Toponym | None:
-        """Return an installation named by the words at [at, end), None where these only describe one."""
-        doubtful = entry.definite and not self.shape.begins_definite(at)
-        if doubtful or self.shape.is_bare_adjective(at, end):
-            return None
-        return unnamed(head.start, (at, self.shape.adjectives(end)), entry)
-
-    def _by_noun(self, at: int) -> int | None:
-        """Return where the name of an installation ends that is a common noun: حاجز المداجن, مبنى المحافظة."""
-        noun = self.head_at(at) if self.words.text.startswith("ال", at) else None
-        return noun.end if noun else None
-
-    def _is_accusative(self, head: Hit, entry: Head) -> bool:
-        """Return whether the noun stands in the indefinite accusative, behind which no name follows: سوقا."""
-        text = self.words.text
-        # حقلا الأراك والهيل: before a name with an article it is the dual.
-        named = text.startswith("ال", self.shape.skip(head.end))
-        return not _is_many(head) and not named and text[head.start : head.end] == fold(entry.singular).text + "ا"
-
-    def _own(self, head: Hit, entry: Head) -> Toponym | None:
-        """Return an installation that its adjective alone names: القصر الجمهوري, الملعب البلدي."""
-        if entry.kind != "installation" or not entry.names or head.payload.manner is not Manner.SINGULAR:
-            return None
-        end = self.shape.adjectives(head.end, first=True)
-        return unnamed(head.start, (head.start, end), entry) if end > head.end else None
-
-    def _only_describes(self, head: Hit, place: Hit) -> bool:
-        """Return whether an adjective follows a plural head: قرى جديدة."""
-        plural = head.payload.manner is Manner.PLURAL
-        word = self.words.text[place.start : place.end].removeprefix("ال")
-        return plural and word in particles("common-adjectives")
+        if site:
+            return self.nouns.site(head, entry, at, end)
+        return self._suffixed(unnamed(head.start, (at, end), entry), listed=False)
 
     def _anaphor(self, head: Hit, entry: Head) -> Toponym | None:
         if entry.kind not in ("settlement", "quarter", "installation", "governorate"):
             return None
-        if head.payload.manner is not Manner.SINGULAR or entry.id == "area":
+        if (
+            head.payload.manner is not Manner.SINGULAR
+            or entry.id == "area"
+            or self.blocked.touches(head.start, head.end)
+        ):
             return None
-        return Toponym(
-            start=head.start,
-            end=head.end,
-            name_start=head.start,
-            name_end=head.end,
-            group=0,
-            head=entry,
-            known=False,
-            anaphor=True,
-        )
+        unit = not entry.names and entry.kind != "governorate"
+        if unit and self.shape.begins_definite(self.shape.skip(head.end)):
+            # اللواء المتقاعد: an officer; الجبهة الوطنية: a party.
+            return None
+        return repeated(head.start, head.end, entry)
 
     def _bare(self, start: int, *, unknown: bool, listed: bool) -> Toponym | None:
         place = self._place_at(start, weak=self._is_believable(start, listed=listed))
@@ -183,6 +168,8 @@ class Phrases:
         if new is not None or not (unknown and listed):
             return new
         at = start + self.shape.conjunction(start)
+        if self.hits[Layer.PARTY].at(at) or self.hits[Layer.EVENT].at(at):
+            return None
         end = self.shape.unknown_end(at, listed=True)
         return None if end is None else unnamed(at, (at, end), None)
 
@@ -211,41 +198,41 @@ class Phrases:
         """Return whether word `i` stands right behind a word of control or of becoming: ضياع الموصل, باتت الرمادي."""
         if i == 0 or not self.words.joined(i - 1, i):
             return False
+        if self.shape.adjectives(self.words.ends[i], first=True) > self.words.ends[i]:
+            # رفعت العلم العراقي: a thing of a sort.
+            return False
         told = self.hits[Layer.CONTROL].at(self.words.starts[i - 1])
         return told is not None or self.words[i - 1].removeprefix("و") in particles("becomes")
 
     def _area(self, head: Hit, entry: Head, depth: int) -> Toponym | None:
         """Return a descriptive area: a head, directions before or behind, and the name that it is anchored to."""
-        end = self.shape.directions(head.end)
-        anchor: tuple[int, int] | None = None
-        of = _OF.match(self.words.text, end) if end > head.end else None
-        at = of.end() if of else self.shape.skip(end)
-        inner = self.head_at(at)
-        place = self._place_at(at, weak=True)
-        whole = self._place_at(head.start)
-        if whole is not None and whole.end > head.end:
-            anchor, end = (whole.start, whole.end), self.shape.directions(whole.end)
-        elif place is not None:
-            anchor, end = (place.start, place.end), self.shape.directions(place.end)
-        elif inner is not None and at > head.end:
-            nested = self.item(inner.start, unknown=False, depth=depth + 1)
-            if nested is not None:
-                anchor = nested.anchor or (nested.name_start, nested.name_end)
-                end = self.shape.directions(nested.end)
-        if anchor is None and end == head.end:
+        if self.nouns.describes(head, entry):
             return None
-        return Toponym(
-            start=head.start,
-            end=end,
-            name_start=head.start,
-            name_end=end,
-            group=0,
-            head=entry,
-            known=anchor is not None,
-            area=True,
-            anchor=anchor,
-            head_end=head.end,
-        )
+        end = self.shape.directions(head.end)
+        whole = self._place_at(head.start)
+        repeats: Head | None = None
+        if whole is not None and whole.end > head.end:
+            found: tuple[int, int] | None = (whole.start, whole.end)
+        else:
+            found, end, repeats = self._anchor(head, end, depth)
+        if found is None and end == head.end:
+            return None
+        end = end if found is None else self.shape.directions(max(end, found[1]), of_name=True)
+        return described((head.start, end), entry, head_end=head.end, anchor=found, repeats=repeats)
+
+    def _anchor(self, head: Hit, end: int, depth: int) -> tuple[tuple[int, int] | None, int, Head | None]:
+        """Return the name that an area is told by, where the words about it end, and the head noun alone that it is."""
+        of = _OF.match(self.words.text, end) if end > head.end else None
+        at = of.end() if of and not self._place_at(self.shape.skip(end), weak=True) else self.shape.skip(end)
+        place = self._place_at(at, weak=True)
+        if place is not None:
+            return (place.start, place.end), place.end, None
+        inner = self.head_at(at)
+        nested = self.item(inner.start, unknown=False, depth=depth + 1) if inner and at > head.end else None
+        if nested is None:
+            return None, end, None
+        anchor = nested.anchor or (nested.name_start, nested.name_end)
+        return anchor, nested.end, nested.head if nested.anaphor else None
 
     def _place_at(self, start: int, *, weak: bool = False) -> Hit | None:
         hit = self.hits[Layer.PLACE].at(start)
@@ -264,22 +251,16 @@ class Phrases:
         i = self.words.from_offset(item.end)
         if not (0 < i < len(self.words)) or not self.words.joined(i - 1, i):
             return item
-        told = self.words[i] in particles("tells-namesakes")
+        told = self.words[i] in particles("tells-namesakes") or (
+            item.head is not None and item.head.kind == "quarter" and self.words[i] in particles("numbers-quarter")
+        )
+        if self.hits[Layer.PLACE].at(self.words.starts[i]) or self.words[i] in particles("counts-names"):
+            return item
         if not told and not (listed and self.words[i][0] != "و" and self.shape.closed(i) and self.shape.nameable(i)):
             return item
         return replace(item, end=self.words.ends[i], name_end=self.words.ends[i])
 
 
-def _numbered(text: str, head: Hit, entry: Head) -> Toponym | None:
-    """Return a base that is called by its unit's number: الفرقة 17."""
-    number = _NUMBER.match(text, head.end) if entry.numbered else None
-    return unnamed(head.start, number.span(1), entry) if number else None
-
-
 def _own_start(head: Hit, entry: Head, at: int) -> int:
     """Return where a name begins that the gazetteer has with its head noun: مدينة زنجبار is زنجبار."""
-    return head.start if entry.keep or _is_many(head) or entry.kind == "governorate" else at
-
-
-def _is_many(head: Hit) -> bool:
-    return head.payload.manner is not Manner.SINGULAR
+    return head.start if entry.keep or is_many(head) or entry.kind == "governorate" else at

@@ -9,6 +9,7 @@ from marsad.extract.mention.toponym import PlaceList, Toponym
 from marsad.extract.particle import particles
 from marsad.extract.statement import NamedPlace
 from marsad.extract.term import Resolution
+from marsad.extract.vocabulary import Head
 from marsad.text.fold import Folded
 from marsad.text.span import Span
 from marsad.theatre.gazetteer import Gazetteer
@@ -23,7 +24,7 @@ def place_all(text: str, lists: Sequence[PlaceList], gazetteer: Gazetteer) -> tu
     flat = [item for group in lists for item in group.items]
     regions = _regions(text, lists)
     # A head noun alone (النهر) bears no name, though a village may be called so.
-    uses = [_use(text, item, regions.get(item.group)) for item in flat if not item.anaphor]
+    uses = [_use(text, item, regions.get(item.group), gazetteer) for item in flat if not item.anaphor]
     tied = iter(resolve(uses, gazetteer))
     known = [item if item.anaphor else _tied(item, next(tied)) for item in flat]
     meant = iter(_anaphors(text, tuple(_beside(text, known))))
@@ -31,17 +32,26 @@ def place_all(text: str, lists: Sequence[PlaceList], gazetteer: Gazetteer) -> tu
 
 
 def _beside(text: str, items: Sequence[Toponym]) -> Iterator[Toponym]:
-    """Yield the items, each site or quarter that no gazetteer has with the town named beside it: السوق في مدينة …."""
+    """Yield the items, each that no gazetteer has with the place named beside it: السوق في مدينة …, قرية … بقضاء …."""
     last: Toponym | None = None
     for i, item in enumerate(items):
-        if item.place is None and item.head is not None and item.head.kind in _INSIDE and not item.anaphor:
-            after = items[i + 1] if i + 1 < len(items) else None
-            town = after if after is not None and _IN.fullmatch(text, item.end, after.start) else last
-            yield replace(item, around=town.place) if town is not None and _is_near(text, item, town) else item
+        if item.place is None and not item.anaphor:
+            around = _around(text, item, items[i + 1] if i + 1 < len(items) else None, last)
+            yield item if around is None else replace(item, around=around.place)
             continue
         if item.place is not None and not item.anaphor and item.place.kind is not PlaceKind.COUNTRY:
             last = item
         yield item
+
+
+def _around(text: str, item: Toponym, after: Toponym | None, before: Toponym | None) -> Toponym | None:
+    """Return the place beside `item`: what is named right behind it, for a site or quarter else the town before."""
+    inside = item.head is not None and item.head.kind in _INSIDE
+    behind = after is not None and _IN.fullmatch(text, item.end, after.start) is not None
+    town = after if behind and after is not None and (inside or after.area or _is_holding(after)) else None
+    if town is None and inside and not behind:
+        town = before
+    return town if town is not None and _is_near(text, item, town) else None
 
 
 def _is_near(text: str, left: Toponym, right: Toponym) -> bool:
@@ -58,10 +68,14 @@ def _tied(item: Toponym, found: Resolved) -> Toponym:
     return item.tied(found.place, found.status.value)
 
 
-def _use(text: str, item: Toponym, region: str | None) -> NameUse:
+def _use(text: str, item: Toponym, region: str | None, gazetteer: Gazetteer) -> NameUse:
     start, end = item.anchor or (item.name_start, item.name_end)
+    name = text[start:end].replace('"', "")
+    if text.startswith("لل", max(0, start - 1)) and not gazetteer.bearers(name):
+        # للموصل: its article lost the alef.
+        name = "ا" + name
     return NameUse(
-        text=text[start:end],
+        text=name,
         start=start,
         end=end,
         head=item.head.kind if item.head else None,
@@ -72,14 +86,24 @@ def _use(text: str, item: Toponym, region: str | None) -> NameUse:
 
 
 def _regions(text: str, lists: Sequence[PlaceList]) -> dict[int, str]:
-    """Return for each list the name of the area that stands right behind it: … بريف حمص الشرقي."""
+    """Return for each list the name of the area that stands right behind it: … بريف حمص الشرقي, … بقضاء الحويجة."""
     found: dict[int, str] = {}
     for left, right in pairwise(lists):
         item = right.items[0]
         gap = text[left.end : right.start]
         if item.area and item.anchor and len(gap) <= _REGION_REACH and "." not in gap and "\n" not in gap:
             found[left.items[0].group] = text[item.anchor[0] : item.anchor[1]]
+        elif _is_holding(item) and _IN.fullmatch(gap):
+            found[left.items[0].group] = text[item.name_start : item.name_end]
     return found
+
+
+def _is_holding(item: Toponym) -> bool:
+    """Return whether the noun before a name tells that it is a part of the country: محافظة, قضاء."""
+    return item.head is not None and item.head.kind in _HOLDING and not item.anaphor and not item.area
+
+
+_HOLDING = ("governorate", "district", "subdistrict")
 
 
 # What a head noun alone may mean: the last place of its own sort.
@@ -93,7 +117,9 @@ _DATELINE = re.compile(r" *[-/(]")
 def _anaphors(text: str, items: Sequence[Toponym]) -> Iterator[Toponym]:
     """Yield the items, each head noun alone (المدينة) as the last place named of its sort, datelines aside."""
     last: dict[str, Toponym] = {}
-    for item in items:
+    for named in items:
+        repeated = last.get(_sort_of(named.repeats)) if named.repeats is not None and named.place is None else None
+        item = _about(named, repeated)
         sort = _sort(item)
         if item.anaphor:
             before = last.get(sort)
@@ -109,6 +135,12 @@ def _anaphors(text: str, items: Sequence[Toponym]) -> Iterator[Toponym]:
         if _is_town(item) and not _is_dateline(text, item) and not _is_spokesman(text, item):
             last[sort] = item
         yield item
+
+
+def _about(item: Toponym, before: Toponym | None) -> Toponym:
+    """Return an area about a head noun alone (محيط المطار) as one about the last place named of its sort."""
+    place = before.place if before is not None else None
+    return item if place is None else item.tied(place, "area")
 
 
 def _town_inside(text: str, item: Toponym) -> Toponym | None:
@@ -143,9 +175,11 @@ def _is_spokesman(text: str, item: Toponym) -> bool:
 
 
 def _sort(item: Toponym) -> str:
-    if item.head is None:
-        return "settlement"
-    return _SORTS.get(item.head.id, item.head.id)
+    return "settlement" if item.head is None else _sort_of(item.head)
+
+
+def _sort_of(head: Head) -> str:
+    return _SORTS.get(head.id, head.id)
 
 
 def named_place(item: Toponym, folded: Folded) -> NamedPlace:

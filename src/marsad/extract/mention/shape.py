@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from marsad.extract.mention.scan import Hits, Layer
 from marsad.extract.mention.words import Words
 from marsad.extract.particle import particles
+from marsad.theatre.gazetteer import given_names
 
 _LONGEST_NAME = 3
 _SHORTEST_NAME = 3
+_LONGEST_QUOTED = 40
 # وراءهم, إجازاتهم: a word of so many letters that ends so has a pronoun.
 _OWNED = 4
 _GAP = re.compile(r"[ \"'\[(]*")
@@ -30,11 +32,15 @@ class Shape:
         match = _GAP.match(self.words.text, at)
         return match.end() if match else at
 
-    def directions(self, end: int) -> int:
-        """Return where the adjectives of direction that follow `end` end."""
+    def directions(self, end: int, *, of_name: bool = False) -> int:
+        """Return where the adjectives of direction that follow `end` end.
+
+        `of_name`: they describe a name, so that all have an article: شمال دارفور | غربي السودان.
+        """
         i = self.words.from_offset(end)
         while i < len(self.words) and i > 0 and self.words.joined(i - 1, i):
-            if self.words[i].removeprefix("و") not in particles("direction"):
+            word = self.words[i].removeprefix("و")
+            if word not in particles("direction") or (of_name and not word.startswith("ال")):
                 break
             end = self.words.ends[i]
             i += 1
@@ -55,6 +61,16 @@ class Shape:
         if word in _THEN and i + 1 < len(self.words):
             return self.words.starts[i + 1]
         return at if comma or word.startswith(("و", "ف")) else None
+
+    def quoted_end(self, at: int) -> int | None:
+        """Return where the name ends that quotation marks hold from `at` on: منطقة "محزام ماس"."""
+        text = self.words.text
+        end = text.find('"', at, at + _LONGEST_QUOTED) if text[at - 1 : at] == '"' else -1
+        i = self.words.holding(at)
+        if end < 0 or self.words.starts[i] != at or "\n" in text[at:end]:
+            return None
+        many = self.words.holding(end - 1) - i >= _LONGEST_NAME
+        return None if many or self.is_particle(i, self.words[i]) or self._is_other(at) else end
 
     def conjunction(self, start: int) -> int:
         """Return how many letters of the word at `start` join it to the one before."""
@@ -100,16 +116,20 @@ class Shape:
         return end
 
     def has_article(self, start: int) -> bool:
-        """Return whether the noun at `start` has one."""
-        return self.words.text.startswith(("ال", "لل"), start)
+        """Return whether the noun at `start` has one, which is but a second letter behind ل: للمدينة."""
+        text = self.words.text
+        return text.startswith(("ال", "لل"), start) or (
+            text[start : start + 1] == "ل" and text[start - 1 : start] == "ل"
+        )
 
     def _is_definite(self, i: int) -> bool:
         word = self.words[i]
         return word.startswith("ال") and word not in particles("closes-name") and self.nameable(i)
 
     def begins_definite(self, at: int) -> bool:
-        """Return whether a name at `at` has an article, or a first word that calls for another."""
-        return self.words.text.startswith("ال", at) or self.words[self.words.holding(at)] in particles("compounds-name")
+        """Return whether a name at `at` has an article, is a person's, or has a first word that calls for another."""
+        word = self.words[self.words.holding(at)]
+        return self.words.text.startswith("ال", at) or word in particles("compounds-name") or word in given_names()
 
     def is_bare_adjective(self, start: int, end: int) -> bool:
         """Return whether the words are one adjective without an article: قاعدة عسكرية, مستشفى ميداني."""
@@ -137,7 +157,14 @@ class Shape:
         word = self.words.text[start : self.words.ends[i]]
         if len(word) < _SHORTEST_NAME or not word.isalpha() or self.is_particle(i, word):
             return False
-        return not any(hit and not hit.payload.weak for hit in (self.hits[layer].at(start) for layer in _OTHERS))
+        return not self._is_other(start)
+
+    def _is_other(self, start: int) -> bool:
+        """Return whether the word at `start` is known as something else than a name."""
+        if self.words[self.words.holding(start)] in particles("compounds-name") and self.hits[Layer.PERSON].at(start):
+            # مار يوحنا is no passer-by.
+            return False
+        return any(hit and not hit.payload.weak for hit in (self.hits[layer].at(start) for layer in _OTHERS))
 
     def is_particle(self, i: int, word: str) -> bool:
         """Return whether the word belongs to a closed class, is a common noun of lists, or has their pronoun."""

@@ -124,7 +124,7 @@ def _meant(entry: object, named: frozenset[str], seen: dict[str, None], day: dat
 def _needs_none(cue: Weak) -> bool:
     """Return whether a weak word may mean its party though no report names it: not قواتنا, the speaker's."""
     word = fold(cue.form).text
-    return word in particles("party-alone") or (not cue.after and word not in particles("speakers-own"))
+    return cue.alone or word in particles("party-alone") or (not cue.after and word not in particles("speakers-own"))
 
 
 def _with_members(text: str, hit: Hit, people: Hits) -> tuple[int, int]:

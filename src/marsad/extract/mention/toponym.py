@@ -13,7 +13,8 @@ class Toponym:
     `group` numbers the list that it belongs to. `area`: a descriptive phrase (ريف حمص الشرقي), of which the
     name inside, if any, is [anchor_start, anchor_end). `anaphor`: a head noun alone
     (المدينة) that means the last one named. `known`: a name of the gazetteer, else words behind
-    a head noun or in a list. `around`: for a site that no gazetteer has, the town beside which it is named.
+    a head noun or in a list. `repeats`: the head noun alone that an area lies about (محيط المطار).
+    `around`: for a site that no gazetteer has, the town beside which it is named.
     """
 
     start: int
@@ -27,6 +28,7 @@ class Toponym:
     anaphor: bool = False
     anchor: tuple[int, int] | None = None
     head_end: int | None = None
+    repeats: Head | None = None
     place: Place | None = None
     status: str = "unresolved"
     around: Place | None = None
@@ -69,3 +71,28 @@ def unnamed(start: int, name: tuple[int, int], head: Head | None) -> Toponym:
 def under(inner: Toponym, start: int, head: Head) -> Toponym:
     """Return `inner` with an outer head noun at `start`: أحياء مدينة …, ريف بلدة …."""
     return replace(inner, start=start, head=inner.head or head, anaphor=False)
+
+
+def repeated(start: int, end: int, head: Head) -> Toponym:
+    """Return a head noun alone, that means a place named before: المدينة."""
+    return replace(unnamed(start, (start, end), head), name_start=start, anaphor=True)
+
+
+def described(
+    span: tuple[int, int], head: Head, *, head_end: int, anchor: tuple[int, int] | None, repeats: Head | None
+) -> Toponym:
+    """Return an area told by where it lies: ريف حمص الشرقي."""
+    start, end = span
+    return Toponym(
+        start=start,
+        end=end,
+        name_start=start,
+        name_end=end,
+        group=0,
+        head=head,
+        known=anchor is not None,
+        area=True,
+        anchor=anchor,
+        head_end=head_end,
+        repeats=repeats,
+    )
