@@ -183,6 +183,8 @@ class MovementWord(Trigger, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     settles: bool = False
     marches: bool = False
     alone: bool = False
+    goal: bool = False
+    lodges: bool = False
     origin: tuple[str, ...] = ()
     destination: tuple[str, ...] = ()
     never: tuple[str, ...] = ()

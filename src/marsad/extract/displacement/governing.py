@@ -109,9 +109,14 @@ def _is_said_of(scene: Scene, hit: Hit, crowd: Crowd, gap: Gap) -> bool:
     if hit.payload.manner is Manner.PARTICIPLE:
         # نساء وأطفال فارون.
         return aside or all(joined) or words == ["كانوا"]
-    if hit.payload.manner not in _FINITE or any(joined):
+    if hit.payload.manner not in _FINITE or (any(joined) and not _is_from(scene, crowd, hit)):
         return False
     return gap.holds("relative-people", last=1) or aside or _is_predicate(scene, hit, crowd, gap)
+
+
+def _is_from(scene: Scene, crowd: Crowd, hit: Hit) -> bool:
+    """Return whether what joins the words between are the places of the people: أهالي هجين والشعفة ينزحون."""
+    return not entry_of(hit).weak and bool(scene.places_in(crowd.end, hit.word_start))
 
 
 def _is_predicate(scene: Scene, hit: Hit, crowd: Crowd, gap: Gap) -> bool:
@@ -123,7 +128,8 @@ def _is_predicate(scene: Scene, hit: Hit, crowd: Crowd, gap: Gap) -> bool:
 
 def _led(scene: Scene, crowd: Crowd, sentence: tuple[int, int]) -> Hit | None:
     """Return the verbal noun to which another verb leads: تمكن 500 مدني من الفرار, اضطر ألف شخص إلى النزوح."""
-    leads = Gap(scene.text[max(sentence[0], crowd.start - _BEHIND) : crowd.start]).tells("makes-move", last=_LED_WORDS)
+    ahead = Gap(scene.text[max(sentence[0], crowd.start - _BEHIND) : crowd.start])
+    leads = ahead.tells("makes-move", last=_LED_WORDS) or ahead.tells("bars-move", last=_LED_WORDS)
     for hit in scene.hits[Layer.MOVEMENT].within(crowd.end, min(sentence[1], crowd.end + _LED)):
         attached = scene.text[hit.word_start : hit.start]
         word = next(iter(scene.text[max(0, hit.word_start - _BEHIND) : hit.word_start].split()[-1:]), "")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from marsad.extract.displacement.crowd import Crowd
 from marsad.extract.displacement.route import Route
+from marsad.extract.displacement.sense import entry_of
 from marsad.extract.mention.scan import Hit
 from marsad.extract.term import Movement
 
@@ -25,6 +26,11 @@ class Move:
     def start(self) -> int:
         """Where it is told."""
         return self.crowd.start if self.crowd else self.cue.start if self.cue else 0
+
+    @property
+    def is_barred(self) -> bool:
+        """Whether they cannot do what the word of movement says."""
+        return self.cue is not None and self.outcome is Movement.TRAPPED is not entry_of(self.cue).outcome
 
     @property
     def is_counted(self) -> bool:

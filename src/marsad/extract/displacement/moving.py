@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from marsad.extract.displacement.belief import Told, is_believed, outcome_of
+from marsad.extract.displacement.barring import stays
+from marsad.extract.displacement.belief import is_believed
 from marsad.extract.displacement.crowd import Crowd, crowds
+from marsad.extract.displacement.fate import outcome_of
 from marsad.extract.displacement.governing import governing
 from marsad.extract.displacement.move import Move
 from marsad.extract.displacement.part import next_of, part
 from marsad.extract.displacement.route import route
 from marsad.extract.displacement.sense import entry_of, is_harmed, is_other_sense, words_in
+from marsad.extract.displacement.told import Told
 from marsad.extract.mention.scan import Layer
 from marsad.extract.particle import particles
 from marsad.extract.scene import Scene
@@ -29,6 +32,7 @@ def moves(scene: Scene) -> tuple[Move, ...]:
             or _governed(scene, crowd, sentence, last)
             or next_of(scene, crowd, recent)
             or _by_noun(scene, crowd, sentence)
+            or _staying(scene, crowd, sentence)
         )
         if move is not None:
             found.append(move)
@@ -63,6 +67,14 @@ def _by_noun(scene: Scene, crowd: Crowd, sentence: tuple[int, int]) -> Move | No
     if harmed or any(word in particles("aid") for word in around):
         return None
     return Move(crowd=crowd, outcome=crowd.moved, cue=None, route=route(scene, None, crowd, sentence), rule="noun")
+
+
+def _staying(scene: Scene, crowd: Crowd, sentence: tuple[int, int]) -> Move | None:
+    """Return the people who are still in a camp, or still inside: لا تزال 340 عائلة في مخيم مؤقت."""
+    outcome = stays(scene, crowd, sentence)
+    if outcome is None:
+        return None
+    return Move(crowd=crowd, outcome=outcome, cue=None, route=route(scene, None, crowd, sentence), rule="staying")
 
 
 def _counted_once(found: Sequence[Move]) -> list[Move]:

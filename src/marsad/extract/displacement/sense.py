@@ -1,6 +1,7 @@
 """What a word of movement means where it stands."""
 
 from marsad.extract.mention.scan import Hit, Layer
+from marsad.extract.particle import particles
 from marsad.extract.scene import Scene
 from marsad.extract.vocabulary import Manner, MovementWord
 from marsad.text.fold import fold
@@ -45,3 +46,8 @@ def is_purpose(scene: Scene, hit: Hit) -> bool:
 def words_in(scene: Scene, start: int, end: int) -> list[str]:
     """Return the words of folded [start, end), marks left out."""
     return [word.strip(_MARKS) for word in scene.text[max(0, start) : end].split()]
+
+
+def holds(words: list[str], *names: str) -> bool:
+    """Return whether one of `words` is of one of the closed classes."""
+    return any(word in particles(name) for word in words for name in names)

@@ -52,7 +52,7 @@ def _statement(scene: Scene, move: Move, before: tuple[Displacement | None, Disp
     words = _extent(scene, move)
     span = scene.folded.span(words.start, words.end)
     # اضطر 300 مدني للنزوح: what leads them to it says that they did.
-    led = move.cue is not None and is_purpose(scene, move.cue)
+    led = move.cue is not None and (is_purpose(scene, move.cue) or move.is_barred)
     attribution, modality = claimed(scene, move.cue.start if move.cue else words.start, None if led else move.cue)
     counting, window, moment = tallied(scene, Counted(words=words, move=move), modality, like)
     origin, destination = _place(scene, move.route.origin), _place(scene, move.route.destination)

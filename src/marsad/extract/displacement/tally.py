@@ -2,7 +2,7 @@
 
 from marsad.extract.displacement.crowd import Crowd
 from marsad.extract.displacement.gap import Gap
-from marsad.extract.displacement.sense import is_harmed
+from marsad.extract.displacement.sense import is_harmed, is_other_sense
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.scene import Scene
 from marsad.extract.vocabulary import Manner
@@ -28,6 +28,8 @@ def _named_before(scene: Scene, crowd: Crowd, sentence: tuple[int, int]) -> Hit 
         gap = Gap(scene.text[hit.word_end : crowd.start])
         if "\n" in gap.text or is_harmed(scene, hit.word_end, crowd.start):
             return None
+        if is_other_sense(scene, hit):
+            continue
         told = Gap(scene.text[max(sentence[0], hit.word_start - _NAMED) : hit.word_start])
         estimated = _is_estimated(scene, crowd) and hit.payload.manner is Manner.PARTICIPLE and told.holds("estimating")
         reaching = hit.payload.manner is Manner.PARTICIPLE and gap.holds("people-reach")
