@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from marsad.extract.casualties.governing import is_broken
 from marsad.extract.casualties.told import Toll
+from marsad.extract.claim.rise import is_rising
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.particle import particles
 from marsad.extract.role.headcount import Count
@@ -13,6 +14,9 @@ from marsad.extract.vocabulary import Manner, Person
 
 _REACH = 150
 _CLOSE_WORDS = 1
+# A verb and the noun that counts, before those who are counted.
+_LED = 30
+_LED_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +60,9 @@ def _told(scene: Scene, hit: Hit, count: Count, outcome: Outcome) -> Tally | Non
     words = scene.text[hit.word_end : count.end].split()
     near = len(gap.split()) <= _CLOSE_WORDS
     definite = scene.text.startswith("ال", hit.start) or hit.payload.bound
-    reached = any(_reaches(word) for word in words)
+    # بلغ عدد القتلى 16 شخصا: the verb may stand before.
+    led = scene.text[max(0, hit.start - _LED) : hit.start].rsplit("،")[-1].split()[-_LED_WORDS:]
+    reached = any(_reaches(word) for word in words) or any(is_rising(word) for word in led)
     if is_broken(gap) or not (reached or (definite and near and count.noun is None)):
         return None
     return Tally(start=hit.start, topic=(hit.start, hit.word_end), outcome=outcome)

@@ -41,14 +41,27 @@ def whereabouts(scene: Scene, toll: Toll, words: Stretch) -> tuple[Toponym, ...]
 
 
 def _in_sentence(scene: Scene, toll: Toll, words: Stretch) -> tuple[Toponym, ...]:
-    behind = min(words.sentence[1], words.end + (_OWN if toll.parent is not None else _BEHIND))
-    for places in scene.places_in(words.end, behind):
+    until = min(words.sentence[1], words.end + (_OWN if toll.parent is not None else _BEHIND))
+    behind = _first(scene, words, until)
+    if behind and not _is_of_next(scene, words.end, behind[0].start):
+        return behind
+    within = _last(scene, words.start, toll.count.start)
+    return within or _last(scene, words.sentence[0], words.start) or behind
+
+
+def _first(scene: Scene, words: Stretch, until: int) -> tuple[Toponym, ...]:
+    for places in scene.places_in(words.end, until):
         if words.total and _is_whole_country(scene, places):
             return places.items
         if items := _fit(scene, places):
             return items
-    within = _last(scene, words.start, toll.count.start)
-    return within or _last(scene, words.sentence[0], words.start)
+    return ()
+
+
+def _is_of_next(scene: Scene, end: int, start: int) -> bool:
+    """Return whether a clause has begun before the place, of which it is: و112 جريحا، تلتها بغداد."""
+    gap = scene.text[end:start]
+    return any(word.removeprefix("و") in particles("next-place") for word in gap.replace("،", " ").split())
 
 
 def _is_whole_country(scene: Scene, places: PlaceList) -> bool:

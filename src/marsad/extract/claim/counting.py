@@ -5,8 +5,15 @@ from datetime import date, timedelta
 from marsad.extract.claim.campaign import day_of_event, tells_beginning
 from marsad.extract.claim.dating import Extent, day_of_saying, is_background
 from marsad.extract.claim.period import ending, period_of
-from marsad.extract.claim.rise import is_rising
-from marsad.extract.claim.story import day_of_story, day_of_telling, days_since_beginning, frame_of, period_of_report
+from marsad.extract.claim.rise import is_mounting
+from marsad.extract.claim.story import (
+    beginning_of_total,
+    day_of_story,
+    day_of_telling,
+    days_since_beginning,
+    frame_of,
+    period_of_report,
+)
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Casualties
 from marsad.extract.term import Counting
@@ -31,15 +38,20 @@ def counted(
     """
     moment = period_of(scene, words)
     as_of = scene.as_of(words.start)
-    if moment is not None:
-        return _by_own_words(scene, moment, words)
     heir = before[0] or before[1]
+    if moment is not None and not (heir and _stands_before(scene, moment, heir)):
+        return _by_own_words(scene, moment, words)
     if heir is not None:
         return heir.counting, heir.window
     if as_of is None or is_background(scene, words):
         return Counting.INCIDENT, Interval(None, as_of)
     said = day_of_saying(scene, words)
     return (Counting.INCIDENT, said.days) if said is not None else _by_report(scene, words, as_of)
+
+
+def _stands_before(scene: Scene, moment: Moment, heir: Casualties) -> bool:
+    """Return whether the moment stands before both figures: the first has taken it, or has a better one."""
+    return moment.end <= scene.folded.offset(heir.span.start)
 
 
 def _by_own_words(scene: Scene, moment: Moment, words: Extent) -> tuple[Counting, Interval]:
@@ -69,11 +81,19 @@ def _counting(scene: Scene, moment: Moment, words: Extent) -> Counting:
     if days.start is not None and days.end is not None and days.end - days.start > _SHORT:
         return Counting.CUMULATIVE
     if moment.relation is Relation.WINDOW or moment.precision in _PERIODS:
-        rising = scene.text[max(words.sentence[0], words.start - 40) : words.start].split()
-        if any(is_rising(word) for word in rising):
+        if _mounts(scene, words):
             return Counting.CUMULATIVE
         return Counting.INCIDENT if _only_dates(scene, moment, words) else Counting.WINDOW
     return Counting.INCIDENT
+
+
+def _mounts(scene: Scene, words: Extent) -> bool:
+    """Return whether the figure is a total that a tally has mounted to."""
+    rising = scene.text[max(words.sentence[0], words.start - _RISE) : words.end].split()
+    return any(is_mounting(word) for word in rising)
+
+
+_RISE = 40
 
 
 def _only_dates(scene: Scene, moment: Moment, words: Extent) -> bool:
@@ -86,6 +106,8 @@ def _only_dates(scene: Scene, moment: Moment, words: Extent) -> bool:
 
 def _window(scene: Scene, moment: Moment, words: Extent, counting: Counting) -> Interval:
     days, until = moment.days, scene.as_of(words.start)
+    if counting is Counting.CUMULATIVE and moment.relation is Relation.WINDOW and _mounts(scene, words):
+        return _as_said(scene, moment, words, Interval(beginning_of_total(scene, words), days.end))
     if moment.relation is Relation.SINCE and days.end is None and until and (days.start is None or days.start <= until):
         event = day_of_event(scene, moment)
         days = Interval(event.start if event else days.start, until)

@@ -5,6 +5,8 @@ from datetime import date
 from marsad.extract.claim.comparison import is_comparison
 from marsad.extract.claim.dating import Extent, is_of_saying
 from marsad.extract.claim.rise import is_rising, tells_rise
+from marsad.extract.mention.scan import Layer
+from marsad.extract.particle import particles
 from marsad.extract.scene import Scene
 from marsad.when.interval import Interval, Precision
 from marsad.when.moment import Moment
@@ -16,9 +18,12 @@ _AFTER = 260
 _FAR = 14
 # "Since" reaches over the whole clause whose figure it bounds.
 _FAR_SINCE = 34
+# A month or a week that ends the sentence is that of all that it tells.
+_FAR_PERIOD = 20
 # Each break of the clause counts as so many words.
 _BREAK = 40
 _BREAKS = (". ", "، و", "، في", "، كما", "، حيث", "؛", " فيما ", " في حين ", " قبل ان ", " بينما ")
+_HARD_BREAKS = (". ", "؛", " فيما ", " في حين ", " بينما ")
 _IMPOSSIBLE = "impossible-date"
 
 
@@ -30,10 +35,31 @@ def period_of(scene: Scene, words: Extent) -> Moment | None:
         if not _can_date(scene, moment):
             continue
         weight = _weight(scene, words, moment)
-        since = moment.relation is Relation.SINCE or moment.precision is Precision.SINCE
-        if weight <= (_FAR_SINCE if since else _FAR) and (best is None or weight < best[0]):
+        if weight <= _farthest(scene, moment, words) and (best is None or weight < best[0]):
             best = (weight, moment)
     return best[1] if best else None
+
+
+def _farthest(scene: Scene, moment: Moment, words: Extent) -> int:
+    if moment.relation is Relation.SINCE or moment.precision is Precision.SINCE:
+        return _FAR_SINCE
+    period = moment.relation is Relation.WINDOW or moment.precision is Precision.MONTH
+    return _FAR_PERIOD if period and moment.start >= words.end else _FAR
+
+
+def _is_of_announcing(scene: Scene, moment: Moment, words: Extent) -> bool:
+    """Return whether the moment is the day on which a figure behind was announced: أعلنت الوزارة اليوم استشهاد 34."""
+    if moment.relation is not Relation.ON or moment.end > words.start:
+        return False
+    if scene.text[moment.end : words.start].strip(" ،:"):
+        return False
+    said = scene.hits[Layer.SAYING].within(max(words.sentence[0], moment.start - _ANNOUNCER), moment.start)
+    return bool(said)
+
+
+# The speaker and his office stand between the verb and the day.
+_ANNOUNCER = 70
+_ANNOUNCED = 12
 
 
 def _can_date(scene: Scene, moment: Moment) -> bool:
@@ -53,10 +79,25 @@ def _weight(scene: Scene, words: Extent, moment: Moment) -> float:
     # وأن جميعها …: what somebody says goes on.
     gap = gap.replace("، وان ", " ان ").replace("، وانها ", " انها ").replace("، وانه ", " انه ")
     found = [*gap.replace("،", " ، ").split()]
-    weight = len(found) + _BREAK * sum(gap.count(mark) for mark in _BREAKS) + (0 if behind else 3)
+    weight = len(found) + _BREAK * _breaks(scene, moment, words, gap) + (0 if behind else 3)
+    if _is_of_announcing(scene, moment, words):
+        weight += _ANNOUNCED
     if "\n" in gap or (behind and any(is_rising(word) for word in found)):
         return _FAR_SINCE + 1
     return weight
+
+
+def _breaks(scene: Scene, moment: Moment, words: Extent, gap: str) -> int:
+    """Return how often the clause breaks in the gap; what opens a sentence with "since" is over all that it lists."""
+    for word in particles("begins-with-waw"):
+        gap = gap.replace(f"، {word}", " ")
+    opens = moment.relation is Relation.SINCE and moment.start - words.sentence[0] <= _OPENING
+    marks = _HARD_BREAKS if opens and moment.end <= words.start else _BREAKS
+    return sum(gap.count(mark) for mark in marks)
+
+
+# وأشارت إلى أنه منذ …, in code points.
+_OPENING = 30
 
 
 def _is_end(scene: Scene, moment: Moment) -> bool:

@@ -17,6 +17,12 @@ def is_rising(word: str) -> bool:
     return word in forms or (word[:1] in _LEADS and word[1:] in forms)
 
 
+def is_mounting(word: str) -> bool:
+    """Return whether the word says that a tally mounts to a total: لترتفع, ما رفع."""
+    forms = particles("mounts")
+    return word in forms or (word[:1] in ("و", "ف") and word[1:] in forms)
+
+
 def tells_rise(scene: Scene, moment: Moment) -> bool:
     """Return whether the moment says when a tally rose, not what it counts: ارتفعت الأحد إلى 126, رفعت مصادر أمس."""
     if moment.relation is not Relation.ON:

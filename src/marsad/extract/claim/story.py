@@ -58,12 +58,15 @@ def _is_documented(scene: Scene, moment: Moment) -> bool:
     )
     if not long or not over:
         return False
+    if moment.precision is Precision.MONTH and scene.text.startswith(_THROUGHOUT, moment.start):
+        return True
     sentence = scene.sentence(moment.start)
     words = scene.text[max(sentence[0], moment.start - _DOCUMENTING) : moment.end].replace("،", " ").split()
     return any(word.removeprefix("و") in particles("documents") for word in words)
 
 
 _DOCUMENTING = 160
+_THROUGHOUT = ("خلال", "طوال", "شهر", "الشهر")
 
 
 def days_since_beginning(scene: Scene, words: Extent) -> Interval | None:
