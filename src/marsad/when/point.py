@@ -62,6 +62,9 @@ _NIGHTS = {"midnight": (0, 1), "after-midnight": (1, 1)}
 def _locate_near(stated: Stated, anchor: date) -> Located:
     day = step(anchor, Unit.DAY, stated.offset or 0)
     found = _a_day(day, stated)
+    if day is not None and stated.offset == -1 and stated.part_of_day == "night" and stated.weekday is None:
+        # ليلة أمس is the night just past: it lies on both days.
+        found = replace(found, days=Interval(day, anchor))
     return _held_to_weekday(found, stated, day)
 
 

@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from marsad.extract.claim.aftermath import eve_of_news
 from marsad.extract.claim.comparison import is_comparison
 from marsad.extract.mention.scan import Layer
 from marsad.extract.saying.lookalike import is_lookalike
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Dating
 from marsad.extract.term import DateBasis
-from marsad.extract.vocabulary import Saying
+from marsad.extract.vocabulary import Manner, Saying
 from marsad.when.interval import Interval, Precision
 from marsad.when.moment import Moment
 from marsad.when.stated import Relation
@@ -53,9 +54,14 @@ def dated(scene: Scene, words: Extent, *, happened: bool) -> Dating:
     if not happened:
         return Dating(days=Interval(None, None), precision=Precision.UNKNOWN, basis=DateBasis.NOT_OCCURRED)
     as_of = scene.as_of(words.start)
+    eve = eve_of_news(scene, words.start, words.sentence)
+    if eve is not None:
+        span = scene.folded.span(eve[1], words.start)
+        return Dating(days=Interval.day(eve[0]), precision=Precision.DAY, basis=DateBasis.EXPRESSION, span=span)
     moment = nearest(scene, words)
     if moment is not None:
-        days = _closed(moment, as_of)
+        said = day_of_saying(scene, words)
+        days = _closed(moment, said.days.end if said else as_of)
         return Dating(
             days=days,
             precision=moment.precision,
@@ -65,13 +71,32 @@ def dated(scene: Scene, words: Extent, *, happened: bool) -> Dating:
     if as_of is None:
         return Dating(days=Interval(None, None), precision=Precision.UNKNOWN, basis=DateBasis.UPPER_BOUND)
     said = day_of_saying(scene, words)
-    if is_background(scene, words) or _ASIDE.search(scene.text, words.start, words.end):
-        until = said.days.end if said else as_of
+    if is_background(scene, words) or _past_in_past(scene, words) or _is_aside(scene, words, said):
+        until = said.days.end if said else _day_before_this(scene, words) or as_of
         return Dating(days=Interval(None, until), precision=Precision.UNKNOWN, basis=DateBasis.UPPER_BOUND)
     if said is not None:
         span = scene.folded.span(said.start, said.end)
         return Dating(days=said.days, precision=said.precision, basis=DateBasis.STATEMENT_DATE, span=span)
     return Dating(days=Interval.day(as_of), precision=Precision.DAY, basis=DateBasis.AS_OF)
+
+
+def _is_aside(scene: Scene, words: Extent, said: Moment | None) -> bool:
+    """Return whether the fact is told beside the news, as what had happened before: the town that it took."""
+    if _UNDER.search(scene.text, max(words.sentence[0], words.start - _UNDER_REACH), words.start):
+        return True
+    if said is not None and scene.text.endswith(" عقب ", 0, words.start):
+        return True
+    aside = _ASIDE.search(scene.text, words.start, words.end)
+    return aside is not None and not is_present(scene, aside.start(), words.end)
+
+
+def is_present(scene: Scene, start: int, end: int) -> bool:
+    """Return whether the first verb between tells in the present tense: التي تحاصرها القوات."""
+    told = [h for layer in (Layer.CONTROL, Layer.EVENT) for h in scene.hits[layer].within(start, end)]
+    first = min(told, key=lambda hit: hit.start, default=None)
+    if first is None or first.payload.manner is not Manner.PRESENT:
+        return False
+    return scene.text[max(0, first.word_start - 8) : first.word_start].split()[-1:] not in _WAS
 
 
 def nearest(scene: Scene, words: Extent) -> Moment | None:
@@ -80,11 +105,13 @@ def nearest(scene: Scene, words: Extent) -> Moment | None:
     One that belongs to another clause, or to what stands beside it, comes only where there is no other.
     """
     low, high = words.sentence
+    low = max(low, words.start - _BEFORE, _past_in_past(scene, words) - _ITS_OWN)
     near = [
         (rank, m)
-        for m in scene.moments_in(max(low, words.start - _BEFORE), min(high, words.end + _AFTER))
+        for m in scene.moments_in(low, min(high, words.end + _AFTER))
         if (m.days != Interval(None, None) or _IMPOSSIBLE in m.issues)
         and not is_of_saying(scene, m)
+        and not _only_opens(m)
         and (rank := _rank(scene, words, m)) is not None
     ]
     if not near:
@@ -92,6 +119,32 @@ def nearest(scene: Scene, words: Extent) -> Moment | None:
     best = min(rank for rank, _ in near)
     chosen = [m for rank, m in near if rank == best]
     return chosen[-1] if chosen[-1].end <= words.start else chosen[0]
+
+
+# وفي 12 آب كان التنظيم قد سيطر: a date so near before "had" is still its own.
+_ITS_OWN = 14
+_HAD_REACH = 60
+_HAD = re.compile(r"\bو?كان(?:ت|وا)? (?:\w+ ){0,3}قد \w")
+
+
+def _past_in_past(scene: Scene, words: Extent) -> int:
+    """Return where "had" begins the clause of `words`, so that the days before it are other facts'; 0 where nowhere."""
+    found = _HAD.search(scene.text, max(words.sentence[0], words.start - _HAD_REACH), words.end)
+    return found.start() if found else 0
+
+
+def _day_before_this(scene: Scene, words: Extent) -> date | None:
+    """Return the day of the fact before which, by "had", that of `words` lies; None where none is told."""
+    had = _past_in_past(scene, words)
+    known = [m.days.end for m in scene.moments_in(words.sentence[0], had) if m.relation is Relation.ON and m.days.end]
+    return known[-1] if known else None
+
+
+def _only_opens(moment: Moment) -> bool:
+    """Return whether a moment bounds time on one side alone, by an event without a day or by the present."""
+    if moment.relation is Relation.SINCE:
+        return moment.days.start is None
+    return moment.relation is Relation.UNTIL and moment.days.start is None
 
 
 # Inside the words, behind them, before them; and what makes a moment more likely another's.
@@ -117,6 +170,9 @@ def _rank(scene: Scene, words: Extent, moment: Moment) -> int | None:
 _LONG_BEFORE = re.compile(r"\bبعد (?:نحو |اكثر من |اقل من )?(?:\w+ ){1,2}(?:من|علي) $")
 # قسد، التي سيطرت على البلدة: told beside the news, of any day before it.
 _ASIDE = re.compile(r" (?:التي|الذي|الذين) (?:كانت |كان |قد |تمكنت من |تمكن من )?\w+")
+_UNDER_REACH = 16
+_UNDER = re.compile(r"\bبموجب (?:هذا )?$")
+_WAS = (["كان"], ["كانت"], ["كانوا"])
 _RELATIVE = re.compile(r" (?:التي|الذي|الذين|اللتين|اللذين) ")
 _LOOK_BACK = 34
 # البلدة المحاصرة منذ عامين: how long that has lasted.

@@ -1,31 +1,46 @@
 """When an event happened: by its clause, else on the day that its sentence or its story has named."""
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 
-from marsad.extract.claim.dating import Extent, dated, is_of_saying
+from marsad.extract.claim.dating import Extent, dated, is_of_saying, is_present
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Dating
 from marsad.extract.term import DateBasis, Modality
-from marsad.when.interval import Interval, Precision
+from marsad.when.interval import Precision
 from marsad.when.moment import Moment
 from marsad.when.stated import Relation
 
 # News goes on about the day that it has named for so long.
 _STORY = timedelta(days=7)
+_NIGHT = timedelta(days=1)
 _DAYS = (Precision.DAY, Precision.HOUR)
 
 
 def timed(scene: Scene, words: Extent, modality: Modality) -> Dating:
     """Return when the event told by `words` happened, or, denied, is said to have happened."""
     own = dated(scene, words, happened=modality.happened or modality is Modality.DENIED)
-    if own.basis is not DateBasis.AS_OF:
+    if own.basis is not DateBasis.AS_OF or _goes_on(scene, words):
         return own
     moment = _named(scene, words)
     if moment is not None:
         span = scene.folded.span(moment.start, moment.end)
         return Dating(days=moment.days, precision=moment.precision, basis=DateBasis.EXPRESSION, span=span)
     return dated(scene, words, happened=modality.happened)
+
+
+# What is still so is of the day of the news, whatever day was named before it.
+_GOING_ON = re.compile(
+    r"\b(?:و|ف)?(?:(?:ما|لا)(?:ت| [تي])زال(?:ت|وا)?|ما ?زال(?:ت|وا)?|مستمره?|متواصله?|[تي]ستمر|[تي]تواصل|[تي]واصل)\b"
+)
+_NEAR = 30
+
+
+def _goes_on(scene: Scene, words: Extent) -> bool:
+    """Return whether the event is told as still going on."""
+    low, high = max(words.sentence[0], words.start - _NEAR), min(words.sentence[1], words.end + _NEAR)
+    return _GOING_ON.search(scene.text, low, high) is not None or is_present(scene, words.start, words.end)
 
 
 def _named(scene: Scene, words: Extent) -> Moment | None:
@@ -42,7 +57,8 @@ def _named(scene: Scene, words: Extent) -> Moment | None:
 
 def _last(scene: Scene, moments: Sequence[Moment]) -> Moment | None:
     for moment in reversed(moments):
-        told = moment.relation is Relation.ON and moment.precision in _DAYS and moment.days != Interval(None, None)
-        if told and not is_of_saying(scene, moment):
+        days = moment.days
+        told = moment.relation is Relation.ON and moment.precision in _DAYS and days.start and days.end
+        if told and days.end - days.start <= _NIGHT and not is_of_saying(scene, moment):
             return moment
     return None
