@@ -134,6 +134,12 @@ def only(text: str, publisher: str | None = OUR_OWN) -> Statement:
             id="an_office_before_its_verb",
         ),
         pytest.param(
+            "وكان المتحدث العسكري باسم القيادة قد أكد أن قوات النظام سيطرت على بلدة داعل.",
+            ["المتحدث العسكري باسم القيادة"],
+            Modality.REPORTED,
+            id="an_office_that_had_said",
+        ),
+        pytest.param(
             "وقال أبو خالد الحوراني إن قوات النظام سيطرت على بلدة داعل.",
             ["أبو خالد الحوراني"],
             Modality.REPORTED,

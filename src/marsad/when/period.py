@@ -48,7 +48,8 @@ def part_of(whole: Interval, stated: Stated, precision: Precision) -> tuple[Inte
     if stated.third is not None and 1 <= stated.third <= 3:
         days = _tenth_days(whole, _THIRDS[stated.third - 1])
         return (Interval(days.end, days.end) if stated.part is Part.END else days), Precision.WEEK
-    if stated.part is None:
+    if stated.part is None or precision is Precision.WEEK:
+        # Of a week that begins on no agreed day no part is known.
         return whole, precision
     if precision is Precision.MONTH:
         return _tenth_days(whole, stated.part), Precision.WEEK

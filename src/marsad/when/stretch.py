@@ -39,6 +39,8 @@ def _range(expression: Expression, view: Standpoint) -> Located:
     if expression.last is None:
         return UNKNOWN
     first, last = _ends(expression.first, expression.last, view)
+    if _are_backwards(expression.first, expression.last):
+        first, last = last, first
     issues = (*first.issues, *last.issues)
     if first.days.start is None or last.days.end is None:
         return Located(issues=issues)
@@ -51,6 +53,11 @@ def _range(expression: Expression, view: Standpoint) -> Located:
         issues=issues,
         contradicted=first.contradicted or last.contradicted,
     )
+
+
+def _are_backwards(first: Stated, last: Stated) -> bool:
+    """Return whether the nearer of two days is named first: أمس وأول أمس."""
+    return first.offset is not None and last.offset is not None and first.offset > last.offset
 
 
 def _ends(first: Stated, last: Stated, view: Standpoint) -> tuple[Located, Located]:

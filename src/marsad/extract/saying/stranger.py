@@ -92,6 +92,9 @@ def subject(text: str, low: int, verb: int) -> Source | None:
     words = list(_WORD.finditer(text, start, verb))
     if not 1 <= len(words) <= _LONGEST_SUBJECT or not is_office(_head(words)):
         return None
+    # وكان المتحدث قد أكد: "had" is the verb's.
+    while len(words) > 1 and words[-1].group() in particles("ends-office"):
+        words.pop()
     return Source(start=words[0].start(), end=words[-1].end(), name=None)
 
 
