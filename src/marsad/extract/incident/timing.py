@@ -57,8 +57,14 @@ def _named(scene: Scene, words: Extent) -> Moment | None:
 
 def _last(scene: Scene, moments: Sequence[Moment]) -> Moment | None:
     for moment in reversed(moments):
-        days = moment.days
-        told = moment.relation is Relation.ON and moment.precision in _DAYS and days.start and days.end
-        if told and days.end - days.start <= _NIGHT and not is_of_saying(scene, moment):
+        if moment.relation is Relation.ON and _is_a_day(moment) and not is_of_saying(scene, moment):
             return moment
     return None
+
+
+def _is_a_day(moment: Moment) -> bool:
+    """Return whether the moment is one day or one night: not some of the last days."""
+    start, end = moment.days.start, moment.days.end
+    if moment.precision not in _DAYS or start is None or end is None:
+        return False
+    return end - start <= _NIGHT
