@@ -59,7 +59,7 @@ def dated(scene: Scene, words: Extent, *, happened: bool) -> Dating:
         span = scene.folded.span(eve[1], words.start)
         return Dating(days=Interval.day(eve[0]), precision=Precision.DAY, basis=DateBasis.EXPRESSION, span=span)
     moment = nearest(scene, words)
-    if moment is not None:
+    if moment is not None and not _only_opens(moment):
         said = day_of_saying(scene, words)
         days = _closed(moment, said.days.end if said else as_of)
         return Dating(
@@ -111,7 +111,6 @@ def nearest(scene: Scene, words: Extent) -> Moment | None:
         for m in scene.moments_in(low, min(high, words.end + _AFTER))
         if (m.days != Interval(None, None) or _IMPOSSIBLE in m.issues)
         and not is_of_saying(scene, m)
-        and not _only_opens(m)
         and (rank := _rank(scene, words, m)) is not None
     ]
     if not near:
