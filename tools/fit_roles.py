@@ -32,7 +32,7 @@ from marsad.evaluation.sheet import gold_sheets, name_of, sheet_of
 from marsad.extract.contract import Reading
 from marsad.extract.incident.choice.around import Events, Slot, events
 from marsad.extract.incident.choice.candidate import Candidate, candidates
-from marsad.extract.incident.choice.choosing import WEIGHTS_NAME, given, is_open
+from marsad.extract.incident.choice.choosing import WEIGHTS_NAME, given, is_open, names
 from marsad.extract.incident.frame import Frame
 from marsad.extract.incident.stating import hear, statement, told
 from marsad.extract.reading import prepared
@@ -52,13 +52,14 @@ Table = Mapping[str, float]
 class Row:
     """A role of an event of the report `group` with those who may fill it; the positions of the right ones.
 
-    `sure`: whether gold names one of them exactly.
+    `seen`: of each, the names of its weights. `sure`: whether gold names one of them exactly.
     """
 
     group: str
     event: int
     slot: Slot
     who: tuple[Candidate, ...]
+    seen: tuple[tuple[str, ...], ...]
     right: frozenset[int]
     sure: bool
 
@@ -137,23 +138,29 @@ def _beside(frame: Frame, doer: Candidate | None) -> Frame:
 
 def _row(report: Report, event: int, slot: Slot, frame: Frame) -> Row:
     who = tuple(candidates(report.around.around(frame, slot)))
-    names = [frozenset(one.filler.parties) if one.filler else frozenset[str]() for one in who]
+    parties = [frozenset(one.filler.parties) if one.filler else frozenset[str]() for one in who]
     gold = report.gold[event].actors if slot is Slot.ACTORS else report.gold[event].targets
-    right = {i for i, name in enumerate(names) if name == gold.ids or (name or {""}) in gold.others}
-    part = {i for i, name in enumerate(names) if name and name < gold.ids}
+    right = {i for i, name in enumerate(parties) if name == gold.ids or (name or {""}) in gold.others}
+    part = {i for i, name in enumerate(parties) if name and name < gold.ids}
     # Whom gold names and nobody here is: part of them, else nobody.
     return Row(
-        group=report.name, event=event, slot=slot, who=who, right=frozenset(right or part or {0}), sure=bool(right)
+        group=report.name,
+        event=event,
+        slot=slot,
+        who=who,
+        seen=tuple(tuple(name for seen in one.seen for name in names(slot, frame.type, seen)) for one in who),
+        right=frozenset(right or part or {0}),
+        sure=bool(right),
     )
 
 
 def _fit(rows: Sequence[Row]) -> dict[str, float]:
     """Return the weights under which the right ones are likeliest, kept small."""
-    seen = [each for row in rows for each in row.who]
-    names = {name: i for i, name in enumerate(sorted({name for each in seen for name in each.seen}))}
-    columns = [names[name] for each in seen for name in each.seen]
-    ends = np.cumsum([0, *(len(each.seen) for each in seen)])
-    matrix = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(seen), len(names)))
+    seen = [each for row in rows for each in row.seen]
+    known = {name: i for i, name in enumerate(sorted({name for each in seen for name in each}))}
+    columns = [known[name] for each in seen for name in each]
+    ends = np.cumsum([0, *(len(each) for each in seen)])
+    matrix = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(seen), len(known)))
     group = np.repeat(np.arange(len(rows)), [len(row.who) for row in rows])
     right = np.array([i in row.right for row in rows for i in range(len(row.who))])
 
@@ -166,8 +173,8 @@ def _fit(rows: Sequence[Row]) -> dict[str, float]:
         slope = matrix.T @ (odds * right / won[group] - odds / whole[group])
         return float(-np.log(won / whole).sum() + weights @ weights / (2 * STRENGTH)), -slope + weights / STRENGTH
 
-    fitted = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 400})
-    return {name: float(fitted.x[i]) for name, i in names.items()}
+    fitted = minimize(loss, np.zeros(len(known)), jac=True, method="L-BFGS-B", options={"maxiter": 400})
+    return {name: float(fitted.x[i]) for name, i in known.items()}
 
 
 def _out_of_fold(rows: Sequence[Row]) -> list[int]:
@@ -181,7 +188,7 @@ def _out_of_fold(rows: Sequence[Row]) -> list[int]:
 
 
 def _best(table: Table, row: Row) -> int:
-    score = np.array([sum(table.get(name, 0.0) for name in each.seen) for each in row.who])
+    score = np.array([sum(table.get(name, 0.0) for name in each) for each in row.seen])
     odds = np.exp(score - score.max())
     best = int(odds.argmax())
     return best if odds[best] / odds.sum() >= LEAST else 0

@@ -48,6 +48,14 @@ def test_a_report_is_one_object(folder: Path) -> None:
     assert GOOD[start:end] == statement["quote"]
 
 
+def test_no_role_is_guessed_where_none_shall_be(folder: Path) -> None:
+    text = 'هاجم مقاتلو تنظيم "الدولة الإسلامية" مواقع قسد في بلدة هجين. ثم شنت قسد هجوما معاكسا في بلدة هجين.'
+    (folder / "good.txt").write_text(text, "utf-8")
+    for options, guessed in (((), True), (("--no-guesses",), False)):
+        (row,) = rows(extract(folder, *options).stdout)
+        assert any(statement["rule"].endswith(".chosen") for statement in row["statements"]) == guessed
+
+
 def test_stdin_is_a_report() -> None:
     done = extract("-", stdin=GOOD.encode())
     assert done.exit_code == 0

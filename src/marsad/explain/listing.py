@@ -52,12 +52,12 @@ def _lines(account: Account) -> Iterator[str]:
 
 
 def _because(reason: Reason) -> str:
-    return _weights(reason.because, ":")
+    return _weights([(name.partition(":")[2], weight) for name, weight in reason.because[:_REASONS]])
 
 
-def _weights(because: Sequence[tuple[str, float]], mark: str) -> str:
-    """Return the heaviest of what spoke, each without the kind or role that stands before `mark`."""
-    return ", ".join(f"{name.partition(mark)[2]} {weight:+.1f}" for name, weight in because[:_REASONS])
+def _weights(because: Sequence[tuple[str, float]]) -> str:
+    """Return the heaviest of what spoke."""
+    return ", ".join(f"{name} {weight:+.1f}" for name, weight in because[:_REASONS])
 
 
 def _mentions(account: Account, clause: Span) -> Iterator[str]:
@@ -84,7 +84,7 @@ def _reason(account: Account, number: int, reason: Reason) -> Iterator[str]:
         words = " ".join(_words(account, span) for span in field.words)
         yield f"    {field.name:<14} {field.value:<40} {words}".rstrip()
         if field.because:
-            yield f"    {'':<14} chosen: {_weights(field.because, ' ')}"
+            yield f"    {'':<14} chosen: {_weights(field.because)}"
     yield f"    {'confidence':<14} {_because(reason)}"
 
 

@@ -28,19 +28,20 @@ class Slot(Enum):
 class Around:
     """An event with `slot` open, and what stands around it.
 
-    `sides`: who is named in the headline and near the event, in order; `most`: how often the one named most often.
-    `near`: the other events there. `foes`: whom the report sets against each party. `told`: how often it names each in
-    a role of a type of event. `voice`: the party whose own media the report is.
+    `title`: where the headline ends. `sides`: who is named in it and near the event, in order; `most`: how often the
+    one named most often. `near`: the other events there. `foes`: whom the report sets against each party. `told`: how
+    often it names each in a role of events of this type. `voice`: the party whose own media the report is.
     """
 
     scene: Scene
     found: Frame
     slot: Slot
+    title: int
     sides: tuple[Side, ...]
     most: int
     near: tuple[Frame, ...]
     foes: Mapping[str, frozenset[str]]
-    told: Mapping[tuple[IncidentType, Slot], Counter[str]]
+    told: tuple[tuple[str, Counter[str]], ...]
     voice: str | None
 
     @property
@@ -55,8 +56,7 @@ class Around:
 
     def in_title(self, at: int) -> bool:
         """Return whether `at` lies in the headline."""
-        title = self.scene.report.title
-        return title is not None and self.scene.folded.origin(at) < title.end
+        return at < self.title
 
     def region(self, at: int) -> str:
         """Return the smallest part of the report that holds both the event and `at`."""
@@ -81,8 +81,9 @@ class Events:
     scene: Scene
     frames: tuple[Frame, ...]
     starts: tuple[int, ...]
+    title: tuple[int, int]
     foes: Mapping[str, frozenset[str]]
-    told: Mapping[tuple[IncidentType, Slot], Counter[str]]
+    told: Mapping[IncidentType, tuple[tuple[str, Counter[str]], ...]]
     voice: str | None
 
     def around(self, found: Frame, slot: Slot) -> Around:
@@ -91,16 +92,17 @@ class Events:
         start, end = self._passage(at)
         start, end = max(start, at - _BEFORE), min(end, at + _BEHIND)
         near = self.frames[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-        sides = tuple(self._sides(start, end, at))
+        sides = (*self.scene.sides_in(self.title[0], min(self.title[1], at, start)), *self.scene.sides_in(start, end))
         return Around(
             scene=self.scene,
             found=found,
             slot=slot,
+            title=self.title[1],
             sides=sides,
             most=max(Counter(side.parties for side in sides).values(), default=0),
             near=tuple(frame for frame in near if frame.cue.trigger is not found.cue.trigger),
             foes=self.foes,
-            told=self.told,
+            told=self.told[found.type],
             voice=self.voice,
         )
 
@@ -109,13 +111,6 @@ class Events:
         held = self.scene.stretches[max(0, bisect_left(stretches, at + 1) - 1)]
         return (held.start, held.end) if held.start <= at < held.end else (at, at)
 
-    def _sides(self, start: int, end: int, at: int) -> Iterator[Side]:
-        title = self.scene.report.title
-        if title is not None:
-            opened, closed = self.scene.folded.offset(title.start), self.scene.folded.offset(title.end)
-            yield from self.scene.sides_in(opened, min(closed, at, start))
-        yield from self.scene.sides_in(start, end)
-
 
 def events(scene: Scene, frames: Sequence[Frame]) -> Events:
     """Return the events of a report, in the order of their words, ready to be asked."""
@@ -123,17 +118,25 @@ def events(scene: Scene, frames: Sequence[Frame]) -> Events:
         scene=scene,
         frames=tuple(frames),
         starts=tuple(frame.cue.trigger.start for frame in frames),
+        title=_title(scene),
         foes=_foes(frames),
         told=_told(frames),
         voice=voice_of(scene.report.publisher.name),
     )
 
 
-def _told(frames: Sequence[Frame]) -> dict[tuple[IncidentType, Slot], Counter[str]]:
-    found: dict[tuple[IncidentType, Slot], Counter[str]] = {}
+def _title(scene: Scene) -> tuple[int, int]:
+    """Return where the headline stands, an empty stretch where there is none."""
+    title = scene.report.title
+    return (0, 0) if title is None else (scene.folded.offset(title.start), scene.folded.offset(title.end))
+
+
+def _told(frames: Sequence[Frame]) -> dict[IncidentType, tuple[tuple[str, Counter[str]], ...]]:
+    found: dict[IncidentType, tuple[tuple[str, Counter[str]], ...]] = {}
     for frame in frames:
-        for slot, parties in ((Slot.ACTORS, ids(frame.actors)), (Slot.TARGETS, ids(frame.targets))):
-            found.setdefault((frame.type, slot), Counter()).update(parties)
+        roles = found.setdefault(frame.type, tuple((slot.value, Counter()) for slot in Slot))
+        for (_, counted), parties in zip(roles, (frame.actors, frame.targets), strict=True):
+            counted.update(ids(parties))
     return found
 
 

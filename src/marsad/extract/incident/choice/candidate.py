@@ -1,6 +1,6 @@
 """Those who may fill a role of an event that its own words leave open, with what is seen of each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from marsad.extract.incident.choice.around import Around, Slot
@@ -32,12 +32,12 @@ class Candidate:
 
 def candidates(around: Around) -> Iterator[Candidate]:
     """Yield who may fill the role: nobody first, then everybody named around, civilians as targets, no one twice."""
-    yield _candidate(around, None, nobody(around))
+    yield Candidate(filler=None, seen=tuple(nobody(around)))
     for name, sides in _named(around).items():
         if set(name) & set(around.other):
             # Nobody does it to himself.
             continue
-        yield _candidate(around, _filler(around, name, sides), _seen(around, name, sides))
+        yield Candidate(filler=_filler(around, name, sides), seen=tuple(_seen(around, name, sides)))
 
 
 def _named(around: Around) -> dict[tuple[str, ...], list[Side]]:
@@ -67,10 +67,9 @@ def _seen(around: Around, name: tuple[str, ...], sides: list[Side]) -> Iterator[
         yield from civil(around)
 
 
-def _candidate(around: Around, filler: Party | None, seen: Iterable[str]) -> Candidate:
-    sort = next((name for name, types in _SORTS if around.found.type in types), around.found.type.value)
-    role = around.slot.value
-    # What is seen counts for itself, and again among events of its sort.
-    return Candidate(
-        filler=filler, seen=tuple(f"{where} {each}" for each in seen for where in (role, f"{role} {sort}"))
-    )
+def sort(found: IncidentType) -> str:
+    """Return the sort of events among which what is seen counts again."""
+    return _SORT[found]
+
+
+_SORT = {kind: next((name for name, types in _SORTS if kind in types), kind.value) for kind in IncidentType}

@@ -10,10 +10,11 @@ import msgspec
 
 from marsad.errors import LexiconError
 from marsad.extract.incident.choice.around import Around, Events, Slot, events
-from marsad.extract.incident.choice.candidate import Candidate, candidates
+from marsad.extract.incident.choice.candidate import Candidate, candidates, sort
 from marsad.extract.incident.filler import Party
 from marsad.extract.incident.frame import Frame
 from marsad.extract.scene import Scene
+from marsad.extract.term import IncidentType
 
 WEIGHTS_NAME = "weights.json"
 # Fights, talks and finds have all their sides as doers, or none.
@@ -84,14 +85,25 @@ def given(found: Frame, slot: Slot, filler: Party) -> Frame:
 
 def choice(around: Around) -> Choice:
     """Return who most likely fills the role of an event."""
-    table = weights().weights
-    rows = [(sum(table.get(name, 0.0) for name in each.seen), each) for each in candidates(around)]
+    where = around.slot.value, sort(around.found.type)
+    rows = [(sum([_weight(*where, name) for name in each.seen]), each) for each in candidates(around)]
     best = max(score for score, _ in rows)
     whole = sum(exp(score - best) for score, _ in rows)
     chosen = next(each for score, each in rows if score == best)
-    return Choice(filler=chosen.filler, likely=1 / whole, because=tuple(_because(table, chosen)))
+    return Choice(filler=chosen.filler, likely=1 / whole, because=tuple(_because(where, chosen)))
 
 
-def _because(table: Mapping[str, float], chosen: Candidate) -> Iterator[tuple[str, float]]:
-    parts = [(name, table[name]) for name in chosen.seen if name in table]
-    yield from sorted(parts, key=lambda part: (-abs(part[1]), part[0]))
+def names(slot: Slot, found: IncidentType, seen: str) -> tuple[str, str]:
+    """Return under which names the weight of what is seen is kept: in the role, and there in events of the sort."""
+    return f"{slot.value} {seen}", f"{slot.value} {sort(found)} {seen}"
+
+
+@cache
+def _weight(role: str, kind: str, seen: str) -> float:
+    table = weights().weights
+    return table.get(f"{role} {seen}", 0.0) + table.get(f"{role} {kind} {seen}", 0.0)
+
+
+def _because(where: tuple[str, str], chosen: Candidate) -> Iterator[tuple[str, float]]:
+    parts = [(name, round(_weight(*where, name), 2)) for name in chosen.seen]
+    yield from sorted((part for part in parts if part[1]), key=lambda part: (-abs(part[1]), part[0]))

@@ -1,14 +1,13 @@
 """What is seen of who somebody is: of what kind, whose friend or foe, doer or target of what else is told."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from marsad.extract.incident.choice.around import Around, Slot
-from marsad.extract.incident.frame import Frame, ids
+from marsad.extract.incident.choice.around import Around
+from marsad.extract.incident.filler import Party
+from marsad.extract.incident.frame import Frame
 from marsad.extract.term import IncidentType
 
 _MOST_ARMED = 4
-_NONE: Counter[str] = Counter()
 
 
 def company(around: Around, name: Sequence[str]) -> Iterator[str]:
@@ -50,22 +49,27 @@ def _beside(around: Around, name: Sequence[str]) -> Iterator[str]:
 
 def _elsewhere(around: Around, name: frozenset[str]) -> Iterator[str]:
     """Yield the roles that those have in the events around."""
-    for slot in Slot:
-        if any(around.told.get((around.found.type, slot), _NONE)[one] for one in name):
-            yield f"{slot.value} of type"
+    for role, counted in around.told:
+        if any(one in counted for one in name):
+            yield f"{role} of type"
     last = None
     for other in around.near:
-        acts, suffers = bool(name & set(ids(other.actors))), bool(name & set(ids(other.targets)))
         if other.cue.sentence == around.found.cue.sentence:
-            yield from ("actor in sentence",) if acts and other.type is not IncidentType.CLASH else ()
-            yield from ("target in sentence",) if suffers else ()
+            yield from _beside_it(other, name)
         last = other if other.cue.trigger.start < around.at else last
-    yield from _last(last, name) if last is not None else ()
-
-
-def _last(last: Frame, name: frozenset[str]) -> Iterator[str]:
-    """Yield the roles that those have in the event told last before."""
-    if name & set(ids(last.actors)):
+    if last is not None and _is_among(name, last.actors):
         yield "actor before"
-    if name & set(ids(last.targets)):
+    if last is not None and _is_among(name, last.targets):
         yield "target before"
+
+
+def _beside_it(other: Frame, name: frozenset[str]) -> Iterator[str]:
+    """Yield the roles that those have in another event of the sentence."""
+    if other.type is not IncidentType.CLASH and _is_among(name, other.actors):
+        yield "actor in sentence"
+    if _is_among(name, other.targets):
+        yield "target in sentence"
+
+
+def _is_among(name: frozenset[str], parties: Sequence[Party]) -> bool:
+    return any(not name.isdisjoint(one.parties) for one in parties)

@@ -58,7 +58,7 @@ def _before(around: Around, ahead: Sequence[Side]) -> Iterator[str]:
         yield "first of sentence"
     if around.sides[0].parties == last.parties:
         yield "first of all"
-    if any(around.in_title(side.start) for side in ahead):
+    if around.in_title(ahead[0].start):
         yield "in title"
 
 
