@@ -6,6 +6,7 @@ from enum import Enum
 
 from marsad.extract.incident.cue import Cue
 from marsad.extract.mention.toponym import PlaceList, Toponym
+from marsad.extract.particle import particles
 from marsad.theatre.place import PlaceKind
 
 _EARLIER = 700
@@ -52,11 +53,27 @@ def _first(cue: Cue, start: int, end: int) -> tuple[Toponym, ...]:
 
 def _last(cue: Cue, start: int, end: int) -> tuple[Toponym, ...]:
     """Return the last places that are tied; none where none is."""
-    for places in reversed(cue.scene.places_in(start, end)):
-        items = _fit(places)
-        if items and _is_tied(items) and not _is_heading(cue, places):
-            return items
+    lists = cue.scene.places_in(start, end)
+    for i in reversed(range(len(lists))):
+        items = _fit(lists[i])
+        if items and _is_tied(items) and not _is_heading(cue, lists[i]):
+            return _narrower(cue, lists, i) or items
     return ()
+
+
+def _narrower(cue: Cue, lists: Sequence[PlaceList], i: int) -> tuple[Toponym, ...]:
+    """Return the places that list `i` only says the whereabouts of, if any: قرية P الواقعة شرق Q."""
+    found: tuple[Toponym, ...] = ()
+    while i > 0:
+        gap = cue.scene.text[lists[i - 1].end : lists[i].start].replace('"', " ").split()
+        if any(word not in particles("place-of-place") for word in gap) or _is_heading(cue, lists[i - 1]):
+            break
+        i -= 1
+        items = _fit(lists[i])
+        if not (items and _is_tied(items)):
+            break
+        found = items
+    return found
 
 
 def _is_tied(items: Sequence[Toponym]) -> bool:
