@@ -26,7 +26,7 @@ def is_believed(scene: Scene, told: Told, way: Route) -> bool:
     if entry.homes or entry.lodges or entry.goal or entry.carries:
         return _is_completed(scene, told, way, around)
     if entry.stock:
-        return crowd.moved is not None
+        return crowd.moved is not None or (crowd.families and holds(told.behind(scene), "lodgings"))
     if not entry.weak:
         return crowd.stated or crowd.lives
     return not holds(around, "released") and _is_backed(scene, told, way, around)

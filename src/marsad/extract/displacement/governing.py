@@ -135,7 +135,8 @@ def _led(scene: Scene, crowd: Crowd, sentence: tuple[int, int]) -> Hit | None:
         word = next(iter(scene.text[max(0, hit.word_start - _BEHIND) : hit.word_start].split()[-1:]), "")
         noun = hit.payload.manner is Manner.MASDAR or word in _ON
         into = attached.removeprefix("و").startswith(("ب", "ل")) or word in _INTO
-        if noun and (word in particles("makes-move") or (leads and into)):
+        led = word in particles("makes-move") or word in particles("bars-move")
+        if noun and (led or (leads and into)):
             return None if is_other_sense(scene, hit) else hit
     return None
 
