@@ -31,6 +31,7 @@ def casualties(scene: Scene) -> Iterator[Casualties]:
 def _told(scene: Scene) -> Iterator[Casualties]:
     told: dict[int, Casualties] = {}
     last: Casualties | None = None
+    total: Casualties | None = None
     other: dict[tuple[int, int], bool] = {}
     for toll in tolls(scene, counts(scene)):
         if _is_no_news(scene, toll.count.start, other):
@@ -39,10 +40,13 @@ def _told(scene: Scene) -> Iterator[Casualties]:
         near = None if last is None or _is_fresh(scene, toll, last) else last
         heir = parent or near or (last if _goes_on(scene, toll, last) else None)
         who = victims(scene, toll, heir.victims if heir else None)
-        statement = _statement(scene, toll, who, (parent, near or _period_goes_on(toll, last)))
+        statement = _statement(
+            scene, toll, who, (parent, near or _period_goes_on(toll, last) or _of_total(toll, total))
+        )
         if _tells_nothing(toll, statement):
             continue
         last = statement
+        total = total if last.counting is Counting.INCIDENT else last
         told[toll.count.start] = last
         yield last
 
@@ -77,6 +81,16 @@ def _is_fresh(scene: Scene, toll: Toll, last: Casualties) -> bool:
 def _period_goes_on(toll: Toll, last: Casualties | None) -> Casualties | None:
     """Return the statement before, where a line of its list goes on with its period."""
     return last if last is not None and toll.rule == "item" and last.counting is not Counting.INCIDENT else None
+
+
+# So many die in no one event, where the report has counted over a time before.
+_MANY = 1000
+
+
+def _of_total(toll: Toll, total: Casualties | None) -> Casualties | None:
+    """Return the total before, where so many are counted that they are of its time too."""
+    many = toll.count.stated and (toll.count.figure.low or 0) >= _MANY
+    return total if many else None
 
 
 def _goes_on(scene: Scene, toll: Toll, last: Casualties | None) -> bool:

@@ -88,9 +88,10 @@ def _counting(scene: Scene, moment: Moment, words: Extent) -> Counting:
 
 
 def _mounts(scene: Scene, words: Extent) -> bool:
-    """Return whether the figure is a total that a tally has mounted to."""
+    """Return whether the figure is a total that a tally has mounted to: لترتفع إلى 312, not ارتفعت بعد مقتل 4."""
     rising = scene.text[max(words.sentence[0], words.start - _RISE) : words.end].split()
-    return any(is_mounting(word) for word in rising)
+    risen = [i for i, word in enumerate(rising) if is_mounting(word)]
+    return bool(risen) and "بعد" not in rising[risen[-1] :]
 
 
 _RISE = 40
