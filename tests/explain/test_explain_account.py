@@ -69,6 +69,30 @@ def test_a_rule_says_what_it_lacked() -> None:
     assert "party" in answer.candidates[0].lacks
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "line"),
+    [
+        pytest.param("سيطرت قوات النظام على الوضع في حماة.", "سيطرت", "lacks in its clause: place", id="no-place"),
+        pytest.param("سيطر مجهولون على بلدة الشحيل.", "سيطر", "lacks in its clause: party", id="no-party"),
+        pytest.param(
+            "ستنسحب قوات النظام من بلدة الشحيل.", "ستنسحب", "a withdrawal that is told as news", id="not-yet-left"
+        ),
+    ],
+)
+def test_a_rule_of_control_says_what_its_clause_lacked(text: str, words: str, line: str) -> None:
+    found = told(text)
+    (answer,) = why_not(found, words)
+    assert any(line in told for told in answer.lines(found.text))
+
+
+def test_the_rule_that_came_nearest_is_told_first() -> None:
+    found = told("اقتربت قوات النظام من السيطرة على بلدة الشحيل وسيطر مجهولون على الوضع.")
+    (answer,) = why_not(found, found.text)
+    distances = [candidate.distance for candidate in answer.candidates]
+    assert distances == sorted(distances)
+    assert len(answer.candidates) > 1
+
+
 def test_a_word_spelled_alike_names_its_rule() -> None:
     found = told("سيطيرت قوات النظام على بلدة الشحيل.")
     (answer,) = why_not(found, "سيطيرت")

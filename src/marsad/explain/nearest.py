@@ -8,6 +8,8 @@ from rapidfuzz import fuzz, process
 
 from marsad.explain.account import Account, Reason
 from marsad.explain.mark import TRIGGERS, rule_id, triggers
+from marsad.extract.control.frame import Lack
+from marsad.extract.control.stating import frames
 from marsad.extract.mention.scan import Hit
 from marsad.extract.role.count import counts
 from marsad.extract.scene import Scene
@@ -31,7 +33,8 @@ class Slot:
 class Candidate:
     """A rule whose word stands among the words asked about.
 
-    `made`: it did give a statement; `unsure`: one that is too unsure to be made.
+    `made`: it did give a statement; `unsure`: one that is too unsure to be made. `wanted`: what the rule itself
+    looked for in the clause and did not find; None where it does not tell.
     """
 
     kind: str
@@ -40,6 +43,12 @@ class Candidate:
     slots: tuple[Slot, ...]
     made: bool
     unsure: bool
+    wanted: str | None = None
+
+    @property
+    def distance(self) -> tuple[bool, bool, int, int]:
+        """How far from a statement the rule stayed: nothing, too unsure, so many things that its sentence lacks."""
+        return not self.made, not self.unsure, len(self.lacks), self.word.start
 
     @property
     def lacks(self) -> tuple[str, ...]:
@@ -53,6 +62,8 @@ class Candidate:
             return f"{name} did give a statement"
         if self.unsure:
             return f"{name} gave a draft that too little speaks for, so that it is not stated"
+        if self.wanted is not None:
+            return f"{name} lacks in its clause: {self.wanted}"
         if self.lacks:
             return f"{name} lacks a {' and a '.join(self.lacks)} in its sentence"
         near = ", ".join(f"{slot.name} {quote(slot.words.quote(text))}" for slot in self.slots if slot.words)
@@ -71,7 +82,10 @@ class Likeness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhyNot:
-    """What became of the words at `span`: the topic of their paragraph, whether they are noise, the rules near them."""
+    """What became of the words at `span`: the topic of their paragraph, whether they are noise, the rules near them.
+
+    `candidates` stand in the order in which they came near a statement, the nearest first.
+    """
 
     span: Span
     topic: str | None
@@ -111,7 +125,7 @@ def why_not(account: Account, words: str) -> tuple[WhyNot, ...]:
 def _looked(account: Account, start: int, end: int) -> WhyNot:
     scene = account.scene
     subject = scene.subjects.at(start)
-    candidates = tuple(_candidates(account, start, end))
+    candidates = tuple(sorted(_candidates(account, start, end), key=lambda candidate: candidate.distance))
     return WhyNot(
         span=scene.folded.span(start, end),
         topic=None if subject is None or subject.is_conflict else subject.topic,
@@ -123,12 +137,21 @@ def _looked(account: Account, start: int, end: int) -> WhyNot:
 
 def _candidates(account: Account, start: int, end: int) -> Iterator[Candidate]:
     scene = account.scene
+    wanted = {lack.start: lack.slot for lack in frames(scene) if isinstance(lack, Lack)}
     for kind, hit in triggers(scene):
         if start <= hit.start < end:
             word = scene.folded.span(hit.start, hit.end)
             slots = tuple(_slots(scene, kind, hit))
             made, unsure = (_over(reasons, kind, word) for reasons in (account.reasons, account.unsure))
-            yield Candidate(kind=kind, rule=rule_id(hit), word=word, slots=slots, made=made, unsure=unsure)
+            yield Candidate(
+                kind=kind,
+                rule=rule_id(hit),
+                word=word,
+                slots=slots,
+                made=made,
+                unsure=unsure,
+                wanted=wanted.get(hit.word_start) if kind == "control" else None,
+            )
 
 
 def _over(reasons: Iterable[Reason], kind: str, word: Span) -> bool:
