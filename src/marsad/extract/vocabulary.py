@@ -125,6 +125,7 @@ class ControlWord(Trigger, frozen=True, forbid_unknown_fields=True, kw_only=True
     withdraws: bool = False
     agent: bool = False
     gives: bool = False
+    praises: bool = False
     needs_agent: bool = False
     zone: bool = False
     behind: tuple[str, ...] = ()

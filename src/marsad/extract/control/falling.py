@@ -77,7 +77,8 @@ def _into_its_hands(cue: Cue, side: Side, words: list[str]) -> bool:
     """Return whether the words before a party put a place in or out of its hands: بيد X، لصالح X."""
     if any(word in ("لم", "ولم") for word in words):
         return False
-    attached = cue.scene.text[side.word_start : side.start] == "ل" and words[-1:] in ([], ["لصالح"])
+    given = cue.scene.text[side.word_start : side.start] == "ل"
+    attached = given and (words[-1:] in ([], ["لصالح"]) or cue.entry.id == "yield")
     return attached or (bool(words) and words[-1] in particles("hands"))
 
 

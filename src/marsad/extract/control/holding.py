@@ -9,6 +9,7 @@ from marsad.extract.mention.scan import Layer
 from marsad.extract.role.agent import subject
 from marsad.extract.role.place import Object, object_after, places_before, places_promised
 from marsad.extract.term import Holding
+from marsad.extract.vocabulary import Manner
 
 _BECOMES_REACH = 90
 _REMAINS_REACH = 90
@@ -42,8 +43,11 @@ _TOWARD = ("علي", "الي", "نحو", "ضد", "عن", "صوب", "باتجاه
 def _said_of(cue: Cue) -> Object | None:
     """Return the place before that is said to be held; none behind which a nameless one stands: قرى تحت سيطرته."""
     found = places_before(cue.scene, cue.trigger, cue.sentence, reach=_UNDER_REACH)
-    nameless = found is not None and cue.scene.hits[Layer.HEAD].within(found.end, cue.trigger.word_start)
-    return None if cue.owned and nameless else found
+    if found is None:
+        return None
+    nameless = cue.scene.hits[Layer.HEAD].within(found.end, cue.trigger.word_start)
+    many = any(head.payload.manner is not Manner.SINGULAR for head in nameless)
+    return None if many or (cue.owned and nameless) else found
 
 
 def _was_once(cue: Cue, before: list[str]) -> bool:
@@ -98,6 +102,7 @@ def remain(cue: Cue) -> Frame | Lack:
     if found is None:
         return cue.lacks("place")
     named = [side for side in cue.scene.sides_in(start, excepted.start()) if cue.scene.is_armed(side.parties)]
-    if not named:
+    who = named[-1] if named else subject(cue.scene, cue.trigger, cue.sentence, follows=False)
+    if who is None:
         return cue.lacks("party")
-    return frame(cue, found, Roles(holder=named[-1]), status=Holding.HELD, pattern="remain")
+    return frame(cue, found, Roles(holder=who), status=Holding.HELD, pattern="remain")

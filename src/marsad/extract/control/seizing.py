@@ -11,6 +11,7 @@ from marsad.extract.mention.side import Side
 from marsad.extract.mention.toponym import PlaceList
 from marsad.extract.particle import particles
 from marsad.extract.role.agent import by_whom, driven_out, may_act, subject, subject_behind
+from marsad.extract.role.ourselves import own_voice
 from marsad.extract.role.pair import pair_before
 from marsad.extract.role.place import Object, object_after, places_before
 from marsad.extract.term import Holding
@@ -124,9 +125,20 @@ def _taker(cue: Cue, found: Object, *, owned: bool) -> Side | None:
     if cue.entry.enters:
         return _entrant(cue)
     if _is_passive(cue):
-        return by_whom(cue.scene, cue.trigger, cue.sentence)
+        return by_whom(cue.scene, cue.trigger, cue.sentence) or _own_deed(cue, None)
     who = subject(cue.scene, cue.trigger, cue.sentence, follows=not owned) or _cataphoric(cue, found)
+    who = _own_deed(cue, who)
     return pair_before(cue.scene, cue.trigger.start) if who is None and _told(cue)[1] in _BOTH else who
+
+
+def _own_deed(cue: Cue, who: Side | None) -> Side | None:
+    """Return who does what a party's own media praise: none but itself and its allies liberate, whoever is named."""
+    voice = own_voice(cue.scene, cue.trigger)
+    if voice is None or cue.entry.enters or (who is not None and not cue.entry.praises):
+        return who
+    if who is None and cue.manner not in (Manner.MASDAR, Manner.PASSIVE):
+        return None
+    return who if who is not None and cue.scene.are_allied(who.parties, voice.parties) else voice
 
 
 def _entrant(cue: Cue) -> Side | None:

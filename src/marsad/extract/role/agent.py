@@ -28,7 +28,8 @@ def subject(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, follows: b
         return ourselves(scene, trigger)
     behind = scene.text[trigger.word_end : trigger.word_end + 12].split()[:1]
     before = scene.text[max(0, trigger.word_start - 12) : trigger.word_start].split()[-1:]
-    if _LATTER & {*behind, *before}:
+    near = max(sentence[0], trigger.word_start - _LATTER_REACH)
+    if _LATTER & {*behind, *before} or _MANAGES.search(scene.text, near, trigger.word_start):
         return next(iter(reversed(scene.sides_in(sentence[0], trigger.word_start))), None)
     if _FORMER & {*behind}:
         return _former(scene, trigger.word_start, sentence[0])
@@ -102,6 +103,8 @@ def _topic(scene: Scene, at: int) -> Side | None:
 
 # لتفرض الأخيرة سيطرتها: the party named last.
 _LATTER = frozenset(("الاخيره", "الاخير"))
+_LATTER_REACH = 40
+_MANAGES = re.compile(r"\b(?:تمكن|تمكنت|نجاح|نجح|نجحت|قيام|محاوله|تمكين) (?:هذه )?الاخيره? (?:من|في|ب)? ?(?:ال|ب)?$")
 
 
 # سيطرت الأولى على: the first of the two parties named last.
@@ -167,10 +170,14 @@ def _is_adjacent(scene: Scene, start: int, end: int) -> bool:
     for moment in scene.moments_in(start, end):
         gap = gap.replace(scene.text[moment.start : moment.end], "").replace("،", "")
     words = gap.strip(' "،-').split()
+    if len(words) >= _SOME_OF and words[-1] == "من" and words[-_SOME_OF] in particles("some-of"):
+        words = words[:-_SOME_OF]
     light = len(words) <= 3 and not any(word in _STOPS or word in _OBLIQUE for word in words)
     return light and "." not in gap and "،" not in gap
 
 
+# رتل من: the words that tell some of a party's men.
+_SOME_OF = 2
 _OBLIQUE = particles("oblique")
 _SUPPORT = particles("supported-by")
 
@@ -210,7 +217,7 @@ def driven_out(scene: Scene, bounds: tuple[int, int], holder: Sequence[str]) -> 
     for side in scene.sides_in(*bounds):
         before = scene.text[max(bounds[0], side.word_start - 40) : side.word_start].replace('"', " ").split()
         clitic = scene.text[side.word_start : side.start]
-        if before[-2:] == ["من", "قبل"] or "بالتعاون" in before[-3:]:
+        if before[-2:] == ["من", "قبل"] or "بالتعاون" in before[-3:] or _is_some_of(before):
             continue
         states = all(scene.kinds.get(party) is PartyKind.STATE for party in side.parties)
         if states or not scene.is_armed(side.parties):
@@ -220,6 +227,10 @@ def driven_out(scene: Scene, bounds: tuple[int, int], holder: Sequence[str]) -> 
         if (known or (clitic == "ل" and before and before[-1] in _LOSERS)) and not set(side.parties) & set(holder):
             return side
     return None
+
+
+def _is_some_of(before: Sequence[str]) -> bool:
+    return before[-1:] == ["من"] and len(before) >= _SOME_OF and before[-_SOME_OF] in particles("some-of")
 
 
 _LOSERS = particles("names-loser")

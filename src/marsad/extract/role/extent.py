@@ -7,11 +7,13 @@ from marsad.extract.role.continuation import SUCH_AS
 from marsad.extract.role.place import Object
 from marsad.extract.scene import Scene
 from marsad.extract.term import Extent
+from marsad.text.numeral import quantities
 
 _BEHIND = 26
 # Percent of a place from which on almost all of it is meant, and what is half of it.
 _ALMOST, _HALF = 85, 50
 PERCENT = re.compile(r"\b(\d{1,3}) ?(?:%|٪|بالميه|بالمايه|في الميه|في المايه)")
+_SPELLED = re.compile(r"\b([^\W\d]+) (?:بالميه|بالمايه|في الميه|في المايه)")
 _WORD = re.compile(r"\w+")
 _CLASSES = (("half-of", Extent.HALF), ("most-of", Extent.ALMOST_FULL), ("part-of", Extent.PART))
 
@@ -20,9 +22,9 @@ def extent_of(scene: Scene, found: Object) -> tuple[Extent, tuple[int, int]] | N
     """Return how much of the place is meant and by which words; None where nothing is said."""
     if found.pronoun:
         return None
-    percent = PERCENT.search(scene.text, found.start, found.places.start)
+    percent = _percent(scene, found)
     if percent is not None:
-        return _share(int(percent.group(1))), percent.span()
+        return percent
     # عدة قرى في الريف، وهي صوران: how many are told, not how much of each.
     counted = SUCH_AS.search(scene.text, found.start, found.places.start) is not None
     before = [] if counted else _words(scene.text, found.start, found.places.start)
@@ -40,6 +42,18 @@ def extent_of(scene: Scene, found: Object) -> tuple[Extent, tuple[int, int]] | N
         if word in particles("whole") and not _is_each(scene.text, at):
             return Extent.FULL, (at, at + len(word))
     return None
+
+
+def _percent(scene: Scene, found: Object) -> tuple[Extent, tuple[int, int]] | None:
+    """Return the share that percent of the place are, told in digits or in words: ستين بالمئة."""
+    percent = PERCENT.search(scene.text, found.start, found.places.start)
+    if percent is not None:
+        return _share(int(percent.group(1))), percent.span()
+    spelled = _SPELLED.search(scene.text, found.start, found.places.start)
+    told = next(iter(quantities(spelled.group(1))), None) if spelled is not None else None
+    if spelled is None or told is None or told.low is None:
+        return None
+    return _share(told.low), spelled.span()
 
 
 def _share(percent: int) -> Extent:

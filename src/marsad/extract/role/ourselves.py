@@ -18,6 +18,11 @@ def ourselves(scene: Scene, trigger: Hit) -> Side | None:
         known = [side for side in named if scene.is_armed(side.parties)]
         if known:
             return known[-1]
+    return own_voice(scene, trigger)
+
+
+def own_voice(scene: Scene, trigger: Hit) -> Side | None:
+    """Return the party in whose own words the report is; None where it is nobody's."""
     voice = voice_of(scene.report.publisher.name)
     if voice is None:
         return None

@@ -38,8 +38,9 @@ def object_after(scene: Scene, trigger: Hit, prepositions: Sequence[str], senten
     begins = trigger.word_end
     folded = [fold(form).text for form in prepositions]
     found = _found(scene, folded, begins, limit)
+    first: dict[str, int] = {}
     for at, _, preposition in sorted(found):
-        if _is_cut(scene, begins, at, preposition):
+        if _is_cut(scene, begins, at, preposition) or _is_second(scene.text, first, at, preposition):
             break
         pronoun = _PRONOUN.match(scene.text, at + len(preposition)) if len(preposition) > 1 else None
         if pronoun is not None:
@@ -47,6 +48,7 @@ def object_after(scene: Scene, trigger: Hit, prepositions: Sequence[str], senten
         governed = _behind(scene, at + len(preposition), limit)
         if governed is not None and (len(preposition) > 1 or _is_attached(scene.text[at + 1 : governed.places.start])):
             return governed
+        first.setdefault(preposition, at)
     return _behind(scene, _after_subject(scene, begins, limit), limit) if "" in folded else None
 
 
@@ -54,6 +56,18 @@ def _found(scene: Scene, prepositions: Sequence[str], start: int, end: int) -> l
     """Return where each preposition stands, the longer of two in one place first."""
     found = [(at, -len(word), word) for word in prepositions if word for at in _places_of(scene.text, word, start, end)]
     return found + [(at, -1, tail) for word in prepositions for at, tail in _apart(scene, word, start, end)]
+
+
+# Behind a preposition these tell how, not what: على نحو مفاجئ على البلدة.
+_MANNERS = re.compile(r" (?:نحو|شكل|الفور|الرغم|مدار|مدي|اثر|عجل|الاقل|التوالي|التوازي|حساب|يد|ايدي|وقع|خلفيه)\b")
+
+
+def _is_second(text: str, first: dict[str, int], at: int, preposition: str) -> bool:
+    """Return whether the preposition has an object before, which is no place that anybody knows."""
+    before = first.get(preposition)
+    if before is None or len(preposition) == 1 or text[at - 1 : at] == "و":
+        return False
+    return _MANNERS.match(text, before + len(preposition)) is None
 
 
 def _is_attached(gap: str) -> bool:
@@ -193,13 +207,37 @@ def _counted(scene: Scene, at: int) -> Object | None:
     named = taken_up(scene, at, heads[0]) if heads else None
     if named is not None:
         return Object(places=named, start=at, end=heads[0].end, pronoun=True)
-    if not heads or not (Gap(scene, at, heads[0].word_start).is_light or _SOME.search(scene.text, at, heads[0].end)):
+    nameless = _nameless(scene, at)
+    begins = nameless or _headed(scene, at, heads)
+    if begins is None:
         return None
-    for places in scene.places_in(heads[0].end, min(sentence[1], at + _LIST_REACH)):
+    for places in scene.places_in(begins, min(sentence[1], at + _LIST_REACH)):
         gap = scene.text[at : places.start]
         if SUCH_AS.search(gap) or BESIDES.search(gap):
             return Object(places=places, start=at, end=places.end)
     return None
+
+
+def _headed(scene: Scene, at: int, heads: Sequence[Hit]) -> int | None:
+    """Return where the noun of the counted places ends: على نحو عشرين قرية."""
+    if not heads:
+        return None
+    light = Gap(scene, at, heads[0].word_start).is_light
+    return heads[0].end if light or _SOME.search(scene.text, at, heads[0].end) else None
+
+
+def _nameless(scene: Scene, at: int) -> int | None:
+    """Return where a noun for places ends that is no head of a name: على مواقع مهمة، بينها ….; None where none is."""
+    words = scene.words
+    i = words.from_offset(at)
+    for k in range(i, min(i + _NAMELESS_WORDS, len(words))):
+        if words[k] in particles("nameless-places"):
+            return words.ends[k]
+    return None
+
+
+# How many words may stand before the noun: على العديد من المواقع.
+_NAMELESS_WORDS = 3
 
 
 def places_promised(scene: Scene, at: int, sentence: tuple[int, int]) -> Object | None:
