@@ -9,7 +9,7 @@ from marsad.extract.scene import Scene
 _LIST_REACH = 260
 _MORE = re.compile(r'["\' ]*[،,]? ?(?:و|ثم |ف)(?:علي|من|في|ب)? ?')
 # القورية غرب النهر، وهجين: whereabouts between two items.
-_ASIDE = re.compile(r" (?:غرب|شرق|شمال|جنوب)\w* \w+[،,] و?")
+_ASIDE = re.compile(r" (?:(?:غرب|شرق|شمال|جنوب)\w* \w+[،,] و?|من (?:الجهه|الناحيه) \w+[،,]? و)")
 # Words that add places to those named, or to those only counted: 20 قرية، إضافة إلى مدينة ….
 BESIDES = re.compile(r"\bو?(?:اضافه الي|بالاضافه الي|بالاضافه ل|فضلا عن|علاوه علي|الي جانب|كذلك|كما علي)[ \"]*$")
 SUCH_AS = re.compile(

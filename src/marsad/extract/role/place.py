@@ -19,6 +19,8 @@ _LIST_REACH = 260
 # How far behind its preposition the noun of a count of places stands: على نحو عشرين قرية.
 _COUNT_REACH = 60
 _PRONOUN = re.compile(r"(?:ها|ه|هما|هم)\b")
+# المطار الذي تسيطر على شطره الجنوبي: a part of what the clause is about.
+_PART_OF_IT = re.compile(r" (?:شطر|نصف|جزي|قسم|معظم|اغلب|كامل|غالبي|ثلث|ربع|جل)(?:ه|ها|ته|تها)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +44,11 @@ def object_after(scene: Scene, trigger: Hit, prepositions: Sequence[str], senten
     for at, _, preposition in sorted(found):
         if _is_cut(scene, begins, at, preposition) or _is_second(scene.text, first, at, preposition):
             break
-        pronoun = _PRONOUN.match(scene.text, at + len(preposition)) if len(preposition) > 1 else None
-        if pronoun is not None:
+        behind = at + len(preposition)
+        pronoun = _PRONOUN.match(scene.text, behind) or _PART_OF_IT.match(scene.text, behind)
+        if pronoun is not None and len(preposition) > 1:
             return _through_pronoun(scene, trigger, at, pronoun)
-        governed = _behind(scene, at + len(preposition), limit)
+        governed = _behind(scene, behind, limit)
         if governed is not None and (len(preposition) > 1 or _is_attached(scene.text[at + 1 : governed.places.start])):
             return governed
         first.setdefault(preposition, at)
@@ -250,7 +253,8 @@ def places_promised(scene: Scene, at: int, sentence: tuple[int, int]) -> Object 
 
 def places_before(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, reach: int) -> Object | None:
     """Return the last place list that ends at most `reach` code points before `trigger` in its sentence."""
-    before = [places for places in scene.places_in(sentence[0], trigger.word_start) if places.end <= trigger.word_start]
+    named = scene.places_in(sentence[0], trigger.word_start)
+    before = [places for places in named if places.end <= trigger.word_start and not _means_nothing(places)]
     if not before or trigger.word_start - before[-1].end > reach:
         return None
     places = before[-1]
@@ -262,6 +266,12 @@ def places_before(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, reac
 
 # Before the noun of places that are told behind: عددا من القرى.
 _SOME = re.compile(r"\b(?:عدد|عددا|عشرات|بعض|\d+|ثلاثين|عشرين|اربعين|خمسين) (?:من )?(?:ال)?\w+$")
+
+
+def _means_nothing(places: PlaceList) -> bool:
+    """Return whether a noun with an article takes up no place that was named before: ولاية الجزيرة."""
+    last = places.items[-1]
+    return last.anaphor and last.place is None and not (last.head is not None and last.head.alone)
 
 
 def all_places(scene: Scene, found: Object) -> tuple[Toponym, ...]:
