@@ -20,7 +20,7 @@ _LIST_REACH = 260
 _COUNT_REACH = 60
 _PRONOUN = re.compile(r"(?:ها|ه|هما|هم)\b")
 # المطار الذي تسيطر على شطره الجنوبي: a part of what the clause is about.
-_PART_OF_IT = re.compile(r" (?:شطر|نصف|جزي|قسم|معظم|اغلب|كامل|غالبي|ثلث|ربع|جل)(?:ه|ها|ته|تها)\b")
+_PART_OF_IT = re.compile(r" (?:شطر|نصف|جزي|قسم|معظم|اغلب|غالبيت|ثلث|ربع|جل)(?:ه|ها)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
