@@ -76,7 +76,11 @@ def _another_between(scene: Scene, side: Side, at: int) -> bool:
     """Return whether a word that cannot mean `side`, and of which nobody knows whom it means, is the last to act."""
     for hit in reversed(scene.hits[Layer.PARTY].within(side.end, at)):
         entry = hit.payload.entry
-        if isinstance(entry, WeakParty) and entry.bearers and scene.text.startswith("ال", hit.start):
+        # القوات العراقية المشتركة: an adjective of the name, though a party goes by it.
+        described = not scene.text[side.end : hit.start].strip(' "')
+        if described or not isinstance(entry, WeakParty):
+            continue
+        if entry.bearers and scene.text.startswith("ال", hit.start):
             same = any(scene.are_allied((bearer.party.id,), side.parties) for bearer in entry.bearers)
             nobody = Side(start=hit.start, end=hit.end, word_start=hit.word_start, parties=())
             return not same and may_act(scene, nobody)
@@ -156,7 +160,9 @@ def subject_behind(scene: Scene, at: int) -> Side | None:
         # Behind و another sentence begins, with a subject of its own.
         before = scene.text[max(at, side.word_start - 3) : side.start].replace('"', " ").split()
         joined = bool(before) and before[-1].startswith("و")
-        return None if joined or _is_oblique(scene, side) else side
+        # مركز الشرطة: a place that is named for somebody.
+        named_for = any(head.end + 1 == side.word_start for head in scene.hits[Layer.HEAD].within(at, side.start))
+        return None if joined or named_for or _is_oblique(scene, side) else side
     return None
 
 
