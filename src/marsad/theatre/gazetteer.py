@@ -15,6 +15,8 @@ from marsad.theatre.theatre import Theatre
 
 _PACKAGE = "marsad.theatre"
 _SHORT = 3
+# What a gazetteer has as a name that is but the first word of one, or a word of grammar.
+_FIRST_WORDS = frozenset({"ام", "ال", "من", "كل", "تل", "هل", "حد", "سد", "لك"})
 
 
 class PlaceForm(NamedTuple):
@@ -95,7 +97,7 @@ class Gazetteer:
     def forms(self) -> Iterator[PlaceForm]:
         """Yield every folded spelling, in the order of the data."""
         for name, rows in self._bearers.items():
-            if len(name) > 1:
+            if name not in _FIRST_WORDS:
                 yield PlaceForm(name, self._is_weak(name, rows))
 
     def _is_weak(self, name: str, rows: Sequence[Bearer]) -> bool:

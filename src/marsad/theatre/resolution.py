@@ -1,7 +1,7 @@
 """Names of places tied to the gazetteer, by the context of the whole report."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from marsad.theatre.candidates import BY_RANK, Candidate, candidates
@@ -41,7 +41,9 @@ EITHER_SIDE = 30
 
 def resolve(uses: Sequence[NameUse], gazetteer: Gazetteer) -> tuple[Resolved, ...]:
     """Return what each use is tied to, in order: by its name, its head noun, its neighbours and what lies near them."""
-    installations = frozenset(use.group for use in uses if use.head == "installation" and use.group is not None)
+    sites = sorted((use for use in uses if use.head == "installation"), key=lambda use: -use.start)
+    # حقول العمر والتنك: the noun holds for what stands behind it in the list.
+    installations = {use.group: use.start for use in sites if use.group is not None}
     return _Resolver(uses=tuple(uses), gazetteer=gazetteer, installations=installations).resolve()
 
 
@@ -61,7 +63,7 @@ class _Resolver:
 
     uses: tuple[NameUse, ...]
     gazetteer: Gazetteer
-    installations: frozenset[int]
+    installations: Mapping[int, int]
     _regions: dict[str, Place | None] = field(default_factory=dict)
 
     def resolve(self) -> tuple[Resolved, ...]:
@@ -79,7 +81,7 @@ class _Resolver:
     def _borne(self, use: NameUse) -> Borne:
         head = "area" if use.area else use.head or ""
         found = candidates(use.text, head, self.gazetteer)
-        if use.head is None and use.group in self.installations:
+        if use.head is None and use.group is not None and self.installations.get(use.group, use.start) < use.start:
             sites = self.gazetteer.sites(use.text)
             found = (*found, *(Candidate(site, BY_RANK[site.rank] + LISTED_SITE) for site in sites))
         name = use.text.partition(" ")[2]

@@ -155,7 +155,8 @@ class Shape:
         """Return whether word `i`, or what of it stands from `start` on, may be a name."""
         start = self.words.starts[i] if start is None else start
         word = self.words.text[start : self.words.ends[i]]
-        if len(word) < _SHORTEST_NAME or not word.isalpha() or self.is_particle(i, word):
+        short = len(word) < _SHORTEST_NAME and word not in particles("compounds-name")
+        if short or not word.isalpha() or self.is_particle(i, word):
             return False
         return not self._is_other(start)
 
