@@ -138,7 +138,9 @@ def may_act(scene: Scene, side: Side) -> bool:
         return False
     if _IN_CLAUSE.search(scene.text[max(0, side.word_start - _CLAUSE_REACH) : side.word_start]):
         return False
-    return not _is_oblique(scene, side) or RELATIVE.match(scene.text, side.end) is not None
+    if RELATIVE.match(scene.text, side.end):
+        return True
+    return not (_is_oblique(scene, side) or _is_object(scene, side))
 
 
 def by_whom(scene: Scene, trigger: Hit, sentence: tuple[int, int]) -> Side | None:
@@ -202,6 +204,12 @@ def _is_oblique(scene: Scene, side: Side) -> bool:
     if words[-1] == "قبل" and len(words) > 1 and words[-2] == "من":
         return False
     return words[-1] in _OBLIQUE
+
+
+def _is_object(scene: Scene, side: Side) -> bool:
+    """Return whether a party stands right behind another, which did it something: دحرت القوات المسلحة الإرهابيين."""
+    before = scene.sides_in(side.word_start - _DOER_REACH, side.word_start)
+    return bool(before) and side.word_start == side.start and scene.text[before[-1].end : side.start] == " "
 
 
 def _is_helper(scene: Scene, side: Side) -> bool:
