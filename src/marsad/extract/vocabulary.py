@@ -244,6 +244,8 @@ def noun_spellings(entry: Head | Person | Household) -> Iterator[Spelling]:
         yield Spelling(text, Manner.SINGULAR)
     yield from (Spelling(text, Manner.SINGULAR, bound=True) for text in forms.singular_bound)
     yield from (Spelling(text, Manner.PLURAL, bound=True) for text in forms.plural_bound)
+    taken = {*forms.singular_bound, *forms.plural_bound}
+    yield from (Spelling(text, Manner.DUAL, bound=True) for text in forms.annexed if text not in taken)
 
 
 _STRONG, _PLAIN = 3.0, 1.0

@@ -37,7 +37,7 @@ _BREAKS = (
 # A remark on the people counted, between two commas: 39 مدنيا، جلهم نساء وأطفال، لقوا مصرعهم.
 _REMARK = re.compile(
     r"،? (?:[وف]?(?:معظمهم|اغلبهم|جلهم|غالبيتهم|اكثرهم|بعضهم|بينهم|ضمنهم|جميعهم)|من (?:بينهم|ضمنهم))"
-    r"[^،.\n]{1,60}(?:،|(?= عدد ))"
+    r"[^،.\n]{1,60}(?:،|(?= عدد )|$)"
 )
 
 
@@ -66,8 +66,25 @@ def governing(scene: Scene, count: Count, sentence: tuple[int, int], last_count:
     if not count.stated:
         return last if last is not None and _is_beside(scene, last, count) else _closing(scene, count, sentence)
     if last is not None and len(scene.text[last.word_end : count.start].split()) <= _NEAR_WORDS:
-        return last
+        return _overruling(scene, count, last) or last
     return None if _has_other_fate(scene, count, last) else _further(scene, count, sentence, (last, last_count))
+
+
+def _overruling(scene: Scene, count: Count, last: Hit) -> Hit | None:
+    """Return the word behind that says what the verb before only begins: سقط 20 منهم أسرى."""
+    for hit in scene.hits[Layer.OUTCOME].within(count.start, count.end + _OVERRULED):
+        entry, gap = entry_of(hit), scene.text[count.end : hit.word_start]
+        if entry.backward and scene.text[last.start : last.end] in _needed(entry):
+            return None if any(mark in gap for mark in "،.:؛\n") else hit
+    return None
+
+
+# From a count to the word that ends its verb's phrase, over the name of a party.
+_OVERRULED = 60
+
+
+def _needed(entry: OutcomeWord) -> set[str]:
+    return {fold(word).text for word in entry.needs}
 
 
 def _further(
@@ -93,11 +110,17 @@ def _is_beside(scene: Scene, hit: Hit, count: Count) -> bool:
         # استشهاده في ذروة هجمات مستوطنين: whoever died is told by the pronoun.
         return False
     taken = {fold(word).text for word in entry_of(hit).through}
-    if any(word in particles("ends-beside") and word not in taken for word in words):
+    if any(word in particles("ends-beside") and word not in taken for word in words) or _is_numbered(scene, hit):
         return False
     if count.name is not None and count.noun is None:
         return _is_suffered(hit) and len(words) <= _TITLE_WORDS and "." not in gap
     return len(words) <= (_DOER_WORDS if _has_doer(scene, hit, count) else _NEAR_WORDS)
+
+
+def _is_numbered(scene: Scene, hit: Hit) -> bool:
+    """Return whether the word of harm is itself counted: 13 إصابة لعناصر من الجيش."""
+    before = scene.quantities_in(hit.word_start - _NEEDED_BEFORE, hit.word_start)
+    return bool(before) and hit.payload.manner is Manner.MASDAR and before[-1].number_end + 1 == hit.word_start
 
 
 def _has_doer(scene: Scene, hit: Hit, count: Count) -> bool:
@@ -153,7 +176,7 @@ def _governs(scene: Scene, hit: Hit, count: Count) -> bool:
 def _opens(scene: Scene, hit: Hit) -> bool:
     """Return whether a phrase that mostly ends a clause opens it: فارق الحياة منهم 355."""
     before = scene.text[max(0, hit.word_start - _LED_BEFORE) : hit.word_start].split()[-1:]
-    return bool(before) and before[0].removeprefix("و") in {fold(word).text for word in entry_of(hit).needs}
+    return bool(before) and before[0].removeprefix("و") in _needed(entry_of(hit))
 
 
 def _takes(entry: OutcomeWord, count: Count) -> bool:
@@ -185,12 +208,22 @@ def _behind(scene: Scene, count: Count, sentence: tuple[int, int]) -> Hit | None
 def _closing(scene: Scene, count: Count, sentence: tuple[int, int]) -> Hit | None:
     """Return the word that ends a phrase around people counted by their noun alone: فارق طفلان الحياة."""
     for hit in scene.hits[Layer.OUTCOME].within(count.end, min(sentence[1], count.end + _LED_BEFORE)):
-        gap = scene.text[count.end : hit.word_start]
-        if count.figure.low == 1 and not gap.strip() and hit.payload.manner in (Manner.PAST, Manner.PASSIVE):
-            # وأن طفلا استشهد.
+        gap = _AGE.sub("", scene.text[count.end : hit.word_start])
+        done = hit.payload.manner in (Manner.PAST, Manner.PASSIVE)
+        if done and not gap.strip() and _agrees(scene, hit, count):
+            # وأن طفلا استشهد, إن الشاب خالد (29 عاما) استشهد, بأن شابين أصيبا.
             return None if entry_of(hit).people_only or is_other_sense(scene, hit) else hit
         return hit if entry_of(hit).needs and _closes(scene, hit, count, gap) else None
     return None
+
+
+_AGE = re.compile(r" ?\(\d{1,2} (?:عام|سن)\w{0,2}\)")
+
+
+def _agrees(scene: Scene, hit: Hit, count: Count) -> bool:
+    """Return whether the verb is of one, or of the two who are counted."""
+    two = scene.text[hit.start : hit.end].endswith("ا") and count.figure.low == _TWO
+    return count.figure.low == 1 or two
 
 
 def _closes(scene: Scene, hit: Hit, count: Count, gap: str) -> bool:
@@ -198,8 +231,16 @@ def _closes(scene: Scene, hit: Hit, count: Count, gap: str) -> bool:
     entry = entry_of(hit)
     if not entry.backward:
         return False
+    if not entry.needs:
+        return True
     around = scene.text[max(0, count.start - _NEEDED_BEFORE) : count.start] + gap
-    return not entry.needs or any(word in around for word in entry.needs)
+    words = around.replace("،", " ").split()
+    return any({word, word[1:]} & _needed(entry) for word in words)
+
+
+def _fell(hit: Hit, count: Count) -> bool:
+    """Return whether people who are counted are told to have fallen: نحو 180 سوريا سقطوا."""
+    return count.noun is not None and not entry_of(hit).active and hit.end == hit.word_end and not entry_of(hit).own
 
 
 def _is_clause_of(scene: Scene, hit: Hit, count: Count, gap: str) -> bool:
@@ -209,7 +250,7 @@ def _is_clause_of(scene: Scene, hit: Hit, count: Count, gap: str) -> bool:
         # 204 حالات اعتقال; ممن جرى اعتقالهم.
         case = count.noun is not None and count.noun.id == "case" and not words
         return case or (bool(words) and words[-1] in particles("happened-to"))
-    if hit.payload.manner not in (Manner.PAST, Manner.PASSIVE) or entry_of(hit).people_only:
+    if hit.payload.manner not in (Manner.PAST, Manner.PASSIVE) or (entry_of(hit).people_only and not _fell(hit, count)):
         return False
     if words and words[-1] in particles("relative"):
         return True

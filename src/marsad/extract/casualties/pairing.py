@@ -10,32 +10,46 @@ from marsad.extract.role.headcount import Count
 from marsad.extract.scene import Scene
 from marsad.extract.term import Outcome
 from marsad.extract.vocabulary import Manner, Person
+from marsad.text.numeral import Quantity
 
 _HARM = frozenset((Outcome.KILLED, Outcome.WOUNDED))
 # Between two outcomes of the same people: و and a preposition.
 _PAIR_REACH = 24
+_TWO = 2
 
 
 def is_joint(scene: Scene, count: Count) -> bool:
-    """Return whether one figure counts dead and wounded together: مئات القتلى والجرحى."""
-    other = _next_noun(scene, count.noun_end)
-    return count.stated and other is not None and other.outcome in _HARM and other.outcome is not count.outcome
+    """Return whether one figure counts dead and wounded together: مئات القتلى والجرحى, not 22 جريحا وقتيلان."""
+    hit = _next_noun(scene, count.noun_end)
+    other = _person(hit)
+    if hit is None or other is None or not count.stated or other.figure_only or hit.payload.manner is Manner.DUAL:
+        return False
+    counted = any(not scene.text[hit.word_end : number.start].strip() for number in _numbers_behind(scene, hit))
+    return not counted and other.outcome in _HARM and other.outcome is not count.outcome
+
+
+def _numbers_behind(scene: Scene, hit: Hit) -> Sequence[Quantity]:
+    return scene.quantities_in(hit.word_end, hit.word_end + 2)
 
 
 def is_second(scene: Scene, count: Count) -> bool:
     """Return whether the noun is the second of such a pair, whose figure stands before the first."""
     before = scene.hits[Layer.PERSON].within(max(0, count.start - 14), count.start - 1)
-    if count.stated or not before or scene.text[count.start - 1] != "و":
+    if count.stated or count.figure.low == _TWO or not before or scene.text[count.start - 1] != "و":
         return False
     stated = any(quantity.number_end <= before[-1].start <= quantity.number_end + 2 for quantity in scene.quantities)
     return stated and not scene.text[before[-1].word_end : count.start - 1].strip()
 
 
-def _next_noun(scene: Scene, end: int) -> Person | None:
+def _next_noun(scene: Scene, end: int) -> Hit | None:
     """Return the noun for people that follows, joined by و, right behind `end`."""
     hit = scene.hits[Layer.PERSON].at(end + 1)
     joined = hit is not None and scene.text.startswith(" و", end) and hit.word_start == end + 1
-    return hit.payload.entry if joined and hit is not None and isinstance(hit.payload.entry, Person) else None
+    return hit if joined else None
+
+
+def _person(hit: Hit | None) -> Person | None:
+    return hit.payload.entry if hit is not None and isinstance(hit.payload.entry, Person) else None
 
 
 def both(toll: Toll, others: Sequence[Toll]) -> Sequence[Toll]:
@@ -65,5 +79,7 @@ def coupled(scene: Scene, toll: Toll) -> list[Toll]:
 
 
 def _is_done(scene: Scene, hit: Hit) -> bool:
-    """Return whether the verb has its people before it already: ثلاثة قضوا وأصيب أربعة."""
-    return hit.payload.manner is not Manner.MASDAR and scene.text[hit.start : hit.end].endswith(("وا", "ا"))
+    """Return whether the verb has its people before it already: ثلاثة قضوا وأصيب أربعة, إصابات واعتقال أربعة."""
+    if hit.payload.manner is Manner.MASDAR:
+        return scene.text[hit.start : hit.end].endswith("ات")
+    return scene.text[hit.start : hit.end].endswith(("وا", "ا"))

@@ -21,10 +21,22 @@ def last_of_kind(scene: Scene, toll: Toll, kind: PartyKind) -> Side | None:
     line = scene.text.rfind("\n", 0, at) + 1
     named = scene.sides_in(max(line, at - _BACK), at)
     for side in reversed(named):
-        alike = all(scene.kinds.get(party) is kind for party in side.parties)
-        if alike and not _is_doer(scene, side):
+        if is_of_kind(scene, side, kind) and not _is_doer(scene, side):
             return side
     return None
+
+
+def is_of_kind(scene: Scene, side: Side, kind: PartyKind) -> bool:
+    """Return whether a side is of `kind`; a state is a force where its troops are named: القوات التركية."""
+    kinds = {scene.kinds.get(party) for party in side.parties}
+    if kind is PartyKind.STATE_FORCE and scene.text.startswith(_TROOPS, side.start):
+        kinds -= {PartyKind.STATE}
+        return kinds <= {kind}
+    return kinds == {kind}
+
+
+# Folded, what names the troops of a state begins so.
+_TROOPS = ("الجيش", "جيش", "القوات", "قوات", "جندي", "جنود")
 
 
 def _is_doer(scene: Scene, side: Side) -> bool:

@@ -27,9 +27,14 @@ def is_other_sense(scene: Scene, hit: Hit) -> bool:
         return True
     if scene.text[hit.word_start : hit.word_end] == _FAQAD and _is_particle(scene, hit):
         return True
-    if any(scene.text.startswith(fold(fragment).text, hit.start) for fragment in entry.never):
+    if any(_begins(scene, hit, fold(fragment).text) for fragment in entry.never):
         return True
     return _is_misled(scene, hit, entry) or _goes_on_otherwise(scene, hit, entry)
+
+
+def _begins(scene: Scene, hit: Hit, fragment: str) -> bool:
+    """Return whether the text at the word, with or without what is attached, begins so: وصفت is no صفت."""
+    return scene.text.startswith(fragment, hit.start) or scene.text.startswith(fragment, hit.word_start)
 
 
 def _is_misled(scene: Scene, hit: Hit, entry: OutcomeWord) -> bool:

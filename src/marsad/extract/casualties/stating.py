@@ -33,13 +33,14 @@ def _told(scene: Scene) -> Iterator[Casualties]:
     last: Casualties | None = None
     total: Casualties | None = None
     other: dict[tuple[int, int], bool] = {}
-    for toll in tolls(scene, counts(scene)):
+    found = tolls(scene, counts(scene))
+    for i, toll in enumerate(found):
         if _is_no_news(scene, toll.count.start, other):
             continue
         parent = told.get(toll.parent.count.start) if toll.parent else None
         near = None if last is None or _is_fresh(scene, toll, last) else last
         heir = parent or near or (last if _goes_on(scene, toll, last) else None)
-        who = victims(scene, toll, heir.victims if heir else None)
+        who = victims(scene, toll, heir.victims if heir else None, found[i + 1 : i + _AHEAD])
         statement = _statement(
             scene, toll, who, (parent, near or _period_goes_on(toll, last) or _of_total(toll, total))
         )
@@ -49,6 +50,10 @@ def _told(scene: Scene) -> Iterator[Casualties]:
         total = total if last.counting is Counting.INCIDENT else last
         told[toll.count.start] = last
         yield last
+
+
+# So many figures further on a list may tell whose its people are.
+_AHEAD = 4
 
 
 def _tells_nothing(toll: Toll, statement: Casualties) -> bool:

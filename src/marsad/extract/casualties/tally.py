@@ -17,15 +17,18 @@ _CLOSE_WORDS = 1
 # A verb and the noun that counts, before those who are counted.
 _LED = 30
 _LED_WORDS = 2
+# Before the noun of a tally: a verb that reaches, and العدد التراكمي.
+_VERB_WORDS, _COUNT_WORDS = 2, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """A tally whose noun stands at folded `topic`; `start` is where it begins."""
+    """A tally whose noun stands at folded `topic`; `start` is where it begins. `reached`: by a verb that says so."""
 
     start: int
     topic: tuple[int, int]
     outcome: Outcome
+    reached: bool = True
 
 
 def tally(scene: Scene, count: Count, sentence: tuple[int, int], last: Toll | None) -> Tally | None:
@@ -38,14 +41,21 @@ def tally(scene: Scene, count: Count, sentence: tuple[int, int], last: Toll | No
     low = max(sentence[0], count.start - _REACH)
     for hit in reversed(scene.hits[Layer.PERSON].within(low, count.start)):
         entry = hit.payload.entry
-        if not isinstance(entry, Person) or entry.outcome is None:
-            continue
-        if _is_named(scene, hit):
-            continue
-        if hit.payload.manner is not Manner.PLURAL or (last is not None and hit.start < last.count.end):
-            return None
-        return _told(scene, hit, count, entry.outcome)
+        if isinstance(entry, Person) and entry.outcome is not None and not _is_named(scene, hit):
+            return _of_noun(scene, hit, count, last)
     return _of_toll(scene, count, (low, count.start), last)
+
+
+def _of_noun(scene: Scene, hit: Hit, count: Count, last: Toll | None) -> Tally | None:
+    """Return the tally that the nearest noun of harm before a figure opens; None where it opens none."""
+    entry = hit.payload.entry
+    if not isinstance(entry, Person) or entry.outcome is None or hit.payload.manner is not Manner.PLURAL:
+        return None
+    if last is not None and hit.start < last.count.end:
+        return None
+    found = _told(scene, hit, count, entry.outcome)
+    goes_on = last is not None and last.rule == "tally"
+    return found if found is not None and (found.reached or goes_on or count.noun is None) else None
 
 
 def _is_named(scene: Scene, hit: Hit) -> bool:
@@ -58,14 +68,23 @@ def _told(scene: Scene, hit: Hit, count: Count, outcome: Outcome) -> Tally | Non
     gap = scene.text[hit.word_end : count.start]
     # تخطى المئتين: the verb that reaches is the figure's own bound.
     words = scene.text[hit.word_end : count.end].split()
-    near = len(gap.split()) <= _CLOSE_WORDS
-    definite = scene.text.startswith("ال", hit.start) or hit.payload.bound
+    between = [word for word in gap.replace(":", " ").split() if word not in particles("fills-tally")]
+    near = len(between) <= _CLOSE_WORDS
+    article = scene.text.startswith("ال", hit.start) or scene.text.startswith("لل", hit.word_start)
+    definite = article or hit.payload.bound
     # بلغ عدد القتلى 16 شخصا: the verb may stand before.
     led = scene.text[max(0, hit.start - _LED) : hit.start].rsplit("،")[-1].split()[-_LED_WORDS:]
     reached = any(_reaches(word) for word in words) or any(is_rising(word) for word in led)
-    if is_broken(gap) or not (reached or (definite and near and count.noun is None)):
+    counted = definite and (near or _is_counted(scene, hit))
+    if is_broken(gap) or not (reached or counted):
         return None
-    return Tally(start=hit.start, topic=(hit.start, hit.word_end), outcome=outcome)
+    return Tally(start=hit.start, topic=(hit.start, hit.word_end), outcome=outcome, reached=reached)
+
+
+def _is_counted(scene: Scene, hit: Hit) -> bool:
+    """Return whether a tally is told before the noun: بلغ العدد التراكمي للشهداء في المدينة 720."""
+    before = _before(scene, scene.words.holding(hit.start), _COUNT_WORDS)
+    return any(_reaches(word) for word in before) and any(word in particles("tally") for word in before)
 
 
 def _reaches(word: str) -> bool:
@@ -79,12 +98,12 @@ def _of_toll(scene: Scene, count: Count, bounds: tuple[int, int], last: Toll | N
         if scene.words[i] in particles("toll"):
             gap = scene.text[scene.words.ends[i] : count.start]
             words = gap.split()
-            if is_broken(gap) or not any(_reaches(word) for word in (*words, *_before(scene, i))):
+            if is_broken(gap) or not any(_reaches(word) for word in (*words, *_before(scene, i, _VERB_WORDS))):
                 return None
             topic = (scene.words.starts[i], scene.words.ends[i])
             return Tally(start=topic[0], topic=topic, outcome=Outcome.KILLED)
     return None
 
 
-def _before(scene: Scene, i: int) -> list[str]:
-    return [scene.words[j] for j in range(max(0, i - 2), i)]
+def _before(scene: Scene, i: int, most: int) -> list[str]:
+    return [scene.words[j] for j in range(max(0, i - most), i)]

@@ -96,8 +96,15 @@ def _heads(headline: Casualties, other: Casualties) -> bool:
     return told == counted or (not exact and abs(told - counted) <= _ROUNDED * counted)
 
 
+# Between figures of one list, in code points.
+_BESIDE = 60
+
+
 def _repeats(statement: Casualties, other: Casualties, *, vague: bool) -> bool:
     if (statement.outcome, statement.figure) != (other.outcome, other.figure):
+        return False
+    if 0 <= statement.span.start - other.span.end < _BESIDE:
+        # A list by places may tell the same figure twice.
         return False
     alike = not statement.victims or not other.victims or bool(set(statement.victims) & set(other.victims))
     told = (vague and statement.figure.vague) or (statement.figure.low or 0) >= _TELLING

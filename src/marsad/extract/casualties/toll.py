@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from marsad.extract.casualties.governing import governing
+from marsad.extract.casualties.governing import governing, is_list
 from marsad.extract.casualties.link import chained, itemised, of_those, whole
 from marsad.extract.casualties.pairing import both, coupled, is_joint, is_second
 from marsad.extract.casualties.sense import entry_of
@@ -52,7 +52,7 @@ def _toll(scene: Scene, count: Count, around: _Around) -> Toll | None:
     if count.joint:
         return Toll(count=count, outcome=Outcome.KILLED_OR_WOUNDED, cue=governor, parent=around.parent, rule="joint")
     if count.outcome is not None:
-        return _by_noun(scene, count, governor, around.parent)
+        return _by_noun(scene, count, governor, around)
     tallied = tally(scene, count, around.sentence, last)
     if tallied is not None and (governor is None or governor.start < tallied.start):
         return Toll(count=count, outcome=tallied.outcome, cue=None, rule="tally", topic=tallied.topic)
@@ -88,19 +88,28 @@ def _has_subject(scene: Scene, governor: Hit, count: Count) -> bool:
     return bool(scene.sides_in(scene.sentence(governor.start)[0], count.start))
 
 
-def _by_noun(scene: Scene, count: Count, governor: Hit | None, parent: Toll | None) -> Toll | None:
+def _by_noun(scene: Scene, count: Count, governor: Hit | None, around: _Around) -> Toll | None:
     """Return the toll of a noun that itself says what befell people: 40 قتيلا."""
-    outcome = count.outcome
     told = entry_of(governor).outcome if governor is not None else None
-    if outcome is None or (outcome in _NOUNS_NEED_VERB and told is None):
+    listed = _is_next_harmed(scene, count, around.recent)
+    if count.outcome is None or (count.outcome in _NOUNS_NEED_VERB and told is None and not listed):
         return None
-    if is_second(scene, count) or not (count.stated or _counts_itself(scene, count, governor)):
+    if is_second(scene, count) or not (count.stated or listed or _counts_itself(scene, count, governor)):
         return None
-    if told is not None and (outcome in _NOUNS_NEED_VERB or _is_victim(count)):
-        outcome = told
+    outcome = count.outcome if listed and not is_joint(scene, count) else _outcome(scene, count, governor)
+    return Toll(count=count, outcome=outcome, cue=governor, parent=around.parent, rule="noun") if outcome else None
+
+
+def _outcome(scene: Scene, count: Count, governor: Hit | None) -> Outcome | None:
+    """Return what befell the people of a noun of harm under its verb; None where it is only asked: مصير أسرى."""
     if is_joint(scene, count):
-        outcome = Outcome.KILLED_OR_WOUNDED
-    return Toll(count=count, outcome=outcome, cue=governor, parent=parent, rule="noun")
+        return Outcome.KILLED_OR_WOUNDED
+    told = entry_of(governor).outcome if governor is not None else None
+    if governor is None or told is None or count.outcome is None:
+        return count.outcome
+    if told is Outcome.MISSING and not count.stated and count.outcome is not told:
+        return None
+    return told if _yields(count.outcome, governor) or _is_victim(count) else count.outcome
 
 
 def _counts_itself(scene: Scene, count: Count, governor: Hit | None) -> bool:
@@ -109,13 +118,28 @@ def _counts_itself(scene: Scene, count: Count, governor: Hit | None) -> bool:
 
 
 def _has_figure_behind(scene: Scene, count: Count) -> bool:
-    """Return whether the number of a plural stands right behind it: الجرحى قرابة المئة."""
+    """Return whether the number of a plural stands behind it: الجرحى قرابة المئة, الشهداء حتى الآن 21."""
     behind = scene.quantities_in(count.end, count.end + _FIGURE_BEHIND)
-    return bool(behind) and not scene.text[count.end : behind[0].start].strip(" :بن")
+    gap = scene.text[count.end : behind[0].start].replace(":", " ").split() if behind else ["،"]
+    return all(word in particles("fills-tally") or (len(word) == 1 and word.isalpha()) for word in gap)
 
 
-# A blank and a preposition, in code points.
-_FIGURE_BEHIND = 6
+# Two words that may stand between, in code points.
+_FIGURE_BEHIND = 20
+
+
+def _yields(outcome: Outcome, governor: Hit) -> bool:
+    """Return whether a verb says more than its noun: مقتل خمسة أسرى, not سقوط خمسة أسرى, تكبيده 90 أسيرا."""
+    entry = entry_of(governor)
+    only_begins = entry.counted_only or (entry.people_only and not entry.active)
+    return outcome in _NOUNS_NEED_VERB and not only_begins
+
+
+def _is_next_harmed(scene: Scene, count: Count, recent: Sequence[Toll]) -> bool:
+    """Return whether a noun goes on with a list of the harmed: 41 قتيلا و128 مصابا و8 مفقودين, 22 جريحا وقتيلان."""
+    if not recent or recent[-1].count.outcome is None or recent[-1].parent is not None or count.figure.low is None:
+        return False
+    return is_list(scene.text[recent[-1].count.end : count.start])
 
 
 def _is_victim(count: Count) -> bool:

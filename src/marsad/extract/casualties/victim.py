@@ -1,36 +1,29 @@
 """Who the people of a toll were."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from marsad.extract.casualties.salience import attackers, last_of_kind
+from marsad.extract.casualties.enemy import enemy, fallen, lone_side
+from marsad.extract.casualties.nationality import nationality
+from marsad.extract.casualties.salience import attackers, is_of_kind, last_of_kind
 from marsad.extract.casualties.told import Toll
 from marsad.extract.casualties.whose import (
     is_in_their_ranks,
     is_linked,
+    is_of_nationality,
     is_unknown_somebodys,
+    listed_side,
     people_behind,
     remarked,
     side_behind,
 )
-from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
 from marsad.extract.role.agent import subject
 from marsad.extract.scene import Scene
 from marsad.extract.vocabulary import OutcomeWord
-from marsad.text.fold import fold
-from marsad.text.lexicon import Entry, load
 from marsad.theatre.party import PartyKind
 
 _BACK = 500
-
-
-class Nationality(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """An adjective that says whose soldier somebody is."""
-
-    party: str
-    forms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,20 +39,17 @@ class Victims:
     at: tuple[int, int] | None = None
 
 
-@cache
-def _nationalities() -> dict[str, str]:
-    rows = load("marsad.extract.lexicon", "nationalities.yaml", Nationality)
-    return {fold(form).text: row.party for row in rows for form in row.forms}
-
-
-def victims(scene: Scene, toll: Toll, inherited: tuple[str, ...] | None) -> Victims:
-    """Return who they were, by the first of the finders that can tell, else those of the toll before."""
+def victims(scene: Scene, toll: Toll, inherited: tuple[str, ...] | None, following: Sequence[Toll] = ()) -> Victims:
+    """Return who they were, by the first of the finders that can tell, else those of its list or of the toll before."""
     for finder in _FINDERS:
         found = finder(scene, toll)
         if found is not None:
             return found
+    side = listed_side(scene, toll, following)
+    if side is not None:
+        return _of(toll, side.parties)
     if inherited is None:
-        lone = _lone_side(scene, toll)
+        lone = lone_side(scene, toll)
         return _of(toll, lone.parties if lone is not None else ())
     return _of(toll, inherited if _inherits(scene, toll, inherited) else ())
 
@@ -67,7 +57,7 @@ def victims(scene: Scene, toll: Toll, inherited: tuple[str, ...] | None) -> Vict
 def _inherits(scene: Scene, toll: Toll, inherited: tuple[str, ...]) -> bool:
     """Return whether people of whom nothing more is said are those of the toll before."""
     noun = toll.count.noun
-    if is_unknown_somebodys(scene, toll):
+    if is_unknown_somebodys(scene, toll) and not is_of_nationality(scene, toll):
         return False
     if noun is None:
         return True
@@ -119,7 +109,7 @@ def _by_pronoun(scene: Scene, toll: Toll) -> Victims | None:
 
 
 def _by_nation(scene: Scene, toll: Toll) -> Victims | None:
-    nation = _nationality(scene, toll)
+    nation = nationality(scene, toll)
     return _of(toll, (nation,)) if nation else None
 
 
@@ -162,27 +152,16 @@ def _by_attack(scene: Scene, toll: Toll) -> Victims | None:
     return _of(toll, side.parties) if side else None
 
 
+def _by_enemy(scene: Scene, toll: Toll) -> Victims | None:
+    """Return whom the doer fights: حيدت قواتنا 64 مرتزقا, أوقعوا طاقمها بين قتيل وجريح."""
+    side = fallen(scene, toll) or enemy(scene, toll)
+    return _of(toll, side.parties) if side else None
+
+
 def _only_of_kind(scene: Scene, kind: PartyKind) -> str | None:
     """Return the only party of `kind` that the report names, None where it names none or several."""
-    named = dict.fromkeys(party for side in scene.sides for party in side.parties if scene.kinds.get(party) is kind)
+    named = dict.fromkeys(party for side in scene.sides if is_of_kind(scene, side, kind) for party in side.parties)
     return next(iter(named)) if len(named) == 1 else None
-
-
-def _lone_side(scene: Scene, toll: Toll) -> Side | None:
-    """Return the only side that the proposition has named, for a fighter; None where it has named none or several."""
-    noun = toll.count.noun
-    if noun is None or not noun.combatant or noun.named_only:
-        return None
-    start, _ = scene.proposition(toll.count.start)
-    named = scene.sides_in(start, toll.count.start)
-    return named[-1] if len({side.parties for side in named}) == 1 else None
-
-
-def _nationality(scene: Scene, toll: Toll) -> str | None:
-    if toll.count.noun is None or not toll.count.noun.combatant:
-        return None
-    behind = scene.text[toll.count.noun_end : toll.count.noun_end + 16].split()
-    return _nationalities().get(behind[0]) if behind else None
 
 
 def _both_sides(scene: Scene, toll: Toll) -> Victims | None:
@@ -192,6 +171,9 @@ def _both_sides(scene: Scene, toll: Toll) -> Victims | None:
     words = behind.split()
     named = [i for i, word in enumerate(words[:6]) if word.strip('،."') in particles("both-sides")]
     if not named or any(mark in " ".join(words[: named[0]]) for mark in (".", "،")):
+        return None
+    if "بين" in words[1 : named[0]]:
+        # اشتباكات بين الطرفين: who fought, not who fell.
         return None
     found: list[str] = []
     for side in reversed(scene.sides_in(max(0, start - _BACK), start)):
@@ -213,15 +195,16 @@ def _of_tally(scene: Scene, toll: Toll) -> Victims | None:
 
 
 _FINDERS: tuple[Callable[[Scene, Toll], Victims | None], ...] = (
-    _both_sides,
     _loser,
     _of_tally,
     _by_noun,
     _by_side,
+    _both_sides,
     _by_people_behind,
     _by_pronoun,
     _by_nation,
     _by_attack,
     _by_kind,
+    _by_enemy,
     _by_remark,
 )

@@ -1,5 +1,7 @@
 """Whose the people of a toll are, by the words right behind them."""
 
+from collections.abc import Sequence
+
 from marsad.extract.casualties.told import Toll
 from marsad.extract.mention.scan import Layer
 from marsad.extract.mention.side import Side
@@ -27,7 +29,7 @@ def side_behind(scene: Scene, toll: Toll) -> Side | None:
 
 def is_linked(scene: Scene, start: int, side: Side) -> bool:
     """Return whether the words between a count and a party say that the people are the party's."""
-    gap = scene.text[start : side.word_start]
+    gap = scene.text[start : side.word_start].replace("علي الاقل", "")
     words = gap.replace('"', " ").split()
     if len(words) > _LINK_WORDS or any(word.removeprefix("و").isdigit() for word in words):
         return False
@@ -69,6 +71,12 @@ def is_unknown_somebodys(scene: Scene, toll: Toll) -> bool:
     return count.noun is None and behind[:1] == ["من"] and len(behind) > 1 and behind[1].startswith("ال")
 
 
+def is_of_nationality(scene: Scene, toll: Toll) -> bool:
+    """Return whether the words behind a part tell its nationality, no party: بينهم 78 من الجنسية السورية."""
+    behind = scene.text[toll.count.noun_end : toll.count.noun_end + 20].split()
+    return toll.parent is not None and len(behind) > 1 and behind[1] in particles("nationality")
+
+
 def remarked(scene: Scene, toll: Toll) -> Person | None:
     """Return the noun of a remark behind the count that says who most of them were; None where there is none."""
     start = toll.count.end
@@ -85,3 +93,27 @@ def is_in_their_ranks(scene: Scene, toll: Toll) -> bool:
     """Return whether a pronoun behind the count says whose they are: مئات القتلى في صفوفهم."""
     behind = scene.text[toll.count.noun_end : toll.count.noun_end + 30].replace("،", " ، ").split()[:3]
     return any(word in particles("their-ranks") for word in behind)
+
+
+def listed_side(scene: Scene, toll: Toll, following: Sequence[Toll]) -> Side | None:
+    """Return whose the people of a list are, told behind its last figure: سقوط 12 قتيلا و20 جريحا من قوات النظام."""
+    last = toll
+    for other in following if _is_anybodys(toll) else ():
+        gap = scene.text[last.count.end : other.count.start]
+        if not _is_anybodys(other) or not gap.lstrip(" ،").startswith("و") or len(gap.split()) > _LIST_WORDS:
+            return None
+        side = side_behind(scene, other)
+        if side is not None:
+            return side if scene.is_armed(side.parties) else None
+        last = other
+    return None
+
+
+# Between two figures of a list: و and a word of outcome with a bound.
+_LIST_WORDS = 4
+
+
+def _is_anybodys(toll: Toll) -> bool:
+    """Return whether the count tells nobody of its own: 12 قتيلا, 20; not خمسة مدنيين, not 7 منهم."""
+    noun, count = toll.count.noun, toll.count
+    return count.stated and not count.partitive and (noun is None or noun.outcome is not None) and not count.others

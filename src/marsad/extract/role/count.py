@@ -6,6 +6,7 @@ from dataclasses import replace
 from marsad.extract.mention.covered import Covered
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.particle import particles
+from marsad.extract.role.fallen import parted
 from marsad.extract.role.headcount import Count
 from marsad.extract.role.sharing import share
 from marsad.extract.role.single import losses, persons
@@ -26,7 +27,8 @@ def counts(scene: Scene) -> tuple[Count, ...]:
         if count.start >= end and not taken.touches(count.start, count.end):
             found.append(count)
             end = count.end
-    return tuple(share(scene.text, sorted(found, key=lambda count: count.start)))
+    shared = share(scene.text, sorted(found, key=lambda count: count.start))
+    return tuple(sorted(parted(scene, tuple(shared)), key=lambda count: count.start))
 
 
 def _figures(scene: Scene) -> Iterator[Count]:
@@ -54,11 +56,14 @@ def _counted(scene: Scene, quantity: Quantity) -> Count | None:
     repeated = _repeated(scene, quantity)
     if repeated is not None:
         return replace(_of(quantity, figure, repeated), start=repeated.start, end=quantity.end)
+    if _is_things_form(scene, quantity):
+        return None
     i = _word_behind(scene, quantity)
     if i is None:
         return _bare(quantity, figure)
     hit = _person(scene, i)
-    if hit is not None:
+    if hit is not None and not (hit.word_start < hit.start and scene.text.startswith("و", hit.word_start)):
+        # 21 والمصابون 48: behind و another noun begins.
         return _of(quantity, figure, hit)
     return _through(scene, quantity, figure, i)
 
@@ -97,6 +102,19 @@ def _of_these(scene: Scene, i: int) -> Hit | None:
     return _person(scene, i + 1) if i < len(scene.words) and scene.words[i] in particles("these") else None
 
 
+def _is_things_form(scene: Scene, quantity: Quantity) -> bool:
+    """Return whether the number only repeats the form of a noun that is no person's: لغم واحد."""
+    i = scene.words.from_offset(quantity.number_start)
+    if not 0 < i < len(scene.words) or scene.words[i] not in particles("wide-of-number"):
+        return False
+    if not scene.words.joined(i - 1, i):
+        return False
+    before = scene.words[i - 1]
+    at = scene.words.starts[i - 1]
+    plain = not before.startswith(("ال", "و", "ب")) and before not in particles("closes-name")
+    return plain and scene.hits[Layer.OUTCOME].at(at) is None and scene.hits[Layer.PERSON].at(at) is None
+
+
 def _repeated(scene: Scene, quantity: Quantity) -> Hit | None:
     """Return the noun before a number that only repeats its form: طفل واحد, موظفين اثنين."""
     i = scene.words.from_offset(quantity.number_start)
@@ -129,9 +147,15 @@ def _word_behind(scene: Scene, quantity: Quantity) -> int | None:
     i = words.from_offset(quantity.number_end)
     while i < len(words) and words.joined(i - 1, i) and words[i] in particles("between-number"):
         i += 1
-    if i >= len(words) or words.starts[i] - quantity.number_end > _NOUN_REACH or not words.joined(max(i - 1, 0), i):
+    if i >= len(words) or words.starts[i] - quantity.number_end > _NOUN_REACH:
         return None
-    return i
+    return i if words.joined(max(i - 1, 0), i) or _is_bracketed(scene, quantity, words.starts[i]) else None
+
+
+def _is_bracketed(scene: Scene, quantity: Quantity, at: int) -> bool:
+    """Return whether only the bracket around the number stands before `at`: قتل (45) عنصرا."""
+    opened = scene.text[max(0, quantity.number_start - 2) : quantity.number_start].rstrip().endswith("(")
+    return opened and scene.text[quantity.number_end : at].strip() == ")"
 
 
 def _stands_alone(scene: Scene, i: int) -> bool:

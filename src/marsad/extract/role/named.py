@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from functools import cache
 
+from marsad.extract.mention.scan import Layer
+from marsad.extract.particle import particles
 from marsad.extract.scene import Scene
 from marsad.text.fold import fold
 from marsad.text.lexicon import Entry, load
@@ -101,3 +103,69 @@ def _is_known(scene: Scene, i: int) -> bool:
     """Return whether a word with the article is somebody's or some place's name, no family's."""
     start = scene.words.starts[i]
     return bool(scene.sides_in(start, start + 3) or scene.moments_in(start, start + 1))
+
+
+_OTHER_LAYERS = (
+    Layer.OUTCOME,
+    Layer.PERSON,
+    Layer.EVENT,
+    Layer.SAYING,
+    Layer.HEAD,
+    Layer.OBJECT,
+    Layer.MEANS,
+    Layer.CONTROL,
+    Layer.MOVEMENT,
+)
+_SHORTEST = 3
+
+
+def unknown_name(scene: Scene, i: int) -> int:
+    """Return how many words from word `i` on may be a name that no list has, behind a definite noun for one person.
+
+    الشاب مأمون الفروخ: no particle, no word that the rules know, no preposition attached; the first has no article.
+    """
+    words = scene.words
+    n = 0
+    while i + n < len(words) and n < _MOST_NAMES and (n == 0 or words.joined(i + n - 1, i + n)):
+        if not _may_name(scene, i + n, first=n == 0):
+            break
+        n += 1
+    return n if n > 1 or (n == 1 and _is_name(words[i])) else 0
+
+
+_MOST_NAMES = 4
+
+
+def _may_name(scene: Scene, i: int, *, first: bool) -> bool:
+    word, start = scene.words[i], scene.words.starts[i]
+    if _is_name(word):
+        return True
+    if len(word) < _SHORTEST or not word.isalpha() or (first and word.startswith("ال")):
+        return False
+    # An attached conjunction or preposition: the name has ended.
+    attached = word[0] in "وبلف" and len(word) > _SHORTEST
+    return not (attached or word in _closing() or _is_word(scene, start))
+
+
+@cache
+def _closing() -> frozenset[str]:
+    """Return the words that no name holds."""
+    return frozenset().union(*(particles(group) for group in _CLOSING))
+
+
+_CLOSING = (
+    "closes-name",
+    "ends-beside",
+    "after-bare",
+    "ends-victims",
+    "relative",
+    "subset",
+    "others",
+    "by-hand",
+)
+
+
+def _is_word(scene: Scene, start: int) -> bool:
+    """Return whether the rules know the word at `start` as another than a name."""
+    known = any((hit := scene.hits[layer].at(start)) is not None and hit.start == start for layer in _OTHER_LAYERS)
+    return known or bool(scene.moments_in(start, start + 1) or scene.sides_in(start, start + 1))

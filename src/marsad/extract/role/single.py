@@ -6,7 +6,7 @@ from dataclasses import replace
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.particle import particles
 from marsad.extract.role.headcount import Count
-from marsad.extract.role.named import name_at, names
+from marsad.extract.role.named import name_at, names, unknown_name
 from marsad.extract.role.other import others
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Figure
@@ -63,8 +63,16 @@ def _is_party(scene: Scene, hit: Hit) -> bool:
         return False
     noun = hit.payload.entry
     fighter = isinstance(noun, Person) and noun.combatant
-    armed = (party for party in named if fighter or party.payload.weak or not _is_civil(party))
+    armed = [party for party in named if fighter or party.payload.weak or not _is_civil(party)]
+    if fighter and hit.payload.manner is not Manner.PLURAL and any(_is_soldier_of(party, hit) for party in armed):
+        return False
     return any(party.start <= hit.start and hit.end <= party.end for party in armed)
+
+
+def _is_soldier_of(party: Hit, hit: Hit) -> bool:
+    """Return whether a party's name is only its soldier with an adjective: جندي إسرائيلي, not مسلح مجهول."""
+    entry = party.payload.entry
+    return isinstance(entry, Party) and entry.kind is not PartyKind.GROUP and party.start == hit.start
 
 
 def _is_civil(hit: Hit) -> bool:
@@ -90,16 +98,19 @@ def persons(scene: Scene) -> Iterator[Count]:
 
 
 def _kin(hit: Hit, noun: Person) -> Iterator[Count]:
-    """Yield somebody's one relative: أصيبت شقيقته."""
+    """Yield somebody's one or two relatives: أصيبت شقيقته, وأصيب طفلاها."""
     kin = fold(noun.singular).text in particles("kin")
-    if kin and hit.payload.manner is Manner.SINGULAR and hit.word_end > hit.end:
-        yield Count(start=hit.start, end=hit.word_end, figure=_ONE, noun=noun, stated=False, noun_end=hit.word_end)
+    figure = {Manner.DUAL: _TWO, Manner.SINGULAR: _ONE}.get(hit.payload.manner)
+    if kin and figure is not None and hit.word_end > hit.end:
+        yield Count(start=hit.start, end=hit.word_end, figure=figure, noun=noun, stated=False, noun_end=hit.word_end)
 
 
 def _name_behind(scene: Scene, hit: Hit) -> tuple[int, int] | None:
     """Return where the name stands right behind a noun: الشاب أحمد العلي."""
     i = scene.words.from_offset(hit.word_end)
-    size = name_at(scene, i) if 0 < i < len(scene.words) and scene.words.joined(i - 1, i) else 0
+    if not 0 < i < len(scene.words) or not scene.words.joined(i - 1, i):
+        return None
+    size = max(name_at(scene, i), unknown_name(scene, i) if _is_definite(scene, hit) else 0)
     return (scene.words.starts[i], scene.words.ends[i + size - 1]) if size else None
 
 
@@ -116,10 +127,10 @@ def _by_form(scene: Scene, hit: Hit, noun: Person) -> Iterator[Count]:
         yield replace(_single(hit, noun), start=scene.words.starts[scene.words.holding(hit.start) - 1])
         return
     figure = {Manner.DUAL: _TWO, Manner.SINGULAR: _ONE}.get(hit.payload.manner, _FEW)
-    named = _name_behind(scene, hit) if hit.payload.manner is Manner.SINGULAR else None
+    named = _name_behind(scene, hit) if hit.payload.manner is not Manner.PLURAL else None
     if named is not None:
-        single = Count(start=hit.start, end=named[1], figure=_ONE, noun=noun, stated=False, noun_end=named[1])
-        yield replace(single, name=named)
+        told = Count(start=hit.start, end=named[1], figure=figure, noun=noun, stated=False, noun_end=named[1])
+        yield replace(told, name=named) if figure is _ONE else told
         return
     if _is_definite(scene, hit) and (figure is not _FEW or noun.outcome is None):
         return
