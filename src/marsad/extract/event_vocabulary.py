@@ -34,6 +34,8 @@ class IncidentWord(Trigger, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     singular_weak: bool = False
     aims: bool = False
     two: bool = False
+    alone: bool = False
+    or_place: bool = False
     never: tuple[str, ...] = ()
     wants: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from marsad.extract.event_vocabulary import IncidentWord, MeansWord
+from marsad.extract.mention.company import company_end, folded
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.particle import particles
 from marsad.extract.scene import Scene
 from marsad.extract.vocabulary import Manner
-from marsad.text.fold import fold
 
 # How far before it, in code points, the verb stands that carries an event's doer: شن X، ليل أمس، هجوما.
 _LEAD_REACH = 110
@@ -127,18 +126,7 @@ def _apart(scene: Scene, told: Sequence[Hit]) -> Iterator[Hit]:
     for hit in told:
         if hit.start >= end:
             yield hit
-            end = _near_end(scene, hit)
-
-
-def _near_end(scene: Scene, hit: Hit) -> int:
-    """Return where the words end that make the word an event."""
-    forms = {fold(form).text for form in word(hit).near}
-    at = hit.word_end
-    for behind in scene.text[at : at + _NEAR].split()[:_NEAR_WORDS] if forms else ():
-        at = scene.text.index(behind, at) + len(behind)
-        if behind.strip("،") in forms:
-            return at
-    return hit.word_end
+            end = company_end(scene.text, hit.word_end, word(hit))
 
 
 def _both_sides(scene: Scene, end: int) -> int:
@@ -172,48 +160,23 @@ def _is_told(scene: Scene, hit: Hit) -> bool:
     helper = entry.family == "light" or (entry.family == "reach" and is_reach(scene, hit))
     if helper or scene.passage(hit.start) is None or not _is_verb(scene, hit):
         return False
-    return not _is_other(scene, hit, entry) and _is_near(scene, hit, entry)
+    return not (entry.alone and _has_strike_before(scene, hit))
 
 
 def _is_verb(scene: Scene, hit: Hit) -> bool:
     """Return whether what is attached to a verb may be: كفر is no verb, nor is القوة."""
     finite = hit.payload.manner in (Manner.PAST, Manner.PRESENT, Manner.PASSIVE)
     attached = scene.text[hit.word_start : hit.start]
-    if {scene.text[hit.start : hit.word_end], scene.text[hit.word_start : hit.word_end]} & _never(word(hit)):
+    if {scene.text[hit.start : hit.word_end], scene.text[hit.word_start : hit.word_end]} & folded(word(hit).never):
         return False
     return not (finite and set(attached) & {"ك", "ب"}) and not (hit.payload.manner is Manner.PAST and "ل" in attached)
 
 
-@cache
-def _never(entry: IncidentWord) -> frozenset[str]:
-    return frozenset(fold(form).text for form in entry.never)
-
-
-def _is_near(scene: Scene, hit: Hit, entry: IncidentWord) -> bool:
-    """Return whether the words stand close behind that make it an event: أطلق … سراح, وصول تعزيزات."""
-    behind = scene.text[hit.word_end : hit.word_end + _NEAR].replace("،", " ").split()[:_NEAR_WORDS]
-    if entry.near and not {fold(form).text for form in entry.near} & set(behind):
-        return False
-    return not entry.arms or any(_is_arms(word) for word in behind)
-
-
-def _is_arms(word: str) -> bool:
-    arms = particles("moves-arms")
-    bare = word.removeprefix("ب").removeprefix("ال")
-    stems = {bare, *(bare.removesuffix(pronoun) for pronoun in ("ه", "ها", "هم"))}
-    return word in arms or bool(stems & arms)
-
-
-_NEAR = 75
-_NEAR_WORDS = 7
-
-
-def _is_other(scene: Scene, hit: Hit, entry: IncidentWord) -> bool:
-    """Return whether words near it make the word something else than an event of war: هجوم المنتخب."""
-    if not entry.unless:
-        return False
-    around = scene.text[max(0, hit.word_start - 30) : hit.word_end + 45].replace("،", " ").replace(".", " ").split()
-    return bool({fold(form).text for form in entry.unless} & set(around))
+def _has_strike_before(scene: Scene, hit: Hit) -> bool:
+    """Return whether an attack told before in the clause is the one that the word goes on about."""
+    start, _ = scene.proposition(hit.start)
+    before = scene.hits[Layer.EVENT].within(max(start, hit.word_start - _OWN_REACH), hit.word_start)
+    return any(word(other).family in ("strike", "clash") for other in before)
 
 
 def is_reach(scene: Scene, hit: Hit) -> bool:

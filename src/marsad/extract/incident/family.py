@@ -89,8 +89,10 @@ def _both(cue: Cue) -> tuple[Party, ...]:
 
 def _move(cue: Cue) -> Frame | None:
     told = roles(cue)
-    who = fighters(cue) if told.actor is None else None
-    found = _plain(cue, _one(told.actor or (who.party if who else None)))
+    # Who is taken away goes, not who takes him: ترحيل X مقاتلي Y.
+    goer = told.target if cue.entry.genitive == "target" else told.actor
+    who = fighters(cue) if goer is None else None
+    found = _plain(cue, _one(goer or (who.party if who else None)))
     return replace(found, people=True) if found is not None and who is not None else found
 
 
@@ -160,6 +162,29 @@ def _find(cue: Cue) -> Frame | None:
     return _plain(cue, ())
 
 
+def _word(cue: Cue) -> Frame | None:
+    """Return what a party says, where the party itself speaks: right behind the verb, or right before it."""
+    told = roles(cue)
+    if told.actor is None or not _speaks(cue, told.actor):
+        return None
+    return _plain(cue, (told.actor,), _one(told.target))
+
+
+def _speaks(cue: Cue, actor: Party) -> bool:
+    """Return whether only words for who speaks in its name stand between the verb and a party: نفت قيادة X."""
+    before, behind = cue.scene.text[actor.end : cue.trigger.word_start], cue.scene.text[cue.trigger.word_end : actor.start]
+    led = cue.scene.text[max(0, actor.start - _LED) : actor.start].replace('"', " ").split()[-1:]
+    name = cue.scene.text[actor.start : actor.end].split()[0]
+    if (led and led[0] in particles("event-object")) or led == ["في"] or name.endswith("ين"):
+        return False
+    gap = (behind if actor.start >= cue.trigger.word_end else before).replace('"', " ").split()
+    return len(gap) <= _SPEAKERS and all(word in particles("speaks-for") for word in gap)
+
+
+_SPEAKERS = 4
+_LED = 12
+
+
 FAMILIES: Mapping[str, Callable[[Cue], Frame | None]] = {
     "strike": _strike,
     "clash": _clash,
@@ -168,6 +193,7 @@ FAMILIES: Mapping[str, Callable[[Cue], Frame | None]] = {
     "siege": _siege,
     "pact": _pact,
     "find": _find,
+    "word": _word,
     "reach": _strike,
 }
 

@@ -60,9 +60,11 @@ def _stops(words: list[str]) -> bool:
 def _by_words(words: list[str], clitic: str, cue: Cue) -> Link:
     if clitic in ("ب", "ك"):
         return Link.NONE
+    if _leads_to_doer(words):
+        return Link.BY
     if cue.entry.family == "move" and "من" in words and not _is_part(words):
         return Link.NONE
-    if _leads_to_doer(words) or (cue.is_noun and words[-1:] == ["من"] and not _is_part(words)):
+    if cue.is_noun and words[-1:] == ["من"] and not _is_part(words):
         return Link.BY
     told = next((tie for i in reversed(range(len(words))) if (tie := _by_word(words, i)) is not None), None)
     if told is not None:

@@ -14,7 +14,7 @@ from marsad.extract.incident.frame import Frame, ids
 from marsad.extract.incident.locating import Nearness
 from marsad.extract.incident.merging import Told, merged
 from marsad.extract.incident.opposing import GUESSED, opposed
-from marsad.extract.incident.sufficing import in_war
+from marsad.extract.incident.sufficing import in_war, said_alone
 from marsad.extract.incident.timing import timed
 from marsad.extract.mention.placing import named_place
 from marsad.extract.mention.scan import Hit, Hits, Layer
@@ -73,7 +73,7 @@ def _moods(scene: Scene) -> Iterator[Hit]:
 
 def _told(scene: Scene) -> Iterator[Told]:
     frames = [found for cue in cues(scene) if (found := frame(cue)) is not None]
-    for found in in_war(scene, frames):
+    for found in in_war(scene, said_alone(frames)):
         cue = found.cue
         _, modality = claimed(scene, cue.trigger.start, cue.trigger)
         words = Words(start=found.start, end=found.end, sentence=cue.sentence)

@@ -1,5 +1,6 @@
 """Whether the slots are filled without which a word tells no event."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from marsad.extract.incident.frame import Frame, ids
@@ -24,17 +25,28 @@ def suffices(found: Frame) -> bool:
         "place": found.where.nearness is Nearness.CLAUSE,
     }
     filled["people"] = found.people
-    wants = [slot for slot in found.cue.entry.wants if not (slot == "actor" and _goes(found))]
-    if not all(filled[slot] for slot in wants) or not (_is_aimed(found) and _is_sided(found)):
+    if not all(filled[slot] for slot in _wants(found)) or not (_is_aimed(found) and _is_sided(found)):
         return False
     if filled["actor"] or filled["target"] or found.people:
         return True
     return _is_specified(found) and (_is_news(found) or (filled["place"] and _is_placed(found)))
 
 
+def _wants(found: Frame) -> tuple[str, ...]:
+    """Return what must be named: no doer where fighters go, or where the word and its place are enough."""
+    wants = found.cue.entry.wants
+    return tuple(slot for slot in wants if slot != "actor" or not (_goes(found) or _is_there(found)))
+
+
 def _goes(found: Frame) -> bool:
     """Return whether fighters go whose party is not told, from or to a place that is."""
     return found.people and found.cue.entry.family == "move" and found.where.nearness is Nearness.CLAUSE
+
+
+def _is_there(found: Frame) -> bool:
+    """Return whether a noun that tells of nothing but war has its place, known, in its clause: تمشيط P, انسحاب من P."""
+    placed = found.where.nearness is Nearness.CLAUSE and any(item.place is not None for item in found.where.items)
+    return found.cue.entry.or_place and found.cue.is_noun and placed
 
 
 def _is_aimed(found: Frame) -> bool:
@@ -58,14 +70,14 @@ def _is_placed(found: Frame) -> bool:
     if found.cue.entry.family == "people":
         return False
     told = found.cue.is_noun or found.cue.is_passive or bool(found.means) or _is_by_fighters(found)
-    return told or found.cue.entry.type is IncidentType.EXPLOSION
+    return told or found.cue.entry.family == "find" or found.cue.entry.type is IncidentType.EXPLOSION
 
 
 def _is_by_fighters(found: Frame) -> bool:
     """Return whether right behind a verb stands a noun for fighters of a party unnamed: هاجمت مجموعات قرية."""
     cue = found.cue
     behind = cue.scene.text[cue.trigger.word_end : cue.trigger.word_end + _CLAUSE_REACH].split()[:1]
-    return bool(behind) and behind[0] in particles("event-members")
+    return bool(behind) and (behind[0] in particles("event-members") or behind[0] in particles("event-armour"))
 
 
 def _is_specified(found: Frame) -> bool:
@@ -113,6 +125,17 @@ def _begins(found: Frame) -> bool:
     starts = particles("event-begins")
     begins = any(word.removeprefix("و") in starts for word in (*before.split()[-2:], *behind.split()[:4]))
     return begins and bool(cue.scene.moments_in(cue.trigger.start, min(cue.sentence[1], cue.trigger.end + _AIM_REACH)))
+
+
+def said_alone(frames: Sequence[Frame]) -> tuple[Frame, ...]:
+    """Return the frames without the words of parties about an event that is told itself: نفت X أن تكون قصفت."""
+    starts = [found.cue.trigger.start for found in frames if found.cue.entry.family != "word"]
+    return tuple(
+        found
+        for found in frames
+        if found.cue.entry.family != "word"
+        or bisect_left(starts, found.cue.trigger.start) == bisect_left(starts, found.cue.proposition[1])
+    )
 
 
 def in_war(scene: Scene, frames: Sequence[Frame]) -> tuple[Frame, ...]:

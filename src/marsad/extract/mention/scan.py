@@ -12,6 +12,7 @@ from marsad.extract.event_vocabulary import (
     ObjectWord,
     StateWord,
 )
+from marsad.extract.mention.company import keeps_company
 from marsad.extract.mention.part import is_part_of_name
 from marsad.extract.vocabulary import (
     ControlWord,
@@ -211,8 +212,10 @@ _BACKED_REACH = 70
 
 
 def _is_backed(text: str, hit: Hit) -> bool:
-    """Return whether the words stand before `hit` that it needs: عن سيطرة only behind خرجت."""
+    """Return whether the words stand around `hit` that it needs: عن سيطرة only behind خرجت."""
     entry = hit.payload.entry
+    if isinstance(entry, IncidentWord):
+        return keeps_company(text, hit.word_start, hit.word_end, entry)
     if not isinstance(entry, ControlWord) or not entry.behind:
         return True
     before = text[max(0, hit.word_start - _BACKED_REACH) : hit.word_start].split()
