@@ -21,6 +21,8 @@ _DAMMA = "\u064f"
 _FIRST_LETTERS = 4
 _HIS = 8
 _DATIVE = ("له", "لها", "لهم")
+# How a noun of the feminine ends before a pronoun.
+_HERS = ("تها", "ته", "تهم")
 
 
 def word(hit: Hit) -> IncidentWord:
@@ -61,8 +63,9 @@ class Cue:
 
     @property
     def owned(self) -> bool:
-        """Whether a pronoun is attached to the word."""
-        return self.trigger.word_end > self.trigger.end
+        """Whether a pronoun is attached to the word: هجومه, عملياتها العسكرية."""
+        first = self.scene.text[self.trigger.start : self.trigger.end].split(" ", 1)
+        return self.trigger.word_end > self.trigger.end or (len(first) > 1 and first[0].endswith(_HERS))
 
     @property
     def is_his(self) -> bool:

@@ -7,13 +7,14 @@ from marsad.extract.incident.cue import Cue
 from marsad.extract.incident.filler import Party, is_patient, may_do, party
 from marsad.extract.incident.frame import Frame
 from marsad.extract.incident.locating import located
-from marsad.extract.incident.means import means_of, objects_of, sort_of
+from marsad.extract.incident.means import entry_type, means_of, objects_of, sort_of
 from marsad.extract.incident.people import fighters, taken, victims
 from marsad.extract.incident.role import Roles, roles
 from marsad.extract.incident.sufficing import suffices
 from marsad.extract.mention.scan import Layer
 from marsad.extract.particle import particles
 from marsad.extract.scene import Scene
+from marsad.extract.term import IncidentType
 from marsad.extract.vocabulary import Person
 from marsad.theatre.party import PartyKind
 
@@ -22,7 +23,7 @@ def _strike(cue: Cue) -> Frame | None:
     told = roles(cue)
     means = means_of(cue)
     sort = sort_of(cue, means, told.actor)
-    if cue.entry.by_unknown is not None and told.actor is not None and told.actor.parties == _UNKNOWN:
+    if cue.entry.by_unknown is not None and entry_type(cue, means) in _SHOT and _is_by_nobody(cue, told):
         sort = cue.entry.by_unknown
     if sort is None:
         return None
@@ -38,6 +39,14 @@ def _strike(cue: Cue) -> Frame | None:
 
 
 _UNKNOWN = ("UNKNOWN",)
+_SHOT = (None, IncidentType.GROUND_ATTACK)
+
+
+def _is_by_nobody(cue: Cue, told: Roles) -> bool:
+    """Return whether men unknown do it, or nobody is told to and one person suffers it: إثر استهدافه بالرصاص."""
+    if told.actor is not None:
+        return told.actor.parties == _UNKNOWN
+    return cue.entry.id == "target" and cue.is_noun and cue.owned
 
 
 def _one(found: Party | None) -> tuple[Party, ...]:
@@ -108,7 +117,7 @@ def _people(cue: Cue) -> Frame | None:
         type=sort,
         where=located(cue),
         actors=_one(told.actor) or told.others,
-        targets=_one(told.target or taken(cue)),
+        targets=_one(told.target or taken(cue)) if not _is_self(told) else (),
         people=_counts_people(cue),
     )
 
@@ -122,6 +131,11 @@ def _turned(cue: Cue, told: Roles) -> Roles:
     if direct and cue.is_noun and people is not None and not set(told.target.parties) & set(people.parties):
         return replace(told, actor=told.target, target=people)
     return told
+
+
+def _is_self(told: Roles) -> bool:
+    """Return whether nobody but the doer is found as whom it befalls."""
+    return told.actor is not None and told.target is not None and told.actor.parties == told.target.parties
 
 
 def _is_force(scene: Scene, actor: Party) -> bool:
@@ -172,12 +186,14 @@ def _word(cue: Cue) -> Frame | None:
 
 def _speaks(cue: Cue, actor: Party) -> bool:
     """Return whether only words for who speaks in its name stand between the verb and a party: نفت قيادة X."""
-    before, behind = cue.scene.text[actor.end : cue.trigger.word_start], cue.scene.text[cue.trigger.word_end : actor.start]
-    led = cue.scene.text[max(0, actor.start - _LED) : actor.start].replace('"', " ").split()[-1:]
-    name = cue.scene.text[actor.start : actor.end].split()[0]
+    text = cue.scene.text
+    behind = actor.start >= cue.trigger.word_end
+    between = text[cue.trigger.word_end : actor.start] if behind else text[actor.end : cue.trigger.word_start]
+    led = text[max(0, actor.start - _LED) : actor.start].replace('"', " ").split()[-1:]
+    name = text[actor.start : actor.end].split()[0]
     if (led and led[0] in particles("event-object")) or led == ["في"] or name.endswith("ين"):
         return False
-    gap = (behind if actor.start >= cue.trigger.word_end else before).replace('"', " ").split()
+    gap = between.replace('"', " ").split()
     return len(gap) <= _SPEAKERS and all(word in particles("speaks-for") for word in gap)
 
 

@@ -79,6 +79,7 @@ _RANK = (
     IncidentType.IED_OR_MINE,
     IncidentType.SHELLING,
     IncidentType.EXPLOSION,
+    IncidentType.GROUND_ATTACK,
 )
 
 

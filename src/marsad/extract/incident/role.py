@@ -51,7 +51,7 @@ def _behind(cue: Cue, led: Party | None) -> Roles:
     told = Roles(actor=led)
     for side in cue.scene.sides_in(cue.trigger.start, cue.trigger.end):
         if side.end >= at:
-            told, at = _with(told, "target" if is_patient(side) else "actor", party(side, "name")), side.end
+            told, at = _with(told, _named(cue, side), party(side, "name")), side.end
     topic = _topic(cue) if not cue.is_noun else None
     for side in cue.scene.sides_in(at, min(cue.end, cue.trigger.word_end + _BEHIND)):
         tie = Link.WITH if told.others and _is_other_side(cue, at, side) else link(cue, at, side)
@@ -59,6 +59,12 @@ def _behind(cue: Cue, led: Party | None) -> Roles:
         told = _with(told, role, party(side, tie.value))
         at = side.end if role in ("actor", "other") else at
     return _with(told, "actor", party(topic, "topic")) if topic else told
+
+
+def _named(cue: Cue, side: Side) -> str:
+    """Return the role of a party whose name begins in the words of the event: غارات التحالف, ملاحقة عناصر X."""
+    hunted = cue.entry.family == "siege" and cue.entry.genitive == "target"
+    return "target" if hunted or is_patient(side) else "actor"
 
 
 def _with(told: Roles, role: str | None, one: Party) -> Roles:

@@ -113,8 +113,20 @@ def _is_news(found: Frame) -> bool:
     phrase = cue.trigger.payload.manner is Manner.PHRASE
     # الهجوم الذي بدأ في, منذ بدء الهجوم: when it began is news of it.
     begun = cue.is_definite and cue.entry.family == "strike" and _begins(found)
-    suffered = begun or ((cue.is_passive or phrase) and cue.entry.family == "people")
+    suffered = begun or _is_cause(found) or ((cue.is_passive or phrase) and cue.entry.family == "people")
     return suffered or (found.cue.entry.kind_by_means and bool(found.means))
+
+
+def _is_cause(found: Frame) -> bool:
+    """Return whether an attack is told as what brought about what its sentence tells of a place: إثر هجوم."""
+    cue = found.cue
+    if found.where.nearness is not Nearness.SENTENCE or not cue.is_noun or cue.is_definite:
+        return False
+    before = cue.scene.text[max(cue.sentence[0], cue.trigger.word_start - _CLAUSE_REACH) : cue.trigger.word_start]
+    words = before.split()[-2:]
+    return cue.entry.or_place or (
+        cue.entry.family == "strike" and any(word in particles("event-cause") for word in words)
+    )
 
 
 def _begins(found: Frame) -> bool:
