@@ -140,6 +140,18 @@ def only(text: str, publisher: str | None = OUR_OWN) -> Statement:
             id="an_office_that_had_said",
         ),
         pytest.param(
+            "أفادت لجنة الأحياء بسيطرة قوات النظام على بلدة داعل.",
+            ["لجنة الأحياء"],
+            Modality.REPORTED,
+            id="an_office_that_tells_of_it",
+        ),
+        pytest.param(
+            "قال ضابط لوكالة أنباء محلية إن قوات النظام سيطرت على بلدة داعل.",
+            ["ضابط"],
+            Modality.REPORTED,
+            id="news_in_the_name_of_an_agency",
+        ),
+        pytest.param(
             "وقال أبو خالد الحوراني إن قوات النظام سيطرت على بلدة داعل.",
             ["أبو خالد الحوراني"],
             Modality.REPORTED,

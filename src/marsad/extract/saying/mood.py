@@ -18,6 +18,7 @@ _FORCE = (
     Modality.INTENDED,
     Modality.UNCONFIRMED,
 )
+_WORD_REACH = 9
 # What one does something for, where it is not done: للسيطرة, لإجلاء.
 _PURPOSEFUL = (Layer.CONTROL, Layer.MOVEMENT)
 # Behind these a cue has no force left.
@@ -81,13 +82,15 @@ class Moods:
 
     def _before(self, trigger: Hit) -> str:
         """Return the word before, empty where it is a long one."""
-        before = self.text[max(0, trigger.word_start - 6) : trigger.word_start].split()
+        before = self.text[max(0, trigger.word_start - _WORD_REACH) : trigger.word_start].split()
         return before[-1] if before else ""
 
     def _bears(self, hit: Hit, trigger: Hit) -> Modality | None:
         entry = hit.payload.entry
         assert isinstance(entry, Mood)
         if any(self.text.startswith(fold(phrase).text, hit.start) for phrase in entry.never):
+            return None
+        if self._before(hit) in particles("agency-of-news"):
             return None
         if entry.after and hit.start > trigger.end:
             return entry.modality if hit.start - trigger.end <= _AFTER else None

@@ -57,9 +57,11 @@ def _speaker(place: Room, hit: Hit, entry: Saying, sentence: tuple[int, int]) ->
 
 
 def _subject(place: Room, hit: Hit, entry: Saying, sentence: tuple[int, int]) -> Source | None:
-    before = _before(place, hit, sentence[0])
-    if before is not None:
-        return before
+    return _before(place, hit, sentence[0]) or _beside(place, hit, entry, sentence)
+
+
+def _beside(place: Room, hit: Hit, entry: Saying, sentence: tuple[int, int]) -> Source | None:
+    """Return the subject that stands behind its verb, or right before it."""
     source = place.first(place.speaking, hit.word_end, words=4) or place.last(place.speaking, hit.word_start, words=3)
     if source is not None and _SOURCES.match(place.text, hit.word_end):
         # أبلغت مصادر المرصد: not the observatory, but who told it.
@@ -68,8 +70,16 @@ def _subject(place: Room, hit: Hit, entry: Saying, sentence: tuple[int, int]) ->
         source = place.first(place.parties, hit.word_end, words=1)
     that = not entry.own and _has_words(place, hit, sentence)
     if source is not None or not (that or entry.announces):
-        return source
+        return source or _reporting_of(place, hit, entry, sentence)
     return _unlisted(place, hit, sentence, that=that)
+
+
+def _reporting_of(place: Room, hit: Hit, entry: Saying, sentence: tuple[int, int]) -> Source | None:
+    """Return the office that tells of something by its noun: افادت التنسيقيه بمقتل سته."""
+    finite = hit.payload.manner in (Manner.PAST, Manner.PRESENT)
+    if not finite or entry.own or entry.continues or place.first(place.parties, hit.word_end, words=1):
+        return None
+    return office(place.text, hit.word_end, sentence[1])
 
 
 def _has_words(place: Room, hit: Hit, sentence: tuple[int, int]) -> bool:
