@@ -78,7 +78,7 @@ class Matcher(Generic[T]):
                 bare = _LIL + text[len(_ARTICLE) :]
                 _add(table, bare, _Found(len(bare) - 1, form.payload, form.enclitic))
         for text, values in table.items():
-            self._automaton.add_word(text, (len(text), tuple(values)))
+            self._automaton.add_word(text, (len(text), any(value.enclitic for value in values), tuple(values)))
         if table:
             self._automaton.make_automaton()
 
@@ -89,22 +89,20 @@ class Matcher(Generic[T]):
         found: list[Match[T]] = []
         size = len(text)
         # Most of what the automaton finds lies inside longer words: that is seen first, and without a call.
-        for last, (length, values) in self._automaton.iter(text):
-            end = last + 1
-            word_end = end if end == size or not text[end].isalnum() else _word_end(text, end)
-            if not word_end:
-                continue
+        for last, (length, enclitic, values) in self._automaton.iter(text):
+            word_end = end = last + 1
+            if end < size and (behind := text[end]).isalnum():
+                if not enclitic or behind not in _PRONOUNS or not (word_end := _word_end(text, end)):
+                    continue
             start = end - length
             word_start = start
             if start and (before := text[start - 1]).isalnum():
                 word_start = _word_start(text, start) if before in _ATTACHED else -1
             if word_start < 0:
                 continue
-            found += [
-                Match(end - width, end, payload, word_start, word_end)
-                for width, payload, enclitic in values
-                if enclitic or word_end == end
-            ]
+            for width, payload, takes in values:
+                if takes or word_end == end:
+                    found.append(Match(end - width, end, payload, word_start, word_end))
         # Two stable sorts on plain keys are faster than one on pairs.
         found.sort(key=itemgetter(1), reverse=True)
         found.sort(key=itemgetter(0))
@@ -128,8 +126,6 @@ def _word_start(text: str, start: int) -> int:
 
 def _word_end(text: str, end: int) -> int:
     """Return where the word ends that a pronoun is attached to at `end`, 0 where `end` cuts a word."""
-    if text[end] not in _PRONOUNS:
-        return 0
     at = end
     while at < len(text) and text[at].isalnum() and at - end <= _LONGEST_ENCLITIC:
         at += 1

@@ -22,12 +22,16 @@ def _explained(found: Sequence[Casualties], report_id: str) -> Sequence[Casualti
     for statement in found:
         if statement.subset_of is not None:
             parts.setdefault(statement.subset_of, []).append(statement)
+    if not parts:
+        return found
     renamed: dict[str, str] = {}
     out: list[Casualties] = []
     for statement in found:
         old = identify(statement, report_id)
         told = _summed(_under(statement, renamed), parts.get(old, ()))
-        renamed[old] = identify(told, report_id)
+        # Only what has parts is asked for by its id.
+        if old in parts and told is not statement:
+            renamed[old] = identify(told, report_id)
         out.append(told)
     return out
 

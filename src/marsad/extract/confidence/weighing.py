@@ -1,6 +1,6 @@
 """Confidence from the weights of what is seen: one logistic regression, fitted by tools/fit_confidence.py."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -44,11 +44,16 @@ def weights() -> Weights:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
-    """A draft under its confidence. `because`: what each thing seen of it adds to the log-odds, the heaviest first."""
+    """A draft under its confidence. `parts`: what each thing seen of it adds to the log-odds."""
 
     statement: Statement
-    because: tuple[Feature, ...]
+    parts: tuple[Feature, ...]
     kept: bool
+
+    @property
+    def because(self) -> tuple[Feature, ...]:
+        """What adds anything to the log-odds, the heaviest first."""
+        return tuple(sorted((part for part in self.parts if part[1]), key=lambda part: (-abs(part[1]), part[0])))
 
 
 def weigh(drafts: Sequence[Statement], report_id: str) -> tuple[Weighed, ...]:
@@ -59,18 +64,24 @@ def weigh(drafts: Sequence[Statement], report_id: str) -> tuple[Weighed, ...]:
     table = weights()
     told = [_weighed(table, draft, seen) for draft, seen in zip(drafts, features(drafts), strict=True)]
     needed = {total for each in told if each.kept and (total := _total(each.statement)) is not None}
-    needed -= {identify(each.statement, report_id) for each in told if each.kept} if needed else set()
+    if needed:
+        needed -= {identify(each.statement, report_id) for each in told if each.kept and _is_counted(each.statement)}
     if not needed:
         return tuple(told)
     return tuple(replace(each, kept=each.kept or identify(each.statement, report_id) in needed) for each in told)
 
 
-def _weighed(table: Weights, draft: Statement, seen: Iterable[Feature]) -> Weighed:
-    parts = [(name, table.weights.get(name, 0.0) * value) for name, value in seen]
-    confidence = round(1 / (1 + exp(-sum(part for _, part in parts))), _DIGITS)
-    because = tuple(sorted(((name, part) for name, part in parts if part), key=lambda part: (-abs(part[1]), part[0])))
+def _weighed(table: Weights, draft: Statement, seen: Sequence[Feature]) -> Weighed:
+    weight = table.weights.get
+    parts = tuple([(name, weight(name, 0.0) * value) for name, value in seen])
+    confidence = round(1 / (1 + exp(-sum([part for _, part in parts]))), _DIGITS)
     kept = confidence >= table.least
-    return Weighed(statement=replace(draft, confidence=confidence), because=because, kept=kept)
+    return Weighed(statement=replace(draft, confidence=confidence), parts=parts, kept=kept)
+
+
+def _is_counted(statement: Statement) -> bool:
+    """Return whether the statement may be a total: what is no figure has no parts."""
+    return isinstance(statement, Casualties | Displacement)
 
 
 def _total(statement: Statement) -> str | None:

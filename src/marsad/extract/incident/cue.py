@@ -94,10 +94,10 @@ class Cue:
 
 def is_passive(scene: Scene, hit: Hit) -> bool:
     """Return whether a verb is passive: spelled so, or with the writer's own damma on its first letters."""
-    if hit.payload.manner is Manner.PASSIVE:
-        return True
+    if hit.payload.manner is not Manner.PAST:
+        return hit.payload.manner is Manner.PASSIVE
     written = scene.folded.span(hit.start, hit.end).quote(scene.folded.original)
-    return hit.payload.manner is Manner.PAST and _DAMMA in written[:_FIRST_LETTERS]
+    return _DAMMA in written[:_FIRST_LETTERS]
 
 
 def cues(scene: Scene) -> Iterator[Cue]:

@@ -49,11 +49,17 @@ def weights() -> Weights:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """Who most likely fills a role, None where it is nobody. `because`: what spoke for him, the heaviest first."""
+    """Who most likely fills a role, None where it is nobody. `where`: the role, and in which events."""
 
     filler: Party | None
     likely: float
-    because: tuple[tuple[str, float], ...]
+    where: tuple[str, str]
+    chosen: Candidate
+
+    @property
+    def because(self) -> tuple[tuple[str, float], ...]:
+        """What spoke for him, the heaviest first."""
+        return tuple(_because(self.where, self.chosen))
 
 
 def filled(scene: Scene, frames: Sequence[Frame]) -> tuple[Frame, ...]:
@@ -90,7 +96,7 @@ def choice(around: Around) -> Choice:
     best = max(score for score, _ in rows)
     whole = sum(exp(score - best) for score, _ in rows)
     chosen = next(each for score, each in rows if score == best)
-    return Choice(filler=chosen.filler, likely=1 / whole, because=tuple(_because(where, chosen)))
+    return Choice(filler=chosen.filler, likely=1 / whole, where=where, chosen=chosen)
 
 
 def names(slot: Slot, found: IncidentType, seen: str) -> tuple[str, str]:
