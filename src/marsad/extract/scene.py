@@ -26,7 +26,6 @@ from marsad.theatre.gazetteer import Gazetteer
 from marsad.theatre.mouthpiece import voice_of
 from marsad.theatre.outlet import Outlet
 from marsad.theatre.party import Alliance, PartyKind
-from marsad.theatre.roster import UNARMED
 from marsad.when.expression import Expression, expressions
 from marsad.when.interval import Interval
 from marsad.when.moment import Moment, resolve
@@ -84,12 +83,15 @@ class Scene:
     moments: tuple[Moment, ...]
     moods: Moods
     kinds: Mapping[str, PartyKind]
+    unarmed: frozenset[str]
     alliances: Mapping[str, tuple[Alliance, ...]]
     utterances: tuple[Utterance, ...]
     own_names: frozenset[str]
     subjects: Subjects
     day: date | None
     starts: Starts = field(init=False)
+    # The folded text: what is asked for most.
+    text: str = field(init=False)
 
     def __post_init__(self) -> None:
         found = Starts(
@@ -104,11 +106,7 @@ class Scene:
             silent=[*accumulate((u.end for u in self.utterances), max)],
         )
         object.__setattr__(self, "starts", found)
-
-    @property
-    def text(self) -> str:
-        """The folded text."""
-        return self.folded.text
+        object.__setattr__(self, "text", self.folded.text)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Return the sentence that holds `at`."""
@@ -139,7 +137,7 @@ class Scene:
 
     def is_armed(self, parties: Sequence[str]) -> bool:
         """Return whether `parties` can hold ground: no civilians, no detainees among them."""
-        return not any(self.kinds.get(party) in UNARMED for party in parties)
+        return self.unarmed.isdisjoint(parties)
 
     def are_allied(self, some: Sequence[str], others: Sequence[str]) -> bool:
         """Return whether a party of the first is, or fights on the side of, a party of the second."""
@@ -217,6 +215,7 @@ def scene(report: Report, scanner: Scanner, gazetteer: Gazetteer) -> Scene:
         moments=moments,
         moods=Moods(text, hits[Layer.MOOD]),
         kinds=parties.kinds,
+        unarmed=parties.unarmed,
         alliances=parties.alliances,
         utterances=utterances(text, hits, _who_speak(named, parties.unarmed), (cut, parts)),
         own_names=frozenset(_own_names(report, gazetteer.theatre.outlets)),

@@ -92,8 +92,9 @@ class Matcher(Generic[T]):
         for last, (length, enclitic, values) in self._automaton.iter(text):
             word_end = end = last + 1
             if end < size and (behind := text[end]).isalnum():
-                if not enclitic or behind not in _PRONOUNS or not (word_end := _word_end(text, end)):
-                    continue
+                word_end = _word_end(text, end) if enclitic and behind in _PRONOUNS else 0
+            if not word_end:
+                continue
             start = end - length
             word_start = start
             if start and (before := text[start - 1]).isalnum():

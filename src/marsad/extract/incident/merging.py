@@ -7,15 +7,16 @@ from marsad.extract.incident.frame import Frame, ids
 from marsad.extract.incident.locating import Nearness
 from marsad.extract.mention.toponym import Toponym
 from marsad.extract.scene import Scene
-from marsad.extract.statement import Dating
+from marsad.extract.statement import Dating, Speaker
 from marsad.extract.term import IncidentType, Modality
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A frame with how surely it is told and when it happened."""
+    """A frame with who tells it, how surely, and when it happened."""
 
     frame: Frame
+    attribution: tuple[Speaker, ...]
     modality: Modality
     date: Dating
 

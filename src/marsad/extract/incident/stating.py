@@ -47,7 +47,9 @@ def incidents(scene: Scene, *, guess: bool = True) -> Iterator[Incident]:
 
 def hear(scene: Scene) -> Scene:
     """Return the scene as its events are heard: an attack that was beaten back was made all the same."""
-    return replace(scene, moods=Moods(scene.text, Hits(_moods(scene))))
+    every = scene.hits[Layer.MOOD].all
+    left = tuple(_moods(scene))
+    return scene if len(left) == len(every) else replace(scene, moods=Moods(scene.text, Hits(left)))
 
 
 def told(scene: Scene) -> tuple[Told, ...]:
@@ -75,22 +77,21 @@ def _told(scene: Scene) -> Iterator[Told]:
     frames = [found for cue in cues(scene) if (found := frame(cue)) is not None]
     for found in in_war(scene, said_alone(frames)):
         cue = found.cue
-        _, modality = claimed(scene, cue.trigger.start, cue.trigger)
+        attribution, modality = claimed(scene, cue.trigger.start, cue.trigger)
         words = Words(start=found.start, end=found.end, sentence=cue.sentence)
-        yield Told(frame=found, modality=modality, date=timed(scene, words, modality))
+        yield Told(frame=found, attribution=attribution, modality=modality, date=timed(scene, words, modality))
 
 
 def statement(scene: Scene, told: Told) -> Incident:
     """Return an event as a statement."""
     found = told.frame
     trigger = found.cue.trigger
-    attribution, modality = claimed(scene, trigger.start, trigger)
     span = scene.folded.span(found.start, found.end)
     return Incident(
         span=span,
         quote=span.quote(scene.folded.original),
-        modality=modality,
-        attribution=attribution,
+        modality=told.modality,
+        attribution=told.attribution,
         as_of=scene.as_of(trigger.start),
         places=tuple(named_place(item, scene.folded) for item in found.where.items),
         rule=f"incident.{found.cue.entry.id}.{trigger.payload.manner.value}{_mark(found)}",

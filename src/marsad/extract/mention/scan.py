@@ -52,6 +52,9 @@ class Layer(Enum):
     MOVEMENT = "movement"
     HOUSEHOLD = "household"
 
+    # There is one of each, so it need not be known by its name: a report asks for layers a hundred thousand times.
+    __hash__ = object.__hash__
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
@@ -219,4 +222,5 @@ def _is_backed(text: str, hit: Hit) -> bool:
     if not isinstance(entry, ControlWord) or not entry.behind:
         return True
     before = text[max(0, hit.word_start - _BACKED_REACH) : hit.word_start].split()
-    return any(word.removeprefix("و") in {fold(form).text for form in entry.behind} for word in before)
+    wanted = {fold(form).text for form in entry.behind}
+    return any(word.removeprefix("و") in wanted for word in before)

@@ -17,8 +17,11 @@ _VERB_WORDS = 3
 
 def others(scene: Scene) -> Iterator[Count]:
     """Yield others without a figure, one and two of them only right behind a word of outcome."""
-    for i in range(1, len(scene.words)):
-        figure = _figure(scene, i)
+    asked = particles("others-alone") | particles("other-two") | particles("other-one")
+    text, words = scene.text, scene.words
+    for i in range(1, len(words)):
+        # Most words are none of these: that is seen without a call.
+        figure = _figure(scene, i) if text[words.starts[i] : words.ends[i]] in asked else None
         if figure is not None and not _has_noun(scene, i):
             start, end = scene.words.starts[i], scene.words.ends[i]
             yield Count(start=start, end=end, figure=figure, noun=None, stated=False, noun_end=end, others=True)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -29,8 +29,9 @@ class Around:
     """An event with `slot` open, and what stands around it.
 
     `title`: where the headline ends. `sides`: who is named in it and near the event, in order; `most`: how often the
-    one named most often. `near`: the other events there. `foes`: whom the report sets against each party. `told`: how
-    often it names each in a role of events of this type. `voice`: the party whose own media the report is.
+    one named most often. `near`: the other events there. `foes`: whom the report sets against each party. `voice`: the
+    party whose own media the report is. `other`: who fills the other role. `armed`: how many under arms are named.
+    `roles`: who has which role in events of this type, and in those beside it, under the name of what is seen.
     """
 
     scene: Scene
@@ -41,18 +42,15 @@ class Around:
     most: int
     near: tuple[Frame, ...]
     foes: Mapping[str, frozenset[str]]
-    told: tuple[tuple[str, Counter[str]], ...]
     voice: str | None
+    other: tuple[str, ...]
+    armed: int
+    roles: tuple[tuple[str, Collection[str]], ...]
 
     @property
     def at(self) -> int:
         """Where the word of the event begins."""
         return self.found.cue.trigger.start
-
-    @property
-    def other(self) -> tuple[str, ...]:
-        """Who fills the other role."""
-        return ids(self.found.targets if self.slot is Slot.ACTORS else self.found.actors)
 
     def in_title(self, at: int) -> bool:
         """Return whether `at` lies in the headline."""
@@ -61,13 +59,12 @@ class Around:
     def region(self, at: int) -> str:
         """Return the smallest part of the report that holds both the event and `at`."""
         cue = self.found.cue
-        for name, (start, end) in (
-            ("clause", (cue.start, cue.end)),
-            ("proposition", cue.proposition),
-            ("sentence", cue.sentence),
-        ):
-            if start <= at < end:
-                return name
+        if cue.start <= at < cue.end:
+            return "clause"
+        if cue.proposition[0] <= at < cue.proposition[1]:
+            return "proposition"
+        if cue.sentence[0] <= at < cue.sentence[1]:
+            return "sentence"
         if self.in_title(at):
             return "title"
         start, end = self.scene.sentence_before(cue.sentence[0])
@@ -91,7 +88,8 @@ class Events:
         at = found.cue.trigger.start
         start, end = self._passage(at)
         start, end = max(start, at - _BEFORE), min(end, at + _BEHIND)
-        near = self.frames[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        held = self.frames[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        near = tuple(frame for frame in held if frame.cue.trigger is not found.cue.trigger)
         sides = (*self.scene.sides_in(self.title[0], min(self.title[1], at, start)), *self.scene.sides_in(start, end))
         return Around(
             scene=self.scene,
@@ -99,11 +97,13 @@ class Events:
             slot=slot,
             title=self.title[1],
             sides=sides,
-            most=max(Counter(side.parties for side in sides).values(), default=0),
-            near=tuple(frame for frame in near if frame.cue.trigger is not found.cue.trigger),
+            most=max(Counter([side.parties for side in sides]).values(), default=0),
+            near=near,
             foes=self.foes,
-            told=self.told[found.type],
             voice=self.voice,
+            other=ids(found.targets if slot is Slot.ACTORS else found.actors),
+            armed=len({side.parties for side in sides if self.scene.is_armed(side.parties)}),
+            roles=(*_of_type(self.told[found.type]), *_beside(found, near)),
         )
 
     def _passage(self, at: int) -> tuple[int, int]:
@@ -123,6 +123,26 @@ def events(scene: Scene, frames: Sequence[Frame]) -> Events:
         told=_told(frames),
         voice=voice_of(scene.report.publisher.name),
     )
+
+
+def _of_type(told: Sequence[tuple[str, Counter[str]]]) -> Iterator[tuple[str, Collection[str]]]:
+    """Yield who has a role in the report's events of one type."""
+    for role, counted in told:
+        yield f"{role} of type", counted
+
+
+def _beside(found: Frame, near: Sequence[Frame]) -> Iterator[tuple[str, Collection[str]]]:
+    """Yield who has a role in the other events of the sentence, and in the last one before."""
+    last = None
+    for other in near:
+        if other.cue.sentence == found.cue.sentence:
+            if other.type is not IncidentType.CLASH:
+                yield "actor in sentence", ids(other.actors)
+            yield "target in sentence", ids(other.targets)
+        last = other if other.cue.trigger.start < found.cue.trigger.start else last
+    if last is not None:
+        yield "actor before", ids(last.actors)
+        yield "target before", ids(last.targets)
 
 
 def _title(scene: Scene) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """What is seen of where somebody is named, beside the event."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from marsad.extract.incident.choice.around import Around
 from marsad.extract.incident.filler import may_do
@@ -26,6 +27,8 @@ _MOST_RANK = 3
 _MOST_COUNT = 4
 _WORD_REACH = 20
 _HARM_REACH = 50
+# So many words in front of names are remembered: most are the same few.
+_REMEMBERED = 4096
 
 
 def position(around: Around, named: Sequence[Side]) -> Iterator[str]:
@@ -50,8 +53,9 @@ def _before(around: Around, ahead: Sequence[Side]) -> Iterator[str]:
     if region in _OWN:
         yield f"before {_step(around.scene.text[last.end : around.at])}"
     yield f"before rank {min(_between(around, last.end, around.at), _MOST_RANK)}"
-    yield f"before {'subject' if may_do(around.scene, last) else 'object'}"
-    yield f"before {'subject' if may_do(around.scene, last) else 'object'} {region}"
+    does = "subject" if may_do(around.scene, last) else "object"
+    yield f"before {does}"
+    yield f"before {does} {region}"
     yield from _in_front(around, last, "before")
     sentence = around.found.cue.sentence[0]
     if sentence <= last.start and not around.scene.sides_in(sentence, last.start):
@@ -81,13 +85,17 @@ def _in_front(around: Around, side: Side, where: str) -> Iterator[str]:
     if side.weak:
         yield f"{where} weak"
     words = text[max(0, side.word_start - _WORD_REACH) : side.word_start].split()
-    if not words:
-        return
-    word = words[-1].strip('"،').removeprefix("و")
+    if words:
+        yield from _by_word(words[-1], where)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _by_word(written: str, where: str) -> tuple[str, ...]:
+    """Return what is seen of the word right in front of a name."""
+    word = written.strip('"،').removeprefix("و")
     bare = word.removeprefix("ل").removeprefix("ب")
-    yield from (f"{where} {name}" for name in _CLASSES if {word, bare} & particles(name))
-    if words[-1] in _WORDS:
-        yield f"{where} {words[-1]}"
+    classes = [name for name in _CLASSES if {word, bare} & particles(name)]
+    return tuple(f"{where} {name}" for name in (*classes, *((written,) if written in _WORDS else ())))
 
 
 def _behind(around: Around, behind: Sequence[Side]) -> Iterator[str]:
