@@ -24,7 +24,6 @@ from marsad.text.fold import Folded, fold
 from marsad.text.numeral import Quantity, quantities
 from marsad.theatre.gazetteer import Gazetteer
 from marsad.theatre.mouthpiece import voice_of
-from marsad.theatre.outlet import Outlet
 from marsad.theatre.party import Alliance, PartyKind
 from marsad.when.expression import Expression, expressions
 from marsad.when.interval import Interval
@@ -218,7 +217,7 @@ def scene(report: Report, scanner: Scanner, gazetteer: Gazetteer) -> Scene:
         unarmed=parties.unarmed,
         alliances=parties.alliances,
         utterances=utterances(text, hits, _who_speak(named, parties.unarmed), (cut, parts)),
-        own_names=frozenset(_own_names(report, gazetteer.theatre.outlets)),
+        own_names=_own_names(report, gazetteer),
         subjects=subjects(text, hits[Layer.TOPIC], named, parties.unarmed),
         day=day,
     )
@@ -247,12 +246,10 @@ def _stretches(report: Report, folded: Folded) -> Iterator[Stretch]:
             yield Stretch(start=start, end=end, passage=passage)
 
 
-def _own_names(report: Report, outlets: Iterable[Outlet]) -> Iterator[str]:
-    """Yield the publisher's name, and the ids of the outlets that bear it."""
+def _own_names(report: Report, gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the publisher's name, and the ids of the outlets that bear it."""
     name = report.publisher.name
-    if name is not None:
-        yield name
-        yield from (outlet.id for outlet in outlets if name in (outlet.name_en, outlet.name_ar))
+    return frozenset() if name is None else frozenset((name, *gazetteer.outlets.get(name, ())))
 
 
 # How far into what is told again the words reach that say when it was published, in code points.

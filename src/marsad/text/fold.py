@@ -69,7 +69,8 @@ class Folded:
         if not 0 <= start < end <= len(self.text):
             raise SpanError(f"[{start}, {end}) is no stretch of a folded text of {len(self.text)} code points")
         last = self.origin(end - 1) + 1
-        while last < len(self.original) and _is_mark(self.original[last]):
+        # Behind most words stands a blank, which is no mark.
+        while last < len(self.original) and (behind := self.original[last]) != _BLANK and _is_mark(behind):
             last += 1
         return Span(self.origin(start), last)
 

@@ -37,13 +37,17 @@ class Gazetteer:
     """The places of a theatre by id and by every folded spelling of their names.
 
     `roster` are its parties; `seats` are the cities that governorates are run from, by the governorate's English
-    name. `home` is the id of the theatre's country.
+    name. `home` is the id of the theatre's country. `outlets` are the ids of the outlets under each name.
     """
 
     def __init__(self, theatre: Theatre) -> None:
         self.theatre = theatre
         self.roster = roster(theatre.parties)
         self.home = f"marsad:{theatre.id}"
+        self.outlets: dict[str, list[str]] = {}
+        for outlet in theatre.outlets:
+            for name in (outlet.name_en, outlet.name_ar):
+                self.outlets.setdefault(name, []).append(outlet.id)
         self.by_id = {place.id: place for place in theatre.places}
         self._bearers: dict[str, list[Bearer]] = {}
         self._everyday = _words("everyday.yaml")

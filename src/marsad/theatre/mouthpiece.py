@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from marsad.text.fold import fold
 from marsad.text.lexicon import Entry, load
+
+# So many publishers' names are remembered: each is asked for several times a report.
+_REMEMBERED = 256
 
 
 class Mouthpiece(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -14,6 +17,7 @@ class Mouthpiece(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     forms: tuple[str, ...]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def voice_of(publisher: str | None) -> str | None:
     """Return the party that speaks of itself as "we" in what `publisher` brings out; None where no party does."""
     if publisher is None:

@@ -67,6 +67,8 @@ def _clitics(row: list[Atom], text: str, start: int, end: int) -> None:
 
 def _between(row: list[Atom], text: str, start: int, end: int) -> None:
     """Add what stands between two words: signs at the edges, and a gap or break for other words."""
+    if text[start:end] == " ":
+        return
     left = start
     near = min(end, start + _EDGE)
     while left < near and not text[left].isalnum():

@@ -40,8 +40,12 @@ class Reader:
     def kept(self, letters: str, at: int) -> dict[str, int]:
         """Return where in `letters` the words stand that the rule keeps, by name, read from `at` on."""
         found = _compiled(self.text).match(letters, at)
-        starts = {group: found.start(group) for group in self.names} if found else {}
-        return {self.names[group]: start for group, start in starts.items() if start >= 0}
+        if found is None:
+            return {}
+        # Few of many groups took part: all are read at once.
+        starts = [start for start, _ in found.regs]
+        groups = found.re.groupindex
+        return {name: starts[groups[group]] for group, name in self.names.items() if starts[groups[group]] >= 0}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Names that a report introduces by a head noun, and uses without one further on: مدينة سنجة … دخل الجيش سنجة."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ _KINDS = ("settlement", "subdistrict", "district", "quarter")
 _ARTICLES = ("ال", "لل")
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول")
 _LONGEST_CLITIC, _LONGEST = 2, 3
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,12 @@ class Introduced:
     def starts(self) -> Iterator[int]:
         """Yield where a word begins that is, or begins, one of the new names."""
         words = self.shape.words
-        for i in range(len(words) if self.new else 0):
-            if self.at(words.starts[i]) is not None:
-                yield words.starts[i]
+        opening = {found[0] for name in self.new if (found := _WORD.match(name))}
+        for start, end in zip(words.starts, words.ends, strict=True) if opening else ():
+            # Most words are the first of none, whatever is cut off them: that is seen without a call.
+            word = words.text[start:end]
+            if (word in opening or word[1:] in opening or word[2:] in opening) and self.at(start) is not None:
+                yield start
 
     def at(self, start: int) -> tuple[int, int] | None:
         """Return where the new name stands whose word, clitics included, begins at `start`; None where none does."""

@@ -1,7 +1,7 @@
 """Finding toponyms: head nouns and the gazetteer together, lists item by item."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from marsad.extract.mention.covered import Covered
 from marsad.extract.mention.phrase import Phrases
@@ -46,7 +46,7 @@ class Namer:
             items = (self._opened(start) if opened else []) or self._list_at(start)
             if items:
                 self._groups += 1
-                found.append(PlaceList(items=tuple(replace(item, group=self._groups) for item in items)))
+                found.append(PlaceList(items=tuple(item._replace(group=self._groups) for item in items)))
                 cursor = items[-1].end
         return tuple(found)
 

@@ -1,6 +1,6 @@
 """What the words around a head noun say of it: that it names a place, tells its sort, or only describes another."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.mention.shape import Shape
@@ -30,7 +30,7 @@ class Nouns:
         """Return an installation with the adjectives that go on with its name: مستشفى صيدا الحكومي."""
         installed = item.head is not None and item.head.kind == "installation" and item.head.keep
         end = self.shape.adjectives(item.end) if installed else item.end
-        return item if end == item.end else replace(item, end=end, name_end=end, anchor=(item.name_start, item.end))
+        return item if end == item.end else item._replace(end=end, name_end=end, anchor=(item.name_start, item.end))
 
     def is_whereabouts(self, head: Hit, inner: Toponym) -> bool:
         """Return whether the area behind says where places are, not which: قريتين شمال عفرين."""

@@ -1,5 +1,6 @@
 """Which words are only part of a longer name."""
 
+import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
@@ -12,6 +13,6 @@ def is_part_of_name(named: Sequence[tuple[int, int]], hit: Match[Any], *, after:
 
     `after`: only where it is not the name's first word.
     """
-    i = bisect_right(named, hit.start, key=lambda span: span[0]) - 1
+    i = bisect_right(named, (hit.start, sys.maxsize)) - 1
     within = i >= 0 and hit.end <= named[i][1] and named[i] != (hit.start, hit.end)
     return within and not (after and named[i][0] == hit.start)

@@ -1,7 +1,7 @@
 """One place named: a head noun, a name of the gazetteer or none, an area described by where it lies."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from marsad.extract.mention.covered import Covered
 from marsad.extract.mention.introduced import Introduced, introduced
@@ -117,7 +117,7 @@ class Phrases:
         gap = _ROUTE.match(self.words.text, item.end)
         to = self._place_at(gap.end(), weak=True) if gap else None
         end = item.end if to is None or self.words.text[to.word_start] == "و" else to.end
-        return replace(item, end=end, name_end=end, area=True, anchor=(place.start, place.end))
+        return item._replace(end=end, name_end=end, area=True, anchor=(place.start, place.end))
 
     def _nested(self, head: Hit, at: int, *, unknown: bool, depth: int) -> Toponym | None:
         """Return what a second head noun right behind the first names: أحياء مدينة …."""
@@ -258,7 +258,7 @@ class Phrases:
             return item
         if not told and not (listed and self.words[i][0] != "و" and self.shape.closed(i) and self.shape.nameable(i)):
             return item
-        return replace(item, end=self.words.ends[i], name_end=self.words.ends[i])
+        return item._replace(end=self.words.ends[i], name_end=self.words.ends[i])
 
 
 def _own_start(head: Hit, entry: Head, at: int) -> int:

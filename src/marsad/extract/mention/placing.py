@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from marsad.extract.mention.toponym import PlaceList, Toponym
@@ -37,7 +36,7 @@ def _beside(text: str, items: Sequence[Toponym]) -> Iterator[Toponym]:
     for i, item in enumerate(items):
         if item.place is None and not item.anaphor:
             around = _around(text, item, items[i + 1] if i + 1 < len(items) else None, last)
-            yield item if around is None else replace(item, around=around.place)
+            yield item if around is None else item._replace(around=around.place)
             continue
         if item.place is not None and not item.anaphor and item.place.kind is not PlaceKind.COUNTRY:
             last = item
@@ -126,7 +125,7 @@ def _anaphors(text: str, items: Sequence[Toponym]) -> Iterator[Toponym]:
             yield (
                 item
                 if before is None
-                else replace(before, start=item.start, end=item.end, group=item.group, anaphor=True)
+                else before._replace(start=item.start, end=item.end, group=item.group, anaphor=True)
             )
             continue
         anchor = _town_inside(text, item)
@@ -150,7 +149,7 @@ def _town_inside(text: str, item: Toponym) -> Toponym | None:
     start, end = item.anchor
     if not _TOWN.search(text[item.start : start]):
         return None
-    return replace(item, start=start, end=end, name_start=start, name_end=end, area=False, anchor=None, head=None)
+    return item._replace(start=start, end=end, name_start=start, name_end=end, area=False, anchor=None, head=None)
 
 
 _TOWN = re.compile(r"\b(?:ل|ب|ال)?(?:مدينه|بلده|قريه) \"?$")

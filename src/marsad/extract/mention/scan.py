@@ -103,8 +103,6 @@ class Sense:
 
 
 Hit: TypeAlias = Match[Sense]
-# A form begins less than so many letters behind the clitics before it.
-_LONGEST_CLITICS = 4
 
 
 class Hits:
@@ -113,6 +111,10 @@ class Hits:
     def __init__(self, hits: Iterable[Hit]) -> None:
         self.all: tuple[Hit, ...] = tuple(_longest(hits))
         self._starts = [hit.start for hit in self.all]
+        self._at: dict[int, Hit] = {}
+        for hit in self.all:
+            self._at.setdefault(hit.start, hit)
+            self._at.setdefault(hit.word_start, hit)
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.all)
@@ -123,14 +125,7 @@ class Hits:
 
     def at(self, start: int) -> Hit | None:
         """Return the hit that begins at `start`, behind its clitics or with them, None where there is none."""
-        starts = self._starts
-        for i in range(bisect_left(starts, start), len(starts)):
-            if starts[i] >= start + _LONGEST_CLITICS:
-                return None
-            hit = self.all[i]
-            if start in (hit.start, hit.word_start):
-                return hit
-        return None
+        return self._at.get(start)
 
 
 def _longest(hits: Iterable[Hit]) -> Iterator[Hit]:
@@ -218,6 +213,8 @@ def _is_backed(text: str, hit: Hit) -> bool:
     """Return whether the words stand around `hit` that it needs: عن سيطرة only behind خرجت."""
     entry = hit.payload.entry
     if isinstance(entry, IncidentWord):
+        if not (entry.unless or entry.near or entry.arms):
+            return True
         return keeps_company(text, hit.word_start, hit.word_end, entry)
     if not isinstance(entry, ControlWord) or not entry.behind:
         return True
