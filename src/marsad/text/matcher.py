@@ -87,23 +87,20 @@ class Matcher(Generic[T]):
         if not len(self._automaton):
             return []
         found: list[Match[T]] = []
-        size = len(text)
+        # A blank behind the text stands before it, too: no end needs a test of its own.
+        padded = f"{text} "
         # Most of what the automaton finds lies inside longer words: that is seen first, and without a call.
         for last, (length, enclitic, values) in self._automaton.iter(text):
             word_end = end = last + 1
-            if end < size and (behind := text[end]).isalnum():
-                word_end = _word_end(text, end) if enclitic and behind in _PRONOUNS else 0
-            if not word_end:
+            if padded[end].isalnum() and not (word_end := _word_end(text, end) if enclitic else 0):
                 continue
-            start = end - length
-            word_start = start
-            if start and (before := text[start - 1]).isalnum():
+            word_start = start = end - length
+            if (before := padded[start - 1]).isalnum():
                 word_start = _word_start(text, start) if before in _ATTACHED else -1
-            if word_start < 0:
-                continue
-            for width, payload, takes in values:
-                if takes or word_end == end:
-                    found.append(Match(end - width, end, payload, word_start, word_end))
+            if word_start >= 0:
+                for width, payload, takes in values:
+                    if takes or word_end == end:
+                        found.append(Match(end - width, end, payload, word_start, word_end))
         # Two stable sorts on plain keys are faster than one on pairs.
         found.sort(key=itemgetter(1), reverse=True)
         found.sort(key=itemgetter(0))
@@ -127,6 +124,8 @@ def _word_start(text: str, start: int) -> int:
 
 def _word_end(text: str, end: int) -> int:
     """Return where the word ends that a pronoun is attached to at `end`, 0 where `end` cuts a word."""
+    if text[end] not in _PRONOUNS:
+        return 0
     at = end
     while at < len(text) and text[at].isalnum() and at - end <= _LONGEST_ENCLITIC:
         at += 1

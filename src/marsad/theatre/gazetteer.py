@@ -1,6 +1,6 @@
 """The names of a theatre's places, as a text may write them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ from marsad.text.lexicon import load
 from marsad.theatre.entries import EverydayEntry
 from marsad.theatre.folding import folded
 from marsad.theatre.likeness import bare
+from marsad.theatre.outlet import Outlet
 from marsad.theatre.place import Place, PlaceKind
 from marsad.theatre.roster import roster
 from marsad.theatre.spelling import spellings
@@ -33,6 +34,15 @@ class Bearer(NamedTuple):
     distance: int
 
 
+def _ids(outlets: Iterable[Outlet]) -> dict[str, list[str]]:
+    """Return the ids of the outlets that bear each name."""
+    found: dict[str, list[str]] = {}
+    for outlet in outlets:
+        for name in (outlet.name_en, outlet.name_ar):
+            found.setdefault(name, []).append(outlet.id)
+    return found
+
+
 class Gazetteer:
     """The places of a theatre by id and by every folded spelling of their names.
 
@@ -44,10 +54,7 @@ class Gazetteer:
         self.theatre = theatre
         self.roster = roster(theatre.parties)
         self.home = f"marsad:{theatre.id}"
-        self.outlets: dict[str, list[str]] = {}
-        for outlet in theatre.outlets:
-            for name in (outlet.name_en, outlet.name_ar):
-                self.outlets.setdefault(name, []).append(outlet.id)
+        self.outlets = _ids(theatre.outlets)
         self.by_id = {place.id: place for place in theatre.places}
         self._bearers: dict[str, list[Bearer]] = {}
         self._everyday = _words("everyday.yaml")
