@@ -40,7 +40,8 @@ class Reader(Protocol):
 class RuleReader:
     """Reads by rules alone: the same report gives the same statements, offline, everywhere.
 
-    `guesses`: a role of an event that its own words leave open is given to whom the report makes likeliest.
+    `guesses`: a role of an event that its own words leave open is given to whom the report makes likeliest, and so are
+    people whom no rule can lay to anybody.
     """
 
     gazetteer: Gazetteer
@@ -69,7 +70,8 @@ class RuleReader:
     def drafts(self, told: Scene) -> tuple[Statement, ...]:
         """Return what the rules make of a scene, in the order of its words, under the rules' own confidence."""
         events = incidents(told, guess=self.guesses)
-        found: Iterable[Statement] = (*control(told), *casualties(told), *displacement(told), *events)
+        harmed = casualties(told, guess=self.guesses)
+        found: Iterable[Statement] = (*control(told), *harmed, *displacement(told), *events)
         kept = (statement for statement in found if _is_of_conflict(told, statement))
         return tuple(sorted(kept, key=lambda statement: (statement.span, statement.rule)))
 
@@ -111,7 +113,7 @@ def reader_of(report: Report) -> RuleReader:
 def read(document: Document, theatre: str | None = None, *, guesses: bool = True) -> Reading:
     """Return the report that `document` holds and what it states, read as of `theatre`, None: the one that it tells.
 
-    Without `guesses`, who does an event and whom it befalls is told only where its own words name them.
+    Without `guesses`, who does an event, whom it befalls and who came to harm is told only where words name them.
 
     Raises:
         TheatreError: there is no such theatre.

@@ -30,7 +30,7 @@ def filled(scene: Scene, toll: Toll, found: Found) -> Iterator[Filled]:
     yield Filled(field="outcome", span=scene.folded.span(*_outcome(toll)))
     yield Filled(field="low", span=scene.folded.span(toll.count.start, toll.count.end))
     if found.who.at is not None:
-        yield Filled(field="victims", span=scene.folded.span(*found.who.at))
+        yield Filled(field="victims", span=scene.folded.span(*found.who.at), because=found.who.because)
     if found.by is not None:
         yield Filled(field="by", span=scene.folded.span(found.by.start, found.by.end))
     moment = period_of(scene, found.words)

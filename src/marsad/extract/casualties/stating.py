@@ -1,7 +1,10 @@
 """How many of whom: one statement for each figure."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from marsad.extract.casualties.choice.choosing import choice
+from marsad.extract.casualties.choice.open_toll import OpenToll, open_toll
 from marsad.extract.casualties.doing import doer
 from marsad.extract.casualties.filling import Found, evidence, filled
 from marsad.extract.casualties.person import named_victim
@@ -22,13 +25,27 @@ from marsad.extract.statement import Casualties
 from marsad.extract.term import Counting, Modality
 
 
-def casualties(scene: Scene) -> Iterator[Casualties]:
-    """Yield every statement of casualties, in the order of the words."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A statement with its toll; `open`: that toll as it is weighed, where no rule tells whose its people are."""
+
+    statement: Casualties
+    open: OpenToll | None
+
+
+def casualties(scene: Scene, *, guess: bool = True) -> Iterator[Casualties]:
+    """Yield every statement of casualties, in the order of the words.
+
+    `guess`: people whom no rule can lay to anybody are those of whom the words around make it likeliest. The rule of
+    such a statement ends in "chosen".
+    """
     report = scene.report
-    yield from tidied(tuple(_told(scene)), report.document.id, report.title)
+    found = tuple(one.statement for one in told_of(scene, guess=guess))
+    yield from tidied(found, report.document.id, report.title)
 
 
-def _told(scene: Scene) -> Iterator[Casualties]:
+def told_of(scene: Scene, *, guess: bool) -> Iterator[Told]:
+    """Yield every figure's statement before those that repeat one another are joined."""
     told: dict[int, Casualties] = {}
     last: Casualties | None = None
     total: Casualties | None = None
@@ -41,6 +58,7 @@ def _told(scene: Scene) -> Iterator[Casualties]:
         near = None if last is None or _is_fresh(scene, toll, last) else last
         heir = parent or near or (last if _goes_on(scene, toll, last) else None)
         who = victims(scene, toll, heir.victims if heir else None, found[i + 1 : i + _AHEAD])
+        weighed, who = _whose(scene, toll, who, last, guess=guess)
         statement = _statement(
             scene, toll, who, (parent, near or _period_goes_on(toll, last) or _of_total(toll, total))
         )
@@ -49,7 +67,27 @@ def _told(scene: Scene) -> Iterator[Casualties]:
         last = statement
         total = total if last.counting is Counting.INCIDENT else last
         told[toll.count.start] = last
-        yield last
+        yield Told(statement=last, open=weighed)
+
+
+def _whose(
+    scene: Scene, toll: Toll, who: Victims, last: Casualties | None, *, guess: bool
+) -> tuple[OpenToll | None, Victims]:
+    """Return a toll of nobody as it is weighed, None where it is somebody's, and whose it is told to be."""
+    if who.parties or toll.rule == "losses":
+        return None, who
+    at = scene.folded.offset(last.span.start) if last is not None else None
+    weighed = open_toll(scene, toll, last.victims if last is not None else (), at)
+    return weighed, _chosen(weighed, who) if guess else who
+
+
+def _chosen(found: OpenToll, who: Victims) -> Victims:
+    made = choice(found)
+    if made is None:
+        return who
+    side = made.candidate.side
+    at = (side.start, side.end) if side is not None else (who.end - 1, who.end)
+    return replace(who, parties=made.candidate.parties, at=at, because=made.because)
 
 
 # So many figures further on a list may tell whose its people are.
@@ -137,7 +175,7 @@ def _statement(
         attribution=attribution,
         as_of=scene.as_of(start),
         places=tuple(named_place(item, scene.folded) for item in whereabouts(scene, toll, where)),
-        rule=f"casualties.{toll.rule}",
+        rule=f"casualties.{toll.rule}{'.chosen' if who.because else ''}",
         confidence=evidence(toll),
         outcome=toll.outcome,
         victims=who.parties,

@@ -30,13 +30,15 @@ _BACK = 500
 class Victims:
     """The parties of the people of a toll and what is told of them, up to folded `end`.
 
-    `at`: where the words stand that tell the parties, None where they are inherited.
+    `at`: where the words stand that tell the parties, None where they are inherited. `because`: where the parties were
+    chosen among others, what spoke for them, the heaviest first.
     """
 
     parties: tuple[str, ...]
     detail: str | None
     end: int
     at: tuple[int, int] | None = None
+    because: tuple[tuple[str, float], ...] = ()
 
 
 def victims(scene: Scene, toll: Toll, inherited: tuple[str, ...] | None, following: Sequence[Toll] = ()) -> Victims:
