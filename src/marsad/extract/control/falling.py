@@ -92,8 +92,8 @@ def _is_last_of(words: list[str]) -> bool:
 
 def lose(cue: Cue) -> Frame | Lack:
     """Return the frame of a place that its holder loses, leaves or hands over: خسر X P; سلم X P لـY."""
-    if cue.entry.withdraws and not _left(cue):
-        return cue.lacks("a withdrawal that is told as news")
+    if not _given_up(cue):
+        return cue.lacks("a withdrawal or a gift that is told as news")
     found = _lost(cue)
     if found is None:
         return cue.lacks("place")
@@ -109,6 +109,16 @@ def lose(cue: Cue) -> Frame | Lack:
     if who is None:
         return cue.lacks("party")
     return frame(cue, found, Roles(previous=who), status=Holding.LOST, pattern=cue.manner.value)
+
+
+def _given_up(cue: Cue) -> bool:
+    """Return whether a withdrawal is told as news, and a gift not as refused."""
+    return (_left(cue) or not cue.entry.withdraws) and not (cue.entry.gives and _refused(cue))
+
+
+def _refused(cue: Cue) -> bool:
+    """Return whether a place was not given: رفضت الوحدات تسليم المدينة إلى الجيش."""
+    return cue.manner is Manner.MASDAR and any_in(cue.words_before(_ADMITS_REACH), "refuses")
 
 
 def _lost(cue: Cue) -> Object | None:

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from marsad.extract.control.frame import Cue, Frame
 from marsad.extract.mention.side import Side
+from marsad.extract.mention.toponym import PlaceList
 from marsad.extract.role.antecedent import antecedent
 from marsad.extract.role.extent import extent_of
 from marsad.extract.role.place import Object, all_places
 from marsad.extract.term import Holding
+from marsad.extract.vocabulary import Manner
 
 # How far from the word the party may stand whose name the quotation takes in.
 _NEAR = 120
@@ -29,8 +31,8 @@ class Roles:
 
 def meant(cue: Cue, *, many: bool = False) -> Object | None:
     """Return the place that the pronoun on the word means."""
-    if cue.words_before(8)[-1:] in (["ما"], ["من"], ["بما"], ["مما"]):
-        # ما خسره: what, not where.
+    if cue.manner is not Manner.MASDAR and cue.words_before(8)[-1:] in (["ما"], ["من"], ["بما"], ["مما"]):
+        # ما خسره: what, not where; behind "from" a verbal noun means a place: بعد أيام من سقوطها.
         return None
     if cue.scene.text[cue.trigger.end : cue.trigger.word_end] in ("هم", "هن"):
         # تحريرهم: people, no place.
@@ -38,7 +40,14 @@ def meant(cue: Cue, *, many: bool = False) -> Object | None:
     many = many or cue.scene.text.endswith("هما", cue.trigger.end, cue.trigger.word_end)
     places = antecedent(cue.scene, cue.trigger.word_start, many=many)
     end = cue.trigger.word_end
-    return None if places is None else Object(places=places, start=end, end=end, pronoun=True)
+    return None if places is None else Object(places=_all_taken(cue, places), start=end, end=end, pronoun=True)
+
+
+def _all_taken(cue: Cue, places: PlaceList) -> PlaceList:
+    """Return the whole list that the frame before is about, where the pronoun is of its last: قبل أن تستعيدها."""
+    told = cue.before.places if cue.before is not None else ()
+    own = cue.scene.text.endswith("ها", cue.trigger.end, cue.trigger.word_end)
+    return PlaceList(items=told) if own and told and told[-1] == places.items[-1] else places
 
 
 def frame(cue: Cue, found: Object, roles: Roles, *, status: Holding, pattern: str) -> Frame:
@@ -53,7 +62,7 @@ def frame(cue: Cue, found: Object, roles: Roles, *, status: Holding, pattern: st
         trigger=trigger,
         places=places,
         status=status,
-        start=min(trigger.word_start, first, who.start if who and near else trigger.start),
+        start=_begins(cue, found, who.start if who and near else trigger.start),
         end=max(own_end, last, places[-1].end),
         own_end=own_end,
         consumed=first if first > trigger.start and cue.entry.family != "fall" else own_end,
@@ -64,3 +73,11 @@ def frame(cue: Cue, found: Object, roles: Roles, *, status: Holding, pattern: st
         extent=extent[0] if extent else None,
         extent_at=extent[1] if extent else None,
     )
+
+
+def _begins(cue: Cue, found: Object, party: int) -> int:
+    """Return where the frame's words begin, by which it is dated."""
+    if found.pronoun and cue.before is not None:
+        # The day of what was told before is not its own: … في آذار، قبل أن تخسرها في أيار.
+        return cue.trigger.word_start
+    return min(cue.trigger.word_start, found.places.start, party)

@@ -28,12 +28,19 @@ def hold(cue: Cue) -> Frame | Lack:
     found = _become(cue) or _said_of(cue)
     found = found or object_after(cue.scene, cue.trigger, ("في", "ب"), cue.sentence)
     found = found or places_promised(cue.scene, agent.end, cue.sentence)
-    if found is None:
+    if found is None or _is_just_taken(cue, found):
         return cue.lacks("place")
     if cue.no_longer:
         return frame(cue, found, Roles(previous=agent), status=Holding.LOST, pattern="no-longer")
     status, pattern = _status(cue, before)
     return frame(cue, found, Roles(holder=agent), status=status, pattern=pattern)
+
+
+def _is_just_taken(cue: Cue, found: Object) -> bool:
+    """Return whether a stronghold is only what the place was that is told to be taken: حي الجيزة، آخر معاقل X."""
+    taken = cue.before is not None and cue.before.status in (Holding.CAPTURED, Holding.RECAPTURED)
+    last = cue.before.places[-1].start if cue.before is not None and cue.before.places else None
+    return cue.entry.weak and taken and found.places.items[-1].start == last
 
 
 # آخر معاقل X behind these is where somebody goes or what he takes, not what is told.

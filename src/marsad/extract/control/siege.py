@@ -17,6 +17,8 @@ _BREAKING = 140
 _BY_REACH = 60
 # How far before the word its place stands, and with an adjective between.
 _BESIDE, _ADJECTIVE = 8, 20
+# أما البلدتان فما زالتا محاصرتين
+_STANDS = re.compile(r"،? ?ف?(?:(?:ما|لا) )?(?:زال|تزال|يزال|بات|اضح|امس|اصبح|صار|ظل|بقي)\w*")
 # باتت المدينة محاصرة من: the participle is spelled like the verbal noun.
 _IS_BESIEGED = re.compile(r"محاصره (?:بالكامل |تماما )?(?:من|علي يد)\b")
 
@@ -104,6 +106,8 @@ def _described(cue: Cue) -> Object | None:
     """Return the place that an adjective parts from the word: كفريا الشيعية المحاصرة, البلدة الصغيرة المحاصرة."""
     found = places_before(cue.scene, cue.trigger, cue.sentence, reach=_ADJECTIVE)
     between = cue.scene.text[found.end : cue.trigger.word_start].split() if found else []
+    if between and _STANDS.fullmatch(" ".join(between)):
+        return found
     alike = len(between) == 1 or (len(between) == 2 and between[0] in ('"', "،"))
     return found if alike and between[-1].startswith("ال") and not between[-1].endswith("،") else None
 

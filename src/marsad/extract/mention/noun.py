@@ -54,6 +54,9 @@ class Nouns:
     def by_noun(self, at: int) -> int | None:
         """Return where the name of an installation or quarter ends that is a common noun: حاجز المداجن, حي المطار."""
         noun = self.shape.hits[Layer.HEAD].at(at) if self.shape.words.text.startswith("ال", at) else None
+        if noun is not None and isinstance(noun.payload.entry, Head) and noun.payload.entry.numbered:
+            # معسكر اللواء الرابع
+            return self.shape.adjectives(noun.end, first=True)
         return noun.end if noun else None
 
     def is_accusative(self, head: Hit, entry: Head) -> bool:
@@ -76,6 +79,11 @@ class Nouns:
         word = self.shape.words.text[place.start : place.end].removeprefix("ال")
         return plural and word in particles("common-adjectives")
 
+    def governed(self, head: Hit, entry: Head, place: Hit | None) -> Hit | None:
+        """Return the place that the noun governs, none without an article behind one with it: المحافظة شبه كاملة."""
+        town = entry.id in _TOWNS and head.payload.manner is Manner.SINGULAR and self.shape.has_article(head.start)
+        return None if town and place is not None and not self.shape.has_article(place.start) else place
+
     def describes(self, head: Hit, entry: Head) -> bool:
         """Return whether the direction only describes the noun before it (المحور الغربي), or is an adverb (شمالا)."""
         text, i = self.shape.words.text, self.shape.words.holding(head.start)
@@ -88,6 +96,9 @@ class Nouns:
             return False
         noun = self.shape.words[i - 1].removeprefix("و").removeprefix("ب")
         return noun.startswith("ال") or noun.endswith("ها")
+
+
+_TOWNS = ("city", "town", "village", "governorate")
 
 
 def is_many(head: Hit) -> bool:

@@ -78,6 +78,7 @@ class Phrases:
         place = self._place_at(at, weak=True) or self._named_as_noun(entry, at)
         if place is not None and self.nouns.only_describes(head, place):
             return None
+        place = self.nouns.governed(head, entry, place)
         found = self._written(head, entry, at, place) or self._numbered(head, entry)
         return found or self._by_head(head, entry, at, unknown=unknown)
 

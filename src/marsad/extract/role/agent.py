@@ -26,6 +26,9 @@ def subject(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, follows: b
     """
     if trigger.payload.manner is Manner.OURS:
         return ourselves(scene, trigger)
+    allowed = _allowed(scene, trigger)
+    if allowed is not None:
+        return allowed
     behind = scene.text[trigger.word_end : trigger.word_end + 12].split()[:1]
     before = scene.text[max(0, trigger.word_start - 12) : trigger.word_start].split()[-1:]
     near = max(sentence[0], trigger.word_start - _LATTER_REACH)
@@ -34,6 +37,17 @@ def subject(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, follows: b
     if _FORMER & {*behind}:
         return _former(scene, trigger.word_start, sentence[0])
     return _doer(scene, trigger, sentence, follows=follows)
+
+
+def _allowed(scene: Scene, trigger: Hit) -> Side | None:
+    """Return the party right before a verbal noun that something lets do it: ما سمح لقوات النظام بالسيطرة على."""
+    near = scene.sides_in(trigger.word_start - _DOER_REACH, trigger.word_start)
+    if trigger.payload.manner is not Manner.MASDAR or not near:
+        return None
+    gap = scene.text[near[-1].end : trigger.word_start].strip(' "')
+    before = scene.text[max(0, near[-1].word_start - _COMPELS_REACH) : near[-1].word_start].split()
+    lets = bool(before) and before[-1].removeprefix("و") in particles("allows")
+    return near[-1] if lets and gap in ("", "من", "في") else None
 
 
 def _doer(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, follows: bool) -> Side | None:
@@ -196,7 +210,8 @@ def _is_oblique(scene: Scene, side: Side) -> bool:
     words = scene.text[max(0, side.word_start - 24) : side.word_start].replace('"', " ").split()
     if clitic in ("ل", "ب", "ك"):
         # هجوم لقوات النظام: whose attack it is, not whom it is against.
-        return not (clitic == "ل" and any(word in particles("acts-of") for word in words[-2:]))
+        repelled = any(word in particles("repels") for word in words)
+        return repelled or not (clitic == "ل" and any(word in particles("acts-of") for word in words[-2:]))
     if not words:
         return False
     if _is_helper(scene, side):
@@ -209,7 +224,19 @@ def _is_oblique(scene: Scene, side: Side) -> bool:
 def _is_object(scene: Scene, side: Side) -> bool:
     """Return whether a party stands right behind another, which did it something: دحرت القوات المسلحة الإرهابيين."""
     before = scene.sides_in(side.word_start - _DOER_REACH, side.word_start)
+    if _is_driven(scene, side):
+        return True
     return bool(before) and side.word_start == side.start and scene.text[before[-1].end : side.start] == " "
+
+
+def _is_driven(scene: Scene, side: Side) -> bool:
+    """Return whether a party is forced to something: دفع المسلحين إلى الانسحاب."""
+    before = scene.text[max(0, side.word_start - _COMPELS_REACH) : side.word_start].split()
+    word = before[-1].removeprefix("و") if before else ""
+    return word in particles("compels") and scene.text.startswith((" الي ", " علي "), side.end)
+
+
+_COMPELS_REACH = 14
 
 
 def _is_helper(scene: Scene, side: Side) -> bool:
