@@ -163,7 +163,7 @@ class Phrases:
 
     def _bare(self, start: int, *, unknown: bool, listed: bool) -> Toponym | None:
         place = self._place_at(start, weak=self._is_believable(start, listed=listed))
-        if place is not None:
+        if place is not None and not self.shape.describes(place.start, place.end):
             return self._suffixed(named(place.start, (place.start, place.end), None), listed=listed)
         new = self._new_at(start)
         if new is not None or not (unknown and listed):
@@ -186,7 +186,8 @@ class Phrases:
         if {self.words[i], self.words[i].removeprefix("و")} & particles("closes-name"):
             return False
         place = self.hits[Layer.PLACE].at(start)
-        if place is not None and text[place.start : place.end] in self.introduced.known:
+        name = "" if place is None else text[place.start : place.end]
+        if name in self.introduced.known and name not in particles("common-adjectives"):
             return True
         if text.startswith("ال", start) and self._is_governed(i):
             return True
@@ -201,6 +202,8 @@ class Phrases:
             return False
         if self.shape.adjectives(self.words.ends[i], first=True) > self.words.ends[i]:
             # رفعت العلم العراقي: a thing of a sort.
+            return False
+        if self.words[i] in particles("raised"):
             return False
         told = self.hits[Layer.CONTROL].at(self.words.starts[i - 1])
         return told is not None or self.words[i - 1].removeprefix("و") in particles("becomes")

@@ -11,6 +11,10 @@ from marsad.theatre.gazetteer import given_names
 _LONGEST_NAME = 3
 _SHORTEST_NAME = 3
 _LONGEST_QUOTED = 40
+# نزحت, عملت: a shorter word that ends so is sooner a noun.
+_SHORTEST_VERB = 4
+# What an imperfect of the longer forms begins with, or a noun with its article behind ل.
+_VERBAL = ("يت", "يست", "تست", "استق", "استه", "لل")
 # وراءهم, إجازاتهم: a word of so many letters that ends so has a pronoun.
 _OWNED = 4
 _GAP = re.compile(r"[ \"'\[(]*")
@@ -136,6 +140,13 @@ class Shape:
         word = self.words.text[start:end]
         return not word.startswith("ال") and " " not in word and word.endswith(("ي", "يه"))
 
+    def describes(self, start: int, end: int) -> bool:
+        """Return whether an adjective that is a town too describes the noun before it: المدينة الحدودية الهامة."""
+        i = self.words.holding(start)
+        if self.words.text[start:end] not in particles("describes-too"):
+            return False
+        return i > 0 and self.words.joined(i - 1, i) and self.words[i - 1].startswith(("ال", "وال", "بال", "لل", "وبال"))
+
     def _last_listed(self, first: int) -> int:
         """Return the last word of a list's item that begins with word `first`: up to the next separator."""
         last = first
@@ -156,7 +167,7 @@ class Shape:
         start = self.words.starts[i] if start is None else start
         word = self.words.text[start : self.words.ends[i]]
         short = len(word) < _SHORTEST_NAME and word not in particles("compounds-name")
-        if short or not word.isalpha() or self.is_particle(i, word):
+        if short or not word.isalpha() or self.is_particle(i, word) or _is_ordinary(word):
             return False
         return not self._is_other(start)
 
@@ -171,3 +182,11 @@ class Shape:
         """Return whether the word belongs to a closed class, is a common noun of lists, or has their pronoun."""
         closed = bool({word, self.words[i]} & particles("closes-name"))
         return closed or word in particles("no-name") or (len(word) > _OWNED and word.endswith(("هم", "ها", "نا")))
+
+
+def _is_ordinary(word: str) -> bool:
+    """Return whether folded `word` is no name by its shape: a verb (نزحت, يتواجد), a noun behind its ل, an adjective."""
+    if word.startswith("ال"):
+        return False
+    she = word.endswith("ت") and not word.endswith("ات") and len(word) >= _SHORTEST_VERB
+    return she or word.startswith(_VERBAL) or word in particles("common-adjectives")
