@@ -70,3 +70,36 @@ def places(text: str, theatre: str) -> list[tuple[str, str | None]]:
 )
 def test_places_are_found_with_their_governorate(theatre: str, text: str, expected: list[tuple[str, str]]) -> None:
     assert places(text, theatre) == expected
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text", "expected"),
+    [
+        ("syria", "تقدم المقاتلون في قرية تتوسط الطريق وقصفوا منطقة تشكل خط إمداد", []),
+        ("syria", "آخر مدينة يتواجد فيها التنظيم", []),
+        ("iraq", "هجوم على قرية مجاورة ومناطق عديدة", []),
+        ("syria", "قصفوا بلدات سرمين وبنش، ونزحت مئات العائلات", ["سرمين", "بنش"]),
+        ("yemen", "نصبوا كمينا قرب حاجز للجيش وحاجز لهم", []),
+        ("syria", "سيطروا على المدينة الحدودية الهامة", []),
+        ("syria", "قصفت المدفعية مدينة قدسيا وبلدة الهامة ثم عادت على الهامة", ["قدسيا", "الهامة", "الهامة"]),
+        ("iraq", "رفعت القوات العلم فوق المبنى ثم رفعت العلم", []),
+        ("iraq", "سيطرت القوات على ناحية العلم", ["العلم"]),
+        ("syria", "سيطروا على مدينة سرمين في ريف إدلب", ["سرمين", "ريف إدلب"]),
+    ],
+)
+def test_everyday_words_are_no_places(theatre: str, text: str, expected: list[str]) -> None:
+    assert [name for name, _ in places(text, theatre) if not name.startswith("المدينة")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("خرج المقاتلون من مدينة داريا. ونقل المدنيون إلى صحنايا. وقصف الطيران المدينة", "Darayya"),
+        ("دخل الجنود مدينة القصير. انسحب آخرون إلى بلدة الضبعة. وقالوا إن المدينة ضاعت", "Al-Qusayr"),
+        ("قصفوا مدينة دوما. ثم دخلوا حرستا وسيطروا على المدينة", "Harasta"),
+        ("قصفوا دوما ثم دخلوا حرستا. وسيطروا على المدينة", "Harasta"),
+    ],
+)
+def test_the_city_is_what_the_report_calls_one(text: str, meant: str) -> None:
+    told = [item for group in scene(text, "syria").places for item in group.items if item.anaphor]
+    assert [item.place.name_en for item in told if item.place is not None] == [meant]

@@ -1,7 +1,7 @@
 """Toponyms tied to the gazetteer, by the context of the whole report."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from marsad.extract.mention.toponym import PlaceList, Toponym
@@ -121,7 +121,7 @@ def _anaphors(text: str, items: Sequence[Toponym]) -> Iterator[Toponym]:
         item = _about(named, repeated)
         sort = _sort(item)
         if item.anaphor:
-            before = last.get(sort)
+            before = _meant(text, item, last)
             yield (
                 item
                 if before is None
@@ -133,7 +133,32 @@ def _anaphors(text: str, items: Sequence[Toponym]) -> Iterator[Toponym]:
             last["settlement"] = anchor
         if _is_town(item) and not _is_dateline(text, item) and not _is_spokesman(text, item):
             last[sort] = item
+            if sort == "settlement" and _is_city(item):
+                last[_CITY] = item
         yield item
+
+
+# The key under which the last place is kept that the report calls a city.
+_CITY = "city"
+# A city named farther back than so many letters is no longer the one that is spoken of.
+_CITY_REACH = 1500
+_STOP = re.compile(r"[.؛\n]")
+
+
+def _meant(text: str, item: Toponym, last: Mapping[str, Toponym]) -> Toponym | None:
+    """Return what a head noun alone means: the last of its sort; for a city what is called one, if it is near."""
+    named, city = last.get(_sort(item)), last.get(_CITY)
+    if item.head is None or item.head.id != "city" or city is None or item.start - city.end > _CITY_REACH:
+        return named
+    if named is None or named.head is not None:
+        return city
+    # دخلوا حرستا وسيطروا على المدينة: what the sentence itself names.
+    return named if not _STOP.search(text, named.end, item.start) else city
+
+
+def _is_city(item: Toponym) -> bool:
+    """Return whether a settlement is called a city here: مدينة داريا."""
+    return item.head is not None and item.head.id == "city"
 
 
 def _about(item: Toponym, before: Toponym | None) -> Toponym:

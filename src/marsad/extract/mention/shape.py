@@ -145,7 +145,7 @@ class Shape:
         i = self.words.holding(start)
         if self.words.text[start:end] not in particles("describes-too"):
             return False
-        return i > 0 and self.words.joined(i - 1, i) and self.words[i - 1].startswith(("ال", "وال", "بال", "لل", "وبال"))
+        return i > 0 and self.words.joined(i - 1, i) and self.words[i - 1].startswith(("ال", "وال", "بال", "لل"))
 
     def _last_listed(self, first: int) -> int:
         """Return the last word of a list's item that begins with word `first`: up to the next separator."""
@@ -185,7 +185,7 @@ class Shape:
 
 
 def _is_ordinary(word: str) -> bool:
-    """Return whether folded `word` is no name by its shape: a verb (نزحت, يتواجد), a noun behind its ل, an adjective."""
+    """Return whether folded `word` is no name by its shape: a verb (نزحت), a noun behind its ل, an adjective."""
     if word.startswith("ال"):
         return False
     she = word.endswith("ت") and not word.endswith("ات") and len(word) >= _SHORTEST_VERB
