@@ -1,9 +1,9 @@
-"""Where the people of a figure came to harm."""
+"""Where the people of a figure came to harm, and where an event happened."""
 
 import pytest
 from extract_values import said
 
-from marsad.extract.statement import Casualties
+from marsad.extract.statement import Casualties, Incident
 
 CASES = [
     pytest.param("قتل ثلاثة مدنيين في مدينة إدلب.", [["إدلب"]], id="behind_it"),
@@ -36,3 +36,20 @@ CASES = [
 def test_where_it_happened(text: str, places: list[list[str]]) -> None:
     told = [each for each in said(text).statements if isinstance(each, Casualties)]
     assert [[place.text for place in each.places] for each in told] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("سيطرت الفصائل على مدينة سرمين. وانسحبت قوات النظام نحو مدينة سراقب.", ["سرمين"]),
+        ("انسحبت قوات النظام نحو مدينة سراقب.", ["سراقب"]),
+        ("انسحبت قوات النظام من مدينة سرمين إلى مدينة سراقب.", ["سرمين"]),
+        ("تقدمت قوات النظام من مدينة سرمين إلى مدينة سراقب.", ["سراقب"]),
+        ("قصفت قوات النظام بلدات في محافظة إدلب، منها سرمين وبنش.", ["سرمين", "بنش"]),
+        ("دخلت المساعدات إلى بلدة مضايا التي تحاصرها قوات النظام قرب دمشق.", ["مضايا"]),
+        ("قصفت قوات النظام مدينة سرمين بالمدفعية.", ["سرمين"]),
+    ],
+)
+def test_an_event_is_where_it_happens_not_where_it_leads(text: str, places: list[str]) -> None:
+    told = [each for each in said(text).statements if isinstance(each, Incident)]
+    assert [place.text for place in told[-1].places] == places

@@ -7,9 +7,16 @@ from enum import Enum
 from marsad.extract.incident.cue import Cue
 from marsad.extract.mention.toponym import PlaceList, Toponym
 from marsad.extract.particle import particles
+from marsad.extract.term import IncidentType
 from marsad.theatre.place import PlaceKind
 
 _EARLIER = 700
+_BEFORE, _DESCRIBED = 30, 120
+# These end elsewhere: where people are led to is not where it happened.
+_LEADING = frozenset((IncidentType.WITHDRAWAL, IncidentType.RELEASE, IncidentType.AGREEMENT))
+# These, too, but they may follow a way to the place: تسللوا إلى P واعتقلوا.
+_LEADING_ON = frozenset((IncidentType.ABDUCTION, IncidentType.ARREST, IncidentType.SURRENDER))
+_COMING = frozenset((IncidentType.ADVANCE, IncidentType.DEPLOYMENT))
 _ENDS = (". ", "؛", "\n")
 
 
@@ -31,8 +38,11 @@ class Where:
 
 
 def located(cue: Cue) -> Where:
-    """Return where the event happened: in its own clause, else its sentence, else the last named in its passage."""
-    own = _first(cue, cue.trigger.word_end, cue.end) or _last(cue, cue.start, cue.trigger.start)
+    """Return where the event happened: in its own clause, else its sentence, else the last named in its passage.
+
+    A place that the clause only leads away to, or comes from, is told where no other is.
+    """
+    own = _described(cue) or _first(cue, cue.trigger.word_end, cue.end) or _last(cue, cue.start, cue.trigger.start)
     if own:
         return Where(items=own, nearness=Nearness.CLAUSE)
     near = _first(cue, cue.end, cue.proposition[1]) or _last(cue, cue.proposition[0], cue.trigger.start)
@@ -42,13 +52,62 @@ def located(cue: Cue) -> Where:
     passage = cue.scene.passage(cue.trigger.start)
     begins = cue.scene.folded.offset(passage.span.start) if passage else cue.sentence[0]
     earlier = _last(cue, max(begins, cue.trigger.start - _EARLIER), cue.sentence[0])
+    if not earlier and (far := _far(cue)):
+        return Where(items=far, nearness=Nearness.CLAUSE)
     return Where(items=earlier, nearness=Nearness.PASSAGE if earlier else Nearness.NOWHERE)
+
+
+def _described(cue: Cue) -> tuple[Toponym, ...]:
+    """Return the places that the word of the event describes: مضايا التي تحاصرها, بلدتي P وQ المحاصرتين."""
+    text, trigger = cue.scene.text, cue.trigger
+    lists = cue.scene.places_in(max(cue.sentence[0], trigger.word_start - _DESCRIBED), trigger.word_start)
+    if not lists:
+        return ()
+    gap = text[lists[-1].end : trigger.word_start].replace('"', " ").split()
+    whole = text[trigger.word_start : trigger.word_end]
+    related = len(gap) == 1 and gap[0] in particles("event-relative") and whole.endswith(("ها", "ه", "هما"))
+    if not related and (gap or not whole.startswith("الم")):
+        return ()
+    found = _narrower(cue, lists, len(lists) - 1) or _fit(lists[-1])
+    return () if any(item.area for item in found) else found
+
+
+def _far(cue: Cue) -> tuple[Toponym, ...]:
+    """Return the first places of the clause though they are where the event leads to, or comes from."""
+    lists = cue.scene.places_in(cue.trigger.word_end, cue.end)
+    return next((items for places in lists if (items := _fit(places))), ())
+
+
+def _is_far(cue: Cue, places: PlaceList) -> bool:
+    """Return whether the event only leads there or comes from there: انسحبت نحو P, قادم من P, أطلق من P."""
+    text = cue.scene.text
+    before = text[max(0, places.start - _BEFORE) : places.start].replace('"', " ").split()
+    if text[places.start : places.start + 1] == "ل" or not before:
+        return False
+    last = before[-1].removeprefix("و")
+    if cue.entry.type in _LEADING or (cue.entry.type in _LEADING_ON and places.start > cue.trigger.start):
+        return last in particles("event-toward")
+    if last not in particles("event-origin"):
+        return False
+    return cue.entry.type in _COMING or bool(set(before[-3:-1]) & particles("event-sets-out"))
 
 
 def _first(cue: Cue, start: int, end: int) -> tuple[Toponym, ...]:
     """Return the first places that are tied, with those beside them; else the first that are not."""
-    lists = [items for places in cue.scene.places_in(start, end) if (items := _fit(places))]
-    return next((items for items in lists if _is_tied(items)), lists[0] if lists else ())
+    near = [places for places in cue.scene.places_in(start, end) if not _is_far(cue, places)]
+    lists = [(places, items) for places in near if (items := _fit(places))]
+    for i, (places, items) in enumerate(lists):
+        if i + 1 < len(lists) and _is_listing(cue, places, lists[i + 1][0]):
+            return lists[i + 1][1]
+        if _is_tied(items):
+            return items
+    return lists[0][1] if lists else ()
+
+
+def _is_listing(cue: Cue, area: PlaceList, places: PlaceList) -> bool:
+    """Return whether the second tells which places of the first are meant: بلدات في محافظة P، منها Q وR."""
+    gap = cue.scene.text[area.end : places.start].strip(" ،,:").split()
+    return len(gap) == 1 and gap[0] in particles("event-among")
 
 
 def _last(cue: Cue, start: int, end: int) -> tuple[Toponym, ...]:
@@ -56,7 +115,7 @@ def _last(cue: Cue, start: int, end: int) -> tuple[Toponym, ...]:
     lists = cue.scene.places_in(start, end)
     for i in reversed(range(len(lists))):
         items = _fit(lists[i])
-        if items and _is_tied(items) and not _is_heading(cue, lists[i]):
+        if items and _is_tied(items) and not _is_heading(cue, lists[i]) and not _is_far(cue, lists[i]):
             return _narrower(cue, lists, i) or items
     return ()
 
