@@ -188,5 +188,6 @@ def _is_ordinary(word: str) -> bool:
     """Return whether folded `word` is no name by its shape: a verb (نزحت), a noun behind its ل, an adjective."""
     if word.startswith("ال"):
         return False
-    she = word.endswith("ت") and not word.endswith("ات") and len(word) >= _SHORTEST_VERB
+    # مخيم مؤقت: what begins with م is sooner a participle than a verb.
+    she = word.endswith("ت") and not word.endswith("ات") and word[0] != "م" and len(word) >= _SHORTEST_VERB
     return she or word.startswith(_VERBAL) or word in particles("common-adjectives")
