@@ -3,6 +3,7 @@
 import re
 
 from marsad.extract.casualties.sense import entry_of, is_other_sense
+from marsad.extract.mention.company import folded
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.particle import particles
 from marsad.extract.role.headcount import Count
@@ -109,7 +110,7 @@ def _is_beside(scene: Scene, hit: Hit, count: Count) -> bool:
     if hit.word_end > hit.end and words and not count.owned:
         # استشهاده في ذروة هجمات مستوطنين: whoever died is told by the pronoun.
         return False
-    taken = {fold(word).text for word in entry_of(hit).through}
+    taken = folded(entry_of(hit).through)
     if any(word in particles("ends-beside") and word not in taken for word in words) or _is_numbered(scene, hit):
         return False
     if count.name is not None and count.noun is None:

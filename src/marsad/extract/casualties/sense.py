@@ -1,5 +1,6 @@
 """Whether a word of outcome means here what its row says."""
 
+from marsad.extract.mention.company import folded
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.scene import Scene
 from marsad.extract.vocabulary import Manner, OutcomeWord
@@ -42,18 +43,16 @@ def _is_misled(scene: Scene, hit: Hit, entry: OutcomeWord) -> bool:
     led = scene.text[max(0, hit.word_start - _LED_BEFORE) : hit.word_start].split()
     if entry.led_by:
         far = scene.text[max(0, hit.word_start - _LED_FAR) : hit.word_start].split()
-        if not any(
-            word.removeprefix("و").removeprefix("ل") in {fold(form).text for form in entry.led_by} for word in far
-        ):
+        if not any(word.removeprefix("و").removeprefix("ل") in folded(entry.led_by) for word in far):
             return True
-    return any(fold(word).text in led[-2:] for word in entry.unled)
+    return bool(entry.unled) and not folded(entry.unled).isdisjoint(led[-2:])
 
 
 def _goes_on_otherwise(scene: Scene, hit: Hit, entry: OutcomeWord) -> bool:
     """Return whether the words behind are of something else: خسر ثلاث مباريات."""
     if not entry.unless:
         return False
-    other = {fold(word).text for word in entry.unless}
+    other = folded(entry.unless)
     behind = scene.text[hit.word_end : hit.word_end + _BEHIND].split()
     return any(word.strip("،.") in other for word in behind[:_BEHIND_WORDS])
 

@@ -10,6 +10,7 @@ from marsad.extract.control.family import FAMILIES
 from marsad.extract.control.frame import Cue, Frame, Lack
 from marsad.extract.control.opposing import SIEGES, opposed
 from marsad.extract.control.sureness import confidence
+from marsad.extract.mention.company import folded
 from marsad.extract.mention.placing import named_place
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.mention.toponym import Toponym
@@ -72,7 +73,7 @@ def _frame(scene: Scene, trigger: Hit, last: Frame | None) -> Frame | Lack:
     sentence = scene.sentence(trigger.start)
     before = last if last is not None and last.start >= sentence[0] else None
     cue = Cue(scene=scene, trigger=trigger, entry=entry, sentence=sentence, before=before)
-    if scene.text[trigger.start : trigger.word_end] in {fold(word).text for word in entry.never}:
+    if scene.text[trigger.start : trigger.word_end] in folded(entry.never):
         return cue.lacks("the word itself: it is another one")
     found = FAMILIES[entry.family](cue)
     if isinstance(found, Frame) and not _can_be(scene, found):

@@ -1,5 +1,6 @@
 """What a word of movement means where it stands."""
 
+from marsad.extract.mention.company import folded
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.particle import particles
 from marsad.extract.scene import Scene
@@ -27,7 +28,7 @@ def is_other_sense(scene: Scene, hit: Hit) -> bool:
 
 def is_excluded(hit: Hit, words: list[str]) -> bool:
     """Return whether one of `words` takes the word of movement its sense."""
-    others = {fold(word).text for word in entry_of(hit).unless}
+    others = folded(entry_of(hit).unless)
     return any(word in others for word in words)
 
 

@@ -17,7 +17,10 @@ GUESSED = "opponent"
 def opposed(scene: Scene, told: Sequence[Told]) -> tuple[Told, ...]:
     """Return the events, the fights among them given the side that their words leave out, where the report tells it."""
     foes = tuple(_foes([one.frame for one in told]))
-    return tuple(replace(one, frame=_both(scene, one.frame, foes)) for one in told)
+    return tuple(
+        one if one.frame.type is not IncidentType.CLASH else replace(one, frame=_both(scene, one.frame, foes))
+        for one in told
+    )
 
 
 def _foes(frames: Sequence[Frame]) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
@@ -36,9 +39,7 @@ def _is_civil(parties: Sequence[Party]) -> bool:
 
 
 def _both(scene: Scene, found: Frame, foes: Sequence[tuple[frozenset[str], frozenset[str]]]) -> Frame:
-    """Return a fight of which one side is named with the other, where the report tells it; any other event as it is."""
-    if found.type is not IncidentType.CLASH:
-        return found
+    """Return a fight of which one side is named with the other, where the report tells it."""
     if not found.actors:
         return replace(found, actors=_pair(scene, found))
     if len({one.parties for one in found.actors}) > 1:

@@ -61,7 +61,7 @@ def _guessed(scene: Scene, found: Sequence[Told]) -> Iterator[Told]:
     """Yield the events with who most likely fills the roles that their words leave open."""
     frames = filled(scene, [one.frame for one in found])
     for one, chosen in zip(opposed(scene, found), frames, strict=True):
-        yield one if chosen.type is IncidentType.CLASH else replace(one, frame=chosen)
+        yield one if chosen.type is IncidentType.CLASH or chosen is one.frame else replace(one, frame=chosen)
 
 
 def _moods(scene: Scene) -> Iterator[Hit]:
