@@ -7,7 +7,6 @@ from marsad.when.expression import expressions
 
 NOTHING = [
     "هيئة تعمل على مدار 24 ساعة",
-    "في أقل من 48 ساعة",
     "مدة الهدنة 24 ساعة",
     "من قبل القوات",
     "حاجز قبل الجسر",

@@ -45,6 +45,26 @@ class Extent:
     sentence: tuple[int, int]
 
 
+def _named(scene: Scene, words: Extent, as_of: date | None) -> Dating | None:
+    """Return the day or days that the report's own words give to a fact, None where they give none."""
+    moment = nearest(scene, words)
+    eve = None if _names_day(moment, words) else eve_of_news(scene, words.start, words.sentence)
+    if eve is not None:
+        span = scene.folded.span(eve[1], words.start)
+        return Dating(days=Interval.day(eve[0]), precision=Precision.DAY, basis=DateBasis.EXPRESSION, span=span)
+    if moment is None or _only_opens(moment):
+        return None
+    said = day_of_saying(scene, words)
+    days = _closed(moment, said.days.end if said else as_of)
+    span = scene.folded.span(moment.start, moment.end)
+    return Dating(days=days, precision=moment.precision, basis=DateBasis.EXPRESSION, span=span)
+
+
+def _names_day(moment: Moment | None, words: Extent) -> bool:
+    """Return whether a day is named behind what is told: بعد ثلاثة أيام من استعادة المدينة، السبت الماضي."""
+    return moment is not None and moment.start > words.start and moment.precision is Precision.DAY
+
+
 def dated(scene: Scene, words: Extent, *, happened: bool) -> Dating:
     """Return the day or days of the fact told by `words`.
 
@@ -54,20 +74,9 @@ def dated(scene: Scene, words: Extent, *, happened: bool) -> Dating:
     if not happened:
         return Dating(days=Interval(None, None), precision=Precision.UNKNOWN, basis=DateBasis.NOT_OCCURRED)
     as_of = scene.as_of(words.start)
-    eve = eve_of_news(scene, words.start, words.sentence)
-    if eve is not None:
-        span = scene.folded.span(eve[1], words.start)
-        return Dating(days=Interval.day(eve[0]), precision=Precision.DAY, basis=DateBasis.EXPRESSION, span=span)
-    moment = nearest(scene, words)
-    if moment is not None and not _only_opens(moment):
-        said = day_of_saying(scene, words)
-        days = _closed(moment, said.days.end if said else as_of)
-        return Dating(
-            days=days,
-            precision=moment.precision,
-            basis=DateBasis.EXPRESSION,
-            span=scene.folded.span(moment.start, moment.end),
-        )
+    named = _named(scene, words, as_of)
+    if named is not None:
+        return named
     if as_of is None:
         return Dating(days=Interval(None, None), precision=Precision.UNKNOWN, basis=DateBasis.UPPER_BOUND)
     said = day_of_saying(scene, words)

@@ -243,4 +243,7 @@ def _governed(cue: Cue) -> tuple[Holding, str] | None:
     for name, status in _SHARED:
         if any_in(shared, name) and not any_in(before, "retakes-control"):
             return status, name
+    if not cue.owned and any_in(before[-1:], "while-in-control"):
+        # طوال سيطرة التنظيم على المدينة
+        return Holding.HELD, "while-in-control"
     return next(((status, name) for name, status in _GOVERNORS if any_in(before, name)), None)
