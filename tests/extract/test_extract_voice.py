@@ -110,7 +110,7 @@ def only(text: str, publisher: str | None = OUR_OWN) -> Statement:
             "وبيّن المرصد السوري أن قوات النظام سيطرت على بلدة داعل.", ["SOHR"], Modality.REPORTED, id="made_clear"
         ),
         pytest.param(
-            "نفت وزارة الدفاع الروسية أن يكون الطريق مقطوعا، وسيطرت قوات النظام على بلدة داعل.",
+            "نفى محافظ درعا أن يكون الطريق مقطوعا، وسيطرت قوات النظام على بلدة داعل.",
             [],
             Modality.ASSERTED,
             id="a_denial_ends_with_its_clause",
