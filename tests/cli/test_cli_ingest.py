@@ -123,8 +123,12 @@ def _has_reports(db: Path) -> bool:
 def test_an_interrupted_ingest_keeps_whole_reports_and_is_finished_by_the_next(
     tmp_path: Path, whole: dict[str, int], sign: signal.Signals
 ) -> None:
-    db = tmp_path / "marsad.db"
-    code, stderr = interrupted(db, sign)
+    # On a busy machine all is read before the signal comes: then once more.
+    for attempt in range(5):
+        db = tmp_path / f"{attempt}.db"
+        code, stderr = interrupted(db, sign)
+        if code != 0:
+            break
     assert code == (-signal.SIGKILL if sign is signal.SIGKILL else 130)
     assert b"Traceback" not in stderr
     kept = held(db)

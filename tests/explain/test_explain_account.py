@@ -75,7 +75,10 @@ def test_a_rule_says_what_it_lacked() -> None:
         pytest.param("سيطرت قوات النظام على الوضع في حماة.", "سيطرت", "lacks in its clause: place", id="no-place"),
         pytest.param("سيطر مجهولون على بلدة الشحيل.", "سيطر", "lacks in its clause: party", id="no-party"),
         pytest.param(
-            "ستنسحب قوات النظام من بلدة الشحيل.", "ستنسحب", "a withdrawal or a gift that is told as news", id="not-yet-left"
+            "ستنسحب قوات النظام من بلدة الشحيل.",
+            "ستنسحب",
+            "a withdrawal or a gift that is told as news",
+            id="not-yet-left",
         ),
     ],
 )
