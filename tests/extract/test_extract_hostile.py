@@ -95,3 +95,9 @@ def _seconds(text: str) -> float:
     with suppress(DocumentError):
         marsad.extract(text)
     return process_time() - begun
+
+
+@pytest.mark.parametrize("end", ["بمئات", "واثنان", "لثلاثين", "وبعشرة"])
+def test_a_text_may_end_in_a_number_behind_a_clitic(end: str) -> None:
+    told = marsad.extract(f"قتل ثلاثة من عناصر النظام في مدينة حلب {end}")
+    assert [statement.quote for statement in told.statements]

@@ -118,9 +118,10 @@ def _is_things_form(scene: Scene, quantity: Quantity) -> bool:
 def _repeated(scene: Scene, quantity: Quantity) -> Hit | None:
     """Return the noun before a number that only repeats its form: طفل واحد, موظفين اثنين."""
     i = scene.words.from_offset(quantity.number_start)
-    if i == 0 or quantity.number_end - quantity.number_start < _SHORTEST_WORD or not scene.words.joined(i - 1, i):
+    if not 0 < i < len(scene.words) or quantity.number_end - quantity.number_start < _SHORTEST_WORD:
+        # A number may stand behind a clitic in the last word: then no word begins with it.
         return None
-    if scene.words[i] not in particles("repeats-form"):
+    if not scene.words.joined(i - 1, i) or scene.words[i] not in particles("repeats-form"):
         return None
     return _person(scene, i - 1)
 
