@@ -177,6 +177,8 @@ def test_a_few_and_ten_has_both_ends() -> None:
         pytest.param("هاتف 0933123456", id="telephone"),
         pytest.param("هاتف +963933123456", id="telephone-abroad"),
         pytest.param("رقم 1234567890123456", id="identifier"),
+        pytest.param('<a href="x?y=1&z">من', id="address"),
+        pytest.param("الوسم #3 من", id="hashtag"),
     ],
 )
 def test_this_is_no_quantity(text: str) -> None:

@@ -22,7 +22,7 @@ _ARTICLES = frozenset(
 )
 # What stands right before digits is looked for this far back, in code points: further than any article.
 _TAIL = 8
-_NO_COUNT = re.compile(r"(?:[^\W_][-/]|\+|[0-9] ?/ ?)$")
+_NO_COUNT = re.compile(r"(?:[^\W_][-/]|[+=#&]|[0-9] ?/ ?)$")
 _ATTACHED = re.compile(r"([^\W\d_]+)( ?)$")
 
 
