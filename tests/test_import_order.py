@@ -21,7 +21,7 @@ RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 VERSION = "marsad.__version__"
 # The same inside extraction: the language data, then mentions, who speaks, the scene, then the kinds of statement.
 INSIDE = (
-    ("term", "lexicon"),
+    ("term", "lexicon", "weights"),
     ("statement",),
     ("contract", "vocabulary", "particle"),
     ("contract_reading", "event_vocabulary"),

@@ -1,45 +1,24 @@
 """Confidence from the weights of what is seen: one logistic regression, fitted by tools/fit_confidence.py."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 from math import exp
 
-import msgspec
-
-from marsad.errors import LexiconError
 from marsad.extract.confidence.feature import Feature, features
 from marsad.extract.contract import identify
 from marsad.extract.statement import Casualties, Displacement, Statement
+from marsad.extract.weights import Weights, spoken, weights_of
 
 _DIGITS = 2
 
 
-class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What each feature adds to the log-odds that a statement is right.
-
-    `least`: a draft that is less likely right is not stated.
-    `fitted_on`: which reports, how many statements, and how far off confidence was on reports left out.
-    """
-
-    fitted_on: str
-    least: float
-    weights: Mapping[str, float]
-
-
-@cache
 def weights() -> Weights:
-    """Return the weights that are shipped.
+    """Return the weights of what is seen of a statement.
 
     Raises:
         LexiconError: the file of them is wrong.
     """
-    name = "weights.json"
-    try:
-        return msgspec.json.decode(files("marsad.extract.confidence").joinpath(name).read_bytes(), type=Weights)
-    except (OSError, msgspec.MsgspecError) as error:
-        raise LexiconError(f"marsad.extract.confidence/{name}: {error}") from error
+    return weights_of("marsad.extract.confidence")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +32,7 @@ class Weighed:
     @property
     def because(self) -> tuple[Feature, ...]:
         """What adds anything to the log-odds, the heaviest first."""
-        return tuple(sorted((part for part in self.parts if part[1]), key=lambda part: (-abs(part[1]), part[0])))
+        return spoken(self.parts)
 
 
 def weigh(drafts: Sequence[Statement], report_id: str) -> tuple[Weighed, ...]:

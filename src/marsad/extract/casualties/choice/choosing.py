@@ -1,43 +1,21 @@
 """Whose a toll's people most likely are, by the weights of what is seen, fitted by tools/fit_victims.py."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from math import exp
 
-import msgspec
-
-from marsad.errors import LexiconError
 from marsad.extract.casualties.choice.candidate import CIVILIANS, Candidate, candidates
 from marsad.extract.casualties.choice.open_toll import OpenToll
-
-WEIGHTS_NAME = "weights.json"
-
-
-class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What each thing seen of somebody adds to the log-odds that a toll's people are his.
-
-    `least`: he whose they are less likely is not told. `fitted_on`: how often the choice was right on reports left out.
-    """
-
-    fitted_on: str
-    least: float
-    weights: Mapping[str, float]
+from marsad.extract.weights import Weights, spoken, weights_of
 
 
-@cache
 def weights() -> Weights:
-    """Return the weights that are shipped.
+    """Return the weights by which it is chosen.
 
     Raises:
         LexiconError: the file of them is wrong.
     """
-    package = "marsad.extract.casualties.choice"
-    try:
-        return msgspec.json.decode(files(package).joinpath(WEIGHTS_NAME).read_bytes(), type=Weights)
-    except (OSError, msgspec.MsgspecError) as error:
-        raise LexiconError(f"{package}/{WEIGHTS_NAME}: {error}") from error
+    return weights_of("marsad.extract.casualties.choice")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +37,7 @@ def choice(found: OpenToll) -> Choice | None:
     chosen = next(each for score, each in rows if score == best)
     if chosen.parties != CIVILIANS or likely < weights().least:
         return None
-    return Choice(candidate=chosen, because=tuple(_because(found, chosen)))
+    return Choice(candidate=chosen, because=_because(found, chosen))
 
 
 def names(found: OpenToll, one: Candidate) -> Iterator[str]:
@@ -73,6 +51,5 @@ def _weight(name: str) -> float:
     return weights().weights.get(name, 0.0)
 
 
-def _because(found: OpenToll, chosen: Candidate) -> Iterator[tuple[str, float]]:
-    parts = [(name, round(_weight(name) + _weight(f"{found.noun}: {name}"), 2)) for name in chosen.seen]
-    yield from sorted((part for part in parts if part[1]), key=lambda part: (-abs(part[1]), part[0]))
+def _because(found: OpenToll, chosen: Candidate) -> tuple[tuple[str, float], ...]:
+    return spoken((name, round(_weight(name) + _weight(f"{found.noun}: {name}"), 2)) for name in chosen.seen)

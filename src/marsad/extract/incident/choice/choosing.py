@@ -1,50 +1,29 @@
 """Who fills the roles that events leave open, by the weights of what is seen, fitted by tools/fit_roles.py."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from math import exp
 
-import msgspec
-
-from marsad.errors import LexiconError
 from marsad.extract.incident.choice.around import Around, Events, Slot, events
 from marsad.extract.incident.choice.candidate import Candidate, candidates, sort
 from marsad.extract.incident.filler import Party
 from marsad.extract.incident.frame import Frame
 from marsad.extract.scene import Scene
 from marsad.extract.term import IncidentType
+from marsad.extract.weights import Weights, spoken, weights_of
 
-WEIGHTS_NAME = "weights.json"
 # Fights, talks and finds have all their sides as doers, or none.
 _NO_CHOICE = ("clash", "pact", "find")
 
 
-class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What each thing seen of somebody adds to the log-odds that he fills the role.
-
-    `least`: he who is less likely to is not put there. `fitted_on`: which reports, and how often the choice was right
-    on reports left out.
-    """
-
-    fitted_on: str
-    least: float
-    weights: Mapping[str, float]
-
-
-@cache
 def weights() -> Weights:
-    """Return the weights that are shipped.
+    """Return the weights by which it is chosen.
 
     Raises:
         LexiconError: the file of them is wrong.
     """
-    package = "marsad.extract.incident.choice"
-    try:
-        return msgspec.json.decode(files(package).joinpath(WEIGHTS_NAME).read_bytes(), type=Weights)
-    except (OSError, msgspec.MsgspecError) as error:
-        raise LexiconError(f"{package}/{WEIGHTS_NAME}: {error}") from error
+    return weights_of("marsad.extract.incident.choice")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +38,7 @@ class Choice:
     @property
     def because(self) -> tuple[tuple[str, float], ...]:
         """What spoke for him, the heaviest first."""
-        return tuple(_because(self.where, self.chosen))
+        return spoken((name, round(_weight(*self.where, name), 2)) for name in self.chosen.seen)
 
 
 def filled(scene: Scene, frames: Sequence[Frame]) -> tuple[Frame, ...]:
@@ -108,8 +87,3 @@ def names(slot: Slot, found: IncidentType, seen: str) -> tuple[str, str]:
 def _weight(role: str, kind: str, seen: str) -> float:
     table = weights().weights
     return table.get(f"{role} {seen}", 0.0) + table.get(f"{role} {kind} {seen}", 0.0)
-
-
-def _because(where: tuple[str, str], chosen: Candidate) -> Iterator[tuple[str, float]]:
-    parts = [(name, round(_weight(*where, name), 2)) for name in chosen.seen]
-    yield from sorted((part for part in parts if part[1]), key=lambda part: (-abs(part[1]), part[0]))
