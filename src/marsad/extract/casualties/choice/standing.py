@@ -6,11 +6,9 @@ from marsad.extract.casualties.choice.open_toll import OpenToll
 from marsad.extract.mention.scan import Layer
 from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
+from marsad.extract.role.nearness import LEADING, LEADING_REACH, armed_between, step
 
-_STEPS = ((0, "adjacent"), (3, "near"), (8, "mid"), (20, "far"))
 _CLASSES = ("event-by", "event-at", "event-with", "event-object", "links-party", "ends-victims")
-_WORDS = frozenset(("من", "علي", "في", "الي", "بين", "مع", "عن", "ضد", "الذي", "التي", "ان"))
-_WORD_REACH = 20
 _MOST_RANK = 2
 _MOST_COUNT = 3
 
@@ -26,26 +24,25 @@ def standing(found: OpenToll, named: Sequence[Side]) -> Iterator[str]:
     if ahead:
         last = ahead[-1]
         yield from _side(found, last, "before", found.scene.text[last.end : found.at])
-        yield f"before rank {min(_between(found, last.end, found.at), _MOST_RANK)}"
+        yield f"before rank {min(armed_between(found.scene, last.end, found.at), _MOST_RANK)}"
         yield from _leading(found, last)
     if behind:
         first = behind[0]
         yield from _side(found, first, "behind", found.scene.text[found.toll.count.noun_end : first.start])
-        yield f"behind rank {min(_between(found, found.at, first.start), _MOST_RANK)}"
+        yield f"behind rank {min(armed_between(found.scene, found.at, first.start), _MOST_RANK)}"
 
 
 def _side(found: OpenToll, side: Side, where: str, gap: str) -> Iterator[str]:
     region = found.region(side.start)
     yield f"{where} {region}"
     if region in ("proposition", "sentence"):
-        words = len(gap.split())
-        yield f"{where} {next((name for most, name in _STEPS if words <= most), 'remote')}"
+        yield f"{where} {step(gap)}"
     clitic = found.scene.text[side.word_start : side.start]
     yield from (f"{where} clitic {clitic}",) if clitic else ()
-    words_before = found.scene.text[max(0, side.word_start - _WORD_REACH) : side.word_start].split()
+    words_before = found.scene.text[max(0, side.word_start - LEADING_REACH) : side.word_start].split()
     word = words_before[-1].strip('"،').removeprefix("و") if words_before else ""
     yield from (f"{where} {name}" for name in _CLASSES if word in particles(name))
-    yield from (f"{where} {word}",) if word in _WORDS else ()
+    yield from (f"{where} {word}",) if word in LEADING else ()
 
 
 def _leading(found: OpenToll, last: Side) -> Iterator[str]:
@@ -55,9 +52,3 @@ def _leading(found: OpenToll, last: Side) -> Iterator[str]:
         yield f"between cue and count {cue.payload.manner.value}"
     harm = found.scene.hits[Layer.OUTCOME].within(last.end, found.at)
     yield f"harm between {min(len(harm), 2)}"
-
-
-def _between(found: OpenToll, start: int, end: int) -> int:
-    """Return how many others under arms are named in [start, end)."""
-    between = found.scene.sides_in(start, end)
-    return len({side.parties for side in between if found.scene.is_armed(side.parties)})

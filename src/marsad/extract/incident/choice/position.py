@@ -9,8 +9,8 @@ from marsad.extract.incident.link import link
 from marsad.extract.mention.scan import Layer
 from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
+from marsad.extract.role.nearness import LEADING, LEADING_REACH, armed_between, step
 
-_STEPS = ((0, "adjacent"), (3, "near"), (8, "mid"), (20, "far"))
 _OWN = ("clause", "proposition")
 _CLASSES = (
     "event-by",
@@ -22,10 +22,8 @@ _CLASSES = (
     "event-object",
     "event-ranks",
 )
-_WORDS = frozenset(("من", "علي", "في", "الي", "بين", "مع", "عن", "ضد", "الذي", "التي", "ان"))
 _MOST_RANK = 3
 _MOST_COUNT = 4
-_WORD_REACH = 20
 _HARM_REACH = 50
 # So many words in front of names are remembered: most are the same few.
 _REMEMBERED = 4096
@@ -51,8 +49,8 @@ def _before(around: Around, ahead: Sequence[Side]) -> Iterator[str]:
     region = around.region(last.start)
     yield f"before {region}"
     if region in _OWN:
-        yield f"before {_step(around.scene.text[last.end : around.at])}"
-    yield f"before rank {min(_between(around, last.end, around.at), _MOST_RANK)}"
+        yield f"before {step(around.scene.text[last.end : around.at])}"
+    yield f"before rank {min(armed_between(around.scene, last.end, around.at), _MOST_RANK)}"
     does = "subject" if may_do(around.scene, last) else "object"
     yield f"before {does}"
     yield f"before {does} {region}"
@@ -66,17 +64,6 @@ def _before(around: Around, ahead: Sequence[Side]) -> Iterator[str]:
         yield "in title"
 
 
-def _between(around: Around, start: int, end: int) -> int:
-    """Return how many others under arms are named in [start, end)."""
-    between = around.scene.sides_in(start, end)
-    return len({side.parties for side in between if around.scene.is_armed(side.parties)})
-
-
-def _step(gap: str) -> str:
-    words = len(gap.split())
-    return next((name for most, name in _STEPS if words <= most), "remote")
-
-
 def _in_front(around: Around, side: Side, where: str) -> Iterator[str]:
     """Yield what stands right in front of a name."""
     text = around.scene.text
@@ -84,7 +71,7 @@ def _in_front(around: Around, side: Side, where: str) -> Iterator[str]:
     yield f"{where} clitic {clitic}" if clitic else f"{where} no clitic"
     if side.weak:
         yield f"{where} weak"
-    words = text[max(0, side.word_start - _WORD_REACH) : side.word_start].split()
+    words = text[max(0, side.word_start - LEADING_REACH) : side.word_start].split()
     if words:
         yield from _by_word(words[-1], where)
 
@@ -95,7 +82,7 @@ def _by_word(written: str, where: str) -> tuple[str, ...]:
     word = written.strip('"،').removeprefix("و")
     bare = word.removeprefix("ل").removeprefix("ب")
     classes = [name for name in _CLASSES if {word, bare} & particles(name)]
-    return tuple(f"{where} {name}" for name in (*classes, *((written,) if written in _WORDS else ())))
+    return tuple(f"{where} {name}" for name in (*classes, *((written,) if written in LEADING else ())))
 
 
 def _behind(around: Around, behind: Sequence[Side]) -> Iterator[str]:
@@ -106,9 +93,9 @@ def _behind(around: Around, behind: Sequence[Side]) -> Iterator[str]:
     region = around.region(first.start)
     yield f"behind {region}"
     if region in _OWN:
-        yield f"behind {_step(around.scene.text[around.at : first.start])}"
+        yield f"behind {step(around.scene.text[around.at : first.start])}"
         yield f"behind link {link(cue, cue.trigger.word_end, first).value}"
-    yield f"behind rank {min(_between(around, around.at, first.start), _MOST_RANK)}"
+    yield f"behind rank {min(armed_between(around.scene, around.at, first.start), _MOST_RANK)}"
     yield from _in_front(around, first, "behind")
     harm = around.scene.hits[Layer.OUTCOME].within(max(around.at, first.start - _HARM_REACH), first.start)
     if harm and region in (*_OWN, "sentence"):
