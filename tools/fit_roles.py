@@ -20,11 +20,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-import numpy as np
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
-from sklearn.model_selection import GroupKFold
-
+from conditional_logit import Rivals, fit, out_of_fold, shipped
 from marsad.errors import Issue
 from marsad.evaluation.fact import Fact, Kind
 from marsad.evaluation.pairing import pairs
@@ -32,35 +28,28 @@ from marsad.evaluation.sheet import gold_sheets, name_of, sheet_of
 from marsad.extract.contract import Reading
 from marsad.extract.incident.choice.around import Events, Slot, events
 from marsad.extract.incident.choice.candidate import Candidate, candidates
-from marsad.extract.incident.choice.choosing import WEIGHTS_NAME, given, is_open, names
+from marsad.extract.incident.choice.choosing import given, is_open, names
 from marsad.extract.incident.frame import Frame
 from marsad.extract.incident.stating import hear, statement, told
 from marsad.extract.reading import prepared
+from marsad.extract.weights import WEIGHTS_NAME
 from marsad.intake.paths import documents
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "marsad" / "extract" / "incident" / "choice" / WEIGHTS_NAME
-FOLDS = 8
-STRENGTH = 0.15
-SMALLEST = 0.01
 # Somebody is put into a role where he is this likely to fill it.
 LEAST = 0.4
 
-Table = Mapping[str, float]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A role of an event of the report `group` with those who may fill it; the positions of the right ones.
+class Row(Rivals):
+    """A role of an event, with those who may fill it.
 
-    `seen`: of each, the names of its weights. `sure`: whether gold names one of them exactly.
+    `sure`: whether gold names one of them exactly.
     """
 
-    group: str
     event: int
     slot: Slot
     who: tuple[Candidate, ...]
-    seen: tuple[tuple[str, ...], ...]
-    right: frozenset[int]
     sure: bool
 
 
@@ -80,14 +69,12 @@ def main() -> None:
     folders = parser.parse_args().folders
     reports = list(chain.from_iterable(_reports(*pair) for pair in zip(folders[::2], folders[1::2], strict=True)))
     doers = list(_rows(reports, Slot.ACTORS, {}))
-    chosen = _out_of_fold(doers)
+    chosen = out_of_fold(doers, LEAST)
     befallen = list(_rows(reports, Slot.TARGETS, _choices(doers, chosen)))
-    told_right = [_summary(doers, chosen), _summary(befallen, _out_of_fold(befallen))]
+    told_right = [_summary(doers, chosen), _summary(befallen, out_of_fold(befallen, LEAST))]
     print("\n".join(told_right))
-    table = {name: round(value, 2) for name, value in sorted((_fit(doers) | _fit(befallen)).items())}
-    kept = {name: value for name, value in table.items() if abs(value) >= SMALLEST}
     fitted_on = f"{len(reports)} reports, {len(doers) + len(befallen)} open roles; on reports left out {told_right}"
-    row = {"fitted_on": fitted_on, "least": LEAST, "weights": kept}
+    row = {"fitted_on": fitted_on, "least": LEAST, "weights": shipped(fit(doers) | fit(befallen))}
     WEIGHTS.write_text(json.dumps(row, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
@@ -152,46 +139,6 @@ def _row(report: Report, event: int, slot: Slot, frame: Frame) -> Row:
         right=frozenset(right or part or {0}),
         sure=bool(right),
     )
-
-
-def _fit(rows: Sequence[Row]) -> dict[str, float]:
-    """Return the weights under which the right ones are likeliest, kept small."""
-    seen = [each for row in rows for each in row.seen]
-    known = {name: i for i, name in enumerate(sorted({name for each in seen for name in each}))}
-    columns = [known[name] for each in seen for name in each]
-    ends = np.cumsum([0, *(len(each) for each in seen)])
-    matrix = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(seen), len(known)))
-    group = np.repeat(np.arange(len(rows)), [len(row.who) for row in rows])
-    right = np.array([i in row.right for row in rows for i in range(len(row.who))])
-
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        score = matrix @ weights
-        most = np.full(len(rows), -np.inf)
-        np.maximum.at(most, group, score)
-        odds = np.exp(score - most[group])
-        whole, won = np.bincount(group, odds), np.bincount(group, odds * right)
-        slope = matrix.T @ (odds * right / won[group] - odds / whole[group])
-        return float(-np.log(won / whole).sum() + weights @ weights / (2 * STRENGTH)), -slope + weights / STRENGTH
-
-    fitted = minimize(loss, np.zeros(len(known)), jac=True, method="L-BFGS-B", options={"maxiter": 400})
-    return {name: float(fitted.x[i]) for name, i in known.items()}
-
-
-def _out_of_fold(rows: Sequence[Row]) -> list[int]:
-    """Return whom weights that have not seen its report choose for each role, by position; 0 is nobody."""
-    chosen = [0] * len(rows)
-    for train, test in GroupKFold(FOLDS).split(rows, groups=[row.group for row in rows]):
-        table = _fit([rows[i] for i in train])
-        for i in test:
-            chosen[i] = _best(table, rows[i])
-    return chosen
-
-
-def _best(table: Table, row: Row) -> int:
-    score = np.array([sum(table.get(name, 0.0) for name in each) for each in row.seen])
-    odds = np.exp(score - score.max())
-    best = int(odds.argmax())
-    return best if odds[best] / odds.sum() >= LEAST else 0
 
 
 def _choices(rows: Sequence[Row], chosen: Sequence[int]) -> dict[tuple[str, int], Candidate]:
