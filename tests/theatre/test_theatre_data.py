@@ -188,7 +188,9 @@ def test_a_name_that_is_an_everyday_word_is_weak(gazetteer: Gazetteer, name: str
     assert forms.get(fold(name).text, True), name
 
 
-@pytest.mark.parametrize("name", ["البوكمال", "الميادين", "دير الزور", "حقل العمر", "كفرنبل", "غرانيج", "السخنة"])
+@pytest.mark.parametrize(
+    "name", ["البوكمال", "الميادين", "دير الزور", "حقل العمر", "كفرنبل", "غرانيج", "السخنة", "كفرنبودة"]
+)
 def test_a_name_that_is_only_a_place_is_strong(gazetteer: Gazetteer, name: str) -> None:
     assert dict(gazetteer.forms())[fold(name).text] is False
 

@@ -11,7 +11,7 @@ from marsad.theatre.likeness import bare
 from marsad.theatre.outlet import Outlet
 from marsad.theatre.place import Place, PlaceKind
 from marsad.theatre.roster import roster
-from marsad.theatre.spelling import spellings
+from marsad.theatre.spelling import is_plain, spellings
 from marsad.theatre.theatre import Theatre
 
 _PACKAGE = "marsad.theatre"
@@ -120,7 +120,7 @@ class Gazetteer:
             return True
         if " " in name:
             return all(word in self._given for word in name.split())
-        return all(bearer.place.kind is PlaceKind.NEIGHBOURHOOD or bearer.distance == 2 for bearer in rows)
+        return _is_guessed(name, rows)
 
     def _is_of_hamlets(self, rows: Sequence[Bearer]) -> bool:
         """Return whether only hamlets bear a name that the theatre holds for little."""
@@ -132,6 +132,12 @@ class Gazetteer:
             names = self._by_area.get(admin1, {})
             self._bare_by_area[admin1] = {bare(name): names[name] for name in reversed(names)}
         return self._bare_by_area[admin1]
+
+
+def _is_guessed(name: str, rows: Sequence[Bearer]) -> bool:
+    """Return whether a single word is but a quarter's name, or another spelling that may be another word."""
+    spelt = not is_plain(name)
+    return all(row.place.kind is PlaceKind.NEIGHBOURHOOD or (spelt and row.distance == 2) for row in rows)
 
 
 def given_names() -> frozenset[str]:

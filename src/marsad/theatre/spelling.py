@@ -6,6 +6,9 @@ from collections.abc import Iterator
 _JOINED = ("كفر", "تل", "دير", "ابو", "معره", "بيت", "عين", "خان", "جب", "شيخ", "راس", "عبد", "ام", "باب")
 # Of these, those that are also split where a gazetteer joins them; تل and دير begin too many other words.
 _SPLIT = ("كفر", "معره", "ابو")
+# Of these, those that make nothing but a place's name of so long a word: ام and عبد make people's names too.
+_PLAIN = ("كفر", "تل", "دير", "معره", "بيت", "عين", "خان")
+_LONG = 7
 _TITLES = {"شيخ": "الشيخ", "الشيخ": "شيخ"}
 # Nouns for one thing, of which a gazetteer has either.
 _SAME = {
@@ -36,6 +39,11 @@ def spellings(name: str) -> Iterator[str]:
     yield from _titled(name)
     yield from _called(name)
     yield from _ended(name)
+
+
+def is_plain(name: str) -> bool:
+    """Return whether the other spelling `name`, of one word, can hardly be another word: كفرنبوده."""
+    return len(name) >= _LONG and name.startswith(_PLAIN)
 
 
 def _spaced(name: str) -> Iterator[str]:
