@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 
-from trafilatura import bare_extraction
-from trafilatura.settings import Document as Extracted
-
 from marsad.errors import DocumentError
 from marsad.report.document import Metadata
 from marsad.report.encoding import Decoded, decode
@@ -55,6 +52,9 @@ def main_text(source: str, raw: bytes) -> Page:
     _refuse_monsters(source, markup)
     if is_cut_off(markup):
         raise DocumentError(source, "the page is cut off before its end", code="truncated")
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document as Extracted
+
     found = bare_extraction(markup, with_metadata=True, include_comments=False)
     text = found.text if isinstance(found, Extracted) else None
     if text is None or len(text.strip()) < _LEAST_TEXT:
