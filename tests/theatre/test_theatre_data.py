@@ -9,9 +9,9 @@ from importlib.resources import files
 import pytest
 
 from marsad.text.fold import fold
+from marsad.text.folding import folded
 from marsad.text.matcher import Form, Matcher
 from marsad.theatre.entries import OutletEntry, PartyEntry
-from marsad.theatre.folding import folded
 from marsad.theatre.gazetteer import Gazetteer
 from marsad.theatre.loading import EVERYWHERE, available, load, sound
 from marsad.theatre.outlet import OutletKind

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from marsad.text.fold import fold
+from marsad.text.folding import folded
 from marsad.text.lexicon import load as entries
 from marsad.theatre.abroad import known
 from marsad.theatre.entries import AreaEntry
-from marsad.theatre.folding import folded
 from marsad.theatre.gazetteer import Gazetteer
 from marsad.theatre.loading import available, load
 from marsad.theatre.place import Place, PlaceKind

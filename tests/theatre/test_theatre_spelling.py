@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from marsad.text.fold import fold
-from marsad.theatre.folding import folded
+from marsad.text.folding import folded
 from marsad.theatre.gazetteer import Gazetteer
 from marsad.theatre.likeness import likest
 from marsad.theatre.spelling import spellings

@@ -22,6 +22,7 @@ from marsad.report.document import Document
 from marsad.report.outlet_names import OutletNames
 from marsad.report.report import Report
 from marsad.text.fold import fold
+from marsad.text.lasting import lasting
 from marsad.theatre.choice import choose
 from marsad.theatre.gazetteer import Gazetteer
 from marsad.theatre.loading import load, outlets
@@ -87,15 +88,17 @@ def rule_reader(theatre: str = "syria") -> RuleReader:
     Raises:
         TheatreError: there is no such theatre.
     """
-    loaded = load(theatre)
-    gazetteer = Gazetteer(loaded)
-    return RuleReader(gazetteer, Scanner(forms(loaded, gazetteer, vocabulary())))
+    with lasting():
+        loaded = load(theatre)
+        gazetteer = Gazetteer(loaded)
+        return RuleReader(gazetteer, Scanner(forms(loaded, gazetteer, vocabulary())))
 
 
 @cache
 def outlet_names() -> tuple[OutletNames, ...]:
     """Return the names by which publishers are known, those of every theatre."""
-    return tuple(_names(outlets()))
+    with lasting():
+        return tuple(_names(outlets()))
 
 
 def _names(known: Iterable[Outlet]) -> Iterable[OutletNames]:

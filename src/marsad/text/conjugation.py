@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from marsad.text.fold import fold
+from marsad.text.folding import folded
 
 _SHADDA = "ّ"
 
@@ -79,7 +80,7 @@ def _is_doubled(past: str) -> bool:
 
 
 def _folded(forms: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(fold(form).text for form in forms))
+    return tuple(dict.fromkeys(folded(forms)))
 
 
 def _pasts(base: str, root: _Root) -> list[str]:

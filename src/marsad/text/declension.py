@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from marsad.text.fold import fold
+from marsad.text.folding import folded
 
 _SOUND_MASCULINE = "ون"
 _SOUND_FEMININE = "ات"
@@ -88,7 +89,7 @@ def _letters(word: str) -> str:
 
 
 def _folded(forms: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(fold(form).text for form in forms))
+    return tuple(dict.fromkeys(folded(forms)))
 
 
 def _accusative(word: str) -> tuple[str, ...]:

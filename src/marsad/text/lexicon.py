@@ -9,7 +9,7 @@ import msgspec
 import yaml
 
 from marsad.errors import LexiconError
-from marsad.text.fold import fold
+from marsad.text.folding import folded
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -78,7 +78,7 @@ def _refuse_twins(where: str, entries: Sequence[_Identified]) -> None:
 
 
 def _refuse_empty(where: str, entries: Sequence[_Identified]) -> None:
-    for entry in entries:
-        for form in getattr(entry, "forms", ()):
-            if isinstance(form, str) and not fold(form).text.strip():
-                raise LexiconError(f"{where}: a form of {entry.id!r} holds no letter: {form!r}")
+    forms = [(entry.id, form) for entry in entries for form in getattr(entry, "forms", ()) if isinstance(form, str)]
+    for (owner, form), key in zip(forms, folded(form for _, form in forms), strict=True):
+        if not key:
+            raise LexiconError(f"{where}: a form of {owner!r} holds no letter: {form!r}")

@@ -1,13 +1,12 @@
 """Many names found in one pass over folded text, at word boundaries, behind Arabic proclitics."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
 
-from marsad.text.fold import fold
+from marsad.text.folding import folded
 
 T = TypeVar("T")
 
@@ -28,9 +27,11 @@ _LONGEST_PROCLITIC = 2
 _LONGEST_ENCLITIC = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form(Generic[T]):
-    """One spelling of something to find. `enclitic`: pronouns may be attached behind it."""
+class Form(NamedTuple, Generic[T]):
+    """One spelling of something to find. `enclitic`: pronouns may be attached behind it.
+
+    A named tuple, as is a `Match`, made three times as fast as a frozen dataclass: a theatre has fifty thousand.
+    """
 
     text: str
     payload: T
@@ -38,10 +39,7 @@ class Form(Generic[T]):
 
 
 class Match(NamedTuple, Generic[T]):
-    """`payload` stands at folded [start, end); its word, clitics included, at [word_start, word_end).
-
-    A named tuple, made three times as fast as a frozen dataclass: a report makes thousands.
-    """
+    """`payload` stands at folded [start, end); its word, clitics included, at [word_start, word_end)."""
 
     start: int
     end: int
@@ -58,6 +56,9 @@ class _Found(NamedTuple, Generic[T]):
     enclitic: bool
 
 
+_TAKES_PRONOUNS = itemgetter(_Found._fields.index("enclitic"))
+
+
 class Matcher(Generic[T]):
     """Finds all its forms in one pass, whatever their number.
 
@@ -67,19 +68,9 @@ class Matcher(Generic[T]):
 
     def __init__(self, forms: Iterable[Form[T]]) -> None:
         self._automaton = ahocorasick.Automaton()
-        table: dict[str, list[_Found[T]]] = {}
-        for form in forms:
-            text = fold(form.text).text.strip()
-            if not text:
-                continue
-            _add(table, text, _Found(len(text), form.payload, form.enclitic))
-            if text.startswith(_ARTICLE) and len(text) > len(_ARTICLE) + 1:
-                # للميادين: the article's alef falls after ل.
-                bare = _LIL + text[len(_ARTICLE) :]
-                _add(table, bare, _Found(len(bare) - 1, form.payload, form.enclitic))
-        for text, values in table.items():
-            self._automaton.add_word(text, (len(text), any(value.enclitic for value in values), tuple(values)))
-        if table:
+        for text, values in _table(tuple(forms)).items():
+            self._automaton.add_word(text, (len(text), any(map(_TAKES_PRONOUNS, values)), tuple(values)))
+        if len(self._automaton):
             self._automaton.make_automaton()
 
     def find(self, text: str) -> list[Match[T]]:
@@ -107,10 +98,25 @@ class Matcher(Generic[T]):
         return found
 
 
+def _table(forms: Sequence[Form[T]]) -> dict[str, list[_Found[T]]]:
+    """Return what each folded spelling stands for, once each."""
+    table: dict[str, list[_Found[T]]] = {}
+    for text, (_, payload, enclitic) in zip(folded(form.text for form in forms), forms, strict=True):
+        if text:
+            _add(table, text, _Found(len(text), payload, enclitic))
+        if text.startswith(_ARTICLE) and len(text) > len(_ARTICLE) + 1:
+            # للميادين: the article's alef falls after ل.
+            bare = _LIL + text[len(_ARTICLE) :]
+            _add(table, bare, _Found(len(bare) - 1, payload, enclitic))
+    return table
+
+
 def _add(table: dict[str, list[_Found[T]]], text: str, value: _Found[T]) -> None:
     """Put `value` under `text`, once."""
-    values = table.setdefault(text, [])
-    if value not in values:
+    values = table.get(text)
+    if values is None:
+        table[text] = [value]
+    elif value not in values:
         values.append(value)
 
 

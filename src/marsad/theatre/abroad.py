@@ -9,9 +9,9 @@ from importlib.resources import files
 import msgspec
 
 from marsad.errors import TheatreError
+from marsad.text.folding import folded
 from marsad.text.lexicon import load
 from marsad.theatre.entries import SiteEntry
-from marsad.theatre.folding import folded
 from marsad.theatre.place import Place, PlaceKind
 
 _EVERYWHERE = "marsad.theatre.everywhere"

@@ -11,9 +11,9 @@ from typing import TypeVar
 import msgspec
 
 from marsad.errors import TheatreError
+from marsad.text.folding import folded
 from marsad.text.lexicon import load
 from marsad.theatre.entries import AliasEntry, SiteEntry
-from marsad.theatre.folding import folded
 from marsad.theatre.place import Place
 
 E = TypeVar("E", SiteEntry, AliasEntry)

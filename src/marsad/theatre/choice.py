@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from marsad.text.folding import folded
+from marsad.text.lasting import lasting
 from marsad.text.lexicon import load as entries
 from marsad.text.matcher import Form, Matcher
 from marsad.theatre.abroad import known
 from marsad.theatre.entries import EverydayEntry
-from marsad.theatre.folding import folded
 from marsad.theatre.loading import available, heading, outlets, parties
 
 # Where nothing in a report tells: the theatre whose data are fullest.
@@ -60,11 +61,17 @@ def weights(text: str, publisher: str | None = None) -> dict[str, float]:
 
 @cache
 def _matcher() -> Matcher[_Cue]:
+    with lasting():
+        return Matcher(Form(text=name, payload=_cue(name, held)) for name, held in _worth().items())
+
+
+def _worth() -> dict[str, dict[str, float]]:
+    """Return what each name says for each theatre that has it."""
     worth: dict[str, dict[str, float]] = {}
     for name, theatre, amount in _names():
         held = worth.setdefault(name, {})
         held[theatre] = max(held.get(theatre, 0.0), amount)
-    return Matcher(Form(text=name, payload=_cue(name, held)) for name, held in worth.items())
+    return worth
 
 
 def _cue(name: str, held: Mapping[str, float]) -> _Cue:

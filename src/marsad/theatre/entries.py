@@ -5,8 +5,8 @@ from datetime import date
 
 import msgspec
 
+from marsad.text.folding import folded
 from marsad.text.lexicon import Entry
-from marsad.theatre.folding import folded
 from marsad.theatre.outlet import Outlet, OutletKind
 from marsad.theatre.party import Alliance, Party, PartyKind, Weak
 from marsad.theatre.place import Place, PlaceKind

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from marsad.text.folding import folded
 from marsad.text.lexicon import load
 from marsad.theatre.entries import EverydayEntry
-from marsad.theatre.folding import folded
 from marsad.theatre.likeness import bare
 from marsad.theatre.outlet import Outlet
 from marsad.theatre.place import Place, PlaceKind
@@ -85,8 +85,10 @@ class Gazetteer:
                 self._bear(spelling, Bearer(place, 2))
 
     def _bear(self, name: str, bearer: Bearer) -> None:
-        rows = self._bearers.setdefault(name, [])
-        if all(other.place.id != bearer.place.id for other in rows):
+        rows = self._bearers.get(name)
+        if rows is None:
+            self._bearers[name] = [bearer]
+        elif all(other.place.id != bearer.place.id for other in rows):
             rows.append(bearer)
 
     def bearers(self, name: str) -> Sequence[Bearer]:

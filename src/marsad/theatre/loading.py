@@ -6,11 +6,11 @@ from importlib.resources import files
 from typing import Protocol, TypeVar
 
 from marsad.errors import TheatreError
+from marsad.text.folding import folded
 from marsad.text.lexicon import load as entries
 from marsad.theatre.abroad import abroad
 from marsad.theatre.atlas import places
 from marsad.theatre.entries import OutletEntry, PartyEntry, TheatreEntry, WordsEntry
-from marsad.theatre.folding import folded
 from marsad.theatre.outlet import Outlet
 from marsad.theatre.party import Party
 from marsad.theatre.speech import spoken

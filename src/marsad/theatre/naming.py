@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from marsad.theatre.folding import folded
+from marsad.text.folding import folded
 from marsad.theatre.party import Party, Weak
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from marsad.errors import TheatreError
+from marsad.text.folding import folded
 from marsad.theatre.entries import WordsEntry
-from marsad.theatre.folding import folded
 from marsad.theatre.party import Party, Weak
 
 

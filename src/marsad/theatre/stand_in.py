@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from marsad.text.folding import folded
 from marsad.theatre.context import Evidence, cities_of
-from marsad.theatre.folding import folded
 from marsad.theatre.gazetteer import Gazetteer
 from marsad.theatre.place import Place, PlaceKind
 

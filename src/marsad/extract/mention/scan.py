@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from marsad.extract.event_vocabulary import (
     IncidentWord,
@@ -56,8 +56,7 @@ class Layer(Enum):
     __hash__ = object.__hash__
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceName:
+class PlaceName(NamedTuple):
     """A name of the gazetteer. `weak`: also an everyday word, believed only with a head noun or in a list."""
 
     name: str
@@ -91,8 +90,7 @@ Word: TypeAlias = Saying | Mood | ControlWord | OutcomeWord | MovementWord
 Known: TypeAlias = _Name | Word | TopicWord | _Event
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """What a spelling stands for. `weak`: only in the right context; `bound`: only before a pronoun."""
 
     layer: Layer
