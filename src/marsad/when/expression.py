@@ -41,15 +41,13 @@ class Expression:
 def expressions(text: str) -> tuple[Expression, ...]:
     """Return every expression of time in folded `text`, in order, none inside another."""
     row = atoms(text)
-    known = grammar()
     letters = "".join([atom.kind.letter for atom in row])
     found: list[Expression] = []
-    for match in known.pattern.finditer(letters):
-        reader = known.readers[match.lastgroup or ""]
+    for start, last, reader in grammar().find(letters):
         if not reader.rule.void:
-            kept = reader.kept(letters, match.start())
-            end = _balanced(row, match.start(), match.end())
-            found.append(_expression(reader.rule, row[match.start() : end], _words(row, kept)))
+            kept = reader.kept(letters, start)
+            end = _balanced(row, start, last)
+            found.append(_expression(reader.rule, row[start:end], _words(row, kept)))
     return tuple(found)
 
 

@@ -1,8 +1,10 @@
-"""The patterns of dates: one regular expression over the kinds of words, compiled from the rules' tables."""
+"""The patterns of dates: regular expressions over the kinds of words, compiled from the rules' tables."""
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from marsad.errors import LexiconError
 from marsad.text.lexicon import Entry, load
@@ -31,11 +33,17 @@ class Rule(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A rule with its own expression: `names` says what each of its groups keeps."""
+    """A rule with its own expression: `names` says what each of its groups keeps, `plain` has no groups."""
 
     rule: Rule
     text: str
+    plain: str
     names: dict[str, str]
+
+    def end(self, letters: str, at: int) -> int:
+        """Return where in `letters` what fits the rule from `at` on ends, -1 where nothing does."""
+        found = _compiled(self.plain).match(letters, at)
+        return found.end() if found else -1
 
     def kept(self, letters: str, at: int) -> dict[str, int]:
         """Return where in `letters` the words stand that the rule keeps, by name, read from `at` on."""
@@ -48,12 +56,33 @@ class Reader:
         return {name: starts[groups[group]] for group, name in self.names.items() if starts[groups[group]] >= 0}
 
 
+class Found(NamedTuple):
+    """An expression at letters [start, end), by the rule of `reader`."""
+
+    start: int
+    end: int
+    reader: Reader
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """`pattern` finds an expression in letters of kinds; the name of its group is that of the reader."""
+    """The rules by the letter with which what fits them may begin, in the order in which they are tried."""
 
-    pattern: re.Pattern[str]
-    readers: dict[str, Reader]
+    readers: Mapping[str, Sequence[Reader]]
+
+    def find(self, letters: str) -> Iterator[Found]:
+        """Yield every expression in letters of kinds, the leftmost first, none inside another."""
+        free = 0
+        for at, letter in enumerate(letters):
+            if at >= free and (found := self._at(letters, at, self.readers.get(letter, ()))):
+                free = found.end
+                yield found
+
+    def _at(self, letters: str, at: int, readers: Sequence[Reader]) -> Found | None:
+        for reader in readers:
+            if (end := reader.end(letters, at)) >= 0:
+                return Found(at, end, reader)
+        return None
 
 
 @cache
@@ -75,13 +104,13 @@ def grammar() -> Grammar:
         LexiconError: a pattern names a piece or a kind that does not exist, or is no pattern.
     """
     pieces = {phrase.id: phrase.pattern for phrase in load(_PACKAGE, "phrases.yaml", Phrase)}
-    readers: dict[str, Reader] = {}
-    branches = []
-    for i, rule in enumerate(rules()):
+    readers: dict[str, list[Reader]] = {}
+    for rule in rules():
         compiler = Compiler(pieces)
         node = compiler.compile(rule.pattern)
         if node.empty:
             raise LexiconError(f"{_PACKAGE}/rules.yaml: {rule.id} fits where nothing stands")
-        readers[f"r{i}"] = Reader(rule, node.text, compiler.names)
-        branches.append(f"(?=[{''.join(sorted(node.first))}])(?P<r{i}>{node.plain})")
-    return Grammar(re.compile("|".join(branches)), readers)
+        reader = Reader(rule, node.text, node.plain, compiler.names)
+        for letter in sorted(node.first):
+            readers.setdefault(letter, []).append(reader)
+    return Grammar(readers)
