@@ -252,7 +252,7 @@ _STRONG, _PLAIN = 3.0, 1.0
 
 
 def topic_words(topics: Iterable[Topic]) -> Iterator[tuple[str, TopicWord]]:
-    """Yield every word of the topics with what it weighs, with and without the article."""
+    """Yield every word of the topics with what it weighs, with and without the article, and as it carries a pronoun."""
     weights: dict[str, list[tuple[str, float]]] = {}
     for topic in topics:
         for words, weight in ((topic.strong, _STRONG), (topic.plain, _PLAIN)):
@@ -261,6 +261,8 @@ def topic_words(topics: Iterable[Topic]) -> Iterator[tuple[str, TopicWord]]:
     for word, found in weights.items():
         entry = TopicWord(tuple(found))
         yield from ((spelling.text, entry) for spelling in with_article(word, Manner.PHRASE))
+        if word.endswith("ة") and " " not in word:
+            yield word[:-1] + "ت", entry
 
 
 def trigger_spellings(entry: Trigger) -> Iterator[Spelling]:

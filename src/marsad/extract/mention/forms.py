@@ -78,7 +78,7 @@ def _words(words: Vocabulary) -> Iterator[Form[Sense]]:
                     enclitic=spelling.bound,
                 )
     for text, word in topic_words(words.topics):
-        yield Form(text=text, payload=Sense(Layer.TOPIC, word))
+        yield Form(text=text, payload=Sense(Layer.TOPIC, word), enclitic=text.endswith("ت"))
     triggers: tuple[tuple[Layer, tuple[Word, ...]], ...] = (
         (Layer.SAYING, words.sayings),
         (Layer.MOOD, words.moods),
