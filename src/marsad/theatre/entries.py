@@ -45,14 +45,13 @@ class WeakEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     needs: str
     alone: bool = False
     after: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
     start: date | None = None
     end: date | None = None
 
     def cue(self) -> Weak:
         """Return the word with what it needs."""
-        return Weak(
-            form=self.form, needs=self.needs, alone=self.alone, after=self.after, start=self.start, end=self.end
-        )
+        return Weak(**{name: getattr(self, name) for name in self.__struct_fields__})
 
 
 class PartyEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -36,13 +36,16 @@ class Weak:
 
     `after`: ids of the parties of which one must have been named before it by a form of its own; empty where the
     word alone is usually enough, as it is for certain where `alone`: a word of whoever speaks that in this theatre's
-    reports all use of one party (المقاومة). `start` and `end`: the days between which the word means this party.
+    reports all use of one party (المقاومة). `behind`: the words right behind one of which it must stand, with or
+    without what is attached to them (كنف الدولة); empty where any may. `start` and `end`: the days between which the
+    word means this party.
     """
 
     form: str
     needs: str
     alone: bool = False
     after: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
     start: date | None = None
     end: date | None = None
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from marsad.extract.mention.scan import Hit
 from marsad.extract.mention.side import Side
@@ -107,10 +106,10 @@ class Cue:
         behind = self.scene.text[self.trigger.end : self.trigger.end + _NO_LONGER_REACH].split()
         if "الا" in behind or "سوي" in behind:
             return False
-        words = self.words_before(_NO_LONGER_REACH)
+        words = [*self.words_before(_NO_LONGER_REACH), ""]
         return any(
-            word.removeprefix("و").removeprefix("ف") == "لم" and then in particles("no-longer")
-            for word, then in pairwise(words)
+            word.removeprefix("و").removeprefix("ف") == "لم" and then in particles("no-longer") and what not in _gone()
+            for word, then, what in zip(words, words[1:], words[2:], strict=False)
         )
 
     def words_before(self, reach: int) -> list[str]:
@@ -126,3 +125,8 @@ class Cue:
 def any_in(words: Sequence[str], name: str) -> bool:
     """Return whether one of the words, with or without a conjunction, is of the class."""
     return any({word, word.removeprefix("و"), word.removeprefix("ف")} & particles(name) for word in words)
+
+
+def _gone() -> frozenset[str]:
+    """Return the words behind لم يعد that tell of people who did not go back."""
+    return particles("goes-back")

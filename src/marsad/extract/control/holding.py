@@ -5,13 +5,15 @@ import re
 from marsad.extract.control.falling import holder_behind
 from marsad.extract.control.frame import Cue, Frame, Lack, any_in
 from marsad.extract.control.framing import Roles, frame
-from marsad.extract.mention.scan import Layer
+from marsad.extract.mention.scan import Hit, Layer
+from marsad.extract.particle import particles
 from marsad.extract.role.agent import subject
 from marsad.extract.role.place import Object, object_after, places_before, places_promised
 from marsad.extract.term import Holding
 from marsad.extract.vocabulary import Manner
 
 _BECOMES_REACH = 90
+_BECOMES_WORDS = 8
 _REMAINS_REACH = 90
 _UNDER_REACH = 150
 _EXCEPT = re.compile(r"\b(?:سوي|الا|غير)\b")
@@ -32,7 +34,7 @@ def hold(cue: Cue) -> Frame | Lack:
         return cue.lacks("place")
     if cue.no_longer:
         return frame(cue, found, Roles(previous=agent), status=Holding.LOST, pattern="no-longer")
-    status, pattern = _status(cue, before)
+    status, pattern = _status(cue, before, found)
     return frame(cue, found, Roles(holder=agent), status=status, pattern=pattern)
 
 
@@ -52,9 +54,27 @@ def _said_of(cue: Cue) -> Object | None:
     found = places_before(cue.scene, cue.trigger, cue.sentence, reach=_UNDER_REACH)
     if found is None:
         return None
-    nameless = cue.scene.hits[Layer.HEAD].within(found.end, cue.trigger.word_start)
+    nameless = _nameless(cue, found.end)
     many = any(head.payload.manner is not Manner.SINGULAR for head in nameless)
-    return None if many or (cue.owned and nameless) else found
+    if many or (cue.owned and nameless):
+        return None
+    return None if cue.scene.text.startswith("ال", cue.trigger.start) and _describes_another(cue, found.end) else found
+
+
+def _nameless(cue: Cue, start: int) -> list[Hit]:
+    """Return the head nouns from `start` on to the word that belong to no name."""
+    named = [(places.start, places.end) for places in cue.scene.places_in(start, cue.trigger.word_start)]
+    heads = cue.scene.hits[Layer.HEAD].within(start, cue.trigger.word_start)
+    return [head for head in heads if not any(first <= head.start < end for first, end in named)]
+
+
+def _describes_another(cue: Cue, start: int) -> bool:
+    """Return whether an adjective of control describes a noun behind the place: الأراضي الخاضعة لسيطرة X."""
+    for places in cue.scene.places_in(start, cue.trigger.word_start):
+        start = places.end
+    between = cue.scene.text[start : cue.trigger.word_start].replace('"', " ").replace("،", " ").split()
+    nouns = [word for word in between if not word.startswith("ال")]
+    return bool(nouns) or bool((particles("nameless-places") | particles("land")) & {*between})
 
 
 def _was_once(cue: Cue, before: list[str]) -> bool:
@@ -65,14 +85,31 @@ def _was_once(cue: Cue, before: list[str]) -> bool:
     return cue.entry.weak and not last and any_in(before[-6:], "was")
 
 
-def _status(cue: Cue, before: list[str]) -> tuple[Holding, str]:
+def _status(cue: Cue, before: list[str], found: Object) -> tuple[Holding, str]:
     """Return what the verb before makes of it: عادت تحت سيطرة, باتت بيد; a stronghold is held all along."""
     if cue.entry.family == "hold" and (cue.entry.status is not Holding.HELD or cue.entry.weak):
         return cue.entry.status, "under"
+    told = [*before[-4:], *_said_between(cue, found), *_said_before(cue, found)]
     for name, status in (("returns", Holding.RECAPTURED), ("becomes", Holding.CAPTURED)):
-        if any_in(before[-4:], name):
+        if any_in(told, name):
             return status, name
     return Holding.HELD, "under"
+
+
+def _said_between(cue: Cue, found: Object) -> list[str]:
+    """Return the words between a place and what is said of it where no verb parts them: لتصبح منذ مساء أمس بكاملها."""
+    if found.pronoun or found.end > cue.trigger.word_start:
+        return []
+    words = cue.scene.text[found.end : cue.trigger.word_start].split()[-_BECOMES_WORDS:]
+    told = particles("becomes") | particles("returns")
+    start = next((i for i, word in enumerate(words) if {word, word.removeprefix("و")} & told), None)
+    rest = [] if start is None else words[start + 1 :]
+    return [] if start is None or any(word.endswith(("،", ".")) for word in rest) else words[start : start + 1]
+
+
+def _said_before(cue: Cue, found: Object) -> list[str]:
+    """Return the verb right before the place: أصبحت بلدة داعل."""
+    return cue.scene.text[max(cue.sentence[0], found.places.start - 12) : found.places.start].split()[-1:]
 
 
 def _become(cue: Cue) -> Object | None:

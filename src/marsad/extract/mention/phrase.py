@@ -240,8 +240,7 @@ class Phrases:
 
     def _place_at(self, start: int, *, weak: bool = False) -> Hit | None:
         hit = self.hits[Layer.PLACE].at(start)
-        # سائلة is no سـ before a name: that stands before verbs.
-        if hit is None or (hit.payload.weak and not weak) or "س" in self.words.text[hit.word_start : hit.start]:
+        if hit is None or (hit.payload.weak and not weak) or self.shape.is_verbal(hit):
             return None
         layer = Layer.HEAD if weak else Layer.PARTY
         other = self.hits[layer].at(hit.start)

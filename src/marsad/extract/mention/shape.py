@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from marsad.extract.mention.scan import Hits, Layer
+from marsad.extract.mention.scan import Hit, Hits, Layer
 from marsad.extract.mention.words import Words
 from marsad.extract.particle import particles
 from marsad.theatre.gazetteer import given_names
@@ -11,12 +11,14 @@ from marsad.theatre.gazetteer import given_names
 _LONGEST_NAME = 3
 _SHORTEST_NAME = 3
 _LONGEST_QUOTED = 40
-# نزحت, عملت: a shorter word that ends so is sooner a noun.
+# نزحت, أزالوا: a shorter word that ends so is sooner a noun.
 _SHORTEST_VERB = 4
 # What an imperfect of the longer forms begins with, or a noun with its article behind ل.
-_VERBAL = ("يت", "يست", "تست", "استق", "استه", "لل")
+_VERBAL = ("يت", "تت", "يست", "تست", "استق", "استه", "لل")
 # وراءهم, إجازاتهم: a word of so many letters that ends so has a pronoun.
 _OWNED = 4
+# كإدلب: a shorter name behind ك is sooner a word of its own.
+_SHORTEST_LIKENED = 3
 _GAP = re.compile(r"[ \"'\[(]*")
 _COMMA = re.compile(r"[\"'\])]*(?:\([^()\n]{1,40}\))?[ ]*[،,/][ ]*")
 _THEN = ("ثم", "وكذلك", "اضافه")
@@ -140,6 +142,12 @@ class Shape:
         word = self.words.text[start:end]
         return not word.startswith("ال") and " " not in word and word.endswith(("ي", "يه"))
 
+    def is_verbal(self, hit: Hit) -> bool:
+        """Return whether what is before a name makes another word of it: سـ is a verb's, كسرت is not ك before سرت."""
+        clitics = self.words.text[hit.word_start : hit.start]
+        short = hit.end - hit.start <= _SHORTEST_LIKENED and not self.has_article(hit.start)
+        return "س" in clitics or ("ك" in clitics and short)
+
     def describes(self, start: int, end: int) -> bool:
         """Return whether an adjective that is a town too describes the noun before it: المدينة الحدودية الهامة."""
         i = self.words.holding(start)
@@ -190,4 +198,5 @@ def _is_ordinary(word: str) -> bool:
         return False
     # مخيم مؤقت: what begins with م is sooner a participle than a verb.
     she = word.endswith("ت") and not word.endswith("ات") and word[0] != "م" and len(word) >= _SHORTEST_VERB
-    return she or word.startswith(_VERBAL) or word in particles("common-adjectives")
+    they = word.endswith("وا") and len(word) >= _SHORTEST_VERB
+    return she or they or word.startswith(_VERBAL) or word in particles("common-adjectives")

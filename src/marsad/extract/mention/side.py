@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from marsad.extract.mention.scan import Hit, Hits, Layer, WeakParty
+from marsad.extract.mention.company import folded
+from marsad.extract.mention.scan import Bearer, Hit, Hits, Layer, WeakParty
 from marsad.extract.particle import particles
 from marsad.extract.vocabulary import Person
 from marsad.text.fold import fold
@@ -52,13 +53,28 @@ def _singles(text: str, hits: dict[Layer, Hits], day: date | None, voice: str | 
         if hit.payload.weak and _is_operation(text, hit):
             continue
         entry = hit.payload.entry
-        party = _spoken(entry, voice) or _own(entry, day) or _meant(entry, named, seen, day)
+        party = _spoken(entry, voice) or _own(entry, day) or _meant(_placed(text, hit), named, seen, day)
         if party is None:
             continue
         seen.pop(party, None)
         seen[party] = None
         start, word_start = _with_members(text, hit, hits[Layer.PERSON])
         yield Side(start=start, end=hit.word_end, word_start=word_start, parties=(party,), weak=hit.payload.weak)
+
+
+def _placed(text: str, hit: Hit) -> object:
+    """Return what the word may mean where it stands: without the parties that it means only behind other words."""
+    entry = hit.payload.entry
+    if not isinstance(entry, WeakParty) or not any(bearer.cue.behind for bearer in entry.bearers):
+        return entry
+    before = text[max(0, hit.word_start - _GOVERNED) : hit.word_start].replace('"', " ").split()[-1:]
+    words = {word.removeprefix(clitic) for word in before for clitic in ("", "ب", "ل", "و")}
+    kept = [bearer for bearer in entry.bearers if not bearer.cue.behind or words & folded(bearer.cue.behind)]
+    return replace(entry, bearers=tuple(kept))
+
+
+# How far before the word the noun stands behind which alone it names a party.
+_GOVERNED = 14
 
 
 def _spoken(entry: object, voice: str | None) -> str | None:
@@ -117,7 +133,13 @@ def _meant(entry: object, named: frozenset[str], seen: dict[str, None], day: dat
     later = {bearer.party.id for bearer in bearers if not named.isdisjoint((bearer.party.id, *bearer.cue.after))}
     if later:
         return later.pop() if len(later) == 1 else None
-    alone = [bearer.party.id for bearer in bearers if _needs_none(bearer.cue)]
+    return _unnamed(bearers)
+
+
+def _unnamed(bearers: Sequence[Bearer]) -> str | None:
+    """Return the only party of `bearers` that needs no naming, None where none does or several do."""
+    certain = [bearer.party.id for bearer in bearers if bearer.cue.alone]
+    alone = certain or [bearer.party.id for bearer in bearers if _needs_none(bearer.cue)]
     return alone[0] if len(alone) == 1 else None
 
 

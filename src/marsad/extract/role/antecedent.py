@@ -6,6 +6,7 @@ from marsad.extract.mention.scan import Hit
 from marsad.extract.mention.toponym import PlaceList
 from marsad.extract.particle import particles
 from marsad.extract.role.agent import RELATIVE
+from marsad.extract.role.whereabouts import locates, without_whereabouts
 from marsad.extract.scene import Scene
 from marsad.extract.vocabulary import Manner
 
@@ -13,7 +14,6 @@ _REACH = 250
 _TAKEN_UP_REACH = 900
 _DUAL = 2
 _WHICH = re.compile(r"\b(?:التي|الذي|اللتين|اللتان|اللذين|اللذان)\b")
-_BESIDE = 4
 _JOINED = re.compile(r'"? ?،? ?و"?')
 # What may stand between a place and a relative clause about it: an adjective, quotation marks, a bracket.
 _BETWEEN = 2
@@ -27,7 +27,8 @@ def antecedent(scene: Scene, at: int, *, many: bool) -> PlaceList | None:
     """
     before = _named_before(scene, at)
     settled = [places for places in before if not places.items[-1].area] or before
-    if before and RELATIVE.match(scene.text, before[-1].end) and not _lies_beside(settled[-1], before[-1]):
+    settled = without_whereabouts(scene, settled)
+    if before and RELATIVE.match(scene.text, before[-1].end) and not locates(scene, settled[-1], before[-1]):
         # البادية السورية التي تسيطر عليها: an area, where it is what the clause is about.
         return before[-1]
     if not settled or _is_about_another(scene, before[-1].end, at):
@@ -50,11 +51,6 @@ def _with_its_twin(scene: Scene, before: list[PlaceList]) -> PlaceList:
     if len(before) < _DUAL or not _JOINED.fullmatch(scene.text, before[-2].end, last.start):
         return last
     return PlaceList(items=(before[-2].items[-1], *last.items))
-
-
-def _lies_beside(town: PlaceList, area: PlaceList) -> bool:
-    """Return whether the area only says where the town lies: بلدة الشعفة بريف دير الزور التي."""
-    return 0 <= area.start - town.end <= _BESIDE
 
 
 def _is_about_another(scene: Scene, end: int, at: int) -> bool:

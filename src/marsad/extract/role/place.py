@@ -10,6 +10,7 @@ from marsad.extract.particle import particles
 from marsad.extract.role.antecedent import antecedent, taken_up
 from marsad.extract.role.continuation import BESIDES, SUCH_AS, continued
 from marsad.extract.role.gap import Gap
+from marsad.extract.role.whereabouts import without_whereabouts
 from marsad.extract.scene import Scene
 from marsad.extract.vocabulary import Head, Manner, Saying
 from marsad.text.fold import fold
@@ -257,10 +258,7 @@ def places_before(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, reac
     before = [places for places in named if places.end <= trigger.word_start and not _means_nothing(places)]
     if not before or trigger.word_start - before[-1].end > reach:
         return None
-    places = before[-1]
-    # بلدة الشعفة بريف دير الزور: the town is meant, not the area that it lies in.
-    if places.items[0].area and len(before) > 1 and places.start - before[-2].end <= 4:
-        places = before[-2]
+    places = without_whereabouts(scene, before)[-1]
     return Object(places=places, start=places.start, end=places.end)
 
 

@@ -1,0 +1,35 @@
+"""Places that only tell where the one named before them lies."""
+
+import re
+
+from marsad.extract.mention.toponym import PlaceList, Toponym
+from marsad.extract.scene import Scene
+
+# بصرى الشام الأثرية في | حاس، الواقعة في | الرمادي، كبرى مدن
+_LIES_IN = re.compile(
+    r'[" )،]*(?:(?:ال\w+ |و?(?:هي|هو) ){0,2}(?:ال)?(?:واقعه|واقع|تابعه|تابع|كاينه|كاين)?|'
+    r"(?:ثاني |ثالث )?(?:اكبر|كبري|اهم|ابرز|احدي|عاصمه|مركز)(?: مدن| بلدات| قري| نواحي)?)"
+    r' ?(?:في |من |علي |الي |قرب |عند |\b[بل])?"?(?:ال)?'
+)
+# The head nouns of what holds towns.
+_HOLDING = ("governorate", "district", "subdistrict")
+
+
+def without_whereabouts(scene: Scene, named: list[PlaceList]) -> list[PlaceList]:
+    """Return the lists without those at the end that only tell where the town before lies: الشعفة بريف دير الزور."""
+    last = len(named)
+    while last > 1 and locates(scene, named[last - 2], named[last - 1]):
+        last -= 1
+    return named[:last]
+
+
+def locates(scene: Scene, town: PlaceList, area: PlaceList) -> bool:
+    """Return whether `area`, right behind `town`, tells where that lies: حاس، الواقعة في ريف إدلب."""
+    item = area.items[0]
+    if len(area.items) > 1 or item.anaphor or not (item.area or _is_holding(item)) or area.start < town.end:
+        return False
+    return _LIES_IN.fullmatch(scene.text, town.end, item.start) is not None
+
+
+def _is_holding(item: Toponym) -> bool:
+    return item.head is not None and item.head.kind in _HOLDING
