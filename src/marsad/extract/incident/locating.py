@@ -141,11 +141,21 @@ def _is_tied(items: Sequence[Toponym]) -> bool:
 
 def _fit(places: PlaceList) -> tuple[Toponym, ...]:
     """Return the places where something can happen: no country, no pronoun without its place."""
-    return tuple(item for item in places.items if not _is_nowhere(item))
+    return tuple(_by_name(item) for item in places.items if not _is_nowhere(item))
+
+
+def _by_name(item: Toponym) -> Toponym:
+    """Return the place under the name of the town that its noun means: محيط البلدة lies where the town does."""
+    wide = item.repeats is not None and item.repeats.kind == "governorate"
+    if item.meant is None or wide:
+        return item
+    return item._replace(name_start=item.meant[0], name_end=item.meant[1])
 
 
 def _is_nowhere(item: Toponym) -> bool:
-    if item.anaphor and item.place is None:
+    if (item.anaphor and item.place is None) or (
+        item.repeats is not None and item.place is None and item.meant is None
+    ):
         return True
     return item.place is not None and item.place.kind is PlaceKind.COUNTRY
 

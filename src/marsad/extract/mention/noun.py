@@ -59,6 +59,16 @@ class Nouns:
             return self.shape.adjectives(noun.end, first=True)
         return noun.end if noun else None
 
+    def inside_town(self, head: Hit, entry: Head, at: int) -> Toponym | None:
+        """Return a site or quarter of a town that the noun at `at` only repeats: أحياء المدينة, سوق البلدة."""
+        noun = self.shape.hits[Layer.HEAD].at(at) if self.shape.has_article(at) else None
+        if entry.kind not in ("installation", "quarter") or noun is None or is_many(noun) or noun.word_end != noun.end:
+            return None
+        town = noun.payload.entry
+        if not isinstance(town, Head) or town.id not in _REPEATED or self.shape.adjectives(noun.end) > noun.end:
+            return None
+        return unnamed(head.start, (head.start, noun.end), entry)._replace(repeats=town)
+
     def is_accusative(self, head: Hit, entry: Head) -> bool:
         """Return whether the noun stands in the indefinite accusative, behind which no name follows: سوقا."""
         text = self.shape.words.text
@@ -98,6 +108,7 @@ class Nouns:
         return noun.startswith("ال") or noun.endswith("ها")
 
 
+_REPEATED = ("city", "town", "village")
 _TOWNS = ("city", "town", "village", "governorate")
 
 

@@ -80,6 +80,7 @@ class Phrases:
             return None
         place = self.nouns.governed(head, entry, place)
         found = self._written(head, entry, at, place) or self._numbered(head, entry)
+        found = found or self.nouns.inside_town(head, entry, at)
         return found or self._by_head(head, entry, at, unknown=unknown)
 
     def _written(self, head: Hit, entry: Head, at: int, place: Hit | None) -> Toponym | None:

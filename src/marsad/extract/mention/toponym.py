@@ -14,7 +14,8 @@ class Toponym(NamedTuple):
     name inside, if any, is [anchor_start, anchor_end). `anaphor`: a head noun alone
     (المدينة) that means the last one named. `known`: a name of the gazetteer, else words behind
     a head noun or in a list. `repeats`: the head noun alone that an area lies about (محيط المطار).
-    `around`: for a site that no gazetteer has, the town beside which it is named.
+    `meant`: where the name stands that this noun means. `around`: for a site that no gazetteer has, the town beside
+    which it is named.
 
     A named tuple, made and changed several times as fast as a frozen dataclass: each is tied, and put into its list.
     """
@@ -31,6 +32,7 @@ class Toponym(NamedTuple):
     anchor: tuple[int, int] | None = None
     head_end: int | None = None
     repeats: Head | None = None
+    meant: tuple[int, int] | None = None
     place: Place | None = None
     status: str = "unresolved"
     around: Place | None = None
