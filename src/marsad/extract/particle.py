@@ -5,7 +5,7 @@ from functools import cache
 from marsad.text.folding import folded
 from marsad.text.lexicon import Entry, load
 
-_FILES = ("particles.yaml", "event_particles.yaml", "particles_displacement.yaml")
+_FILES = ("particles.yaml", "event_particles.yaml", "particles_displacement.yaml", "particles_casualties.yaml")
 
 
 class Particles(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -15,6 +15,7 @@ from marsad.extract.casualties.victim import Victims, victims
 from marsad.extract.casualties.whereabouts import Stretch, whereabouts
 from marsad.extract.claim.counting import counted
 from marsad.extract.claim.dating import Extent as Words
+from marsad.extract.claim.rise import is_rising
 from marsad.extract.claim.speaking import claimed
 from marsad.extract.contract import identify
 from marsad.extract.mention.placing import named_place
@@ -60,7 +61,7 @@ def told_of(scene: Scene, *, guess: bool) -> Iterator[Told]:
         who = victims(scene, toll, heir.victims if heir else None, found[i + 1 : i + _AHEAD])
         weighed, who = _whose(scene, toll, who, last, guess=guess)
         statement = _statement(
-            scene, toll, who, (parent, near or _period_goes_on(toll, last) or _of_total(toll, total))
+            scene, toll, who, (parent, near or _period_goes_on(scene, toll, last) or _of_total(toll, total))
         )
         if _tells_nothing(toll, statement):
             continue
@@ -121,9 +122,28 @@ def _is_fresh(scene: Scene, toll: Toll, last: Casualties) -> bool:
     return scene.folded.offset(last.span.start) < scene.sentence(toll.count.start)[0]
 
 
-def _period_goes_on(toll: Toll, last: Casualties | None) -> Casualties | None:
-    """Return the statement before, where a line of its list goes on with its period."""
-    return last if last is not None and toll.rule == "item" and last.counting is not Counting.INCIDENT else None
+def _period_goes_on(scene: Scene, toll: Toll, last: Casualties | None) -> Casualties | None:
+    """Return the statement before, where a line of its list, or the next sentence, goes on with its period."""
+    if last is None or last.counting is Counting.INCIDENT:
+        return None
+    return last if toll.rule == "item" or _tallies_on(scene, toll, scene.folded.offset(last.span.end)) else None
+
+
+# From a figure to the place of its own event, in code points.
+_OWN_PLACE = 14
+
+
+def _tallies_on(scene: Scene, toll: Toll, at: int) -> bool:
+    """Return whether a sentence goes on with the tally of the one before: واستشهد 130 مدنيا, وبلغ عدد الجرحى 40."""
+    start, _ = scene.sentence(toll.count.start)
+    if scene.sentence_before(start)[0] > at or "\n" in scene.text[at:start] or not scene.text.startswith("و", start):
+        return False
+    if scene.places_in(toll.count.noun_end, toll.count.noun_end + _OWN_PLACE):
+        # وقتل أربعة مدنيين في بلدة داعل: an event of its own.
+        return False
+    opening = scene.text[start : toll.count.start].split()[:1]
+    told = toll.cue is not None and toll.cue.word_start == start
+    return told or any(is_rising(word) for word in opening)
 
 
 # So many die in no one event, where the report has counted over a time before.

@@ -1,9 +1,13 @@
 """Since when what goes on has lasted: with the day on which a battle began its toll begins."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
+from marsad.extract.claim.comparison import is_comparison
 from marsad.extract.claim.dating import Extent
+from marsad.extract.claim.lasting import begun_before
+from marsad.extract.claim.rise import is_mounting
+from marsad.extract.mention.scan import Layer
 from marsad.extract.particle import particles
 from marsad.extract.scene import Scene
 from marsad.when.interval import Interval, Precision
@@ -29,7 +33,16 @@ def tells_beginning(scene: Scene, moment: Moment, words: Extent) -> bool:
     if moment.end > words.start:
         return False
     before = _words_before(scene, moment)
-    return any(word in particles("which") and _begins(behind) for word, behind in pairwise(before))
+    if any(_may_begin(word) and _begins(behind) for word, behind in pairwise(before)):
+        return True
+    # اندلعت معارك الأربعاء وسقط خلالها 23 قتيلا.
+    meanwhile = scene.text[moment.end : words.end].replace("،", " ").split()
+    return any(map(_begins, before)) and any(word in particles("meanwhile") for word in meanwhile)
+
+
+def _may_begin(word: str) -> bool:
+    """Return whether a clause about a battle opens behind the word: المعارك التي اندلعت, معارك بدأت."""
+    return word in particles("which") or word in particles("a-beginning")
 
 
 def _words_before(scene: Scene, moment: Moment) -> list[str]:
@@ -38,8 +51,7 @@ def _words_before(scene: Scene, moment: Moment) -> list[str]:
 
 
 def _begins(word: str) -> bool:
-    forms = particles("begins")
-    return word in forms or (word[:1] in _LEADS and word[1:] in forms)
+    return _is_of(word, "begins")
 
 
 def days_of_campaign(scene: Scene, words: Extent, moments: tuple[Moment, ...]) -> Interval | None:
@@ -55,6 +67,61 @@ def days_of_campaign(scene: Scene, words: Extent, moments: tuple[Moment, ...]) -
     if start is None or start >= as_of or not (begun or lasting):
         return None
     return Interval(start, as_of)
+
+
+def days_of_whole(scene: Scene, words: Extent, opened: int) -> Interval | None:
+    """Return the days of the battle of which `words` tell the whole toll, as the report from `opened` on tells them.
+
+    Its start is None where the figure mounts and the report does not tell since when; None where it tells of no battle.
+    """
+    as_of = scene.as_of(words.start)
+    if as_of is None or not _is_toll_of_whole(scene, words):
+        return None
+    start = _first_day(scene, (max(opened, words.start - _STORY), words.end), as_of)
+    if start is not None and as_of - start >= _LASTS:
+        return Interval(start, as_of)
+    return Interval(None, as_of) if start is None and _mounts_in_battle(scene, words) else None
+
+
+def _first_day(scene: Scene, bounds: tuple[int, int], as_of: date) -> date | None:
+    """Return the first day of the battle that the text in `bounds` tells of, by the words that stand last."""
+    lasted = begun_before(scene, bounds, as_of)
+    for moment in reversed(scene.moments_in(*bounds)):
+        if lasted is not None and moment.start < lasted[0]:
+            break
+        since = moment.relation is Relation.SINCE and not is_comparison(scene, moment)
+        if moment.days.start is not None and (since or any(map(_begins, _words_before(scene, moment)))):
+            return moment.days.start
+    return lasted[1] if lasted is not None else None
+
+
+# How far back a report has told of the battle, and how near before a figure the words stand that make it its toll.
+_STORY = 1500
+_WHOLE = 90
+
+
+def _is_toll_of_whole(scene: Scene, words: Extent) -> bool:
+    """Return whether the figure is laid to a battle, or told as the toll of all: المعارك أوقعت 300, حصيلة نهائية."""
+    start = max(words.sentence[0], words.start - _WHOLE)
+    told = scene.text[start : words.end].replace("،", " ، ").replace(":", " : ").split()
+    if any(_is_of(word, "campaign") for word in told):
+        return True
+    whole = any(_is_of(word, "toll-of-all") for word in told) and not scene.hits[Layer.EVENT].within(start, words.start)
+    return whole or any(m.relation is Relation.UNTIL for m in scene.moments_in(start, words.end + _UNTIL))
+
+
+# Between a figure and "so far", in code points.
+_UNTIL = 20
+
+
+def _mounts_in_battle(scene: Scene, words: Extent) -> bool:
+    told = scene.text[max(words.sentence[0], words.start - _WHOLE) : words.end].split()
+    return any(map(is_mounting, told)) and any(_is_of(word, "campaign") for word in told)
+
+
+def _is_of(word: str, name: str) -> bool:
+    forms = particles(name)
+    return word in forms or (word[:1] in _LEADS and word[1:] in forms)
 
 
 def day_of_event(scene: Scene, since: Moment) -> Interval | None:
@@ -75,10 +142,6 @@ _EVENT = 110
 def _is_toll_of_fighting(scene: Scene, words: Extent) -> bool:
     """Return whether the sentence says what the battles cost: وأسفرت الاشتباكات عن مقتل 154."""
     start = max(words.sentence[0], words.start - _SUBJECT)
-    told = scene.text[start : words.end].split()
-    return any(_is_fight(word) for word in told)
-
-
-def _is_fight(word: str) -> bool:
     forms = particles("fighting")
-    return word in forms or word[1:] in forms
+    told = scene.text[start : words.end].split()
+    return any(word in forms or word[1:] in forms for word in told)

@@ -14,6 +14,7 @@ from marsad.extract.claim.story import (
     frame_of,
     period_of_report,
 )
+from marsad.extract.particle import particles
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Casualties
 from marsad.extract.term import Counting
@@ -76,6 +77,8 @@ def _by_report(scene: Scene, words: Extent, as_of: date) -> tuple[Counting, Inte
 
 def _counting(scene: Scene, moment: Moment, words: Extent) -> Counting:
     days = moment.days
+    if _is_since_yesterday(scene, moment) or _is_of_whole_day(scene, moment, words):
+        return Counting.WINDOW
     if moment.relation is Relation.SINCE or moment.precision in (Precision.SINCE, Precision.YEAR):
         return Counting.CUMULATIVE
     if days.start is not None and days.end is not None and days.end - days.start > _SHORT:
@@ -85,6 +88,29 @@ def _counting(scene: Scene, moment: Moment, words: Extent) -> Counting:
             return Counting.CUMULATIVE
         return Counting.INCIDENT if _only_dates(scene, moment, words) else Counting.WINDOW
     return Counting.INCIDENT
+
+
+def _is_since_yesterday(scene: Scene, moment: Moment) -> bool:
+    """Return whether so short a time is told as "since" that it is a day's: منذ فجر أمس, منذ الليلة الفائتة."""
+    as_of, start = scene.as_of(moment.start), moment.days.start
+    if moment.relation is not Relation.SINCE or as_of is None or start is None or as_of - start > _DAY:
+        return False
+    sentence = scene.sentence(moment.start)
+    return not any(map(is_mounting, scene.text[max(sentence[0], moment.start - _RISEN) : moment.start].split()))
+
+
+_DAY = timedelta(days=1)
+# لترتفع حصيلة القتلى العسكريين منذ صباح أمس: a total, in code points.
+_RISEN = 60
+
+
+def _is_of_whole_day(scene: Scene, moment: Moment, words: Extent) -> bool:
+    """Return whether all events of one day are counted: حصيلة يوم أمس 14 قتيلا, قتل 14 أمس في مناطق متفرقة."""
+    if moment.relation is not Relation.ON or moment.precision is not Precision.DAY:
+        return False
+    start = max(words.sentence[0], min(words.start, moment.start) - _RISE)
+    told = scene.text[start : min(words.sentence[1], words.end + _RISE)].replace("،", " ").split()
+    return any(word in particles("day-tally") for word in told)
 
 
 def _mounts(scene: Scene, words: Extent) -> bool:

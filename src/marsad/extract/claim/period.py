@@ -47,11 +47,12 @@ def _farthest(scene: Scene, moment: Moment, words: Extent) -> int:
     return _FAR_PERIOD if period and moment.start >= words.end else _FAR
 
 
-def _is_of_announcing(scene: Scene, moment: Moment, words: Extent) -> bool:
+def is_of_announcing(scene: Scene, moment: Moment, words: Extent) -> bool:
     """Return whether the moment is the day on which a figure behind was announced: أعلنت الوزارة اليوم استشهاد 34."""
-    if moment.relation is not Relation.ON or moment.end > words.start:
+    if moment.relation is not Relation.ON or moment.precision is not Precision.DAY or moment.end > words.start:
         return False
-    if scene.text[moment.end : words.start].strip(" ،:"):
+    gap = scene.text[moment.end : words.start].replace("،", " ").replace(":", " ").split()
+    if len(gap) > _ANNOUNCING or not all(word.startswith("ال") for word in gap[:1]):
         return False
     said = scene.hits[Layer.SAYING].within(max(words.sentence[0], moment.start - _ANNOUNCER), moment.start)
     return bool(said)
@@ -59,6 +60,8 @@ def _is_of_announcing(scene: Scene, moment: Moment, words: Extent) -> bool:
 
 # The speaker and his office stand between the verb and the day.
 _ANNOUNCER = 70
+# Before what is counted another noun may stand: العثور على 190 جثة.
+_ANNOUNCING = 2
 _ANNOUNCED = 12
 
 
@@ -79,12 +82,17 @@ def _weight(scene: Scene, words: Extent, moment: Moment) -> float:
     # وأن جميعها …: what somebody says goes on.
     gap = gap.replace("، وان ", " ان ").replace("، وانها ", " انها ").replace("، وانه ", " انه ")
     found = [*gap.replace("،", " ، ").split()]
-    weight = len(found) + _BREAK * _breaks(scene, moment, words, gap) + (0 if behind else 3)
-    if _is_of_announcing(scene, moment, words):
+    resumed = behind and gap.rstrip().endswith(_RESUMED)
+    weight = len(found) + (0 if resumed else _BREAK * _breaks(scene, moment, words, gap)) + (0 if behind else 3)
+    if is_of_announcing(scene, moment, words):
         weight += _ANNOUNCED
     if "\n" in gap or (behind and any(is_rising(word) for word in found)):
         return _FAR_SINCE + 1
     return weight
+
+
+# Behind these a moment is of all that the sentence has told: قتل 40 من التنظيم، و12 من قسد، وذلك منذ الخميس.
+_RESUMED = ("، وذلك", " وذلك")
 
 
 def _breaks(scene: Scene, moment: Moment, words: Extent, gap: str) -> int:

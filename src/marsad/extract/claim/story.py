@@ -2,9 +2,10 @@
 
 from datetime import date, timedelta
 
-from marsad.extract.claim.campaign import days_of_campaign
+from marsad.extract.claim.campaign import days_of_campaign, days_of_whole
 from marsad.extract.claim.comparison import is_comparison
 from marsad.extract.claim.dating import Extent, is_of_saying
+from marsad.extract.claim.period import is_of_announcing
 from marsad.extract.claim.rise import tells_rise
 from marsad.extract.mention.scan import Layer
 from marsad.extract.particle import particles
@@ -26,17 +27,25 @@ def day_of_story(scene: Scene, words: Extent) -> Interval | None:
     as_of = scene.as_of(words.start)
     if moment is None or as_of is None or not _is_of_a_day(moment) or moment.days.end is None:
         return None
-    return moment.days if timedelta(0) <= as_of - moment.days.end <= _STORY else None
+    return moment.days if moment.days.end <= as_of else None
 
 
 def last_named(scene: Scene, words: Extent) -> Moment | None:
-    """Return the last day that the report has named before `words`, or the last period of what it documents."""
+    """Return the last day that the report has named before `words`, or the last period of what it documents.
+
+    A day that is long past is of a detail: the period goes on behind it.
+    """
+    as_of = scene.as_of(words.start)
     for moment in reversed(scene.moments_in(_beginning(scene, words.start), words.start)):
         if is_of_saying(scene, moment) or tells_rise(scene, moment):
             continue
-        if _is_of_a_day(moment) or _is_documented(scene, moment):
+        if _is_documented(scene, moment) or (_is_of_a_day(moment) and not _is_long_past(moment, as_of)):
             return moment
     return None
+
+
+def _is_long_past(moment: Moment, as_of: date | None) -> bool:
+    return as_of is not None and moment.days.end is not None and as_of - moment.days.end > _STORY
 
 
 def period_of_report(scene: Scene, words: Extent) -> Moment | None:
@@ -66,13 +75,15 @@ def _is_documented(scene: Scene, moment: Moment) -> bool:
 
 
 _DOCUMENTING = 160
-_THROUGHOUT = ("خلال", "طوال", "شهر", "الشهر")
+_THROUGHOUT = ("خلال", "طوال", "شهر", "الشهر", "منذ")
 
 
 def days_since_beginning(scene: Scene, words: Extent) -> Interval | None:
     """Return the days of the battle whose toll `words` tell, where the report has last named its first day."""
-    told = scene.moments_in(_beginning(scene, words.start), words.start)
-    return days_of_campaign(scene, words, tuple(m for m in told[-_LAST:] if not is_comparison(scene, m)))
+    opened = _beginning(scene, words.start)
+    told = scene.moments_in(opened, words.start)[-_LAST:]
+    known = days_of_campaign(scene, words, tuple(moment for moment in told if not is_comparison(scene, moment)))
+    return known or days_of_whole(scene, words, opened)
 
 
 # Only the last moment counts; some before it, where that one compares.
@@ -93,7 +104,9 @@ def day_of_telling(scene: Scene, words: Extent) -> date | None:
     for moment in reversed(scene.moments_in(words.sentence[0], words.start)):
         days = moment.days
         told = moment.relation is Relation.ON and days.end is not None and days.start == days.end
-        if told and as_of and days.end and days.end < as_of and _is_by_a_saying(scene, moment):
+        if not told or as_of is None or days.end is None or days.end >= as_of:
+            continue
+        if _is_by_a_saying(scene, moment) or is_of_announcing(scene, moment, words):
             return days.end
     return None
 
