@@ -69,9 +69,15 @@ def _by_words(words: list[str], clitic: str, cue: Cue) -> Link:
     told = next((tie for i in reversed(range(len(words))) if (tie := _by_word(words, i)) is not None), None)
     if told is not None:
         return told
-    if any(_is_thing(word) for word in words):
+    if _hits_things(words, cue):
         return Link.THING
     return Link.OF if clitic == "ل" else _plain(words, cue)
+
+
+def _hits_things(words: list[str], cue: Cue) -> bool:
+    """Return whether things of a party are hit, and are not the arms that hit: قذفت دبابات X حممها."""
+    arms = not cue.is_noun and len(words) == 1 and words[0] in particles("event-armour")
+    return not arms and any(_is_thing(word) for word in words)
 
 
 def _plain(words: list[str], cue: Cue) -> Link:

@@ -8,7 +8,7 @@ from marsad.text.fold import fold
 
 # How far behind the word, in code points and in words, what makes it an event may stand: أطلق … سراح.
 _NEAR = 75
-_NEAR_WORDS = 7
+_NEAR_WORDS = 8
 # How far before and behind it what makes it something else stands: هجوم المنتخب.
 _BEFORE, _BEHIND = 30, 45
 
