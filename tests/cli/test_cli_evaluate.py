@@ -85,6 +85,31 @@ def test_texts_are_read_and_compared(texts: Path, tmp_path: Path) -> None:
     assert "reliability" not in row
 
 
+def test_texts_are_read_as_of_the_theatre_that_is_asked_for(texts: Path, tmp_path: Path) -> None:
+    (texts / "001.txt").write_text("قصف الجيش أمس مطار الخرطوم.", "utf-8")
+    coded = gold(tmp_path / "gold")
+    actors = {
+        theatre: [row["told"]["actors"] for row in json.loads(evaluate(texts, coded, *asked).stdout)["errors"]]
+        for theatre in ("sudan", "syria")
+        for asked in [("--errors", "--theatre", theatre)]
+    }
+    assert actors == {"sudan": [["SAF"]], "syria": [[]]}
+    assert evaluate("--theatre", "atlantis").exit_code == 2
+
+
+def test_guesses_can_be_left_out(texts: Path, tmp_path: Path) -> None:
+    (texts / "001.txt").write_text(
+        "هاجم مقاتلو تنظيم الدولة حاجزا لقوات النظام قرب تدمر. وقتل في الهجوم ثلاثة.", "utf-8"
+    )
+    coded = gold(tmp_path / "gold")
+    every, sure = (
+        json.loads(evaluate(texts, coded, "--errors", *more).stdout)["errors"] for more in ((), ("--no-guesses",))
+    )
+    assert [row["told"]["rule"] for row in sure] == [
+        row["told"]["rule"] for row in every if not row["told"]["rule"].endswith(".chosen")
+    ]
+
+
 def test_what_was_read_before_is_compared(tmp_path: Path) -> None:
     predictions = told(tmp_path / "told.jsonl", {**TAKEN, "status": "held"}, KILLED)
     done = evaluate(gold(tmp_path / "gold", TAKEN), "--predictions", predictions, "--errors", "--reliability", "--json")

@@ -46,6 +46,13 @@ def test_words_are_asked_about(report: Path, words: str, told: str) -> None:
     assert told in out
 
 
+def test_a_report_is_read_as_of_the_theatre_that_is_asked_for(report: Path) -> None:
+    report.write_text("سيطر الجيش على المطار.", "utf-8")
+    assert "Sudanese" not in run(str(report), "--theatre", "yemen")[1]
+    code, out = run(str(report), "--theatre", "sudan")
+    assert (code, "SAF" in out) == (0, True)
+
+
 def test_a_report_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     empty = tmp_path / "empty.txt"
     empty.write_bytes(b"")

@@ -10,7 +10,7 @@ from marsad import verbs
 from marsad.cli.evaluation_row import evaluation_row
 from marsad.cli.evaluation_table import figures_table, publishers_table, reliability_table, summary
 from marsad.cli.mistake_lines import mistake_lines
-from marsad.cli.options import MetadataFile
+from marsad.cli.options import MetadataFile, NoGuesses, TheatreName
 from marsad.cli.output import SOME_FAILED, USAGE, Messages, is_terminal, write, write_row, write_table
 from marsad.evaluation.evaluation import Evaluation
 from marsad.evaluation.fact import Kind
@@ -21,6 +21,7 @@ EVALUATE_EXAMPLES = (
     "marsad evaluate reports/ gold/ --metadata known.jsonl --errors",
     "marsad evaluate gold/ --predictions statements.jsonl --format json",
     "marsad evaluate --kind casualties --reliability",
+    "marsad evaluate --no-guesses",
 )
 
 
@@ -62,6 +63,8 @@ def evaluate(
     paths: TextsAndGold = None,
     *,
     metadata: MetadataFile = None,
+    theatre: TheatreName = None,
+    no_guesses: NoGuesses = False,
     predictions: Predictions = None,
     kind: Kinds = None,
     publisher: Publishers = None,
@@ -81,6 +84,8 @@ def evaluate(
         texts,
         gold,
         metadata=metadata,
+        theatre=theatre,
+        guesses=not no_guesses,
         predictions=predictions,
         kinds=kind or Kind,
         publishers=publisher or (),
@@ -89,10 +94,7 @@ def evaluate(
     if not found.comparisons:
         messages.say(f"marsad: no report of {', '.join(publisher or ())} has gold")
         raise typer.Exit(USAGE)
-    if as_json or (form or (Form.TABLE if is_terminal() else Form.JSON)) is Form.JSON:
-        write_row(evaluation_row(found, errors=errors, reliable=reliable))
-    else:
-        _show(found, errors=errors, reliable=reliable)
+    _write(found, Form.JSON if as_json else form, errors=errors, reliable=reliable)
     if found.unread:
         messages.say(f"marsad: not read, so that their gold is missed: {', '.join(found.unread)}")
         raise typer.Exit(SOME_FAILED)
@@ -111,6 +113,13 @@ def _texts_and_gold(paths: list[Path], predictions: Path | None) -> tuple[Path |
     if len(paths) not in (0, 2):
         raise typer.BadParameter("give TEXTS and GOLD, or neither for what ships with Marsad")
     return (paths[0], paths[1]) if paths else (None, None)
+
+
+def _write(found: Evaluation, form: Form | None, *, errors: bool, reliable: bool) -> None:
+    if (form or (Form.TABLE if is_terminal() else Form.JSON)) is Form.JSON:
+        write_row(evaluation_row(found, errors=errors, reliable=reliable))
+    else:
+        _show(found, errors=errors, reliable=reliable)
 
 
 def _show(found: Evaluation, *, errors: bool, reliable: bool) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from marsad import verbs
-from marsad.cli.options import MetadataFile, Paths, PublishedDay, PublisherName
+from marsad.cli.options import MetadataFile, NoGuesses, Paths, PublishedDay, PublisherName, TheatreName
 from marsad.cli.output import SOME_FAILED, Messages, write
 from marsad.errors import Issue
 
@@ -22,6 +22,8 @@ def explain(
     metadata: MetadataFile = None,
     publisher: PublisherName = None,
     published: PublishedDay = None,
+    theatre: TheatreName = None,
+    no_guesses: NoGuesses = False,
     html: Annotated[bool, typer.Option("--html", help="One HTML page for each report, instead of text.")] = False,
     words: Annotated[
         str | None, typer.Option("--why-not", metavar="WORDS", help="Say why these words gave no statement.")
@@ -36,6 +38,6 @@ def explain(
             messages.say_issue(document)
             failed = True
         else:
-            write(verbs.explain(document, why_not=words, html=html))
+            write(verbs.explain(document, theatre=theatre, guesses=not no_guesses, why_not=words, html=html))
     if failed:
         raise typer.Exit(SOME_FAILED)

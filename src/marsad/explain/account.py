@@ -71,13 +71,15 @@ class Account:
         return self.report.text
 
 
-def account(document: Document) -> Account:
+def account(document: Document, theatre: str | None = None, *, guesses: bool = True) -> Account:
     """Return the report that `document` holds with everything that its reading rests on.
 
+    Read as of `theatre`, None: the one that its names tell. Without `guesses` only what words name is told.
+
     Raises:
-        TheatreError: the data of its theatre are wrong.
+        TheatreError: there is no such theatre, or its data are wrong.
     """
-    reader, report = prepared(document)
+    reader, report = prepared(document, theatre, guesses=guesses)
     scene = reader.scene(report)
     weighed = weigh(reader.drafts(scene), report.document.id)
     return Account(

@@ -121,15 +121,18 @@ def read(document: Document, theatre: str | None = None, *, guesses: bool = True
     Raises:
         TheatreError: there is no such theatre.
     """
-    reader, report = prepared(document, theatre)
-    return (reader if guesses else replace(reader, guesses=False)).reading(report)
+    reader, report = prepared(document, theatre, guesses=guesses)
+    return reader.reading(report)
 
 
-def prepared(document: Document, theatre: str | None = None) -> tuple[RuleReader, Report]:
+def prepared(document: Document, theatre: str | None = None, *, guesses: bool = True) -> tuple[RuleReader, Report]:
     """Return the report that `document` holds, with the reader of `theatre`, None: of the one that its names tell.
+
+    The reader tells what is but likely where `guesses`.
 
     Raises:
         TheatreError: there is no such theatre.
     """
     report = compose(document, outlet_names())
-    return reader_of(report) if theatre is None else rule_reader(theatre), report
+    reader = reader_of(report) if theatre is None else rule_reader(theatre)
+    return reader if guesses else replace(reader, guesses=False), report

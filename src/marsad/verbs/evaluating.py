@@ -1,6 +1,7 @@
 """A reading beside gold."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 from marsad.errors import GoldError, Issue
@@ -9,6 +10,7 @@ from marsad.evaluation.fact import Kind
 from marsad.evaluation.sheet import Sheet, gold_sheets, name_of, sheet_of, told_sheets
 from marsad.evaluation.soundness import faults
 from marsad.extract.contract import Reading
+from marsad.report.document import Document
 from marsad.verbs.reading import documents
 
 
@@ -17,6 +19,8 @@ def evaluate(
     gold: Path | None = None,
     *,
     metadata: Path | None = None,
+    theatre: str | None = None,
+    guesses: bool = True,
     predictions: Path | None = None,
     kinds: Iterable[Kind] = Kind,
     publishers: Iterable[str] = (),
@@ -24,47 +28,52 @@ def evaluate(
 ) -> Evaluation:
     """Return how far what is read in `texts` agrees with `gold`, both those that ship with Marsad unless given.
 
-    Gold is a folder with one JSON file a report, in the contract's form and called as the report is. With
+    Gold is a folder with one JSON file a report, in the contract's form and called as the report is. `metadata`,
+    `theatre` and `guesses` are those of `read_paths`. With
     `predictions`, a file of JSON lines, nothing is read anew. `announce` is called with every issue: of a report that
     cannot be read, and of gold that is wrong in itself.
 
     Raises:
+        TheatreError: there is no such theatre.
         GoldError: gold or predictions cannot be used, or one of texts and gold is given without the other.
     """
     from marsad import gold as shipped
+    from marsad.extract.reading import read
 
     if predictions is None and (texts is None) != (gold is None):
         raise GoldError("texts are compared with gold of their own: give both, or neither for what ships with Marsad")
     say = announce or _unsaid
     coded = gold_sheets(gold or shipped.statements())
-    told = told_sheets(predictions) if predictions else _read(texts or shipped.texts(), coded, metadata, say)
+    if predictions:
+        return judge(coded, told_sheets(predictions), kinds=kinds, publishers=publishers)
+    told = _read(
+        documents([texts or shipped.texts()], metadata=metadata),
+        coded,
+        partial(read, theatre=theatre, guesses=guesses),
+        say,
+    )
     return judge(coded, told, kinds=kinds, publishers=publishers)
 
 
 def _read(
-    texts: Path, gold: Mapping[str, Sheet], metadata: Path | None, say: Callable[[Issue], None]
+    found: Iterable[Document | Issue],
+    gold: Mapping[str, Sheet],
+    reader: Callable[[Document], Reading],
+    say: Callable[[Issue], None],
 ) -> Mapping[str, Sheet]:
-    """Return what is read in those of `texts` that have gold; of gold, what does not fit its text is said."""
+    """Return what is read in those that have gold; of gold, what does not fit its text is said."""
     told: dict[str, Sheet] = {}
-    for reading in _readings(texts, gold, metadata, say):
-        sheet = sheet_of(reading)
-        told[sheet.name] = sheet
-        coded = gold[sheet.name]
-        for fault in faults(coded, reading.report.text):
-            say(Issue(source=coded.origin, code="gold", message=fault))
-    return told
-
-
-def _readings(
-    texts: Path, gold: Mapping[str, Sheet], metadata: Path | None, say: Callable[[Issue], None]
-) -> Iterator[Reading]:
-    from marsad.extract.reading import read
-
-    for document in documents([texts], metadata=metadata):
+    for document in found:
         if isinstance(document, Issue):
             say(document)
         elif name_of(document.source) in gold:
-            yield read(document)
+            reading = reader(document)
+            sheet = sheet_of(reading)
+            told[sheet.name] = sheet
+            coded = gold[sheet.name]
+            for fault in faults(coded, reading.report.text):
+                say(Issue(source=coded.origin, code="gold", message=fault))
+    return told
 
 
 def _unsaid(_: Issue) -> None:
