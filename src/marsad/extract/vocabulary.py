@@ -130,6 +130,9 @@ class ControlWord(Trigger, frozen=True, forbid_unknown_fields=True, kw_only=True
     zone: bool = False
     behind: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    grasp: str | None = None
+    lays: str | None = None
 
 
 class OutcomeWord(Trigger, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -269,8 +272,6 @@ def trigger_spellings(entry: Trigger) -> Iterator[Spelling]:
     """Yield every spelling of a trigger: the tenses of its verbs, its verbal nouns, its phrases."""
     for past, present in entry.verbs:
         yield from _verb_spellings(past, present)
-        if isinstance(entry, ControlWord):
-            yield Spelling(verb(past, present).ours, Manner.OURS)
     for word in entry.masdars:
         forms = masdar(word)
         for text in forms.every:

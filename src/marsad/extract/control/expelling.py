@@ -63,17 +63,38 @@ def expel(cue: Cue) -> Frame | Lack:
     between = _merged(cue.scene.sides_in(cue.trigger.word_end, _object_start(found)))
     if cue.owned and cue.manner is not Manner.MASDAR:
         return _expel_them(cue, found, between)
+    expelled = _is_expelled(cue, found)
+    if expelled is not None:
+        return frame(cue, found, Roles(previous=expelled), status=Holding.LOST, pattern="passive")
     if not between:
         return _expel_somebody(cue, found)
     doer = _doer(cue, between)
     if doer is None:
-        if cue.manner is Manner.PASSIVE or len(between) == 1:
-            return cue.lacks("party that drives out")
-        return cue.lacks("party")
+        return cue.lacks("party that drives out")
     loser = between[-1]
     if doer.parties == loser.parties:
         return cue.lacks("second party")
     return frame(cue, found, Roles(holder=doer, previous=loser), status=cue.entry.status, pattern="from")
+
+
+# طرد من البلدة, التي طرد منها: beside the preposition the one stands who is driven out.
+_BESIDE = 4
+
+
+def _is_expelled(cue: Cue, found: Object) -> Side | None:
+    """Return who is driven out, where the verb is passive: طرد التنظيم من البلدة, التي طرد منها التنظيم."""
+    if cue.manner not in (Manner.PAST, Manner.PASSIVE) or by_whom(cue.scene, cue.trigger, cue.sentence) is not None:
+        return None
+    if subject(cue.scene, cue.trigger, cue.sentence, follows=False) is not None:
+        return None
+    if found.pronoun:
+        behind = cue.scene.sides_in(found.end, found.end + _BESIDE)
+        another = cue.scene.sides_in(behind[0].end, behind[0].end + _BESIDE) if behind else ()
+        return behind[0] if behind and not another and found.start - cue.trigger.word_end <= _BESIDE else None
+    for side in cue.scene.sides_in(cue.trigger.word_end, cue.trigger.word_end + _BESIDE):
+        words = cue.scene.text[side.end : _object_start(found)].replace('"', " ").split()
+        return side if words[:1] in (["من"], ["عن"]) else None
+    return None
 
 
 def _object_start(found: Object) -> int:

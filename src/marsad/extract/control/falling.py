@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from marsad.extract.control.frame import Cue, Frame, Lack, any_in
 from marsad.extract.control.framing import Roles, frame, meant
+from marsad.extract.control_vocabulary import graspings
 from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
 from marsad.extract.role.agent import subject
@@ -16,6 +17,9 @@ _HANDS_REACH = 70
 _ADMITS_REACH = 60
 _OUT_OF_ITS_HANDS = re.compile(r" (?:من|عن) (?:يد|ايدي|قبضت|سيطرت)(?:ها|هم|ه)\b")
 
+# دانت لهم المدينة, آلت إليها: those of whom the sentence is.
+_TO_THEM = re.compile(r" (?:ل|الي|بيد|بايدي)(?:ه|هم|ها)\b")
+
 
 def fall(cue: Cue) -> Frame | Lack:
     """Return the frame of a place that falls to somebody or is lost: سقطت P بيد X."""
@@ -23,6 +27,8 @@ def fall(cue: Cue) -> Frame | Lack:
     if found is None:
         return cue.lacks("place")
     giver, taker = hands(cue, max(found.end, cue.trigger.word_end))
+    if taker is None and _TO_THEM.match(cue.scene.text, cue.trigger.word_end):
+        taker = subject(cue.scene, cue.trigger, cue.sentence, follows=False)
     if taker is None and giver is None:
         giver = _mourner(cue, max(found.end, cue.trigger.word_end))
     if taker is not None:
@@ -78,8 +84,14 @@ def _into_its_hands(cue: Cue, side: Side, words: list[str]) -> bool:
     if any(word in ("لم", "ولم") for word in words):
         return False
     given = cue.scene.text[side.word_start : side.start] == "ل"
-    attached = given and (words[-1:] in ([], ["لصالح"]) or cue.entry.id == "yield")
-    return attached or (bool(words) and words[-1] in particles("hands"))
+    attached = given and (words[-1:] in ([], ["لصالح"]) or "ل" in cue.entry.object)
+    return attached or (bool(words) and _is_hands(words[-1]))
+
+
+def _is_hands(word: str) -> bool:
+    """Return whether behind the word stands who holds a place: إلى X, بيد X, لسلطة X."""
+    nouns = graspings().bare
+    return word in particles("hands") or word in nouns or (word[:1] in ("ب", "ل") and word[1:] in nouns)
 
 
 def _is_last_of(words: list[str]) -> bool:
@@ -158,8 +170,10 @@ def leave(cue: Cue) -> Frame | Lack:
 
 
 def _never_left(cue: Cue) -> bool:
-    """Return whether the verb before is negated: لم تخرج البلدة عن سيطرة القوات."""
+    """Return whether the verb before is negated, or it was so all along: لم تخرج عن سيطرة X, لا تزال خارج سيطرة X."""
     words = cue.words_before(_ADMITS_REACH)
+    if cue.entry.id == "outside":
+        return any_in(words[-4:], "still") or (cue.owned and not any_in(words[-4:], "becomes"))
     return any(word.removeprefix("و") in ("لم", "لن") and any_in([then], "leaves") for word, then in pairwise(words))
 
 

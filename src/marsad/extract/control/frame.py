@@ -112,6 +112,10 @@ class Cue:
             for word, then, what in zip(words, words[1:], words[2:], strict=False)
         )
 
+    def reaching(self, end: int) -> Hit:
+        """Return the word as if it reached to `end`, so that what it governs stands behind."""
+        return self.trigger._replace(word_end=max(end, self.trigger.word_end))
+
     def words_before(self, reach: int) -> list[str]:
         """Return the words of the sentence in the `reach` code points before."""
         start = max(self.sentence[0], self.trigger.word_start - reach)

@@ -22,13 +22,13 @@ _EXCEPT = re.compile(r"\b(?:سوي|الا|غير)\b")
 def hold(cue: Cue) -> Frame | Lack:
     """Return the frame of a place in somebody's hands: P تحت سيطرة X."""
     before = cue.words_before(40)
-    if cue.entry.zone or (before and before[-1] == "من") or _was_once(cue, before):
+    if cue.entry.zone or (before and before[-1] == "من") or _was_once(cue, before) or _is_kept(cue, before):
         return cue.lacks("a place that is said to be so")
     agent = holder_behind(cue)
     if agent is None:
         return cue.lacks("party")
     found = _become(cue) or _said_of(cue)
-    found = found or object_after(cue.scene, cue.trigger, ("في", "ب"), cue.sentence)
+    found = found or _behind(cue)
     found = found or places_promised(cue.scene, agent.end, cue.sentence)
     if found is None or _is_just_taken(cue, found):
         return cue.lacks("place")
@@ -36,6 +36,25 @@ def hold(cue: Cue) -> Frame | Lack:
         return frame(cue, found, Roles(previous=agent), status=Holding.LOST, pattern="no-longer")
     status, pattern = _status(cue, before, found)
     return frame(cue, found, Roles(holder=agent), status=status, pattern=pattern)
+
+
+# With a pronoun these, too, are what somebody has by him: بحوزته سلاح, أسرى في قبضته.
+_GROUND_ONLY = ("تحت", "ضمن", "ل")
+
+
+def _is_kept(cue: Cue, before: list[str]) -> bool:
+    """Return whether somebody has in his own hands what need not be a place: no verb of becoming tells that it is."""
+    if not cue.owned or cue.scene.text.startswith(_GROUND_ONLY, cue.trigger.start):
+        return False
+    return not any(any_in(before[-4:], name) for name in ("becomes", "returns", "still"))
+
+
+def _behind(cue: Cue) -> Object | None:
+    """Return the place behind: ما بيد X في P; behind a pronoun only beside it, no thing between (بحوزته سلاح في P)."""
+    behind = cue.scene.text[cue.trigger.word_end : cue.trigger.word_end + 6].split()[:1]
+    if cue.owned and not (behind and (behind[0] == "في" or behind[0].startswith("ب"))):
+        return None
+    return object_after(cue.scene, cue.trigger, ("في", "ب"), cue.sentence)
 
 
 def _is_just_taken(cue: Cue, found: Object) -> bool:
@@ -49,6 +68,10 @@ def _is_just_taken(cue: Cue, found: Object) -> bool:
 _TOWARD = ("علي", "الي", "نحو", "ضد", "عن", "صوب", "باتجاه", "في")
 
 
+# Before لسيطرة X.
+_SUBMITTING = re.compile(r"\bالخاضع(?:ه|ين|تين|تان)? $")
+
+
 def _said_of(cue: Cue) -> Object | None:
     """Return the place before that is said to be held; none behind which a nameless one stands: قرى تحت سيطرته."""
     found = places_before(cue.scene, cue.trigger, cue.sentence, reach=_UNDER_REACH)
@@ -58,7 +81,7 @@ def _said_of(cue: Cue) -> Object | None:
     many = any(head.payload.manner is not Manner.SINGULAR for head in nameless)
     if many or (cue.owned and nameless):
         return None
-    return None if cue.scene.text.startswith("ال", cue.trigger.start) and _describes_another(cue, found.end) else found
+    return None if _describes_another(cue, found.end) else found
 
 
 def _nameless(cue: Cue, start: int) -> list[Hit]:
@@ -70,9 +93,14 @@ def _nameless(cue: Cue, start: int) -> list[Hit]:
 
 def _describes_another(cue: Cue, start: int) -> bool:
     """Return whether an adjective of control describes a noun behind the place: الأراضي الخاضعة لسيطرة X."""
-    for places in cue.scene.places_in(start, cue.trigger.word_start):
+    at = cue.trigger.word_start
+    submits = _SUBMITTING.search(cue.scene.text, start, at)
+    if not cue.scene.text.startswith("ال", cue.trigger.start) and submits is None:
+        return False
+    at = submits.start() if submits else at
+    for places in cue.scene.places_in(start, at):
         start = places.end
-    between = cue.scene.text[start : cue.trigger.word_start].replace('"', " ").replace("،", " ").split()
+    between = cue.scene.text[start:at].replace('"', " ").replace("،", " ").split()
     nouns = [word for word in between if not word.startswith("ال")]
     return bool(nouns) or bool((particles("nameless-places") | particles("land")) & {*between})
 
@@ -125,13 +153,14 @@ def _become(cue: Cue) -> Object | None:
 def keep(cue: Cue) -> Frame | Lack:
     """Return the frame of a place that its holder keeps: احتفظ X بـP."""
     found = object_after(cue.scene, cue.trigger, cue.entry.object, cue.sentence)
-    if found is None:
+    if found is None or (found.pronoun and any_in(cue.words_before(40)[-4:], "whatever")):
         return cue.lacks("place")
     who = subject(cue.scene, cue.trigger, cue.sentence, follows=not cue.owned)
     if who is None:
         return cue.lacks("party")
     # ولا تزال قسد مسيطرة على: a participle of taking that only stands.
-    stands = cue.entry.standing is not None and any_in(cue.words_before(40)[-5:], "still")
+    now = cue.manner is Manner.PRESENT and not cue.is_headline
+    stands = cue.entry.standing is not None and (now or any_in(cue.words_before(40)[-5:], "still"))
     status = cue.entry.standing if stands and cue.entry.standing else cue.entry.status
     return frame(cue, found, Roles(holder=who), status=status, pattern="keep")
 

@@ -3,10 +3,10 @@
 import re
 
 from marsad.extract.control.expelling import driven_back
-from marsad.extract.control.falling import hands, leave
+from marsad.extract.control.falling import hands
 from marsad.extract.control.frame import Cue, Frame, Lack, any_in
 from marsad.extract.control.framing import Roles, frame, meant
-from marsad.extract.control.holding import hold
+from marsad.extract.control.freeing import is_taken_there
 from marsad.extract.mention.side import Side
 from marsad.extract.mention.toponym import PlaceList
 from marsad.extract.particle import particles
@@ -19,16 +19,14 @@ from marsad.extract.vocabulary import Manner
 
 _BEHIND = 140
 _FIRE_REACH = 30
-_OUT_REACH = 50
+_WHICH_REACH = 24
+# انتزعت منه: from whom the sentence is about.
+_FROM_HIM = re.compile(r" من(?:ه|هم)\b")
 _FROM_HANDS = re.compile(r'"? ?(?:بالكامل |كليا )?من (?:قبضه|يد|ايدي|سيطره|براثن|دنس|احتلال) ')
 
 
 def seize(cue: Cue) -> Frame | Lack:
     """Return the frame of a place that somebody takes: سيطر X على P."""
-    if _is_under(cue):
-        return hold(cue)
-    if _is_out(cue):
-        return leave(cue)
     if (cue.entry.enters and not _enters(cue)) or _is_undone(cue):
         return cue.lacks("that it happened, told as news")
     return _seized(cue)
@@ -39,16 +37,16 @@ def _seized(cue: Cue) -> Frame | Lack:
     if found is None:
         return cue.lacks("place")
     owned = cue.owned and not (found.pronoun and found.start == cue.trigger.word_end)
-    who = _taker(cue, found, owned=owned)
+    who = taker(cue, found, owned=owned)
     if who is None:
         return _taken_by_nobody(cue, found)
     back = driven_back(cue, found, who) if cue.entry.enters else None
     if back is not None or cue.entry.storms:
         return back or cue.lacks("that the attacker was driven out")
-    return _held_now(cue, found, who)
+    return held_now(cue, found, who)
 
 
-def _held_now(cue: Cue, found: Object, who: Side) -> Frame | Lack:
+def held_now(cue: Cue, found: Object, who: Side) -> Frame | Lack:
     """Return what the form of the word says of a place and its taker."""
     status, pattern = _told(cue)
     if status is Holding.LOST:
@@ -62,22 +60,6 @@ def _held_now(cue: Cue, found: Object, who: Side) -> Frame | Lack:
         return frame(cue, found, Roles(holder=who), status=Holding.CONTESTED, pattern="fire")
     previous = None if status is Holding.HELD else _loser(cue, found, who)
     return frame(cue, found, Roles(holder=who, previous=previous), status=status, pattern=pattern)
-
-
-def _is_under(cue: Cue) -> bool:
-    """Return whether a place is told to be under somebody's control: تحت سيطرتها, الخاضعة لسيطرته."""
-    before = cue.words_before(16)[-1:]
-    if cue.manner is not Manner.MASDAR or not cue.owned:
-        return False
-    return before in (["تحت"], ["ضمن"]) or (cue.clitic.endswith("ل") and any_in(before, "submits"))
-
-
-def _is_out(cue: Cue) -> bool:
-    """Return whether a place is told to be out of somebody's control: خارج سيطرتها, خرجت البلدة عن سيطرته."""
-    words = cue.words_before(_OUT_REACH)
-    if cue.manner is not Manner.MASDAR or not cue.owned or cue.entry.id != "take":
-        return False
-    return words[-1:] == ["خارج"] or (words[-1:] in (["عن"], ["من"]) and any_in(words[-6:-1], "leaves"))
 
 
 def _is_undone(cue: Cue) -> bool:
@@ -111,10 +93,12 @@ def _taken(cue: Cue) -> Object | None:
         found = meant(cue)
     if found is None and direct and cue.manner is Manner.PASSIVE:
         found = places_before(cue.scene, cue.trigger, cue.sentence, reach=8)
+    if found is None and is_taken_there(cue):
+        found = places_before(cue.scene, cue.trigger, cue.sentence, reach=_WHICH_REACH)
     return found
 
 
-def _taker(cue: Cue, found: Object, *, owned: bool) -> Side | None:
+def taker(cue: Cue, found: Object, *, owned: bool) -> Side | None:
     """Return who takes the place."""
     if cue.manner is Manner.MASDAR and any_in(cue.words_before(14)[-1:], "passes-control"):
         # آلت السيطرة على المدينة إلى قسد.
@@ -156,14 +140,17 @@ def _entrant(cue: Cue) -> Side | None:
 def _is_passive(cue: Cue) -> bool:
     """Return whether no doer stands in the place of the subject: تمت السيطرة على, سُيطر على, أُعلن تحرير."""
     happened = cue.manner is Manner.MASDAR and any_in(cue.words_before(12)[-1:], "happened-to")
-    return happened or cue.manner is Manner.PASSIVE
+    return happened or cue.manner is Manner.PASSIVE or is_taken_there(cue)
 
 
 def _taken_by_nobody(cue: Cue, found: Object) -> Frame | Lack:
     """Return the loss that is told without a taker: تم تحرير مدينة الباب من قبضة X, إعلان تحرير الباب من X."""
     if not _is_passive(cue) and not (cue.manner is Manner.MASDAR and _FROM_HANDS.match(cue.scene.text, found.end)):
         return cue.lacks("party")
-    previous = driven_out(cue.scene, (found.end, min(cue.sentence[1], found.end + _FIRE_REACH)), ())
+    end = max(found.end, cue.trigger.word_end)
+    previous = driven_out(cue.scene, (end, min(cue.sentence[1], end + _FIRE_REACH)), ())
+    if previous is None and _FROM_HIM.match(cue.scene.text, end):
+        previous = subject(cue.scene, cue.trigger, cue.sentence, follows=False)
     if previous is None:
         return cue.lacks("party")
     return frame(cue, found, Roles(previous=previous), status=Holding.LOST, pattern="passive")

@@ -36,6 +36,9 @@ def besiege(cue: Cue) -> Frame | Lack:
         return cue.lacks("a siege of a place that goes on")
     if cue.manner is Manner.MASDAR and _is_adjective(cue):
         return besieged(cue)
+    laid = _laid_round(cue)
+    if laid is not None:
+        return laid
     inside = object_after(cue.scene, cue.trigger, ("في", "ب"), cue.sentence)
     if inside is not None:
         trapped = _trapped(cue, inside)
@@ -50,6 +53,22 @@ def besiege(cue: Cue) -> Frame | Lack:
     if doer is None:
         return cue.lacks("party")
     return frame(cue, found, Roles(by=doer), status=cue.entry.status, pattern="place")
+
+
+# الحصار الذي تفرضه X على P
+_WHICH_LAYS = re.compile(r'"? (?:الذي|التي) (?:كانت |كان |ما زالت |لا تزال |ما زال |لا يزال )?(\w+)')
+
+
+def _laid_round(cue: Cue) -> Frame | None:
+    """Return the frame of a siege whose clause says who lays it round what: الحصار الذي تفرضه X على P."""
+    which = _WHICH_LAYS.match(cue.scene.text, cue.trigger.word_end)
+    if which is None or which.group(1) not in particles("lays-siege"):
+        return None
+    for doer in cue.scene.sides_in(which.end(), which.end() + _BY_REACH)[:1]:
+        found = object_after(cue.scene, cue.reaching(doer.end), ("علي", "حول"), cue.sentence)
+        if found is not None:
+            return frame(cue, found, Roles(by=doer), status=cue.entry.status, pattern="which")
+    return None
 
 
 def _is_adjective(cue: Cue) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from marsad.extract.control_vocabulary import control_spellings
 from marsad.extract.event_vocabulary import (
     EventVocabulary,
     MeansWord,
@@ -13,7 +14,7 @@ from marsad.extract.event_vocabulary import (
 )
 from marsad.extract.mention.scan import Bearer, Layer, Noun, PlaceName, Sense, WeakParty, Word
 from marsad.extract.particle import particles
-from marsad.extract.vocabulary import Manner, Vocabulary, noun_spellings, topic_words, trigger_spellings
+from marsad.extract.vocabulary import ControlWord, Manner, Vocabulary, noun_spellings, topic_words, trigger_spellings
 from marsad.text.fold import fold
 from marsad.text.matcher import Form
 from marsad.theatre.gazetteer import Gazetteer
@@ -88,7 +89,8 @@ def _words(words: Vocabulary) -> Iterator[Form[Sense]]:
     )
     for layer, rows in triggers:
         for row in rows:
-            for spelling in trigger_spellings(row):
+            spellings = control_spellings(row) if isinstance(row, ControlWord) else trigger_spellings(row)
+            for spelling in spellings:
                 # A verb or a verbal noun may carry its subject or object: سيطرته، طردهم.
                 attached = spelling.bound or spelling.manner is not Manner.PHRASE
                 yield Form(

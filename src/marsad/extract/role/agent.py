@@ -63,9 +63,8 @@ def _doer(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, follows: boo
     if doer is not None and (trigger.payload.manner in (Manner.MASDAR, Manner.PASSIVE) or not follows):
         return doer
     before = _before(scene, trigger, sentence[0])
-    if before is None:
-        return _topic(scene, sentence[0])
-    return None if _another_between(scene, before, trigger.word_start) else before
+    known = before or _topic(scene, sentence[0])
+    return None if known is None or _another_between(scene, known, trigger.word_start) else known
 
 
 def _before(scene: Scene, trigger: Hit, start: int) -> Side | None:

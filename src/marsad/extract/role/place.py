@@ -47,7 +47,7 @@ def object_after(scene: Scene, trigger: Hit, prepositions: Sequence[str], senten
             break
         behind = at + len(preposition)
         pronoun = _PRONOUN.match(scene.text, behind) or _PART_OF_IT.match(scene.text, behind)
-        if pronoun is not None and len(preposition) > 1:
+        if pronoun is not None and preposition not in ("ل", "ك"):
             return _through_pronoun(scene, trigger, at, pronoun)
         governed = _behind(scene, behind, limit)
         if governed is not None and (len(preposition) > 1 or _is_attached(scene.text[at + 1 : governed.places.start])):

@@ -1,0 +1,106 @@
+"""Who lays his power, his flag or his feet on a place: بسط نفوذه على P, رفع رايته فوق P, ثبت أقدامه في P."""
+
+from dataclasses import dataclass
+
+from marsad.extract.control.frame import Cue, Frame, Lack
+from marsad.extract.control.framing import Roles, frame
+from marsad.extract.control.seizing import held_now, seize, taker
+from marsad.extract.control_vocabulary import graspings
+from marsad.extract.mention.scan import Layer
+from marsad.extract.mention.side import Side
+from marsad.extract.particle import particles
+from marsad.extract.role.agent import by_whom, subject
+from marsad.extract.role.place import object_after
+from marsad.extract.vocabulary import Manner, Person
+
+# How many words stand between the verb and what is laid: its subject with what describes it.
+_BEHIND, _BEFORE = 9, 4
+_BETWEEN = 4
+_CROWD = "*"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Laid:
+    """The noun of what is laid, at folded [start, end). `owner`: whose it is, where it is named behind the noun."""
+
+    start: int
+    end: int
+    owner: Side | None
+
+
+def lay(cue: Cue) -> Frame | Lack:
+    """Return the frame of a place on which somebody lays what means that he holds it."""
+    laid = _laid(cue)
+    if laid is None:
+        return cue.lacks("what is laid on the place")
+    governs = cue.reaching(laid.owner.end if laid.owner else laid.end)
+    found = object_after(cue.scene, governs, cue.entry.object, cue.sentence)
+    if found is None:
+        return cue.lacks("place")
+    who = laid.owner or taker(cue, found, owned=False)
+    return cue.lacks("party") if who is None else held_now(cue, found, who)
+
+
+def end(cue: Cue) -> Frame | Lack:
+    """Return the frame of a place where somebody puts an end to another's presence: أنهى الجيش وجود X في P."""
+    laid = _laid(cue)
+    if laid is None or laid.owner is None:
+        return seize(cue) if cue.entry.object else cue.lacks("whose presence it ends")
+    found = object_after(cue.scene, cue.reaching(laid.owner.end), ("في", "ب", "داخل"), cue.sentence)
+    if found is None:
+        return cue.lacks("place")
+    follows = cue.manner is not Manner.MASDAR
+    who = by_whom(cue.scene, cue.trigger, cue.sentence) or subject(
+        cue.scene, cue.trigger, cue.sentence, follows=follows
+    )
+    if who is None or who.parties == laid.owner.parties:
+        return cue.lacks("party that ends it")
+    return frame(cue, found, Roles(holder=who, previous=laid.owner), status=cue.entry.status, pattern="ends")
+
+
+def _laid(cue: Cue) -> _Laid | None:
+    """Return what the verb lays: behind it, or before one that the thing itself does (رايات X ترفرف فوق P)."""
+    words = cue.scene.words
+    first = words.from_offset(cue.trigger.word_end)
+    behind = (i for i in range(first, min(first + _BEHIND, len(words))) if words.ends[i] <= cue.sentence[1])
+    told = next((noun for i in behind if (noun := _noun(cue, i)) is not None), None)
+    if told is not None:
+        return told if _is_beside(cue, told.start) else None
+    before = (i for i in range(first - 2, max(first - 2 - _BEFORE, -1), -1) if words.starts[i] >= cue.sentence[0])
+    flies = before if cue.entry.lays == "flag" else ()
+    return next((noun for i in flies if (noun := _noun(cue, i)) is not None), None)
+
+
+def _noun(cue: Cue, i: int) -> _Laid | None:
+    """Return word `i` as what is laid: with a pronoun, with the article, or with its owner behind it."""
+    words, nouns = cue.scene.words, graspings(cue.entry.lays)
+    word = words[i].removeprefix("و") if words[i] not in nouns.bare else words[i]
+    start, end = words.starts[i], words.ends[i]
+    if word in nouns.owned:
+        return _Laid(start=start, end=end, owner=None)
+    if word not in nouns.bare:
+        return None
+    beside = cue.scene.sides_in(end, end + 3)
+    given = beside and cue.scene.text[beside[0].word_start : beside[0].start] in ("", "ل")
+    if given and cue.scene.text[end : beside[0].word_start].strip(' "') == "":
+        return _Laid(start=start, end=end, owner=beside[0])
+    return _Laid(start=start, end=end, owner=None) if word.startswith("ال") else None
+
+
+def _is_beside(cue: Cue, start: int) -> bool:
+    """Return whether only the subject stands between the verb and the noun, and no crowd: رفع المتظاهرون أعلام X."""
+    at, light = cue.trigger.word_end, ""
+    for side in cue.scene.sides_in(at, start):
+        light += _aside(cue, at, side.word_start)
+        at = max(at, side.end)
+    words = (light + _aside(cue, at, start)).replace("،", " ").split()
+    # قضى على جيوب X
+    words = words[:-1] if words[-1:] == ["علي"] else words
+    return len(words) <= _BETWEEN and not any(word in particles("stops-object") or word == _CROWD for word in words)
+
+
+def _aside(cue: Cue, start: int, end: int) -> str:
+    """Return the words of [start, end), with a mark where a crowd is named that holds no ground."""
+    people = [hit.payload.entry for hit in cue.scene.hits[Layer.PERSON].within(start, end)]
+    crowd = any(isinstance(entry, Person) and not entry.combatant for entry in people)
+    return f" {cue.scene.text[start:end]} {_CROWD if crowd else ''} "
