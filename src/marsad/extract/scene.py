@@ -28,6 +28,7 @@ from marsad.theatre.party import Alliance, PartyKind
 from marsad.when.expression import Expression, expressions
 from marsad.when.interval import Interval
 from marsad.when.moment import Moment, resolve
+from marsad.when.stated import Relation
 
 
 class _Placed(Protocol):
@@ -65,8 +66,8 @@ class Starts:
 class Scene:
     """One report, folded, with all mentions. Positions are folded offsets.
 
-    `day` is that of the newest passage, None where none is known. `own_names` are the publisher's, with its ids: words
-    laid to it are its own voice.
+    `day` is that of the newest passage, None where none is known; `names_today`: some words name that day, as a weekday
+    or as "today". `own_names` are the publisher's, with its ids: words laid to it are its own voice.
     """
 
     report: Report
@@ -88,6 +89,7 @@ class Scene:
     own_names: frozenset[str]
     subjects: Subjects
     day: date | None
+    names_today: bool
     starts: Starts = field(init=False)
     # The folded text: what is asked for most.
     text: str = field(init=False)
@@ -220,7 +222,14 @@ def scene(report: Report, scanner: Scanner, gazetteer: Gazetteer) -> Scene:
         own_names=_own_names(report, gazetteer),
         subjects=subjects(text, hits[Layer.TOPIC], named, parties.unarmed),
         day=day,
+        names_today=any(_is_today(moment, day) for moment in moments),
     )
+
+
+def _is_today(moment: Moment, day: date | None) -> bool:
+    """Return whether the moment is the day of the report, or has lasted since it, and names it by no date."""
+    named = moment.named.start == moment.named.end == day is not None and not moment.absolute
+    return named and moment.relation in (Relation.ON, Relation.SINCE)
 
 
 def _unnamed(moment: Moment, hits: dict[Layer, Hits]) -> tuple[int, int]:

@@ -1,12 +1,12 @@
 """What words say of when, on the day on which they were first published."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from marsad.when.expression import Expression, expressions
 from marsad.when.interval import Interval, Precision
 from marsad.when.located import NOWHERE, Located, Standpoint
-from marsad.when.stated import Relation, Sense
+from marsad.when.stated import Part, Relation, Sense
 from marsad.when.stretch import locate_expression
 
 
@@ -38,7 +38,7 @@ def resolve(expression: Expression, anchor: date | None, *, reference: Interval 
     Unknown days (both ends None, precision unknown) where the words need an anchor or a reference that is not there.
     """
     named = locate_expression(expression, Standpoint(anchor=anchor, reference=reference))
-    opened = _open(named, expression.relation, anchor)
+    opened = _open(_from_middle(named, expression), expression.relation, anchor)
     return Moment(
         start=expression.start,
         end=expression.end,
@@ -52,6 +52,19 @@ def resolve(expression: Expression, anchor: date | None, *, reference: Interval 
         rule=expression.rule,
         contradicted=opened.contradicted,
     )
+
+
+# The fifteenth is the fifth day of the middle third of a month.
+_FIFTEENTH = timedelta(days=4)
+
+
+def _from_middle(named: Located, expression: Expression) -> Located:
+    """Return `named` as what lasts since then begins: since the middle of a month is since its fifteenth."""
+    start, end = named.days.start, named.days.end
+    thirds = expression.first.part is Part.MIDDLE and named.precision is Precision.WEEK
+    if expression.relation is not Relation.SINCE or not thirds or start is None or end is None:
+        return named
+    return replace(named, days=Interval(min(start + _FIFTEENTH, end), end))
 
 
 def _open(named: Located, relation: Relation, anchor: date | None) -> Located:

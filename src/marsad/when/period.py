@@ -79,7 +79,7 @@ def _months_of(whole: Interval, part: Part) -> Interval:
 _MONTHS_OF = {
     Part.START: (0, 3),
     Part.SPRING: (2, 3),
-    Part.MIDDLE: (4, 4),
+    Part.MIDDLE: (5, 2),
     Part.SUMMER: (5, 3),
     Part.AUTUMN: (8, 3),
     Part.END: (9, 3),

@@ -25,6 +25,7 @@ class Sense(Enum):
     RANGE = "range"
     NIGHT = "night"
     BACK = "back"
+    LASTING = "lasting"
     AGO = "ago"
     BEFORE = "before"
     EVENT = "event"

@@ -132,6 +132,15 @@ def _back(expression: Expression, view: Standpoint) -> Located:
     return Located(days=days, precision=_PRECISION[stated.unit])
 
 
+def _lasting(expression: Expression, view: Standpoint) -> Located:
+    """Return the stretch that so many days last, the anchor's among them; in other units one is no day more or less."""
+    stated = expression.first
+    days = stated.count if stated.unit is Unit.DAY and not stated.about else None
+    if not days or days == 1:
+        return _back(expression, view)
+    return _back(replace(expression, first=replace(stated, count=days - 1)), view)
+
+
 def _ago(expression: Expression, view: Standpoint) -> Located:
     """Return the time that lies a length before the anchor, as wide as its unit is coarse."""
     stated, anchor = expression.first, view.anchor
@@ -139,7 +148,9 @@ def _ago(expression: Expression, view: Standpoint) -> Located:
         return UNKNOWN
     unit = stated.unit
     if unit is Unit.HOUR:
-        return Located(days=Interval(step(anchor, unit, -(stated.count or 1)), anchor), precision=Precision.DAY)
+        # What was hours ago is of the day of the news, as its reader takes it.
+        start = step(anchor, unit, -stated.count) if stated.count else anchor
+        return Located(days=Interval(start, anchor), precision=Precision.DAY)
     longest, shortest = (stated.count, stated.count) if stated.count != FEW else (_FEW_HIGH, _FEW_LOW)
     slack = _SLACK_DAYS[unit] + (1 if stated.about else 0)
     first, last = _earlier(anchor, stated, longest), _earlier(anchor, stated, shortest)
@@ -174,6 +185,7 @@ _SENSES: dict[Sense, Callable[[Expression, Standpoint], Located]] = {
     Sense.RANGE: _range,
     Sense.NIGHT: _night,
     Sense.BACK: _back,
+    Sense.LASTING: _lasting,
     Sense.AGO: _ago,
     Sense.BEFORE: _before,
     Sense.EVENT: _event,

@@ -95,6 +95,15 @@ def _first_day(scene: Scene, bounds: tuple[int, int], as_of: date) -> date | Non
     return lasted[1] if lasted is not None else None
 
 
+def beginning_named(scene: Scene, at: int, as_of: date) -> date | None:
+    """Return the first day of the fighting of which the report tells around `at`, before it or else behind.
+
+    منذ بدئه, منذ انطلاق العملية: on which day that was the report says elsewhere, by a date or by counting its days.
+    """
+    near = (max(0, at - _STORY), at), (at, at + _STORY)
+    return next((day for bounds in near if (day := _first_day(scene, bounds, as_of)) is not None), None)
+
+
 # How far back a report has told of the battle, and how near before a figure the words stand that make it its toll.
 _STORY = 1500
 _WHOLE = 90

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from marsad.extract.claim.campaign import day_of_event, tells_beginning
+from marsad.extract.claim.campaign import beginning_named, day_of_event, tells_beginning
 from marsad.extract.claim.dating import Extent, day_of_saying, is_background
 from marsad.extract.claim.period import ending, period_of
 from marsad.extract.claim.rise import is_mounting
@@ -135,13 +135,34 @@ def _window(scene: Scene, moment: Moment, words: Extent, counting: Counting) -> 
     days, until = moment.days, scene.as_of(words.start)
     if counting is Counting.CUMULATIVE and moment.relation is Relation.WINDOW and _mounts(scene, words):
         return _as_said(scene, moment, words, Interval(beginning_of_total(scene, words), days.end))
-    if moment.relation is Relation.SINCE and days.end is None and until and (days.start is None or days.start <= until):
-        event = day_of_event(scene, moment)
-        days = Interval(event.start if event else days.start, until)
+    if moment.relation is Relation.SINCE and until:
+        days = _opened(scene, moment, until)
     told = ending(scene, words) if counting is Counting.CUMULATIVE else None
     if told is not None and days.end == until and (days.start is None or days.start <= told):
         return Interval(days.start, told)
     return _as_said(scene, moment, words, days)
+
+
+def _opened(scene: Scene, since: Moment, until: date) -> Interval:
+    """Return the days that "since" opens, up to the report: since an event, from the day that is told for it."""
+    days = since.days
+    if days.start is not None:
+        return Interval(days.start, until) if days.end is None and days.start <= until else days
+    event = day_of_event(scene, since)
+    return Interval(event.start if event else _beginning(scene, since, until), until)
+
+
+def _beginning(scene: Scene, since: Moment, until: date) -> date | None:
+    """Return the day of the beginning that "since" counts from without a date; None where the report tells none."""
+    behind = scene.text[since.end : since.end + _EVENT].split()[:1]
+    if not behind or behind[0].rstrip("هاأ") not in particles("beginning"):
+        return None
+    began = beginning_named(scene, since.start, until)
+    return began if began is not None and began <= until else None
+
+
+# The noun of what "since" counts from, in code points.
+_EVENT = 20
 
 
 def _as_said(scene: Scene, moment: Moment, words: Extent, days: Interval) -> Interval:

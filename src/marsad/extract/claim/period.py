@@ -52,7 +52,8 @@ def is_of_announcing(scene: Scene, moment: Moment, words: Extent) -> bool:
     if moment.relation is not Relation.ON or moment.precision is not Precision.DAY or moment.end > words.start:
         return False
     gap = scene.text[moment.end : words.start].replace("،", " ").replace(":", " ").split()
-    if len(gap) > _ANNOUNCING or not all(word.startswith("ال") for word in gap[:1]):
+    near = len(gap) <= _ANNOUNCING and all(word.startswith("ال") for word in gap[:1])
+    if not near and gap[:1] not in _THAT:
         return False
     said = scene.hits[Layer.SAYING].within(max(words.sentence[0], moment.start - _ANNOUNCER), moment.start)
     return bool(said)
@@ -60,6 +61,7 @@ def is_of_announcing(scene: Scene, moment: Moment, words: Extent) -> bool:
 
 # The speaker and his office stand between the verb and the day.
 _ANNOUNCER = 70
+_THAT = (["ان"], ["بان"], ["انه"], ["انها"])
 # Before what is counted another noun may stand: العثور على 190 جثة.
 _ANNOUNCING = 2
 _ANNOUNCED = 12

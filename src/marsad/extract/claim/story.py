@@ -15,19 +15,54 @@ from marsad.when.interval import Interval, Precision
 from marsad.when.moment import Moment
 from marsad.when.stated import Relation
 
-# News goes on about the day that it has named for so long.
+# News goes on about the day before that of the report, paragraph after paragraph.
+_YESTERDAY = timedelta(days=1)
+# About an earlier day of the week it goes on where it has named it, and no further.
 _STORY = timedelta(days=7)
 _DAYS = (Precision.DAY, Precision.HOUR)
 _PERIODS = (Precision.MONTH, Precision.YEAR)
 
 
 def day_of_story(scene: Scene, words: Extent) -> Interval | None:
-    """Return the day that the report has last named before `words`, if it is recent; None where there is none."""
+    """Return the day of whose events a report counts the dead at `words`; None where it is its own day."""
+    moment = _told_of(scene, words, _STORY)
+    return moment.days if moment is not None else None
+
+
+def moment_of_story(scene: Scene, words: Extent) -> Moment | None:
+    """Return the day of which the report is still telling at `words`; None where it tells of its own day.
+
+    A day gone by rules its own paragraph; yesterday the next one too, and all that follows in a report that never
+    names its own day, as printed newspapers do. What a list tells under a mark of its own is of no other item's day.
+    """
+    return _told_of(scene, words, _YESTERDAY)
+
+
+def _told_of(scene: Scene, words: Extent, reach: timedelta) -> Moment | None:
+    """Return the day last named before `words`, where the report still tells of it; at most so long gone by."""
     moment = last_named(scene, words)
     as_of = scene.as_of(words.start)
     if moment is None or as_of is None or not _is_of_a_day(moment) or moment.days.end is None:
         return None
-    return moment.days if moment.days.end <= as_of else None
+    age = as_of - moment.days.end
+    broken = scene.text.count("\n", moment.end, words.start)
+    if not age or (age > timedelta(0) and not broken):
+        return moment
+    if not scene.names_today:
+        goes_on = age <= reach or moment.absolute
+    else:
+        goes_on = age <= _YESTERDAY and broken <= _NEXT_PARAGRAPH and not _is_item(scene, words.start)
+    return moment if age > timedelta(0) and goes_on else None
+
+
+# An empty line parts paragraphs.
+_NEXT_PARAGRAPH = 2
+
+
+def _is_item(scene: Scene, at: int) -> bool:
+    """Return whether the line of `at` is an item of a list."""
+    line = scene.text[scene.text.rfind("\n", 0, at) + 1 : at].lstrip()
+    return line.startswith(_MARKS) or line[:1].isdigit()
 
 
 def last_named(scene: Scene, words: Extent) -> Moment | None:
@@ -165,7 +200,7 @@ def _heading(scene: Scene, at: int) -> tuple[int, int] | None:
     return scene.text.rfind("\n", 0, end) + 1, end
 
 
-_MARKS = ("-", "–", "—", "•", "*", "▪", "●", "·")
+_MARKS = ("-", "–", "—", "•", "*", "▪", "●", "·", "🔴", "⬅", "◾", "🔻", "🔹", "✅")
 
 
 def _beginning(scene: Scene, at: int) -> int:
