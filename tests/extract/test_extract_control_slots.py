@@ -48,3 +48,49 @@ HELD = [
 def test_whose_hands_a_place_is_in(text: str, told: list[str]) -> None:
     found = [each for each in drafted(text).statements if isinstance(each, Control)]
     assert [f"{each.status.value} {each.places[0].text} {'+'.join(each.holder)}" for each in found] == told
+
+
+LISTED = [
+    pytest.param(
+        "سقطت الرقة بيد داعش، وتلتها بعد يومين الطبقة.", ["captured الرقة IS", "captured الطبقة IS"], id="what_followed"
+    ),
+    pytest.param(
+        "سيطر الحوثيون على عمران ومن ثم صنعاء.", ["captured عمران HOUTHIS", "captured صنعاء HOUTHIS"], id="and_then"
+    ),
+    pytest.param(
+        "سقط اللواء 93 في عين عيسى بيد تنظيم الدولة، وقبله الفرقة 17.",
+        ["captured اللواء 93 IS", "captured الفرقة 17 IS"],
+        id="what_went_before_behind_its_taker",
+    ),
+    pytest.param(
+        "سيطر الجيش السوري على كفرنبل، وبعدها قصف حاس.", ["captured كفرنبل REGIME"], id="another_verb_of_another_place"
+    ),
+    pytest.param(
+        "باتت الرمادي، كبرى مدن محافظة الأنبار، في قبضة داعش.", ["captured الرمادي IS"], id="an_apposition_is_no_item"
+    ),
+]
+SITES = [
+    pytest.param(
+        "استعاد الجيش السوداني مدينة سنجة ومقر الفرقة 17 مشاة بداخلها.",
+        ["recaptured سنجة SAF", "recaptured مقر الفرقة 17 مشاة SAF"],
+        id="the_seat_of_a_unit",
+    ),
+    pytest.param(
+        "سيطرت الفصائل على فرع المخابرات الجوية في حلب.", ["captured فرع المخابرات الجوية REBELS"], id="a_service"
+    ),
+    pytest.param(
+        "سيطرت قوات الدعم السريع على محطة كهرباء أم دباكر في كوستي.",
+        ["captured محطة كهرباء أم دباكر RSF"],
+        id="what_a_site_is_for",
+    ),
+    pytest.param(
+        "سيطرت قوات الوفاق على الميناء النهري.", ["captured الميناء النهري GNA"], id="an_adjective_like_a_dual"
+    ),
+    pytest.param("سيطر الجيش السوري على المدينة الصناعية.", ["captured المدينة الصناعية REGIME"], id="a_sort_of_town"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), [*LISTED, *SITES])
+def test_what_is_in_the_same_hands(text: str, told: list[str]) -> None:
+    found = [each for each in drafted(text).statements if isinstance(each, Control)]
+    assert [f"{each.status.value} {each.places[0].text} {'+'.join(each.holder)}" for each in found] == told

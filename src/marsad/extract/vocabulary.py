@@ -51,6 +51,7 @@ class Head(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     inside: bool = False
     alone: bool = False
     route: bool = False
+    houses: bool = False
     dual: bool = True
     adjective: str | None = None
 

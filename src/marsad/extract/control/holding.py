@@ -95,7 +95,7 @@ def _describes_another(cue: Cue, start: int) -> bool:
     """Return whether an adjective of control describes a noun behind the place: الأراضي الخاضعة لسيطرة X."""
     at = cue.trigger.word_start
     submits = _SUBMITTING.search(cue.scene.text, start, at)
-    if not cue.scene.text.startswith("ال", cue.trigger.start) and submits is None:
+    if cue.clitic.startswith("و") or (not cue.scene.text.startswith("ال", cue.trigger.start) and submits is None):
         return False
     at = submits.start() if submits else at
     for places in cue.scene.places_in(start, at):

@@ -1,5 +1,6 @@
 """What the words around a head noun say of it: that it names a place, tells its sort, or only describes another."""
 
+import re
 from dataclasses import dataclass
 
 from marsad.extract.mention.scan import Hit, Layer
@@ -8,6 +9,9 @@ from marsad.extract.mention.toponym import Toponym, unnamed
 from marsad.extract.particle import particles
 from marsad.extract.vocabulary import Head, Manner
 from marsad.text.fold import fold
+
+# The number of a unit: الفرقة 17.
+NUMBER = re.compile(r" \"?(\d{1,4})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +55,30 @@ class Nouns:
             return None
         return unnamed(head.start, (at, self.shape.adjectives(end)), entry)
 
+    def past_material(self, entry: Head, at: int) -> int:
+        """Return where the name begins behind the noun that says what a site is for: محطة كهرباء أم دباكر."""
+        words, i = self.shape.words, self.shape.words.holding(at)
+        if entry.kind != "installation" or words[i] not in particles("site-material") or i + 1 >= len(words):
+            return at
+        return words.starts[i + 1] if words.joined(i, i + 1) and self.shape.nameable(i + 1) else at
+
+    def unit(self, head: Hit, entry: Head) -> Toponym | None:
+        """Return the seat of a unit or an office that is named for it: مقر الفرقة 17 مشاة, فرع المخابرات الجوية."""
+        if not entry.houses or is_many(head) or self.shape.has_article(head.start):
+            return None
+        at = self.shape.skip(head.end)
+        noun, party = self.shape.hits[Layer.HEAD].at(at), self.shape.hits[Layer.PARTY].at(at)
+        named = party is not None and party.word_end == party.end and (noun is not None or self.shape.has_article(at))
+        end = party.end if party is not None and named else None
+        number = NUMBER.match(self.shape.words.text, noun.end) if noun is not None and _is_numbered(noun) else None
+        if number is not None:
+            end = max(end or 0, number.end(1))
+        return None if end is None else unnamed(head.start, (at, self.shape.adjectives(end)), entry)
+
     def by_noun(self, at: int) -> int | None:
         """Return where the name of an installation or quarter ends that is a common noun: حاجز المداجن, حي المطار."""
         noun = self.shape.hits[Layer.HEAD].at(at) if self.shape.words.text.startswith("ال", at) else None
-        if noun is not None and isinstance(noun.payload.entry, Head) and noun.payload.entry.numbered:
+        if noun is not None and _is_numbered(noun):
             # معسكر اللواء الرابع
             return self.shape.adjectives(noun.end, first=True)
         return noun.end if noun else None
@@ -78,10 +102,20 @@ class Nouns:
 
     def own(self, head: Hit, entry: Head) -> Toponym | None:
         """Return an installation that its adjective alone names: القصر الجمهوري, الملعب البلدي."""
-        if entry.kind != "installation" or not entry.names or head.payload.manner is not Manner.SINGULAR:
+        if not entry.names or head.payload.manner is not Manner.SINGULAR:
             return None
+        if entry.kind != "installation":
+            return self._sort(head, entry)
         end = self.shape.adjectives(head.end, first=True)
         return unnamed(head.start, (head.start, end), entry) if end > head.end else None
+
+    def _sort(self, head: Hit, entry: Head) -> Toponym | None:
+        """Return the part of a town that a sort names: المدينة الصناعية; it repeats no town named before."""
+        words = self.shape.words
+        i = words.from_offset(head.end)
+        if not 0 < i < len(words) or not words.joined(i - 1, i) or words[i] not in particles("town-sorts"):
+            return None
+        return unnamed(head.start, (head.start, words.ends[i]), entry)
 
     def only_describes(self, head: Hit, place: Hit) -> bool:
         """Return whether an adjective follows a plural head: قرى جديدة."""
@@ -110,6 +144,11 @@ class Nouns:
 
 _REPEATED = ("city", "town", "village")
 _TOWNS = ("city", "town", "village", "governorate")
+
+
+def _is_numbered(head: Hit) -> bool:
+    """Return whether a noun is of units that go by numbers: الفرقة, اللواء."""
+    return isinstance(head.payload.entry, Head) and head.payload.entry.numbered
 
 
 def is_many(head: Hit) -> bool:

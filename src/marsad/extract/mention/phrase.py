@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from marsad.extract.mention.covered import Covered
 from marsad.extract.mention.introduced import Introduced, introduced
-from marsad.extract.mention.noun import Nouns, is_many
+from marsad.extract.mention.noun import NUMBER, Nouns, is_many
 from marsad.extract.mention.scan import Hit, Hits, Layer
 from marsad.extract.mention.shape import Shape
 from marsad.extract.mention.toponym import Toponym, described, named, repeated, under, unnamed
@@ -17,7 +17,6 @@ from marsad.extract.vocabulary import Head, Manner
 _TAKEN_REACH = 60
 # Head nouns in a row, each of which may hold the next: أطراف أحياء مدينة … needs three.
 _DEEPEST = 4
-_NUMBER = re.compile(r" \"?(\d{1,4})\b")
 # Nouns for sites and hamlets that towns are called by.
 _CALLED_SO = ("hamlet", "lane", "fortress", "stronghold", "gateway", "tell", "mill", "church", "colony", "palace")
 _ROUTE = re.compile(r' ?[-–/]? ?"?')
@@ -44,7 +43,7 @@ class Phrases:
     def head_at(self, start: int) -> Hit | None:
         """Return the head noun at `start`, none that has a pronoun."""
         hit = self.hits[Layer.HEAD].at(start)
-        return hit if hit and hit.word_end == hit.end else None
+        return hit if hit and hit.word_end == hit.end and not self.shape.is_adjective(hit) else None
 
     def item(self, start: int, *, unknown: bool, listed: bool = False, depth: int = 0) -> Toponym | None:
         """Return the toponym at `start`, a word with or without its clitics; `depth` head nouns ask for it."""
@@ -57,7 +56,7 @@ class Phrases:
         assert isinstance(entry, Head)
         if entry.kind == "area":
             return self._area(head, entry, depth)
-        return self._headed(head, entry, unknown=unknown, depth=depth)
+        return self.nouns.unit(head, entry) or self._headed(head, entry, unknown=unknown, depth=depth)
 
     def _is_name(self, head: Hit) -> bool:
         """Return whether what looks like a head noun is a town: القريتين, المخرم."""
@@ -65,7 +64,7 @@ class Phrases:
         return place is not None and place.end == head.end
 
     def _headed(self, head: Hit, entry: Head, *, unknown: bool, depth: int) -> Toponym | None:
-        at = self.shape.skip(head.end)
+        at = self.nouns.past_material(entry, self.shape.skip(head.end))
         inner = self._nested(head, at, unknown=unknown, depth=depth)
         if inner is not None:
             return None if self.nouns.is_whereabouts(head, inner) else under(inner, head.start, entry)
@@ -104,7 +103,7 @@ class Phrases:
 
     def _numbered(self, head: Hit, entry: Head) -> Toponym | None:
         """Return a base that is called by its unit's number: الفرقة 17."""
-        number = _NUMBER.match(self.words.text, head.end) if entry.numbered else None
+        number = NUMBER.match(self.words.text, head.end) if entry.numbered else None
         if number is None or self.blocked.touches(head.start, number.end()):
             return None
         return unnamed(head.start, number.span(1), entry)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from marsad.extract.mention.scan import Hit, Hits, Layer
 from marsad.extract.mention.words import Words
 from marsad.extract.particle import particles
+from marsad.extract.vocabulary import Head, Manner
 from marsad.theatre.gazetteer import given_names
 
 _LONGEST_NAME = 3
@@ -184,12 +185,21 @@ class Shape:
         if self.words[self.words.holding(start)] in particles("compounds-name") and self.hits[Layer.PERSON].at(start):
             # مار يوحنا is no passer-by.
             return False
-        return any(hit and not hit.payload.weak for hit in (self.hits[layer].at(start) for layer in _OTHERS))
+        told = (self.hits[layer].at(start) for layer in _OTHERS)
+        return any(hit and not hit.payload.weak and not self.is_adjective(hit) for hit in told)
+
+    def is_adjective(self, hit: Hit) -> bool:
+        """Return whether what is spelled like the dual of a noun before another is an adjective: الميناء النهري."""
+        entry, text = hit.payload.entry, self.words.text
+        dual = isinstance(entry, Head) and entry.adjective is None and hit.payload.manner is Manner.DUAL
+        return dual and text.startswith("ال", hit.start) and not text.startswith(("ن", "ان"), hit.end - 1)
 
     def is_particle(self, i: int, word: str) -> bool:
         """Return whether the word belongs to a closed class, is a common noun of lists, or has their pronoun."""
         closed = bool({word, self.words[i]} & particles("closes-name"))
-        return closed or word in particles("no-name") or (len(word) > _OWNED and word.endswith(("هم", "ها", "نا")))
+        return (
+            closed or word in particles("no-name") or (len(word) > _OWNED and word.endswith(("هم", "ها", "نا", "هما")))
+        )
 
 
 def _is_ordinary(word: str) -> bool:

@@ -4,7 +4,10 @@ import re
 
 from marsad.extract.mention.scan import Layer
 from marsad.extract.mention.toponym import PlaceList, Toponym
+from marsad.extract.particle import particles
+from marsad.extract.role.gap import Gap
 from marsad.extract.scene import Scene
+from marsad.extract.vocabulary import Manner
 
 _LIST_REACH = 260
 _MORE = re.compile(r'["\' ]*[،,]? ?(?:و|ثم |ف)(?:علي|من|في|ب)? ?')
@@ -23,12 +26,33 @@ def continued(scene: Scene, first: PlaceList) -> tuple[Toponym, ...]:
     end = first.end
     sentence = scene.sentence(first.start)
     for places in scene.places_in(end, min(sentence[1], end + _LIST_REACH)):
-        if _goes_on(scene, items[-1], end, places.start):
+        if _goes_on(scene, items[-1], end, places.start) or _shares_it(scene, end, places.start):
             items += places.items
             end = places.end
-        elif not places.items[0].area:
+        elif not places.items[0].area and not _WHERE.search(scene.text, end, places.start):
             break
     return tuple(items)
+
+
+def _shares_it(scene: Scene, start: int, end: int) -> bool:
+    """Return whether the clause before `end` tells of another place what was told of the last: ولحقت بها …, وقبله …."""
+    comma = scene.text.rfind("،", start, end)
+    begins = comma + 1 if comma >= 0 else start
+    told = [hit.payload.manner for hit in scene.hits[Layer.CONTROL].within(start, end)]
+    if "." in scene.text[start:end] or not _VERBS.isdisjoint(told):
+        return False
+    words = Gap(scene, begins, end).words
+    while words and words[-1] in _TO:
+        words.pop()
+    return " ".join(word for word in words if word not in particles("soon-after")) in particles("likewise")
+
+
+# A verb between opens another clause.
+_VERBS = frozenset((Manner.PAST, Manner.PRESENT, Manner.PASSIVE))
+# What may stand between such words and a place.
+_TO = ("علي", "من", "في")
+# سقط اللواء في عين عيسى بيد X، وقبله …: where the first lies.
+_WHERE = re.compile(r'\b(?:في |قرب |شمال\w* |جنوب\w* |شرق\w* |غرب\w* |ب)"?$')
 
 
 def _goes_on(scene: Scene, last: Toponym, start: int, end: int) -> bool:
