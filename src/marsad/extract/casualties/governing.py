@@ -2,8 +2,8 @@
 
 import re
 
+from marsad.extract.casualties.beside import is_beside
 from marsad.extract.casualties.sense import entry_of, is_other_sense
-from marsad.extract.mention.company import folded
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.particle import particles
 from marsad.extract.role.headcount import Count
@@ -19,7 +19,7 @@ _RELATIVE_BEHIND = 190
 _NEAR_WORDS = 3
 _LIST_GAP = 60
 _NEEDED_BEFORE = 40
-_LED_BEFORE = 20
+_LED_WORDS = 4
 _BREAKS = (
     ". ",
     "\n",
@@ -65,10 +65,13 @@ def governing(scene: Scene, count: Count, sentence: tuple[int, int], last_count:
     before = [hit for hit in scene.hits[Layer.OUTCOME].within(start, count.start) if _governs(scene, hit, count)]
     last = before[-1] if before else None
     if not count.stated:
-        return last if last is not None and _is_beside(scene, last, count) else _closing(scene, count, sentence)
+        return last if last is not None and is_beside(scene, last, count) else _closing(scene, count, sentence)
     if last is not None and len(scene.text[last.word_end : count.start].split()) <= _NEAR_WORDS:
         return _overruling(scene, count, last) or last
-    return None if _has_other_fate(scene, count, last) else _further(scene, count, sentence, (last, last_count))
+    found = _further(scene, count, sentence, (last, last_count))
+    # نقل سبعة إلى المستشفى: the phrase behind says what the verb before does not.
+    ended = found is not None and found.start > count.start and bool(entry_of(found).needs)
+    return None if not ended and _has_other_fate(scene, count, last) else found
 
 
 def _overruling(scene: Scene, count: Count, last: Hit) -> Hit | None:
@@ -99,60 +102,22 @@ def _further(
     return behind or last
 
 
-# Between a verb and the single person whom its subject harmed: اغتال مسلحان مجهولان يستقلان دراجة نارية عنصرا.
-_DOER_WORDS = 7
-
-
-def _is_beside(scene: Scene, hit: Hit, count: Count) -> bool:
-    """Return whether people counted by their noun alone stand right behind `hit`, but for its subject or an adverb."""
-    gap = scene.text[hit.word_end : count.start].replace('"', " ").replace("،", " ، ")
-    words = gap.split()
-    if hit.word_end > hit.end and words and not count.owned:
-        # استشهاده في ذروة هجمات مستوطنين: whoever died is told by the pronoun.
-        return False
-    taken = folded(entry_of(hit).through)
-    if any(word in particles("ends-beside") and word not in taken for word in words) or _is_numbered(scene, hit):
-        return False
-    if count.name is not None and count.noun is None:
-        return _is_suffered(hit) and len(words) <= _TITLE_WORDS and "." not in gap
-    return len(words) <= (_DOER_WORDS if _has_doer(scene, hit, count) else _NEAR_WORDS)
-
-
-def _is_numbered(scene: Scene, hit: Hit) -> bool:
-    """Return whether the word of harm is itself counted: 13 إصابة لعناصر من الجيش."""
-    before = scene.quantities_in(hit.word_start - _NEEDED_BEFORE, hit.word_start)
-    return bool(before) and hit.payload.manner is Manner.MASDAR and before[-1].number_end + 1 == hit.word_start
-
-
-def _has_doer(scene: Scene, hit: Hit, count: Count) -> bool:
-    """Return whether a named doer stands between an active verb and its object: اغتال مسلحان مجهولان عنصرا."""
-    acting = entry_of(hit).active and hit.payload.manner is Manner.PAST
-    accusative = scene.text[count.start : count.noun_end].endswith("ا")
-    return (
-        acting and accusative and any(side.end <= count.start + 1 for side in scene.sides_in(hit.word_end, count.start))
-    )
-
-
-# Between مقتل and a name: رئيس جهاز الأمن العام.
-_TITLE_WORDS = 6
-
-
-def _is_suffered(hit: Hit) -> bool:
-    """Return whether whoever follows the word suffered what it says, and did not do it."""
-    return hit.payload.manner in (Manner.MASDAR, Manner.PASSIVE) or not entry_of(hit).active
-
-
 def _has_other_fate(scene: Scene, count: Count, last: Hit | None) -> bool:
     """Return whether a verb that does no harm stands right before the figure, behind the word of harm: ونجا ثلاثة."""
     if count.outcome is not None:
         return False
     i = scene.words.from_offset(count.start)
     first = max(0, i - _FATE_WORDS, scene.words.from_offset(last.word_end) if last else 0)
+    behind = scene.text[count.end : count.end + _RELATIVE_FATE].split()[:2]
+    if len(behind) > 1 and behind[0] in particles("relative") and behind[1] in particles("other-fate"):
+        # ستة ممن أفرج عنهم.
+        return True
     words = [scene.words[j] for j in range(first, i) if scene.words.joined(j, min(j + 1, i, len(scene.words) - 1))]
     return any(word.removeprefix("و").removeprefix("ف") in particles("other-fate") for word in words)
 
 
 _FATE_WORDS = 3
+_RELATIVE_FATE = 24
 
 
 def _governs(scene: Scene, hit: Hit, count: Count) -> bool:
@@ -175,9 +140,14 @@ def _governs(scene: Scene, hit: Hit, count: Count) -> bool:
 
 
 def _opens(scene: Scene, hit: Hit) -> bool:
-    """Return whether a phrase that mostly ends a clause opens it: فارق الحياة منهم 355."""
-    before = scene.text[max(0, hit.word_start - _LED_BEFORE) : hit.word_start].split()[-1:]
-    return bool(before) and before[0].removeprefix("و") in _needed(entry_of(hit))
+    """Return whether a phrase that mostly ends a clause opens it: فارق الحياة منهم 355, وارت القرية الثرى ستة."""
+    needed, i = _needed(entry_of(hit)), scene.words.holding(hit.word_start)
+    for j in range(i - 1, max(i - 1 - _LED_WORDS, -1), -1):
+        if not scene.words.joined(j, j + 1) or scene.hits[Layer.PERSON].at(scene.words.starts[j]) is not None:
+            return False
+        if scene.words[j] in needed or scene.words[j].removeprefix("و") in needed:
+            return True
+    return False
 
 
 def _takes(entry: OutcomeWord, count: Count) -> bool:
@@ -206,18 +176,47 @@ def _behind(scene: Scene, count: Count, sentence: tuple[int, int]) -> Hit | None
     return None
 
 
+# From people to the verb behind them, over an age and an origin.
+_CLOSED_BEHIND = 50
+
+
 def _closing(scene: Scene, count: Count, sentence: tuple[int, int]) -> Hit | None:
     """Return the word that ends a phrase around people counted by their noun alone: فارق طفلان الحياة."""
-    for hit in scene.hits[Layer.OUTCOME].within(count.end, min(sentence[1], count.end + _LED_BEFORE)):
+    for hit in scene.hits[Layer.OUTCOME].within(count.end, min(sentence[1], count.end + _CLOSED_BEHIND)):
         gap = _AGE.sub("", scene.text[count.end : hit.word_start])
         done = hit.payload.manner in (Manner.PAST, Manner.PASSIVE)
-        if done and not gap.strip() and _agrees(scene, hit, count):
-            # وأن طفلا استشهد, إن الشاب خالد (29 عاما) استشهد, بأن شابين أصيبا.
-            return None if entry_of(hit).people_only or is_other_sense(scene, hit) else hit
+        if done and _is_told_of(gap, count) and _agrees(scene, hit, count):
+            # وأن طفلا استشهد, إن الشاب خالد (29 عاما) استشهد, بأن شابين أصيبا, وكان مدير المدرسة قد قتل.
+            other = entry_of(hit).people_only or is_other_sense(scene, hit) or _befalls_next(scene, hit)
+            return None if other else hit
         return hit if entry_of(hit).needs and _closes(scene, hit, count, gap) else None
     return None
 
 
+def _befalls_next(scene: Scene, hit: Hit) -> bool:
+    """Return whether a noun for people stands right behind a verb, as its own subject: قال شاب قتل شقيقه."""
+    return scene.hits[Layer.PERSON].at(hit.word_end + 1) is not None
+
+
+def _is_told_of(gap: str, count: Count) -> bool:
+    """Return whether nothing but adjectives, an origin or a particle stands between people and their verb.
+
+    شقيقان من بلدة حزما قتلا, الشاب أحمد من مخيم بلاطة قد استشهد.
+    """
+    words = gap.split()
+    led = bool(words) and words[-1] == "قد"
+    while words and words[-1] in particles("before-verb"):
+        words.pop()
+    if led and len(words) <= _ORIGIN_WORDS and "،" not in gap:
+        # مدير مدرسة في مدينة نوى قد قتل.
+        return True
+    if words and count.figure.low == _TWO and words[0].endswith(("ان", "ين")):
+        words = words[1:]
+    return not words or (words[0] == "من" and len(words) <= _ORIGIN_WORDS)
+
+
+# من بلدة بيت حانون.
+_ORIGIN_WORDS = 5
 _AGE = re.compile(r" ?\(\d{1,2} (?:عام|سن)\w{0,2}\)")
 
 
@@ -234,6 +233,9 @@ def _closes(scene: Scene, hit: Hit, count: Count, gap: str) -> bool:
         return False
     if not entry.needs:
         return True
+    if scene.quantities_in(count.end, hit.word_start) or (not count.stated and "،" in gap):
+        # أربعون جريحا، ما يزال ثمانية في العناية المركزة.
+        return False
     around = scene.text[max(0, count.start - _NEEDED_BEFORE) : count.start] + gap
     words = around.replace("،", " ").split()
     return any({word, word[1:]} & _needed(entry) for word in words)

@@ -10,7 +10,7 @@ from marsad.extract.particle import particles
 from marsad.extract.role.headcount import Count
 from marsad.extract.scene import Scene
 from marsad.extract.term import Outcome
-from marsad.extract.vocabulary import Person
+from marsad.extract.vocabulary import Manner, Person
 
 _CHAIN = 300
 _TOLD_WORDS = 6
@@ -34,9 +34,24 @@ def whole(scene: Scene, count: Count, recent: Sequence[Toll]) -> Toll | None:
     told = gap.rstrip().endswith((":", "(")) and len(words) <= _TOLD_WORDS and not is_broken(gap)
     if told or count.partitive or any(word in particles("subset") for word in words):
         return _larger(count, recent)
-    if last.parent is not None and is_list(gap):
+    if last.parent is not None and is_list(gap) and not _is_of_others(scene, count, last.parent):
         return last.parent
     return None
+
+
+def _is_of_others(scene: Scene, count: Count, parent: Toll) -> bool:
+    """Return whether a figure behind a part is none of its whole: it is larger, or of the other side."""
+    top, low = parent.count.figure.high, count.figure.low
+    return (top is not None and low is not None and low > top) or _is_across(scene, count)
+
+
+def _is_across(scene: Scene, count: Count) -> bool:
+    """Return whether the people are told to be of the other side: 35 من الطرف الآخر."""
+    behind = scene.text[count.noun_end : count.noun_end + _ACROSS].split()[:3]
+    return bool(behind) and behind[0] in ("من", "في") and any(word in particles("other-side") for word in behind)
+
+
+_ACROSS = 24
 
 
 def _larger(count: Count, recent: Sequence[Toll]) -> Toll | None:
@@ -55,9 +70,11 @@ def chained(scene: Scene, count: Count, recent: Sequence[Toll]) -> Toll | None:
         return None
     last = recent[-1]
     gap = scene.text[last.count.end : count.start]
-    if not is_list(gap) or (count.noun is not None and count.noun.outcome is not None):
+    gapped = _is_gapped(scene, gap, count)
+    if not (is_list(gap) or gapped) or (count.noun is not None and count.noun.outcome is not None):
         return None
-    return last if count.noun is not None or _is_somebodys(scene, count) else None
+    known = count.noun is not None or _is_somebodys(scene, count) or _is_across(scene, count) or gapped
+    return (last.parent or last) if known else None
 
 
 def _is_next(scene: Scene, count: Count, last: Toll) -> bool:
@@ -71,9 +88,23 @@ _NEXT_WORDS = 2
 
 
 def _is_somebodys(scene: Scene, count: Count) -> bool:
-    """Return whether a bare figure counts people of a party named behind it: 14 من حزب الله."""
+    """Return whether a bare figure counts people of a party named beside it: 14 من حزب الله, 9 للنظام, وللنظام 15."""
     sides = scene.sides_in(count.noun_end, count.noun_end + 24)
+    if sides and sides[0].word_start == count.noun_end + 1:
+        return scene.text.startswith("ل", sides[0].word_start)
     return bool(sides) and scene.text[count.noun_end : sides[0].word_start].split() in (["من"], ["من", "عناصر"])
+
+
+def _is_gapped(scene: Scene, gap: str, count: Count) -> bool:
+    """Return whether only a party stands between a figure and the one before: ثمانية للمعارضة وللنظام خمسة عشر."""
+    words = gap.split()
+    sides = scene.sides_in(count.start - len(gap), count.start)
+    led = bool(words) and words[0].startswith("ول") and len(words) <= _SIDE_WORDS
+    return led and bool(sides) and sides[-1].end >= count.start - 2
+
+
+# ولقوات سوريا الديمقراطية.
+_SIDE_WORDS = 3
 
 
 def itemised(scene: Scene, count: Count, found: Sequence[Toll]) -> Toll | None:
@@ -113,13 +144,25 @@ _LEAD = 90
 _BACK_TOLLS = 12
 
 
+def counted_among(scene: Scene, count: Count) -> Outcome | None:
+    """Return what befell those among whom a written figure is counted, where none told them: بين قتلى المعارك 21."""
+    start = max(scene.sentence(count.start)[0], count.start - _LEAD)
+    return _counted_dead(scene, start, count) if count.stated else None
+
+
+_TOLD_OF = frozenset((Outcome.KILLED, Outcome.WOUNDED))
+
+
 def _counted_dead(scene: Scene, start: int, count: Count) -> Outcome | None:
     """Return what befell those of whom the count is told to be some: من بين القتلى, بين الضحايا."""
     for hit in reversed(scene.hits[Layer.PERSON].within(start, count.start)):
         entry = hit.payload.entry
         before = scene.text[max(start, hit.word_start - 8) : hit.start].split()
         among = bool({word.removeprefix("و") for word in before} & {"بين", "من", "ضمن"})
-        if isinstance(entry, Person) and entry.outcome is not None and among and scene.text.startswith("ال", hit.start):
+        # بين قتلى المعارك, but not أكثر من 10 قتلى.
+        among = among and (scene.text.startswith("ال", hit.start) or before[-1].endswith("بين"))
+        told = isinstance(entry, Person) and entry.outcome in _TOLD_OF and hit.payload.manner is Manner.PLURAL
+        if isinstance(entry, Person) and told and among and not is_broken(scene.text[hit.word_end : count.start]):
             return entry.outcome
     return None
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from marsad.extract.casualties.governing import is_broken
-from marsad.extract.casualties.told import Toll
+from marsad.extract.casualties.told import NEED_VERB, Toll
 from marsad.extract.claim.rise import is_rising
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.particle import particles
@@ -42,7 +42,8 @@ def tally(scene: Scene, count: Count, sentence: tuple[int, int], last: Toll | No
     for hit in reversed(scene.hits[Layer.PERSON].within(low, count.start)):
         entry = hit.payload.entry
         if isinstance(entry, Person) and entry.outcome is not None and not _is_named(scene, hit):
-            return _of_noun(scene, hit, count, last)
+            behind = (hit.word_end, count.start)
+            return _of_noun(scene, hit, count, last) or _of_toll(scene, count, behind, last)
     return _of_toll(scene, count, (low, count.start), last)
 
 
@@ -61,24 +62,45 @@ def _of_noun(scene: Scene, hit: Hit, count: Count, last: Toll | None) -> Tally |
 def _is_named(scene: Scene, hit: Hit) -> bool:
     """Return whether the noun is part of a party's name: لواء شهداء الإسلام."""
     named = scene.hits[Layer.PARTY].within(hit.start - 30, hit.start + 1)
-    return any(party.start <= hit.start and hit.end <= party.end for party in named)
+    # المعتقلين is all of a party's name: it is counted.
+    return any(party.start <= hit.start and hit.end <= party.end and party.end > hit.end for party in named)
 
 
 def _told(scene: Scene, hit: Hit, count: Count, outcome: Outcome) -> Tally | None:
     gap = scene.text[hit.word_end : count.start]
     # تخطى المئتين: the verb that reaches is the figure's own bound.
     words = scene.text[hit.word_end : count.end].split()
-    between = [word for word in gap.replace(":", " ").split() if word not in particles("fills-tally")]
-    near = len(between) <= _CLOSE_WORDS
-    article = scene.text.startswith("ال", hit.start) or scene.text.startswith("لل", hit.word_start)
-    definite = article or hit.payload.bound
+    definite = _is_definite(scene, hit)
     # بلغ عدد القتلى 16 شخصا: the verb may stand before.
     led = scene.text[max(0, hit.start - _LED) : hit.start].rsplit("،")[-1].split()[-_LED_WORDS:]
     reached = any(_reaches(word) for word in words) or any(is_rising(word) for word in led)
-    counted = definite and (near or _is_counted(scene, hit))
-    if is_broken(gap) or not (reached or counted):
+    headed = gap.strip() == ":"
+    counted = headed or _is_in_tens(count, gap) or (definite and (_is_near(gap) or _is_counted(scene, hit)))
+    # معتقلين … هو عشرون: who is only talked of has no tally.
+    known = definite or headed or outcome not in NEED_VERB
+    if is_broken(gap) or not (reached or counted) or not known:
         return None
     return Tally(start=hit.start, topic=(hit.start, hit.word_end), outcome=outcome, reached=reached)
+
+
+def _is_definite(scene: Scene, hit: Hit) -> bool:
+    article = scene.text.startswith("ال", hit.start) or scene.text.startswith("لل", hit.word_start)
+    return article or hit.payload.bound
+
+
+def _is_near(gap: str) -> bool:
+    """Return whether hardly more than adverbs stands between the noun of a tally and its figure."""
+    between = [word for word in gap.replace(":", " ").split() if word not in particles("fills-tally")]
+    return len(between) <= _CLOSE_WORDS
+
+
+def _is_in_tens(count: Count, gap: str) -> bool:
+    """Return whether a plural number says of those before it how many they are: الجرحى بالعشرات."""
+    return count.figure.vague and gap.endswith(" ب") and len(gap.split()) <= _WHOSE_WORDS and "،" not in gap
+
+
+# Between the dead and بالعشرات: whose they are.
+_WHOSE_WORDS = 4
 
 
 def _is_counted(scene: Scene, hit: Hit) -> bool:

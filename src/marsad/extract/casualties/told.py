@@ -6,6 +6,9 @@ from marsad.extract.mention.scan import Hit
 from marsad.extract.role.headcount import Count
 from marsad.extract.term import Outcome
 
+# A prisoner may be freed, a missing person found: the noun alone is no news of harm.
+NEED_VERB = frozenset((Outcome.CAPTURED, Outcome.MISSING))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Toll:

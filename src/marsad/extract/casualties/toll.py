@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from marsad.extract.casualties.governing import governing, is_list
-from marsad.extract.casualties.link import chained, itemised, of_those, whole
+from marsad.extract.casualties.link import chained, counted_among, itemised, of_those, whole
 from marsad.extract.casualties.pairing import both, coupled, is_joint, is_second
 from marsad.extract.casualties.sense import entry_of
 from marsad.extract.casualties.tally import tally
-from marsad.extract.casualties.told import Toll
+from marsad.extract.casualties.told import NEED_VERB, Toll
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.particle import particles
 from marsad.extract.role.headcount import Count
@@ -80,7 +80,10 @@ def _by_neighbours(scene: Scene, count: Count, around: _Around) -> Toll | None:
         plural = not count.stated and count.figure.vague
         return None if plural else Toll(count=count, outcome=parent.outcome, cue=parent.cue, parent=parent, rule="part")
     before = chained(scene, count, around.recent)
-    return replace(before, count=count, rule="list") if before is not None else None
+    if before is not None:
+        return replace(before, count=count, rule="list")
+    among = counted_among(scene, count)
+    return Toll(count=count, outcome=among, cue=None, rule="tally") if among is not None else None
 
 
 def _has_subject(scene: Scene, governor: Hit, count: Count) -> bool:
@@ -92,7 +95,7 @@ def _by_noun(scene: Scene, count: Count, governor: Hit | None, around: _Around) 
     """Return the toll of a noun that itself says what befell people: 40 قتيلا."""
     told = entry_of(governor).outcome if governor is not None else None
     listed = _is_next_harmed(scene, count, around.recent)
-    if count.outcome is None or (count.outcome in _NOUNS_NEED_VERB and told is None and not listed):
+    if count.outcome is None or (count.outcome in NEED_VERB and told is None and not listed):
         return None
     if is_second(scene, count) or not (count.stated or listed or _counts_itself(scene, count, governor)):
         return None
@@ -132,7 +135,7 @@ def _yields(outcome: Outcome, governor: Hit) -> bool:
     """Return whether a verb says more than its noun: مقتل خمسة أسرى, not سقوط خمسة أسرى, تكبيده 90 أسيرا."""
     entry = entry_of(governor)
     only_begins = entry.counted_only or (entry.people_only and not entry.active)
-    return outcome in _NOUNS_NEED_VERB and not only_begins
+    return outcome in NEED_VERB and not only_begins
 
 
 def _is_next_harmed(scene: Scene, count: Count, recent: Sequence[Toll]) -> bool:
@@ -144,10 +147,6 @@ def _is_next_harmed(scene: Scene, count: Count, recent: Sequence[Toll]) -> bool:
 
 def _is_victim(count: Count) -> bool:
     return count.noun is not None and count.noun.id == "victim"
-
-
-# A prisoner may be freed, a missing person found: the noun alone is no news of harm.
-_NOUNS_NEED_VERB = frozenset((Outcome.CAPTURED, Outcome.MISSING))
 
 
 def _is_led(scene: Scene, count: Count) -> bool:

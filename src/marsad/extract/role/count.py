@@ -7,6 +7,7 @@ from marsad.extract.mention.covered import Covered
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.particle import particles
 from marsad.extract.role.fallen import parted
+from marsad.extract.role.family import joined_kin
 from marsad.extract.role.headcount import Count
 from marsad.extract.role.sharing import share
 from marsad.extract.role.single import losses, persons
@@ -27,7 +28,8 @@ def counts(scene: Scene) -> tuple[Count, ...]:
         if count.start >= end and not taken.touches(count.start, count.end):
             found.append(count)
             end = count.end
-    shared = share(scene.text, sorted(found, key=lambda count: count.start))
+    kin = joined_kin(scene, sorted(found, key=lambda count: count.start))
+    shared = share(scene.text, tuple(kin))
     return tuple(sorted(parted(scene, tuple(shared)), key=lambda count: count.start))
 
 
@@ -111,19 +113,30 @@ def _is_things_form(scene: Scene, quantity: Quantity) -> bool:
         return False
     before = scene.words[i - 1]
     at = scene.words.starts[i - 1]
-    plain = not before.startswith(("ال", "و", "ب")) and before not in particles("closes-name")
-    return plain and scene.hits[Layer.OUTCOME].at(at) is None and scene.hits[Layer.PERSON].at(at) is None
+    plain = not before.startswith(("ال", "و")) and not any(before in particles(group) for group in _BEFORE_ONE)
+    outcome = scene.hits[Layer.OUTCOME].at(at)
+    # من أسرة واحدة: written like a verb with its object.
+    harm = outcome is not None and outcome.word_end == outcome.end
+    return plain and not harm and scene.hits[Layer.PERSON].at(at) is None
+
+
+# Behind these one is a person: بينهم واحد.
+_BEFORE_ONE = ("closes-name", "subset", "of-them")
 
 
 def _repeated(scene: Scene, quantity: Quantity) -> Hit | None:
-    """Return the noun before a number that only repeats its form: طفل واحد, موظفين اثنين."""
+    """Return the noun before its number: طفل واحد, موظفين اثنين, أطفالهما الثلاثة."""
     i = scene.words.from_offset(quantity.number_start)
     if not 0 < i < len(scene.words) or quantity.number_end - quantity.number_start < _SHORTEST_WORD:
         # A number may stand behind a clitic in the last word: then no word begins with it.
         return None
-    if not scene.words.joined(i - 1, i) or scene.words[i] not in particles("repeats-form"):
+    if not scene.words.joined(i - 1, i):
         return None
-    return _person(scene, i - 1)
+    before = _person(scene, i - 1)
+    if before is not None and quantity.definite and before.payload.manner is Manner.PLURAL:
+        # أطفالهما الثلاثة.
+        return before if before.word_end > before.end else None
+    return before if scene.words[i] in particles("repeats-form") else None
 
 
 # Digits do not repeat a noun's form; words have three letters or more.
@@ -162,9 +175,23 @@ def _is_bracketed(scene: Scene, quantity: Quantity, at: int) -> bool:
 def _stands_alone(scene: Scene, i: int) -> bool:
     """Return whether word `i` cannot be what a figure counts: a conjunction, a particle, a verb of outcome."""
     word = scene.words[i]
+    if scene.hits[Layer.HOUSEHOLD].at(scene.words.starts[i]) is not None:
+        # خمس أسر, written like a verb.
+        return False
     outcome = scene.hits[Layer.OUTCOME].at(scene.words.starts[i])
-    closed = word.startswith("و") or word in particles("closes-name") or word in particles("after-bare")
-    return closed or outcome is not None
+    closed = word.startswith("و") or any(word in particles(group) for group in _BEHIND_BARE)
+    return closed or outcome is not None or _is_by_event(scene, i)
+
+
+def _is_by_event(scene: Scene, i: int) -> bool:
+    """Return whether word `i` tells by what people came to harm: إصابة عشرة بالقصف, بالبراميل."""
+    start = scene.words.starts[i]
+    hits = (scene.hits[layer].at(start) for layer in (Layer.EVENT, Layer.MEANS))
+    return scene.words[i].startswith("ب") and any(hit is not None and hit.start > hit.word_start for hit in hits)
+
+
+# إصابة 15 بينهم قائد, أسماء 211 ممن فقدوا حياتهم.
+_BEHIND_BARE = ("closes-name", "after-bare", "subset", "relative")
 
 
 def _tallied(scene: Scene, quantity: Quantity, figure: Figure, i: int) -> Count | None:
@@ -178,7 +205,11 @@ def _tallied(scene: Scene, quantity: Quantity, figure: Figure, i: int) -> Count 
 def _person(scene: Scene, i: int) -> Hit | None:
     """Return the noun for people that word `i` is, None where it is none."""
     hit = scene.hits[Layer.PERSON].at(scene.words.starts[i]) if i < len(scene.words) else None
-    return hit if hit and isinstance(hit.payload.entry, Person) else None
+    if hit is None or not isinstance(hit.payload.entry, Person):
+        return None
+    people = hit.payload.entry.singular.endswith("ي") and hit.payload.entry.figure_only
+    # سبعون عربة: a people's name takes no pronoun.
+    return None if people and hit.word_end > hit.end else hit
 
 
 def _of(quantity: Quantity, figure: Figure, noun: Hit) -> Count:
@@ -195,8 +226,12 @@ def _of(quantity: Quantity, figure: Figure, noun: Hit) -> Count:
     )
 
 
+# Bare numbers like these are years: منذ حرب 2014.
+_YEARS = range(1990, 2040)
+
+
 def _bare(quantity: Quantity, figure: Figure, *, end: int | None = None, others: bool = False) -> Count | None:
-    if quantity.low is None and quantity.high is None and not others:
+    if (quantity.low is None and quantity.high is None and not others) or quantity.exact in _YEARS:
         return None
     last = max(end or 0, quantity.end)
     return Count(

@@ -24,7 +24,17 @@ def others(scene: Scene) -> Iterator[Count]:
         figure = _figure(scene, i) if text[words.starts[i] : words.ends[i]] in asked else None
         if figure is not None and not _has_noun(scene, i):
             start, end = scene.words.starts[i], scene.words.ends[i]
-            yield Count(start=start, end=end, figure=figure, noun=None, stated=False, noun_end=end, others=True)
+            part = _is_of_them(scene, i)
+            yield Count(
+                start=start,
+                end=end,
+                figure=figure,
+                noun=None,
+                stated=part,
+                noun_end=end,
+                others=not part,
+                partitive=part,
+            )
 
 
 def _has_noun(scene: Scene, i: int) -> bool:
@@ -40,8 +50,14 @@ def _figure(scene: Scene, i: int) -> Figure | None:
     if word in particles("other-two"):
         return _TWO if _is_harmed(scene, i) else None
     if word in particles("other-one"):
-        return _ONE if _is_harmed(scene, i) and _is_whole(scene, i) else None
+        return _ONE if _is_of_them(scene, i) or (_is_harmed(scene, i) and _is_whole(scene, i)) else None
     return None
+
+
+def _is_of_them(scene: Scene, i: int) -> bool:
+    """Return whether word `i` begins to tell of one of those told before: أربعة جرحى، أحدهم بحال الخطر."""
+    apart = not scene.words.joined(i - 1, i)
+    return apart and scene.words[i] in particles("one-of-them") and not _is_harmed(scene, i)
 
 
 def _is_harmed(scene: Scene, i: int) -> bool:

@@ -8,6 +8,7 @@ from marsad.extract.particle import particles
 from marsad.extract.role.headcount import Count
 from marsad.extract.role.named import name_at, names, unknown_name
 from marsad.extract.role.other import others
+from marsad.extract.role.owned import is_owned
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Figure
 from marsad.extract.vocabulary import Manner, OutcomeWord, Person
@@ -89,9 +90,9 @@ def persons(scene: Scene) -> Iterator[Count]:
         one = _one_of(scene, hit, entry)
         if one is not None:
             yield one
-        elif hit.payload.bound:
+        elif hit.payload.bound or (entry.figure_only and is_owned(scene, hit)):
             yield from _kin(hit, entry)
-        elif not (entry.figure_only or _is_party(scene, hit) or _is_told_of(scene, hit)):
+        elif not (entry.figure_only or _is_party(scene, hit) or _is_told_of(scene, hit) or _is_of_next(scene, hit)):
             yield from _by_form(scene, hit, entry)
     yield from others(scene)
     yield from _named(scene)
@@ -101,7 +102,7 @@ def _kin(hit: Hit, noun: Person) -> Iterator[Count]:
     """Yield somebody's one or two relatives: أصيبت شقيقته, وأصيب طفلاها."""
     kin = fold(noun.singular).text in particles("kin")
     figure = {Manner.DUAL: _TWO, Manner.SINGULAR: _ONE}.get(hit.payload.manner)
-    if kin and figure is not None and hit.word_end > hit.end:
+    if kin and figure is not None:
         yield Count(start=hit.start, end=hit.word_end, figure=figure, noun=noun, stated=False, noun_end=hit.word_end)
 
 
@@ -165,14 +166,41 @@ def _one_of(scene: Scene, hit: Hit, noun: Person) -> Count | None:
 
 def _is_told_of(scene: Scene, hit: Hit) -> bool:
     """Return whether a bare plural describes people who are counted before it: جلهم نساء, 4 مدرسين وموظفين."""
-    if hit.payload.manner is Manner.DUAL:
-        return False
     i = scene.words.holding(hit.start)
+    if hit.payload.manner is Manner.DUAL:
+        return _describes(scene, hit, i)
     if hit.payload.manner is Manner.PLURAL:
         before = [scene.words[j] for j in range(max(0, i - 1), i)] if i and scene.words.joined(i - 1, i) else []
         if any(word in particles("most-of-them") for word in before):
             return True
-    return _is_joined(scene, hit, i)
+    return _is_joined(scene, hit, i) or _describes(scene, hit, i)
+
+
+def _is_of_next(scene: Scene, hit: Hit) -> bool:
+    """Return whether the noun is a body whose person is told next: جثة شاب, جثمان الشهيد محمود."""
+    noun, i = hit.payload.entry, scene.words.from_offset(hit.word_end)
+    body = isinstance(noun, Person) and fold(noun.singular).text in particles("bodies")
+    if not body or hit.payload.manner is Manner.PLURAL or not 0 < i < len(scene.words):
+        return False
+    return scene.words.joined(i - 1, i) and scene.hits[Layer.PERSON].at(scene.words.starts[i]) is not None
+
+
+def _describes(scene: Scene, hit: Hit, i: int) -> bool:
+    """Return whether the noun only describes the one right before it: رجل مسن, ضابط برتبة نقيب."""
+    if i < 1 or not scene.words.joined(i - 1, i) or hit.word_start < hit.start:
+        return False
+    before = scene.hits[Layer.PERSON].at(scene.words.starts[i - 1])
+    noun = hit.payload.entry
+    if before is None or before.payload.manner is not hit.payload.manner or not isinstance(noun, Person):
+        return scene.words[i - 1] in particles("of-rank")
+    described = before.payload.entry
+    of_people = isinstance(described, Person) and described.outcome is None
+    return of_people and hit.payload.manner is not Manner.PLURAL and noun.outcome is None and _may_describe(noun)
+
+
+def _may_describe(noun: Person) -> bool:
+    """Return whether a noun for people is an adjective too: مسن, إعلامي."""
+    return noun.singular.endswith(("ي", "ية")) or fold(noun.singular).text in particles("describes-people")
 
 
 def _is_joined(scene: Scene, hit: Hit, i: int) -> bool:
