@@ -104,9 +104,8 @@ def cues(scene: Scene) -> Iterator[Cue]:
     """Yield every event that the report's passages tell, in order."""
     told = [hit for hit in scene.hits[Layer.EVENT] if _is_told(scene, hit)]
     told = list(_apart(scene, [hit for hit in told if not is_reach(scene, hit)]))
+    told = [hit for hit in told if not word(hit).led_by or _is_led(scene, hit)]
     for i, trigger in enumerate(told):
-        if word(trigger).led_by and not _is_led(scene, told, i):
-            continue
         proposition = scene.proposition(trigger.start)
         limit = _both_sides(scene, proposition[1]) if word(trigger).family == "clash" else proposition[1]
         behind = _behind(scene, told, i, limit)
@@ -198,11 +197,11 @@ def is_reach(scene: Scene, hit: Hit) -> bool:
     return bool(strikes) and ". " not in gap and "، و" not in gap
 
 
-def _is_led(scene: Scene, told: Sequence[Hit], i: int) -> bool:
+def _is_led(scene: Scene, hit: Hit) -> bool:
     """Return whether the verb stands before without which the word is no event: أطلق … النار."""
-    rows = word(told[i]).led_by
-    near = scene.hits[Layer.EVENT].within(max(0, told[i].word_start - _LEAD_REACH), told[i].word_start)
-    return bool(near) and word(near[-1]).id in rows and ". " not in scene.text[near[-1].end : told[i].start]
+    near = scene.hits[Layer.EVENT].within(max(0, hit.word_start - _LEAD_REACH), hit.word_start)
+    led = bool(near) and word(near[-1]).id in word(hit).led_by
+    return led and ". " not in scene.text[near[-1].end : hit.start]
 
 
 def _stands_alone(scene: Scene, hit: Hit) -> bool:

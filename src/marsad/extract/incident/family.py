@@ -46,7 +46,16 @@ def _is_by_nobody(cue: Cue, told: Roles) -> bool:
     """Return whether men unknown do it, or nobody is told to and one person suffers it: إثر استهدافه بالرصاص."""
     if told.actor is not None:
         return told.actor.parties == _UNKNOWN
-    return cue.entry.id == "target" and cue.is_noun and cue.owned
+    return cue.entry.id == "target" and cue.is_noun and (cue.owned or _is_on_his(cue))
+
+
+def _is_on_his(cue: Cue) -> bool:
+    """Return whether right behind the noun stands what is somebody's: استهداف سيارته."""
+    words = cue.scene.text[cue.trigger.word_end : cue.trigger.word_end + _THING_REACH].split(maxsplit=1)
+    return bool(words) and words[0] in particles("event-his-own")
+
+
+_THING_REACH = 16
 
 
 def _one(found: Party | None) -> tuple[Party, ...]:

@@ -115,9 +115,11 @@ def _is_thing(word: str) -> bool:
 
 
 def _is_part(words: list[str]) -> bool:
-    """Return whether من says of whom the people or things before it are: عناصر من X."""
+    """Return whether من says of whom the people or things before it are: عناصر من X, خمسة من X."""
     classes = ("event-things", "event-members", "event-at", "event-else", "event-with")
-    return any(word.removeprefix("ال") in particles(name) for word in words for name in classes)
+    return any(_is_number(word) for word in words[-2:-1]) or any(
+        word.removeprefix("ال") in particles(name) for word in words for name in classes
+    )
 
 
 def _only_through(words: list[str]) -> bool:

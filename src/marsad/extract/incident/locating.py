@@ -65,6 +65,7 @@ def _described(cue: Cue) -> tuple[Toponym, ...]:
         return ()
     gap = text[lists[-1].end : trigger.word_start].replace('"', " ").split()
     whole = text[trigger.word_start : trigger.word_end]
+    gap = gap[1:] if gap[:1] == ["،"] else gap
     related = len(gap) == 1 and gap[0] in particles("event-relative") and whole.endswith(("ها", "ه", "هما"))
     if not related and (gap or not whole.startswith("الم")):
         return ()
@@ -94,14 +95,13 @@ def _is_far(cue: Cue, places: PlaceList) -> bool:
 
 def _first(cue: Cue, start: int, end: int) -> tuple[Toponym, ...]:
     """Return the first places that are tied, with those beside them; else the first that are not."""
-    near = [places for places in cue.scene.places_in(start, end) if not _is_far(cue, places)]
-    lists = [(places, items) for places in near if (items := _fit(places))]
-    for i, (places, items) in enumerate(lists):
-        if i + 1 < len(lists) and _is_listing(cue, places, lists[i + 1][0]):
-            return lists[i + 1][1]
-        if _is_tied(items):
-            return items
-    return lists[0][1] if lists else ()
+    near = [places for places in cue.scene.places_in(start, end) if not _is_far(cue, places) and _fit(places)]
+    for i, places in enumerate(near):
+        if i + 1 < len(near) and _is_listing(cue, places, near[i + 1]):
+            return _fit(near[i + 1])
+        if _is_tied(_fit(places)):
+            return _narrower(cue, near, i) or _fit(places)
+    return _fit(near[0]) if near else ()
 
 
 def _is_listing(cue: Cue, area: PlaceList, places: PlaceList) -> bool:
@@ -125,14 +125,22 @@ def _narrower(cue: Cue, lists: Sequence[PlaceList], i: int) -> tuple[Toponym, ..
     found: tuple[Toponym, ...] = ()
     while i > 0:
         gap = cue.scene.text[lists[i - 1].end : lists[i].start].replace('"', " ").split()
+        if gap == ["،"] and lists[i].items[0].area:
+            # رغوان، شمالي مأرب: where it lies.
+            gap = []
         if any(word not in particles("place-of-place") for word in gap) or _is_heading(cue, lists[i - 1]):
             break
         i -= 1
         items = _fit(lists[i])
-        if not (items and _is_tied(items)):
+        if not _is_tied(items) and not all(_is_town(item) for item in items):
             break
-        found = items
+        found = items or found
     return found
+
+
+def _is_town(item: Toponym) -> bool:
+    """Return whether a name that no gazetteer has is a town's: with its noun, or without any."""
+    return not item.area and not item.anaphor and (item.head is None or item.head.kind == "settlement")
 
 
 def _is_tied(items: Sequence[Toponym]) -> bool:
@@ -153,11 +161,9 @@ def _by_name(item: Toponym) -> Toponym:
 
 
 def _is_nowhere(item: Toponym) -> bool:
-    if (item.anaphor and item.place is None) or (
-        item.repeats is not None and item.place is None and item.meant is None
-    ):
-        return True
-    return item.place is not None and item.place.kind is PlaceKind.COUNTRY
+    if item.place is None:
+        return item.anaphor or (item.repeats is not None and item.meant is None)
+    return item.place.kind is PlaceKind.COUNTRY
 
 
 def _is_heading(cue: Cue, places: PlaceList) -> bool:

@@ -101,7 +101,7 @@ def _role(cue: Cue, tie: Link, side: Side, *, started: bool) -> str | None:
 
 def _direct(cue: Cue, side: Side, *, started: bool) -> str | None:
     """Return the role of a party right behind the word, no preposition between."""
-    if is_patient(side):
+    if is_patient(side) or cue.scene.text.endswith(_GOVERNING, cue.trigger.start, cue.trigger.end):
         return "target"
     # A noun with the article owns nothing: أجبرت الغارات عناصر X.
     if cue.is_noun and cue.is_definite and not cue.scene.text.startswith("ال", side.start):
@@ -110,6 +110,10 @@ def _direct(cue: Cue, side: Side, *, started: bool) -> str | None:
         holds = cue.entry.family == "people" and _is_body(cue, side)
         return "target" if started else "actor" if holds else cue.entry.genitive
     return "target" if started or cue.is_passive else "actor"
+
+
+# ألقي القبض على: what stands behind its preposition is its object.
+_GOVERNING = (" علي", " عن")
 
 
 def _is_body(cue: Cue, side: Side) -> bool:
@@ -127,7 +131,18 @@ def _topic(cue: Cue) -> Side | None:
         return None
     gap = cue.scene.text[sides[-1].end : cue.trigger.word_start].replace('"', " ").split()
     near = all(word in particles("event-light") for word in gap)
+    if gap == ["،"] and _is_followed(cue):
+        return None
     return sides[-1] if near and len(gap) <= _TOPIC_WORDS else None
+
+
+def _is_followed(cue: Cue) -> bool:
+    """Return whether a verb has its subject right behind it: بعد فرار قوات X، اقتادت Y ثلاثة جنود."""
+    behind = cue.scene.sides_in(cue.trigger.word_end, cue.trigger.word_end + _SUBJECT_REACH)
+    return bool(behind) and link(cue, cue.trigger.word_end, behind[0]) is Link.DIRECT and not is_patient(behind[0])
+
+
+_SUBJECT_REACH = 30
 
 
 _TOPIC_WORDS = 3

@@ -6,6 +6,7 @@ from dataclasses import replace
 from marsad.extract.claim.dating import Extent as Words
 from marsad.extract.claim.speaking import claimed
 from marsad.extract.event_vocabulary import MeansWord, ObjectWord
+from marsad.extract.incident.alongside import together
 from marsad.extract.incident.choice.choosing import filled
 from marsad.extract.incident.cue import cues
 from marsad.extract.incident.family import frame
@@ -46,10 +47,12 @@ def incidents(scene: Scene, *, guess: bool = True) -> Iterator[Incident]:
 
 
 def hear(scene: Scene) -> Scene:
-    """Return the scene as its events are heard: an attack that was beaten back was made all the same."""
-    every = scene.hits[Layer.MOOD].all
+    """Return the scene as its events are heard: who helps acts too, an attack beaten back was made all the same."""
+    sides = together(scene)
     left = tuple(_moods(scene))
-    return scene if len(left) == len(every) else replace(scene, moods=Moods(scene.text, Hits(left)))
+    moods = scene.moods if len(left) == len(scene.hits[Layer.MOOD].all) else Moods(scene.text, Hits(left))
+    alone = len(sides) == len(scene.sides) and moods is scene.moods
+    return scene if alone else replace(scene, sides=sides, moods=moods)
 
 
 def told(scene: Scene) -> tuple[Told, ...]:

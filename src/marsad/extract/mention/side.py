@@ -1,6 +1,7 @@
 """Parties as a report names them, alone or several together."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -43,12 +44,13 @@ def sides(text: str, hits: dict[Layer, Hits], day: date | None, voice: str | Non
 
 
 def _singles(text: str, hits: dict[Layer, Hits], day: date | None, voice: str | None) -> Iterator[Side]:
+    heads = [at for match in _DATELINE.finditer(text) for at in match.span()]
     named = frozenset(party for hit in hits[Layer.PARTY] if (party := _own(hit.payload.entry, day)) is not None)
     # Every party once, the one named last at the end.
     seen: dict[str, None] = {}
     outlets, places = hits[Layer.OUTLET], hits[Layer.PLACE]
     for hit in hits[Layer.PARTY]:
-        if _is_in_outlet(hit, outlets) or _is_in_place(hit, places):
+        if _is_in_outlet(hit, outlets) or _is_in_place(hit, places) or _is_in_one(hit, heads):
             continue
         if hit.payload.weak and _is_operation(text, hit):
             continue
@@ -86,6 +88,15 @@ def _is_in_outlet(hit: Hit, outlets: Hits) -> bool:
     """Return whether a party's name is only part of an outlet's."""
     around = outlets.within(hit.start - 40, hit.end)
     return any(o.start < hit.end and hit.end <= o.end and o.end - o.start > hit.end - hit.start for o in around)
+
+
+# بيروت/أنقرة 26 يناير (د ب أ) -: where a report was written, and by which agency.
+_DATELINE = re.compile(r"^[^\n.:()]{0,60}\([^()\n]{2,25}\) ?[-–—]", re.MULTILINE)
+
+
+def _is_in_one(hit: Hit, edges: Sequence[int]) -> bool:
+    """Return whether a hit begins within one of the stretches whose starts and ends `edges` holds in turn."""
+    return bisect_right(edges, hit.start) % 2 == 1
 
 
 def _is_in_place(hit: Hit, places: Hits) -> bool:
