@@ -132,10 +132,14 @@ def _narrower(cue: Cue, lists: Sequence[PlaceList], i: int) -> tuple[Toponym, ..
             break
         i -= 1
         items = _fit(lists[i])
-        if not _is_tied(items) and not all(_is_town(item) for item in items):
+        if not _is_tied(items) and (gap not in _RIGHT_BEHIND or not all(_is_town(item) for item in items)):
             break
         found = items or found
     return found
+
+
+# Between a village that no gazetteer has and where it lies: الخلوات بولاية سنار.
+_RIGHT_BEHIND = ([], ["ب"], ["في"])
 
 
 def _is_town(item: Toponym) -> bool:
