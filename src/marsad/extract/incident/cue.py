@@ -20,6 +20,7 @@ _NOUNS = (Manner.MASDAR, Manner.SINGULAR, Manner.DUAL, Manner.PLURAL, Manner.PHR
 _DAMMA = "\u064f"
 _FIRST_LETTERS = 4
 _HIS = 8
+_TRIED = 16
 _DATIVE = ("له", "لها", "لهم")
 # How a noun of the feminine ends before a pronoun.
 _HERS = ("تها", "ته", "تهم")
@@ -60,6 +61,12 @@ class Cue:
         start = max(self.sentence[0], self.trigger.word_start - _GOVERNED_REACH)
         words = self.scene.text[start : self.trigger.word_start].replace('"', " ").split()[-_GOVERNED_WORDS:]
         return any(word in particles("governs-masdar") or word[1:] in particles("governs-masdar") for word in words)
+
+    @property
+    def is_tried(self) -> bool:
+        """Whether right before the verbal noun stands an attempt with a pronoun for who makes it: محاولتهم التسلل."""
+        before = self.scene.text[max(self.sentence[0], self.trigger.word_start - _TRIED) : self.trigger.word_start]
+        return any(word in particles("their-attempt") for word in before.split()[-1:])
 
     @property
     def owned(self) -> bool:

@@ -78,7 +78,11 @@ _GOVERNOR_REACH = 150
 
 def mover(cue: Cue) -> Party | None:
     """Return who goes, where the words before name him with nobody else between: المدنيون الذين خرجوا are others."""
-    start = max(cue.proposition[0], cue.trigger.word_start - _MOVER_REACH)
+    behind = cue.scene.text[cue.trigger.word_end : min(cue.end, cue.trigger.word_end + _NEXT)].split()[:1]
+    if behind and behind[0] in particles("others-of-them"):
+        return None
+    within = cue.sentence if _goes_on(cue, behind) else cue.proposition
+    start = max(within[0], cue.trigger.word_start - _MOVER_REACH)
     for side in reversed(cue.scene.sides_in(start, cue.trigger.word_start)):
         gap = cue.scene.text[side.end : cue.trigger.word_start]
         others = [
@@ -91,6 +95,16 @@ def mover(cue: Cue) -> Party | None:
 
 
 _MOVER_REACH = 110
+
+
+def _goes_on(cue: Cue, behind: list[str]) -> bool:
+    """Return whether a verb goes on about who did what was told before, no subject of its own behind it."""
+    before = cue.scene.text[max(cue.sentence[0], cue.trigger.word_start - _NEXT) : cue.trigger.word_start].split()[-1:]
+    joined = cue.clitic.startswith(("و", "ف", "ل")) or (bool(before) and before[0] in particles("goes-on"))
+    return joined and (not behind or behind[0] in particles("no-subject") or behind[0].startswith(("،", ".", "ب")))
+
+
+_NEXT = 24
 
 
 def _is_other(hit: Hit) -> bool:

@@ -1,6 +1,7 @@
 """People around an event who are named by no party: whom it killed, the fighters who go."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from marsad.extract.incident.cue import Cue
 from marsad.extract.incident.filler import Party, is_patient, may_do, party
@@ -99,7 +100,28 @@ def fighters(cue: Cue) -> Fighters | None:
         entry = hit.payload.entry
         if isinstance(entry, Person) and entry.combatant:
             return Fighters(party=_owner(cue, hit))
-    return None
+    return Fighters(party=None) if _are_left(cue) or _are_others(cue) else None
+
+
+def _are_others(cue: Cue) -> bool:
+    """Return whether others go of the fighters told of before: قتل مسلحان ولاذ آخرون بالفرار."""
+    behind = cue.scene.text[cue.trigger.word_end : min(cue.end, cue.trigger.word_end + _FIGHTER_REACH)].split()[:1]
+    if cue.is_noun or not behind or behind[0] not in particles("others-of-them"):
+        return False
+    people = cue.scene.hits[Layer.PERSON].within(cue.sentence[0], cue.trigger.word_start)
+    entry = people[-1].payload.entry if people else None
+    return isinstance(entry, Person) and entry.combatant
+
+
+def _are_left(cue: Cue) -> bool:
+    """Return whether those go who are left of an armed group: فرّ من بقي منهم, من نجا من المسلحين انكفأ."""
+    text, at = cue.scene.text, cue.trigger
+    behind = text[at.word_end : min(cue.end, at.word_end + _FIGHTER_REACH)].split()
+    before = text[max(cue.sentence[0], at.word_start - _FIGHTER_REACH) : at.word_start].split()
+    for words in (behind[:2], *([pair[0], pair[1]] for pair in pairwise(before))):
+        if words[:1] in (["من"], ["ومن"]) and words[1:] and words[1] in particles("left-over"):
+            return True
+    return False
 
 
 def _owner(cue: Cue, hit: Hit) -> Party | None:

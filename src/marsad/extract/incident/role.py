@@ -153,7 +153,7 @@ def _before(cue: Cue) -> Party | None:
     if cue.lead is not None or cue.is_passive:
         return None
     if cue.is_noun and not (cue.owned or cue.is_his):
-        governed = cue.entry.family in ("move", "siege", "clash") and cue.is_governed
+        governed = cue.is_tried or (cue.entry.family in ("move", "siege", "clash") and cue.is_governed)
         return governor.governor(cue) if governed else governor.announcer(cue)
     if cue.entry.family == "move":
         return governor.mover(cue)

@@ -71,8 +71,8 @@ def _moods(scene: Scene) -> Iterator[Hit]:
     for hit in scene.hits[Layer.MOOD]:
         entry = hit.payload.entry
         before = scene.text[max(0, hit.word_start - 12) : hit.word_start].split()[-1:]
-        beaten = before and before[0] in particles("repels")
-        if not (beaten or (isinstance(entry, Mood) and entry.id in _NO_DENIAL)):
+        made = bool(before) and (before[0] in particles("repels") or before[0] in particles("in-the-attempt"))
+        if not (made or (isinstance(entry, Mood) and entry.id in _NO_DENIAL)):
             yield hit
 
 

@@ -27,7 +27,7 @@ def suffices(found: Frame) -> bool:
     filled["people"] = found.people
     if not all(filled[slot] for slot in _wants(found)) or not (_is_aimed(found) and _is_sided(found)):
         return False
-    if filled["actor"] or filled["target"] or found.people:
+    if filled["actor"] or filled["target"] or found.people or _is_settled(found):
         return True
     return _is_specified(found) and (_is_news(found) or (filled["place"] and _is_placed(found)))
 
@@ -35,7 +35,32 @@ def suffices(found: Frame) -> bool:
 def _wants(found: Frame) -> tuple[str, ...]:
     """Return what must be named: no doer where fighters go, or where the word and its place are enough."""
     wants = found.cue.entry.wants
-    return tuple(slot for slot in wants if slot != "actor" or not (_goes(found) or _is_there(found)))
+    return tuple(slot for slot in wants if slot != "actor" or not _needs_no_doer(found))
+
+
+def _needs_no_doer(found: Frame) -> bool:
+    """Return whether an event is told though who does it is not."""
+    return _goes(found) or _is_there(found) or _is_suffered(found) or _is_settled(found)
+
+
+def _is_suffered(found: Frame) -> bool:
+    """Return whether a verb tells what befell somebody, or with what arms: أُوقف ثلاثة أشخاص, المدفعية تدك المدينة."""
+    armed = bool(found.means) and found.cue.entry.kind_by_means and not found.cue.is_noun
+    return armed or (found.cue.is_passive and (found.people or bool(found.targets) or bool(found.means)))
+
+
+def _is_settled(found: Frame) -> bool:
+    """Return whether an accord or talks are told by how they came about or stand: بموجب اتفاق, مفاوضات متعثرة."""
+    cue = found.cue
+    if cue.entry.family != "pact" or cue.entry.two or found.where.nearness is Nearness.NOWHERE:
+        return False
+    before = cue.scene.text[max(cue.sentence[0], cue.trigger.word_start - _CLAUSE_REACH) : cue.trigger.word_start]
+    behind = cue.scene.text[cue.trigger.word_end : min(cue.proposition[1], cue.trigger.word_end + _GOING_REACH)]
+    made = any(word.removeprefix("و") in particles("pact-by") for word in (cue.clitic, *before.split()[-2:]))
+    return made or any(word.rstrip(".،") in particles("pact-stands") for word in behind.split()[:_PACT_WORDS])
+
+
+_PACT_WORDS = 4
 
 
 def _goes(found: Frame) -> bool:
@@ -100,9 +125,28 @@ def _is_going_on(found: Frame) -> bool:
     """Return whether a fight whose sides are not named is told as news: تدور معارك, لا تزال المعارك."""
     cue = found.cue
     before = cue.scene.text[max(cue.sentence[0], cue.trigger.word_start - _CLAUSE_REACH) : cue.trigger.word_start]
-    behind = cue.scene.text[cue.trigger.word_end : cue.trigger.word_end + _CLAUSE_REACH]
-    near = (*before.split()[-3:], *behind.split()[:3])
-    return any(word.removeprefix("و") in particles("event-goes-on") for word in near)
+    if before.split()[-1:] and before.split()[-1] in _WITHOUT:
+        return False
+    behind = cue.scene.text[cue.trigger.word_end : min(cue.end, cue.trigger.word_end + _GOING_REACH)]
+    near = (*before.split()[-3:], *behind.split("،", 1)[0].split()[:_GOING_WORDS])
+    return _leads_to_news(found) or any(
+        word.removeprefix("و").rstrip(".") in particles("event-goes-on") for word in near
+    )
+
+
+def _leads_to_news(found: Frame) -> bool:
+    """Return whether a fight is what the news of its sentence came after: سيطرت على P بعد معارك."""
+    cue = found.cue
+    before = cue.scene.text[max(cue.sentence[0], cue.trigger.word_start - _CLAUSE_REACH) : cue.trigger.word_start]
+    after = any(word.removeprefix("و") in particles("event-aftermath") for word in before.split()[-_AFTER_WORDS:])
+    return after and not (cue.is_definite and cue.trigger.payload.manner is not Manner.MASDAR)
+
+
+_AFTER_WORDS = 4
+
+
+_WITHOUT = ("بلا", "دون", "بدون", "غير")
+_GOING_REACH, _GOING_WORDS = 45, 6
 
 
 def _is_news(found: Frame) -> bool:
@@ -113,7 +157,8 @@ def _is_news(found: Frame) -> bool:
     phrase = cue.trigger.payload.manner is Manner.PHRASE
     # الهجوم الذي بدأ في, منذ بدء الهجوم: when it began is news of it.
     begun = cue.is_definite and cue.entry.family == "strike" and _begins(found)
-    suffered = begun or _is_cause(found) or ((cue.is_passive or phrase) and cue.entry.family == "people")
+    fought = cue.entry.family == "clash" and found.where.nearness is Nearness.SENTENCE and _leads_to_news(found)
+    suffered = begun or fought or _is_cause(found) or ((cue.is_passive or phrase) and cue.entry.family == "people")
     return suffered or (found.cue.entry.kind_by_means and bool(found.means))
 
 
