@@ -34,6 +34,18 @@ _BREAKS = (
     " بينهم",
     " ضمنهم",
     " كذلك ",
+    # سيارة كان يستقلها ستة مسلحين, عنبر كان به 120 رجلا: who was there, not yet who fell.
+    " يستقلها ",
+    " يستقله ",
+    " كان يستقل",
+    " كانوا يستقلون",
+    " كان به ",
+    " كان فيه",
+    " كان بها ",
+    " علي متنه",
+    " يقلها ",
+    " كانت تقل ",
+    " كان يقل ",
 )
 # A remark on the people counted, between two commas: 39 مدنيا، جلهم نساء وأطفال، لقوا مصرعهم.
 _REMARK = re.compile(
@@ -167,7 +179,8 @@ def _behind(scene: Scene, count: Count, sentence: tuple[int, int]) -> Hit | None
     limit = min(sentence[1], count.end + _RELATIVE_BEHIND)
     for hit in scene.hits[Layer.OUTCOME].within(count.end, limit):
         gap = _REMARK.sub(" ", scene.text[count.end : hit.word_start])
-        if entry_of(hit).losses or is_broken(gap) or ("،" in gap and " و" in gap):
+        # والأطفال تسعة عشر: ثمانية ماتوا.
+        if entry_of(hit).losses or is_broken(gap) or ":" in gap or ("،" in gap and " و" in gap):
             return None
         if _THAT.search(gap) and scene.quantities_in(count.end, hit.word_start):
             return None

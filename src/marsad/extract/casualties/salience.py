@@ -4,6 +4,7 @@ from marsad.extract.casualties.told import Toll
 from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
 from marsad.extract.scene import Scene
+from marsad.text.fold import fold
 from marsad.theatre.party import PartyKind
 
 # How far back a party is remembered, in code points.
@@ -52,7 +53,7 @@ def attackers(scene: Scene, toll: Toll) -> Side | None:
     """Return who attacked, told by an attack and its doer before, where the words around count attackers."""
     count, cue = toll.count, toll.cue
     start = min(count.start, cue.word_end) if cue else count.start
-    words = scene.text[max(0, start - _AROUND) : count.end + _AROUND].replace("،", " ").split()
+    words = scene.text[max(0, start - _AROUND) : count.end + _AROUND].replace("،", " ").replace(".", " ").split()
     if not any(word.removeprefix("و") in particles("attackers") for word in words):
         return None
     for side in reversed(scene.sides_in(max(0, start - _ATTACK_REACH), start)):
@@ -60,3 +61,26 @@ def attackers(scene: Scene, toll: Toll) -> Side | None:
         if scene.is_armed(side.parties) and any(word.removeprefix("و") in particles("attack") for word in before):
             return side
     return None
+
+
+def attacked(scene: Scene, toll: Toll) -> Side | None:
+    """Return whose place or column was hit, for fighters who fell there: استهدف رتلا لقسد ما أدى لمقتل 9 عناصر."""
+    count, noun = toll.count, toll.count.noun
+    if noun is None or not noun.combatant or noun.party is not None or fold(noun.singular).text in _HOSTILE:
+        return None
+    start, _ = scene.sentence(count.start)
+    before = scene.sides_in(max(start, count.start - _HIT_REACH), count.start)
+    hit = next((side for side in reversed(before) if scene.is_armed(side.parties)), None)
+    if hit is None or _is_doer(scene, hit):
+        return None
+    led = scene.text[max(start, hit.word_start - _AROUND) : hit.word_start].replace('"', " ").split()[-_TARGET_WORDS:]
+    behind = scene.text[hit.end : count.start].replace("،", " ").split()
+    told = any(word.removeprefix("و") in particles("leads-to") for word in behind)
+    return hit if told and any(word in particles("target-of") for word in led) else None
+
+
+# From what was hit to those who fell there, and from the word for a target to whose it was.
+_HIT_REACH = 160
+_TARGET_WORDS = 2
+# Who attacks is called so by those attacked: these may have fallen on either side.
+_HOSTILE = particles("called-by-foes")

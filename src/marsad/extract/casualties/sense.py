@@ -28,9 +28,14 @@ def is_other_sense(scene: Scene, hit: Hit) -> bool:
         return True
     if scene.text[hit.word_start : hit.word_end] == _FAQAD and _is_particle(scene, hit):
         return True
-    if any(_begins(scene, hit, fold(fragment).text) for fragment in entry.never):
+    if any(_begins(scene, hit, fold(fragment).text) for fragment in entry.never) or _is_household(scene, hit):
         return True
     return _is_misled(scene, hit, entry) or _goes_on_otherwise(scene, hit, entry)
+
+
+def _is_household(scene: Scene, hit: Hit) -> bool:
+    """Return whether the word is a noun that only looks like the verb with a pronoun: 230 أسرة, not أسره."""
+    return hit.word_end > hit.end and scene.hits[Layer.HOUSEHOLD].at(hit.start) is not None
 
 
 def _begins(scene: Scene, hit: Hit, fragment: str) -> bool:

@@ -1,6 +1,6 @@
 """How many of whom: one statement for each figure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from marsad.extract.casualties.choice.choosing import choice
@@ -58,8 +58,9 @@ def told_of(scene: Scene, *, guess: bool) -> Iterator[Told]:
         parent = told.get(toll.parent.count.start) if toll.parent else None
         near = None if last is None or _is_fresh(scene, toll, last) else last
         heir = parent or near or (last if _goes_on(scene, toll, last) else None)
-        who = victims(scene, toll, heir.victims if heir else None, found[i + 1 : i + _AHEAD])
-        weighed, who = _whose(scene, toll, who, last, guess=guess)
+        following = found[i + 1 : i + _AHEAD]
+        who = victims(scene, toll, heir.victims if heir else None, following)
+        weighed, who = _whose(scene, toll, who, last, following=following, guess=guess)
         statement = _statement(
             scene, toll, who, (parent, near or _period_goes_on(scene, toll, last) or _of_total(toll, total))
         )
@@ -72,14 +73,23 @@ def told_of(scene: Scene, *, guess: bool) -> Iterator[Told]:
 
 
 def _whose(
-    scene: Scene, toll: Toll, who: Victims, last: Casualties | None, *, guess: bool
+    scene: Scene, toll: Toll, who: Victims, last: Casualties | None, *, following: Sequence[Toll], guess: bool
 ) -> tuple[OpenToll | None, Victims]:
-    """Return a toll of nobody as it is weighed, None where it is somebody's, and whose it is told to be."""
+    """Return a toll of nobody as it is weighed, None where it is somebody's, and whose it is told to be.
+
+    `following`: the tolls behind it.
+    """
     if who.parties or toll.rule == "losses":
         return None, who
     at = scene.folded.offset(last.span.start) if last is not None else None
     weighed = open_toll(scene, toll, last.victims if last is not None else (), at)
-    return weighed, _chosen(weighed, who) if guess else who
+    return weighed, _chosen(weighed, who) if guess and not _has_fighters(toll, following) else who
+
+
+def _has_fighters(toll: Toll, following: Sequence[Toll]) -> bool:
+    """Return whether some of those counted are told to be fighters: عشرة أشخاص بينهم أربعة مقاتلين."""
+    parts = [other.count.noun for other in following if other.parent is toll]
+    return any(noun is not None and noun.combatant for noun in parts)
 
 
 def _chosen(found: OpenToll, who: Victims) -> Victims:

@@ -32,7 +32,17 @@ def tolls(scene: Scene, counts: Sequence[Count]) -> tuple[Toll, ...]:
         toll = _toll(scene, count, _around(scene, count, found)) or itemised(scene, count, found)
         if toll is not None:
             found += both(toll, coupled(scene, toll))
-    return tuple(found)
+    harmed = {toll.parent.count.start for toll in found if toll.parent is not None and _is_some_dead(toll)}
+    return tuple(_dead_or_wounded(toll) if toll.count.start in harmed else toll for toll in found)
+
+
+def _is_some_dead(toll: Toll) -> bool:
+    """Return whether only some victims are told to have died: 41 ضحية، قضى منهم سبعة عشر."""
+    return toll.rule not in ("part", "noun") and toll.outcome is not Outcome.CAPTURED and toll.parent is not None
+
+
+def _dead_or_wounded(toll: Toll) -> Toll:
+    return replace(toll, outcome=Outcome.KILLED_OR_WOUNDED) if _is_victim(toll.count) else toll
 
 
 def _around(scene: Scene, count: Count, found: Sequence[Toll]) -> _Around:
@@ -56,11 +66,17 @@ def _toll(scene: Scene, count: Count, around: _Around) -> Toll | None:
     tallied = tally(scene, count, around.sentence, last)
     if tallied is not None and (governor is None or governor.start < tallied.start):
         return Toll(count=count, outcome=tallied.outcome, cue=None, rule="tally", topic=tallied.topic)
-    if governor is not None and not (around.parent is not None and governor.start > count.end):
+    if governor is not None and (around.parent is None or _is_theirs(scene, count, governor)):
         return _governed(scene, count, governor, around.parent)
     if count.is_loss:
         return Toll(count=count, outcome=Outcome.KILLED, cue=scene.hits[Layer.OUTCOME].at(count.start), rule="losses")
     return _by_neighbours(scene, count, around)
+
+
+def _is_theirs(scene: Scene, count: Count, governor: Hit) -> bool:
+    """Return whether a part of a whole has a word of outcome of its own: before it, or right behind it (11 جرحوا)."""
+    plural = scene.text[governor.start : governor.end].endswith("وا")
+    return governor.start <= count.end or (plural and not scene.text[count.end : governor.word_start].strip())
 
 
 def _governed(scene: Scene, count: Count, governor: Hit, parent: Toll | None) -> Toll | None:

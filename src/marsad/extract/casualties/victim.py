@@ -1,14 +1,15 @@
 """Who the people of a toll were."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from marsad.extract.casualties.enemy import enemy, fallen, lone_side
 from marsad.extract.casualties.nationality import nationality
-from marsad.extract.casualties.salience import attackers, is_of_kind, last_of_kind
+from marsad.extract.casualties.owning import owner
+from marsad.extract.casualties.pronoun import possessor
+from marsad.extract.casualties.salience import attacked, attackers, is_of_kind, last_of_kind
 from marsad.extract.casualties.told import Toll
 from marsad.extract.casualties.whose import (
-    is_in_their_ranks,
     is_linked,
     is_of_nationality,
     is_unknown_somebodys,
@@ -17,6 +18,7 @@ from marsad.extract.casualties.whose import (
     remarked,
     side_behind,
 )
+from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
 from marsad.extract.role.agent import subject
 from marsad.extract.scene import Scene
@@ -103,11 +105,13 @@ def _by_side(scene: Scene, toll: Toll) -> Victims | None:
 
 
 def _by_pronoun(scene: Scene, toll: Toll) -> Victims | None:
-    """Return the party that a pronoun on the noun means, the last one named before: 20 من عناصرها."""
-    before = scene.sides_in(max(0, toll.count.start - _BACK), toll.count.start)
-    armed = [side for side in before if scene.is_armed(side.parties)]
-    owned = toll.count.owned or is_in_their_ranks(scene, toll)
-    return _of(toll, armed[-1].parties) if owned and armed else None
+    side = possessor(scene, toll)
+    return _of(toll, side.parties) if side else None
+
+
+def _by_owner(scene: Scene, toll: Toll) -> Victims | None:
+    side = owner(scene, toll)
+    return replace(_of(toll, side.parties), at=(side.start, side.end)) if side else None
 
 
 def _by_nation(scene: Scene, toll: Toll) -> Victims | None:
@@ -150,7 +154,7 @@ def _by_remark(scene: Scene, toll: Toll) -> Victims | None:
 
 def _by_attack(scene: Scene, toll: Toll) -> Victims | None:
     """Return who attacked, where attackers are counted: خسر المهاجمون 56 مسلحا, سقوط خمسين من المهاجمين."""
-    side = attackers(scene, toll)
+    side = attackers(scene, toll) or attacked(scene, toll)
     return _of(toll, side.parties) if side else None
 
 
@@ -167,23 +171,30 @@ def _only_of_kind(scene: Scene, kind: PartyKind) -> str | None:
 
 
 def _both_sides(scene: Scene, toll: Toll) -> Victims | None:
-    """Return the two last parties named, where the text says "both sides" behind the count."""
+    """Return the two parties that "both sides" behind the count means: the last ones before, else the next ones."""
     start = toll.count.end
-    behind = scene.text[start : start + 50]
-    words = behind.split()
-    named = [i for i, word in enumerate(words[:6]) if word.strip('،."') in particles("both-sides")]
-    if not named or any(mark in " ".join(words[: named[0]]) for mark in (".", "،")):
-        return None
-    if "بين" in words[1 : named[0]]:
+    words = scene.text[start : start + _BOTH_REACH].split()
+    at = next((i for i, word in enumerate(words[:6]) if word.strip('،."') in particles("both-sides")), None)
+    if at is None or any(mark in " ".join(words[:at]) for mark in (".", "،")) or "بين" in words[1:at]:
         # اشتباكات بين الطرفين: who fought, not who fell.
         return None
+    before = reversed(scene.sides_in(max(0, start - _BACK), start))
+    found = _two(before) or _two(scene.sides_in(start, scene.sentence(start)[1]))
+    return Victims(parties=found, detail="both sides", end=start) if found else None
+
+
+_BOTH_REACH = 50
+
+
+def _two(sides: Iterable[Side]) -> tuple[str, ...]:
+    """Return the first two parties of the sides, in the order of the text's last; none where fewer are named."""
     found: list[str] = []
-    for side in reversed(scene.sides_in(max(0, start - _BACK), start)):
+    for side in sides:
         if not set(side.parties) & set(found):
             found = [*side.parties, *found]
         if len(set(found)) > 1 and len(found) > len(side.parties):
             break
-    return Victims(parties=tuple(dict.fromkeys(found)), detail="both sides", end=start) if len(found) > 1 else None
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else ()
 
 
 def _of_tally(scene: Scene, toll: Toll) -> Victims | None:
@@ -203,6 +214,7 @@ _FINDERS: tuple[Callable[[Scene, Toll], Victims | None], ...] = (
     _by_side,
     _both_sides,
     _by_people_behind,
+    _by_owner,
     _by_pronoun,
     _by_nation,
     _by_attack,

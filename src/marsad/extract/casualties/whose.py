@@ -68,7 +68,8 @@ def is_unknown_somebodys(scene: Scene, toll: Toll) -> bool:
     """Return whether a bare figure counts people of somebody whom no list knows: تسعة من الفصائل المحلية."""
     count = toll.count
     behind = scene.text[count.noun_end : count.noun_end + 20].split()
-    return count.noun is None and behind[:1] == ["من"] and len(behind) > 1 and behind[1].startswith("ال")
+    told = len(behind) > 1 and (behind[1].startswith("ال") or behind[1] in particles("best-of"))
+    return count.noun is None and behind[:1] == ["من"] and told
 
 
 def is_of_nationality(scene: Scene, toll: Toll) -> bool:

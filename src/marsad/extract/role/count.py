@@ -179,8 +179,17 @@ def _stands_alone(scene: Scene, i: int) -> bool:
         # خمس أسر, written like a verb.
         return False
     outcome = scene.hits[Layer.OUTCOME].at(scene.words.starts[i])
+    if _is_thing(scene, i):
+        # ست عشرة آلية, though "to him" is spelled the same.
+        return False
     closed = word.startswith("و") or any(word in particles(group) for group in _BEHIND_BARE)
     return closed or outcome is not None or _is_by_event(scene, i)
+
+
+def _is_thing(scene: Scene, i: int) -> bool:
+    """Return whether word `i` is the whole name of a thing: عربة, آلية."""
+    thing = scene.hits[Layer.OBJECT].at(scene.words.starts[i])
+    return thing is not None and thing.end == scene.words.ends[i]
 
 
 def _is_by_event(scene: Scene, i: int) -> bool:

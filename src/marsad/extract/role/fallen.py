@@ -20,6 +20,7 @@ _REACH = 60
 def parted(scene: Scene, counts: Sequence[Count]) -> Iterator[Count]:
     """Yield the counts, those told to be dead and wounded as one figure; where nobody is counted, a few of each."""
     pairs = tuple(_pairs(scene))
+    counts = [count for count in counts if not any(_is_in_pair(count, pair) for pair in pairs)]
     given = {_before(scene, counts, start) for start, _ in pairs}
     for i, count in enumerate(counts):
         yield replace(count, joint=True, stated=True) if i in given else count
@@ -29,13 +30,19 @@ def parted(scene: Scene, counts: Sequence[Count]) -> Iterator[Count]:
             yield Count(start=start, end=end, figure=_FEW, noun=None, stated=True, noun_end=end, joint=True)
 
 
+def _is_in_pair(count: Count, pair: tuple[int, int]) -> bool:
+    """Return whether a count is only the second noun of بين قتيل وجريح."""
+    return pair[0] < count.start and count.end <= pair[1] and not count.joint
+
+
 def _before(scene: Scene, counts: Sequence[Count], at: int) -> int | None:
     """Return which of the counts the words at `at` part; None where none stands before them in the clause."""
     i = bisect_left(counts, at, key=lambda count: count.start) - 1
     if i < 0 or counts[i].end > at or at - counts[i].end > _REACH:
         return None
     count, gap = counts[i], scene.text[counts[i].end : at]
-    parts = not count.is_loss and count.outcome is None and count.figure.low != 1
+    victims = count.noun is not None and count.noun.id == "victim"
+    parts = not count.is_loss and (count.outcome is None or victims) and count.figure.low != 1
     return i if parts and not any(mark in gap for mark in "،.؛\n:") else None
 
 

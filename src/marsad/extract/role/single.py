@@ -127,6 +127,9 @@ def _by_form(scene: Scene, hit: Hit, noun: Person) -> Iterator[Count]:
     if _is_one_of_them(scene, hit):
         yield replace(_single(hit, noun), start=scene.words.starts[scene.words.holding(hit.start) - 1])
         return
+    if scene.words[scene.words.holding(hit.start) - 1] in particles("any") and scene.words.starts[0] < hit.start:
+        # لم يصب أي مدني: nobody is counted.
+        return
     figure = {Manner.DUAL: _TWO, Manner.SINGULAR: _ONE}.get(hit.payload.manner, _FEW)
     named = _name_behind(scene, hit) if hit.payload.manner is not Manner.PLURAL else None
     if named is not None:
