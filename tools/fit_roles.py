@@ -25,6 +25,7 @@ from marsad.errors import Issue
 from marsad.evaluation.fact import Fact, Kind
 from marsad.evaluation.pairing import pairs
 from marsad.evaluation.sheet import gold_sheets, name_of, sheet_of
+from marsad.extract.casualties.stating import casualties
 from marsad.extract.contract import Reading
 from marsad.extract.incident.choice.around import Events, Slot, events
 from marsad.extract.incident.choice.candidate import Candidate, candidates
@@ -84,13 +85,15 @@ def _reports(texts: Path, gold: Path) -> Iterator[Report]:
         if isinstance(document, Issue) or name_of(document.source) not in sheets:
             continue
         reader, report = prepared(document)
-        scene = hear(reader.scene(report))
+        plain = reader.scene(report)
+        scene = hear(plain)
         found = told(scene)
         drafts = tuple(statement(scene, one) for one in found)
         facts = [fact for fact in sheets[name_of(document.source)].facts if fact.kind is Kind.INCIDENT]
         ours = sheet_of(Reading(report=report, statements=drafts)).facts
+        around = events(scene, [one.frame for one in found], tuple(casualties(plain)))
         name = f"{texts.name}/{name_of(document.source)}"
-        yield Report(name=name, around=events(scene, [one.frame for one in found]), gold=_gold(facts, ours))
+        yield Report(name=name, around=around, gold=_gold(facts, ours))
 
 
 def _gold(facts: Sequence[Fact], ours: Sequence[Fact]) -> dict[int, Fact]:
@@ -149,7 +152,9 @@ def _summary(rows: Sequence[Row], chosen: Sequence[int]) -> str:
     put = [(row, i) for row, i in zip(rows, chosen, strict=True) if i]
     right = sum(row.sure and i in row.right for row, i in put)
     empty = sum(row.sure and 0 in row.right for row, _ in put)
-    return f"{rows[0].slot.value}: {len(rows)} open, {len(put)} filled, {right} rightly, {empty} that gold leaves open"
+    can = sum(row.sure and 0 not in row.right for row in rows)
+    counts = f"{len(rows)} open, {can} with somebody to fill them, {len(put)} filled"
+    return f"{rows[0].slot.value}: {counts}, {right} rightly, {empty} that gold leaves open"
 
 
 if __name__ == "__main__":

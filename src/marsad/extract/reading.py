@@ -70,8 +70,8 @@ class RuleReader:
 
     def drafts(self, told: Scene) -> tuple[Statement, ...]:
         """Return what the rules make of a scene, in the order of its words, under the rules' own confidence."""
-        events = incidents(told, guess=self.guesses)
-        harmed = casualties(told, guess=self.guesses)
+        harmed = tuple(casualties(told, guess=self.guesses))
+        events = incidents(told, harmed, guess=self.guesses)
         found: Iterable[Statement] = (*control(told), *harmed, *displacement(told), *events)
         kept = (statement for statement in found if _is_of_conflict(told, statement))
         return tuple(sorted(kept, key=lambda statement: (statement.span, statement.rule)))

@@ -139,7 +139,7 @@ def _narrower(cue: Cue, lists: Sequence[PlaceList], i: int) -> tuple[Toponym, ..
 
 
 # Between a village that no gazetteer has and where it lies: الخلوات بولاية سنار.
-_RIGHT_BEHIND = ([], ["ب"], ["في"])
+_RIGHT_BEHIND: tuple[list[str], ...] = ([], ["ب"], ["في"])
 
 
 def _is_town(item: Toponym) -> bool:

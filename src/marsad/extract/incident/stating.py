@@ -22,7 +22,7 @@ from marsad.extract.mention.scan import Hit, Hits, Layer
 from marsad.extract.particle import particles
 from marsad.extract.saying.mood import Moods
 from marsad.extract.scene import Scene
-from marsad.extract.statement import Filled, Incident
+from marsad.extract.statement import Casualties, Filled, Incident
 from marsad.extract.term import IncidentType, Resolution
 from marsad.extract.vocabulary import Mood
 
@@ -34,15 +34,16 @@ _GUESS = 0.35
 _NO_DENIAL = frozenset(("denied-repel",))
 
 
-def incidents(scene: Scene, *, guess: bool = True) -> Iterator[Incident]:
+def incidents(scene: Scene, harmed: Sequence[Casualties] = (), *, guess: bool = True) -> Iterator[Incident]:
     """Yield every statement of the kind, in the order of the words.
 
+    `harmed`: the tolls that the report tells, which speak for whom an event befell and who did it.
     `guess`: a role that an event's own words leave open is given to whom the report's other words make likeliest.
     The rule of such a statement ends in "chosen", or in "opponent" where it is the other side of a fight.
     """
     heard = hear(scene)
     found = told(heard)
-    for one in _guessed(heard, found) if guess else found:
+    for one in _guessed(heard, found, harmed) if guess else found:
         yield statement(heard, one)
 
 
@@ -60,9 +61,9 @@ def told(scene: Scene) -> tuple[Told, ...]:
     return merged(scene, tuple(_told(scene)))
 
 
-def _guessed(scene: Scene, found: Sequence[Told]) -> Iterator[Told]:
+def _guessed(scene: Scene, found: Sequence[Told], harmed: Sequence[Casualties]) -> Iterator[Told]:
     """Yield the events with who most likely fills the roles that their words leave open."""
-    frames = filled(scene, [one.frame for one in found])
+    frames = filled(scene, [one.frame for one in found], harmed)
     for one, chosen in zip(opposed(scene, found), frames, strict=True):
         yield one if chosen.type is IncidentType.CLASH or chosen is one.frame else replace(one, frame=chosen)
 

@@ -6,10 +6,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from marsad.extract.incident.choice.toll import Toll, tolls
 from marsad.extract.incident.filler import Party
 from marsad.extract.incident.frame import Frame, ids
 from marsad.extract.mention.side import Side
 from marsad.extract.scene import Scene
+from marsad.extract.statement import Casualties
 from marsad.extract.term import IncidentType
 from marsad.theatre.mouthpiece import voice_of
 
@@ -32,6 +34,7 @@ class Around:
     one named most often. `near`: the other events there. `foes`: whom the report sets against each party. `voice`: the
     party whose own media the report is. `other`: who fills the other role. `armed`: how many under arms are named.
     `roles`: who has which role in events of this type, and in those beside it, under the name of what is seen.
+    `tolls`: those told near the event.
     """
 
     scene: Scene
@@ -46,6 +49,7 @@ class Around:
     other: tuple[str, ...]
     armed: int
     roles: tuple[tuple[str, Collection[str]], ...]
+    tolls: tuple[Toll, ...]
 
     @property
     def at(self) -> int:
@@ -82,6 +86,7 @@ class Events:
     foes: Mapping[str, frozenset[str]]
     told: Mapping[IncidentType, tuple[tuple[str, Counter[str]], ...]]
     voice: str | None
+    tolls: tuple[Toll, ...]
 
     def around(self, found: Frame, slot: Slot) -> Around:
         """Return what stands around an event whose `slot` is open."""
@@ -104,6 +109,7 @@ class Events:
             other=ids(found.targets if slot is Slot.ACTORS else found.actors),
             armed=len({side.parties for side in sides if self.scene.is_armed(side.parties)}),
             roles=(*_of_type(self.told[found.type]), *_beside(found, near)),
+            tolls=tuple(one for one in self.tolls if start <= one.start < end),
         )
 
     def _passage(self, at: int) -> tuple[int, int]:
@@ -112,8 +118,8 @@ class Events:
         return (held.start, held.end) if held.start <= at < held.end else (at, at)
 
 
-def events(scene: Scene, frames: Sequence[Frame]) -> Events:
-    """Return the events of a report, in the order of their words, ready to be asked."""
+def events(scene: Scene, frames: Sequence[Frame], harmed: Sequence[Casualties] = ()) -> Events:
+    """Return the events of a report, in order, ready to be asked; `harmed`: its statements of who came to harm."""
     return Events(
         scene=scene,
         frames=tuple(frames),
@@ -122,6 +128,7 @@ def events(scene: Scene, frames: Sequence[Frame]) -> Events:
         foes=_foes(frames),
         told=_told(frames),
         voice=voice_of(scene.report.publisher.name),
+        tolls=tuple(tolls(scene, harmed)),
     )
 
 

@@ -10,6 +10,7 @@ from marsad.extract.incident.choice.candidate import Candidate, candidates, sort
 from marsad.extract.incident.filler import Party
 from marsad.extract.incident.frame import Frame
 from marsad.extract.scene import Scene
+from marsad.extract.statement import Casualties
 from marsad.extract.term import IncidentType
 from marsad.extract.weights import Weights, spoken, weights_of
 
@@ -41,9 +42,9 @@ class Choice:
         return spoken((name, round(_weight(*self.where, name), 2)) for name in self.chosen.seen)
 
 
-def filled(scene: Scene, frames: Sequence[Frame]) -> tuple[Frame, ...]:
+def filled(scene: Scene, frames: Sequence[Frame], harmed: Sequence[Casualties] = ()) -> tuple[Frame, ...]:
     """Return the events of a report, in order, their open roles given to whom the weights find likely enough."""
-    around = events(scene, frames)
+    around = events(scene, frames, harmed)
     return tuple(_filled(around, frame) for frame in frames)
 
 

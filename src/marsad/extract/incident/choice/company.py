@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from marsad.extract.incident.choice.around import Around
+from marsad.extract.incident.choice.toll import nearest
 
 _MOST_ARMED = 4
 
@@ -22,6 +23,7 @@ def company(around: Around, name: Sequence[str]) -> Iterator[str]:
         yield f"kind {kind}"
         yield f"type {around.found.type.value} {kind}"
     yield from _beside(around, name)
+    yield from _in_tolls(around, name)
     for role, parties in around.roles:
         for one in name:
             if one in parties:
@@ -45,3 +47,18 @@ def _beside(around: Around, name: Sequence[str]) -> Iterator[str]:
         yield f"pair {scene.kinds[others[0]].value}>{scene.kinds[name[0]].value}"
     if any(around.foes.get(one, frozenset()) & set(name) for one in others):
         yield "foe of other"
+
+
+def _in_tolls(around: Around, name: Sequence[str]) -> Iterator[str]:
+    """Yield whether those came to harm, or did it, by the toll told nearest that says so."""
+    last = nearest(around.tolls, around.at)
+    for seen, theirs in (
+        ("harmed", [one for one in around.tolls if set(name) & set(one.victims)]),
+        ("harmer", [one for one in around.tolls if set(name) & set(one.by)]),
+    ):
+        toll = nearest(theirs, around.at)
+        if toll is not None:
+            region = around.region(toll.start)
+            yield f"{seen} {region}"
+            yield f"{seen} {'behind' if toll.start > around.at else 'before'} {region}"
+            yield from (f"{seen} nearest {region}",) if toll is last else ()

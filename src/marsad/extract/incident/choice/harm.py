@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from marsad.extract.incident.choice.around import Around
+from marsad.extract.incident.choice.toll import nearest
 from marsad.extract.mention.scan import Layer
 from marsad.extract.term import Outcome
 from marsad.extract.vocabulary import OutcomeWord, Person
@@ -72,3 +73,8 @@ def nobody(around: Around) -> Iterator[str]:
         ("doer", cue.entry.doer is not None),
     )
     yield from (f"nobody {name}" for name, is_so in flags if is_so)
+    toll = nearest(around.tolls, around.at)
+    if toll is not None:
+        region = around.region(toll.start)
+        yield f"nobody harm {region}"
+        yield from (f"nobody harm of nobody {region}",) if not toll.victims else ()
