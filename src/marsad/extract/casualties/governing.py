@@ -34,6 +34,7 @@ _BREAKS = (
     " بينهم",
     " ضمنهم",
     " كذلك ",
+    " اما ",
     # سيارة كان يستقلها ستة مسلحين, عنبر كان به 120 رجلا: who was there, not yet who fell.
     " يستقلها ",
     " يستقله ",
@@ -79,15 +80,23 @@ def governing(scene: Scene, count: Count, sentence: tuple[int, int], last_count:
     if not count.stated:
         return last if last is not None and is_beside(scene, last, count) else _closing(scene, count, sentence)
     if last is not None and len(scene.text[last.word_end : count.start].split()) <= _NEAR_WORDS:
-        return _overruling(scene, count, last) or last
+        return _overruling(scene, count, last, last_count) or last
     found = _further(scene, count, sentence, (last, last_count))
     # نقل سبعة إلى المستشفى: the phrase behind says what the verb before does not.
     ended = found is not None and found.start > count.start and bool(entry_of(found).needs)
     return None if not ended and _has_other_fate(scene, count, last) else found
 
 
-def _overruling(scene: Scene, count: Count, last: Hit) -> Hit | None:
-    """Return the word behind that says what the verb before only begins: سقط 20 منهم أسرى."""
+def _is_anothers(scene: Scene, hit: Hit, count: tuple[int, int] | None) -> bool:
+    """Return whether the verb has the figure before it for its subject: ثمانية ماتوا، وأحد عشر جرحوا."""
+    plural = scene.text[hit.start : hit.end].endswith("وا")
+    return plural and count is not None and not scene.text[count[1] : hit.word_start].strip()
+
+
+def _overruling(scene: Scene, count: Count, last: Hit, last_count: tuple[int, int] | None) -> Hit | None:
+    """Return the word behind that says what the verb before only begins, or says of others: سقط 20 منهم أسرى."""
+    if _is_anothers(scene, last, last_count):
+        return _behind(scene, count, scene.sentence(count.start))
     for hit in scene.hits[Layer.OUTCOME].within(count.start, count.end + _OVERRULED):
         entry, gap = entry_of(hit), scene.text[count.end : hit.word_start]
         if entry.backward and scene.text[last.start : last.end] in _needed(entry):

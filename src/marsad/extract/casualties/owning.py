@@ -1,5 +1,6 @@
 """Whose the people of a toll are where words before the figure tell it: their losses, their ranks, their own dead."""
 
+from marsad.extract.casualties.pronoun import meant_by
 from marsad.extract.casualties.told import Toll
 from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
@@ -18,7 +19,7 @@ _SUBJECT_WORDS = 4
 def owner(scene: Scene, toll: Toll) -> Side | None:
     """Return whose the people are by the words before their figure; None where those do not tell."""
     start = max(scene.sentence(toll.count.start)[0], toll.count.start - _REACH)
-    for finder in (_of_those, _of_losses, _in_ranks, _leaver, _admitting):
+    for finder in (_of_those, _of_losses, _of_their_dead, _of_the_enemy, _in_ranks, _leaver, _admitting):
         found = finder(scene, toll, start)
         if found is not None:
             return found
@@ -48,6 +49,27 @@ def _of_losses(scene: Scene, toll: Toll, start: int) -> Side | None:
     return None
 
 
+def _of_their_dead(scene: Scene, toll: Toll, start: int) -> Side | None:
+    """Return whom a pronoun on a noun of harm means: وبلغ عدد قتلاه 13, قدرت الهيئة خسائرها بعشرين قتيلا."""
+    words = scene.words
+    first, last = words.from_offset(max(start, toll.count.start - _NEAR)), words.from_offset(toll.count.start)
+    for i in range(last - 1, first - 1, -1):
+        if words[i].removeprefix("و").removeprefix("ب") in particles("their-dead"):
+            return meant_by(scene, words.starts[i], words[i][-2:])
+    return None
+
+
+def _of_the_enemy(scene: Scene, toll: Toll, start: int) -> Side | None:
+    """Return whom those fight who tell of the enemy's dead in their own words: 50 قتيلا للعدو."""
+    at = toll.count.noun_end
+    behind = scene.text[at : at + _NEAR].replace("،", " ، ").replace(".", " . ").split()[:_ENEMY_WORDS]
+    return _foe_of_voice(scene, toll) if any(word in particles("the-enemys") for word in behind) else None
+
+
+# From a count to the enemy: في صفوف العدو.
+_ENEMY_WORDS = 3
+
+
 def _in_ranks(scene: Scene, toll: Toll, start: int) -> Side | None:
     """Return whose ranks a pronoun means that is no doer's: هاجم X مواقع Y وأوقع في صفوفها 13 قتيلا."""
     at = toll.cue.word_end if toll.cue is not None and toll.cue.word_end <= toll.count.start else start
@@ -56,7 +78,8 @@ def _in_ranks(scene: Scene, toll: Toll, start: int) -> Side | None:
         return None
     sentence, _ = scene.sentence(toll.count.start)
     named = [side for side in scene.sides_in(sentence, at) if scene.is_armed(side.parties)]
-    if len(named) > 1 and not scene.are_allied(named[-1].parties, named[0].parties):
+    doer = named[0].parties if len(named) > 1 else (voice_of(scene.report.publisher.name) or "",)
+    if named and doer != ("",) and not scene.are_allied(named[-1].parties, doer):
         return named[-1]
     return _foe_of_voice(scene, toll) if not named else None
 

@@ -5,9 +5,11 @@ from itertools import takewhile
 
 from marsad.extract.casualties.told import Toll
 from marsad.extract.casualties.whose import is_in_their_ranks
+from marsad.extract.mention.scan import Layer
 from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
 from marsad.extract.scene import Scene
+from marsad.extract.vocabulary import Person
 
 _BACK = 500
 _HERS, _HIS = "ها", "ه"
@@ -20,14 +22,35 @@ def possessor(scene: Scene, toll: Toll) -> Side | None:
     Where none agrees, it is whoever speaks, else the last one named.
     """
     count = toll.count
-    if not (count.owned or is_in_their_ranks(scene, toll)):
-        return None
-    before = scene.sides_in(max(0, count.start - _BACK), count.start)
-    armed = [side for side in before if scene.is_armed(side.parties)]
-    agreeing = _agreeing(scene, armed, scene.text[: count.noun_end][-len(_HERS) :]) if count.owned else armed
+    if count.owned:
+        return meant_by(scene, count.start, scene.text[count.noun_end - len(_HERS) : count.noun_end])
+    end = _owned_behind(scene, toll)
+    if end is not None:
+        return meant_by(scene, count.start, scene.text[end - len(_HERS) : end])
+    return meant_by(scene, count.start, "") if is_in_their_ranks(scene, toll) else None
+
+
+def meant_by(scene: Scene, at: int, ending: str) -> Side | None:
+    """Return the armed party before `at` that a pronoun means which ends its word so."""
+    armed = [side for side in scene.sides_in(max(0, at - _BACK), at) if scene.is_armed(side.parties)]
+    agreeing = _agreeing(scene, armed, ending)
     if agreeing:
         return agreeing[-1]
-    return _speaker(scene, armed, count.start) or (armed[-1] if armed else None)
+    return _speaker(scene, armed, at) or (armed[-1] if armed else None)
+
+
+def _owned_behind(scene: Scene, toll: Toll) -> int | None:
+    """Return where somebody's fighters end right behind a count: 300 مصاب من مقاتليه; None where none stand there."""
+    at = toll.count.noun_end
+    for hit in scene.hits[Layer.PERSON].within(at, at + _OWNED):
+        entry = hit.payload.entry
+        owned = isinstance(entry, Person) and entry.combatant and hit.word_end > hit.end
+        return hit.word_end if owned and scene.text[at : hit.word_start].split() == ["من"] else None
+    return None
+
+
+# From a count through من to the next noun, in code points.
+_OWNED = 6
 
 
 def _agreeing(scene: Scene, sides: Sequence[Side], ending: str) -> list[Side]:
