@@ -14,6 +14,7 @@ class Particles(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     forms: tuple[str, ...]
 
 
+@cache
 def particles(name: str) -> frozenset[str]:
     """Return the folded words of the class called `name`.
 

@@ -60,7 +60,8 @@ class Cue:
         """Whether a verb before tells the verbal noun of its subject: تمكنت القوات من فك الحصار."""
         start = max(self.sentence[0], self.trigger.word_start - _GOVERNED_REACH)
         words = self.scene.text[start : self.trigger.word_start].replace('"', " ").split()[-_GOVERNED_WORDS:]
-        return any(word in particles("governs-masdar") or word[1:] in particles("governs-masdar") for word in words)
+        governing = particles("governs-masdar")
+        return any(word in governing or word[1:] in governing for word in words)
 
     @property
     def is_tried(self) -> bool:
@@ -112,11 +113,13 @@ def cues(scene: Scene) -> Iterator[Cue]:
     told = [hit for hit in scene.hits[Layer.EVENT] if _is_told(scene, hit)]
     told = list(_apart(scene, [hit for hit in told if not is_reach(scene, hit)]))
     told = [hit for hit in told if not word(hit).led_by or _is_led(scene, hit)]
+    before = 0
     for i, trigger in enumerate(told):
+        if i and not word(told[i - 1]).carries:
+            before = told[i - 1].word_end
         proposition = scene.proposition(trigger.start)
         limit = _both_sides(scene, proposition[1]) if word(trigger).family == "clash" else proposition[1]
         behind = _behind(scene, told, i, limit)
-        before = next((hit.word_end for hit in reversed(told[:i]) if not word(hit).carries), 0)
         yield Cue(
             scene=scene,
             trigger=trigger,

@@ -156,8 +156,8 @@ def _is_force(scene: Scene, actor: Party) -> bool:
 def _counts_people(cue: Cue) -> bool:
     """Return whether people are named or counted behind the word."""
     limit = min(cue.end, cue.trigger.word_end + _PEOPLE_REACH)
-    numbered = any(cue.trigger.word_end <= quantity.start < limit for quantity in cue.scene.quantities)
-    return numbered or bool(cue.scene.hits[Layer.PERSON].within(cue.trigger.word_end, limit))
+    numbered = cue.scene.quantities_in(cue.trigger.word_end, limit)
+    return bool(numbered) or bool(cue.scene.hits[Layer.PERSON].within(cue.trigger.word_end, limit))
 
 
 _PEOPLE_REACH = 60
