@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec import Struct
+
 from marsad.errors import ContractError
 from marsad.extract.term import (
     Counting,
@@ -21,16 +23,14 @@ from marsad.text.span import Span
 from marsad.when.interval import Interval, Precision
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
+class Speaker(Struct, frozen=True, kw_only=True):
     """Someone to whom a claim is laid: an outlet id, or "local sources", or a person's office."""
 
     source: str
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NamedPlace:
+class NamedPlace(Struct, frozen=True, kw_only=True):
     """A place as a report names it. `place_id`, `lat` and `lon` are None where it is not resolved."""
 
     span: Span
@@ -44,8 +44,7 @@ class NamedPlace:
     resolution: Resolution = Resolution.UNRESOLVED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dating:
+class Dating(Struct, frozen=True, kw_only=True):
     """When, how finely, by which words and on what basis."""
 
     days: Interval
@@ -54,8 +53,7 @@ class Dating:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Victim:
+class Victim(Struct, frozen=True, kw_only=True):
     """A victim named in the text: personal data, left out of exports unless asked for."""
 
     name: str
@@ -65,8 +63,7 @@ class Victim:
     role: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """How many: `low` and `high` are inclusive, None is open.
 
     Raises:
@@ -85,8 +82,7 @@ class Figure:
             raise ContractError(f"a figure's bounds cross: {self}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filled:
+class Filled(Struct, frozen=True, kw_only=True):
     """The words that filled a field of a statement: `field` is the contract's name for it.
 
     `because`: where they were chosen among others, what spoke for them, the heaviest first; else empty.

@@ -1,8 +1,9 @@
 """What the words of a report tell of the day on which it came out."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
+
+from msgspec import Struct
 
 
 class Tier(IntEnum):
@@ -14,8 +15,7 @@ class Tier(IntEnum):
     OLDER = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clue:
+class Clue(Struct, frozen=True, kw_only=True):
     """The words at folded [start, end) bind the day of publication.
 
     The day `back` days before it has this weekday, day, month and year, as far as they are given; and publication

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from marsad.report.clue import Clue, Tier
 from marsad.report.clues import forms

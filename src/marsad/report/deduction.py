@@ -1,8 +1,10 @@
 """The one day on which all clues of a report agree, or none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from marsad.report.clue import Clue, Tier
 

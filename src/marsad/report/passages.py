@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from marsad.report.layout import Line
 from marsad.report.report import Freshness
@@ -19,8 +20,7 @@ _HOURS_OF_A_DAY = 24
 _NESTED = 15
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
+class Stretch(Struct, frozen=True, kw_only=True):
     """Folded [start, end) of one passage; `anchor` begins it where it is told again, `within` an earlier anchor."""
 
     start: int

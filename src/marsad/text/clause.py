@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from marsad.text.connective import Boundary, Joint, joints
 
@@ -17,8 +18,7 @@ _LONGEST_SENTENCE = 3000
 _CLOSING = '")]}'
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
+class Clause(Struct, frozen=True, kw_only=True):
     """A stretch [start, end) of a sentence. `boundary`: what opens it, None for the sentence's first.
 
     `connective` is the id of the words that open it.

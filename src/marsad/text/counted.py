@@ -1,9 +1,11 @@
 """Numbers that a noun's own form tells: duals, set among the numbers of a text."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from heapq import merge
 from operator import attrgetter
+
+from msgspec.structs import replace
 
 from marsad.text.number import Number
 from marsad.text.piece import Link, link

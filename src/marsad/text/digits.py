@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from marsad.text.matcher import PROCLITICS
 
@@ -26,8 +27,7 @@ _NO_COUNT = re.compile(r"(?:[^\W_][-/]|[+=#&]|[0-9] ?/ ?)$")
 _ATTACHED = re.compile(r"([^\W\d_]+)( ?)$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Digits:
+class Digits(Struct, frozen=True, kw_only=True):
     """A number written in digits at folded [start, end), the article in `الـ 24` included.
 
     `word_start` is where the word begins that they are attached to; `value` is None where the run is no

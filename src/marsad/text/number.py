@@ -1,8 +1,9 @@
 """Numbers put together from their pieces: «26 ألفا و83», «مئتين وخمسين», «عشرات الآلاف»."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from marsad.text.piece import Link, Piece, Role, link
 
@@ -27,8 +28,7 @@ _OPEN = (Role.TEEN_UNIT, Role.TENS_UNIT)
 _UNITS = (Role.UNIT, *_OPEN)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
+class Number(Struct, frozen=True, kw_only=True):
     """A number at folded [start, end): `value` exactly, its least where `vague`, None for a few.
 
     `high` is the most where the words give one (بضعة عشر); `scale` is the last thousand, million … in it.

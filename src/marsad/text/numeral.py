@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from marsad.text.bound import Bound, Effect, Side, bounds
 from marsad.text.counted import Counted, among
@@ -37,8 +39,7 @@ class Kind(Enum):
     FEW = "few"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(Struct, frozen=True, kw_only=True):
     """A number at folded [number_start, number_end), its bounding words included at [start, end).
 
     `low` and `high` are inclusive, None is open; both None is a few. `vague`: only a plural tells (عشرات).

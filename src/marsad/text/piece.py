@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
 from functools import cache
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from marsad.text.digits import digit_runs
 from marsad.text.fold import fold
@@ -57,8 +59,7 @@ class NumeralWord(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     article: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """One number word or run of digits. `prefix`: its proclitics, from `word_start` on; `start`: its article."""
 
     start: int

@@ -1,12 +1,11 @@
 """A stretch of an original text."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from marsad.errors import SpanError
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """The code points [start, end) of an original text; `start < end`."""
 
     start: int

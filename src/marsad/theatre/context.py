@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from marsad.theatre.place import Place, PlaceKind
 
@@ -40,8 +41,7 @@ class Evidence(NamedTuple):
     group: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Support:
+class Support(Struct, frozen=True, kw_only=True):
     """What the evidence says for one candidate.
 
     `share`: how much of the evidence lies in its governorate, 0 to 1. `nearness`: 1 where a place named beside it
@@ -60,8 +60,7 @@ class Neighbour(NamedTuple):
     weight: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True, kw_only=True):
     """What the evidence counts for one use: nearer in the text, or in its list, for more.
 
     `total`: all of it; `areas`: what lies in each governorate; `points`: each place that has one; `said`: how much

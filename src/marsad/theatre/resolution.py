@@ -2,7 +2,9 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from marsad.theatre.candidates import BY_RANK, Candidate, candidates
 from marsad.theatre.context import Evidence, area_of, cities_of

@@ -1,7 +1,8 @@
 """One use of a place name in a report, and what it was tied to."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from marsad.theatre.place import Place
 
@@ -15,8 +16,7 @@ class Tie(Enum):
     AREA = "area"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameUse:
+class NameUse(Struct, frozen=True, kw_only=True):
     """A place named at folded [start, end) by folded `text`.
 
     `head`: the kind of noun before it (settlement, quarter, installation, subdistrict, district, governorate,
@@ -33,8 +33,7 @@ class NameUse:
     area: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolved:
+class Resolved(Struct, frozen=True, kw_only=True):
     """What a name was tied to. `candidates` are the places that it may be, likeliest first, where `ambiguous`."""
 
     place: Place | None

@@ -1,7 +1,8 @@
 """Candidates weighed in a report's context."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from marsad.theatre.candidates import Candidate
 from marsad.theatre.context import Evidence, Support, distance_km, support, surroundings
@@ -30,8 +31,7 @@ SHORTEST = 4
 _DESCRIBED = ("governorate", "area")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Borne:
+class Borne(Struct, frozen=True, kw_only=True):
     """A use with the places that bear its name. `whole`: under the name as it stands, head noun and all."""
 
     use: NameUse
@@ -39,8 +39,7 @@ class Borne:
     whole: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weighed:
+class Weighed(Struct, frozen=True, kw_only=True):
     """A candidate with its score in context."""
 
     place: Place

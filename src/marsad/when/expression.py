@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from marsad.when.atom import Atom
 from marsad.when.atoms import atoms
@@ -16,8 +17,7 @@ from marsad.when.stated import Relation, Sense, Stated
 _FAR = "last_"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expression:
+class Expression(Struct, frozen=True, kw_only=True):
     """The words at folded [start, end) say when, by rule `rule`; `last` is the far end of a range.
 
     What they state is in `first` and `last`; which days that is, only `moment.resolve` tells.

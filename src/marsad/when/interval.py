@@ -1,8 +1,9 @@
 """Some days, no surer than the report."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+
+from msgspec import Struct
 
 
 class Precision(Enum):
@@ -17,8 +18,7 @@ class Precision(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """Some time within the days from `start` to `end`, both inclusive, Gregorian, local.
 
     `None` at one end means that the report does not bound it there. "October" is the whole of October.

@@ -1,23 +1,22 @@
 """The days that the parts of a date name."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from marsad.when.interval import Interval, Precision
 
 NOWHERE = Interval(None, None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standpoint:
+class Standpoint(Struct, frozen=True, kw_only=True):
     """From where words are understood: the day of publication and the time last named, None where unknown."""
 
     anchor: date | None
     reference: Interval | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Located:
+class Located(Struct, frozen=True, kw_only=True):
     """`days` as the words name them. `absolute`: no standpoint was needed. `issues`: codes of what does not fit.
 
     `contradicted`: the day that a weekday named beside it is not.

@@ -1,7 +1,9 @@
 """What words say of when, on the day on which they were first published."""
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from marsad.when.expression import Expression, expressions
 from marsad.when.interval import Interval, Precision
@@ -10,8 +12,7 @@ from marsad.when.stated import Part, Relation, Sense
 from marsad.when.stretch import locate_expression
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class Moment(Struct, frozen=True, kw_only=True):
     """The words at folded [start, end) put something into `days`.
 
     `named`: the days that the words name, before "since" or "until" opens them. `absolute`: they name them

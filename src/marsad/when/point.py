@@ -1,7 +1,8 @@
 """Where the parts of one date lie, seen from a day."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from marsad.when.calendar import month_days, step, year_days
 from marsad.when.interval import Interval, Precision

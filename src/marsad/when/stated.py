@@ -1,7 +1,8 @@
 """What the words of a date state, before any day is known."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 # The months of the Hijri year are 101 to 112.
 HIJRI = 100
@@ -63,8 +64,7 @@ class Part(Enum):
     WINTER = "winter"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stated:
+class Stated(Struct, frozen=True, kw_only=True):
     """The parts of a date that the words state; None where they say nothing.
 
     `weekday`: Monday is 0. `month`: 1-12, or 101-112 for the months of the Hijri year. `pair`: the

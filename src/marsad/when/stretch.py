@@ -1,8 +1,9 @@
 """Where a whole expression lies: a point, a range, a night between two days, a stretch back from today."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from marsad.when.calendar import month_of, step
 from marsad.when.expression import Expression

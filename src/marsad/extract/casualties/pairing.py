@@ -1,7 +1,8 @@
 """Dead and wounded told by one figure, or one noun under two outcomes."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from marsad.extract.casualties.sense import entry_of
 from marsad.extract.casualties.told import Toll

@@ -1,7 +1,9 @@
 """How many of whom: one statement for each figure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from marsad.extract.casualties.choice.choosing import choice
 from marsad.extract.casualties.choice.open_toll import OpenToll, open_toll

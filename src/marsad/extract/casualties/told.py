@@ -1,6 +1,6 @@
 """A count of people with what befell them."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from marsad.extract.mention.scan import Hit
 from marsad.extract.role.headcount import Count
@@ -10,8 +10,7 @@ from marsad.extract.term import Outcome
 NEED_VERB = frozenset((Outcome.CAPTURED, Outcome.MISSING))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Toll:
+class Toll(Struct, frozen=True, kw_only=True):
     """A count with its outcome. `parent`: the toll of which it is part. `cue` is where its outcome is said.
 
     `topic`: where, in the text, the noun stands whose number a tally tells (حصيلة قتلى النظام بلغت 19).

@@ -1,7 +1,9 @@
 """What befell the people of a count: the word of outcome that governs it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from marsad.extract.casualties.governing import governing, is_list
 from marsad.extract.casualties.link import chained, counted_among, itemised, of_those, whole
@@ -16,8 +18,7 @@ from marsad.extract.scene import Scene
 from marsad.extract.term import Outcome
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Around:
+class _Around(Struct, frozen=True, kw_only=True):
     """What stands around a count: the sentence, the tolls told in it, the one of which the count is part."""
 
     sentence: tuple[int, int]

@@ -1,7 +1,9 @@
 """Who the people of a toll were."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from marsad.extract.casualties.enemy import enemy, fallen, lone_side
 from marsad.extract.casualties.nationality import nationality
@@ -28,8 +30,7 @@ from marsad.theatre.party import PartyKind
 _BACK = 500
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Victims:
+class Victims(Struct, frozen=True, kw_only=True):
     """The parties of the people of a toll and what is told of them, up to folded `end`.
 
     `at`: where the words stand that tell the parties, None where they are inherited. `because`: where the parties were

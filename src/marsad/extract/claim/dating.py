@@ -1,8 +1,9 @@
 """When a statement's fact happened, by the words of its clause."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from marsad.extract.claim.aftermath import eve_of_news
 from marsad.extract.claim.comparison import is_comparison
@@ -36,8 +37,7 @@ _BACKGROUND = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extent:
+class Extent(Struct, frozen=True, kw_only=True):
     """The words of a fact at folded [start, end), with its sentence's bounds."""
 
     start: int

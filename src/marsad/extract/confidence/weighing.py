@@ -1,8 +1,10 @@
 """Confidence from the weights of what is seen: one logistic regression, fitted by tools/fit_confidence.py."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import exp
+
+from msgspec import Struct, structs
 
 from marsad.extract.confidence.feature import Feature, features
 from marsad.extract.contract import identify
@@ -21,8 +23,7 @@ def weights() -> Weights:
     return weights_of("marsad.extract.confidence")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weighed:
+class Weighed(Struct, frozen=True, kw_only=True):
     """A draft under its confidence. `parts`: what each thing seen of it adds to the log-odds."""
 
     statement: Statement
@@ -47,7 +48,9 @@ def weigh(drafts: Sequence[Statement], report_id: str) -> tuple[Weighed, ...]:
         needed -= {identify(each.statement, report_id) for each in told if each.kept and _is_counted(each.statement)}
     if not needed:
         return tuple(told)
-    return tuple(replace(each, kept=each.kept or identify(each.statement, report_id) in needed) for each in told)
+    return tuple(
+        structs.replace(each, kept=each.kept or identify(each.statement, report_id) in needed) for each in told
+    )
 
 
 def _weighed(table: Weights, draft: Statement, seen: Sequence[Feature]) -> Weighed:

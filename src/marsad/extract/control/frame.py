@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from marsad.extract.mention.scan import Hit
 from marsad.extract.mention.side import Side
 from marsad.extract.mention.toponym import Toponym
@@ -57,8 +59,7 @@ class Lack:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
+class Cue(Struct, frozen=True, kw_only=True):
     """A control word in its sentence, with the frame told before it there (None: none)."""
 
     scene: Scene

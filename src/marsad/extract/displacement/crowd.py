@@ -1,7 +1,9 @@
 """People who may be on the move: a figure with its noun, a dual, a plural; persons or families."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from marsad.extract.mention.covered import Covered
 from marsad.extract.mention.scan import Hit, Layer
@@ -17,8 +19,7 @@ _FEW = Figure(low=None, high=None, vague=True)
 _TWO = Figure(low=2, high=2)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Crowd:
+class Crowd(Struct, frozen=True, kw_only=True):
     """So many people at folded [start, end), their noun's word last.
 
     `noun` is None for families and where the figure stands alone (نزح 25 ألفا). `stated`: the figure is written.

@@ -1,6 +1,6 @@
 """The words between two mentions, and what they may be."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from marsad.extract.particle import particles
 
@@ -10,8 +10,7 @@ _PROCLITICS = "ولفب"
 _ASIDE = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """The folded text between two mentions."""
 
     text: str

@@ -1,7 +1,8 @@
 """Those who do a deed together, though words stand between them: قوات النظام ومعها مقاتلون من حزب الله."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from marsad.extract.incident.filler import may_do
 from marsad.extract.mention.side import Side

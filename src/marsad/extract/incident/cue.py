@@ -1,7 +1,8 @@
 """A word of events in its clause."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from marsad.extract.event_vocabulary import IncidentWord, MeansWord
 from marsad.extract.mention.company import company_end, folded
@@ -33,8 +34,7 @@ def word(hit: Hit) -> IncidentWord:
     return entry
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
+class Cue(Struct, frozen=True, kw_only=True):
     """A word of events at folded [trigger.start, trigger.end), and where its clause lies.
 
     `end`: where the next event, or the proposition, begins. `lead`: the verb before that carries its doer (شن).

@@ -1,7 +1,8 @@
 """The families of words of events: which slots a word opens, and what must fill them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from marsad.extract.incident.cue import Cue
 from marsad.extract.incident.filler import Party, is_patient, may_do, party

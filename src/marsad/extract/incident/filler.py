@@ -1,6 +1,6 @@
 """Who fills a role of an event."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
@@ -14,8 +14,7 @@ CHOSEN = "chosen"
 _PATIENTS = frozenset(("CIVILIANS", "DETAINEES", "IS_FAMILIES", "MIXED"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
+class Party(Struct, frozen=True, kw_only=True):
     """Parties in one role, with the words that name them, folded, and how they were found.
 
     `because`: where they were chosen among others, what spoke for them, the heaviest first.

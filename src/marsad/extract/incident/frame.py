@@ -1,6 +1,6 @@
 """An event with its slots filled."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from marsad.extract.incident.cue import Cue
 from marsad.extract.incident.filler import CHOSEN, Party
@@ -9,8 +9,7 @@ from marsad.extract.mention.scan import Hit
 from marsad.extract.term import IncidentType
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(Struct, frozen=True, kw_only=True):
     """What one word of events tells. `means` and `objects` are the hits that name them.
 
     `people`: those are named, if only by number, whom it befalls.

@@ -1,8 +1,9 @@
 """Where an event happened."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from marsad.extract.incident.cue import Cue
 from marsad.extract.mention.toponym import PlaceList, Toponym
@@ -29,8 +30,7 @@ class Nearness(Enum):
     NOWHERE = "nowhere"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Where:
+class Where(Struct, frozen=True, kw_only=True):
     """The places of an event and where they were named."""
 
     items: tuple[Toponym, ...]

@@ -1,7 +1,9 @@
 """Frames that tell one event brought together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from marsad.extract.incident.frame import Frame, ids
 from marsad.extract.incident.locating import Nearness
@@ -11,8 +13,7 @@ from marsad.extract.statement import Dating, Speaker
 from marsad.extract.term import IncidentType, Modality
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """A frame with who tells it, how surely, and when it happened."""
 
     frame: Frame

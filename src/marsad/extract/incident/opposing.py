@@ -1,7 +1,8 @@
 """The other side of a fight of which only one is named: its foe in the report. Marked as a guess."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from marsad.extract.incident.filler import Party, is_patient, party
 from marsad.extract.incident.frame import Frame, ids

@@ -1,6 +1,7 @@
 """Who does an event and whom it befalls."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from marsad.extract.incident import governor
 from marsad.extract.incident.adjective import named_by_adjective
@@ -15,8 +16,7 @@ from marsad.extract.particle import particles
 _BEHIND = 170
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Roles:
+class Roles(Struct, frozen=True, kw_only=True):
     """Who acts, who suffers, who is with or between whom; each may be nobody."""
 
     actor: Party | None = None

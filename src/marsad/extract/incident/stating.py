@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from marsad.extract.claim.dating import Extent as Words
 from marsad.extract.claim.speaking import claimed
 from marsad.extract.event_vocabulary import MeansWord, ObjectWord
@@ -65,7 +67,7 @@ def _guessed(scene: Scene, found: Sequence[Told], harmed: Sequence[Casualties]) 
     """Yield the events with who most likely fills the roles that their words leave open."""
     frames = filled(scene, [one.frame for one in found], harmed)
     for one, chosen in zip(opposed(scene, found), frames, strict=True):
-        yield one if chosen.type is IncidentType.CLASH or chosen is one.frame else replace(one, frame=chosen)
+        yield one if chosen.type is IncidentType.CLASH or chosen is one.frame else structs.replace(one, frame=chosen)
 
 
 def _moods(scene: Scene) -> Iterator[Hit]:

@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+
+from msgspec import Struct, structs
 
 from marsad.extract.mention.company import folded
 from marsad.extract.mention.scan import Bearer, Hit, Hits, Layer, WeakParty
@@ -26,8 +28,7 @@ _TOGETHER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
+class Side(Struct, frozen=True, kw_only=True):
     """Parties named together at folded [start, end), clitics out; `word_start` has the clitics in."""
 
     start: int
@@ -176,7 +177,7 @@ def _joined(text: str, singles: Sequence[Side]) -> Iterator[Side]:
             yield _merged(group)
             group = []
         if group and _is_of(text, group[-1], side):
-            group[-1] = replace(side, start=group[-1].start, word_start=group[-1].word_start)
+            group[-1] = structs.replace(side, start=group[-1].start, word_start=group[-1].word_start)
         else:
             group.append(side)
     if group:

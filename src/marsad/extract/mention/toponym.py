@@ -1,7 +1,8 @@
 """Place names as a report uses them, alone, behind a head noun, or in a list."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from marsad.extract.vocabulary import Head
 from marsad.theatre.place import Place
@@ -42,8 +43,7 @@ class Toponym(NamedTuple):
         return self._replace(place=place, status=status)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceList:
+class PlaceList(Struct, frozen=True, kw_only=True):
     """Toponyms named together at folded [start, end), in order; at least one."""
 
     items: tuple[Toponym, ...]

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from marsad.extract.mention.scan import Hit, Layer, WeakParty
 from marsad.extract.mention.side import Side

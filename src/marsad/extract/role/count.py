@@ -1,7 +1,8 @@
 """People counted: a figure with the noun behind it, and whoever is counted without one."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from marsad.extract.mention.covered import Covered
 from marsad.extract.mention.scan import Hit, Layer

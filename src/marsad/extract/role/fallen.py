@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.role.headcount import Count

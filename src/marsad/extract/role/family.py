@@ -1,7 +1,8 @@
 """People of one family, told one after the other: رجل وزوجته وطفلاهما, راع وابنه."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from marsad.extract.mention.scan import Layer
 from marsad.extract.particle import particles

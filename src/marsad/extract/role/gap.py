@@ -1,7 +1,9 @@
 """What stands between a word and the place that it may govern."""
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from marsad.extract.mention.scan import Layer
 from marsad.extract.mention.toponym import PlaceList
@@ -28,8 +30,7 @@ _INSIDE = ("في", "ب", "داخل", "وسط", "هناك")
 _STOPS, _THINGS = particles("stops-object"), particles("no-ground")
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """The words of folded [start, end) without brackets, words of time, and the stretches `aside`."""
 
     scene: Scene

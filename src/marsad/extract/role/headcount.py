@@ -1,14 +1,13 @@
 """So many people, as some words of a report tell them."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from marsad.extract.statement import Figure
 from marsad.extract.term import Outcome
 from marsad.extract.vocabulary import Person
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
+class Count(Struct, frozen=True, kw_only=True):
     """So many people at folded [start, end).
 
     `noun` is None where the figure stands alone (وإصابة 25). `stated`: the figure is written, not a

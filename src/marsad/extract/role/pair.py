@@ -1,6 +1,6 @@
 """The two sides of a fight, where a report only calls them so: تبادل الطرفان السيطرة على البلدة."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from marsad.extract.mention.side import Side
 from marsad.extract.scene import Scene

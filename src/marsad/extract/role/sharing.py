@@ -1,7 +1,8 @@
 """A bound before the first figure of a list that holds for the others, too."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from marsad.extract.role.headcount import Count
 from marsad.extract.statement import Figure

@@ -1,7 +1,8 @@
 """People counted without a figure: a dual, a single person, a bare plural, losses."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.particle import particles

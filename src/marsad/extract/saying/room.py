@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from msgspec import Struct
+
 from marsad.extract.mention.scan import Hit, Hits, Layer
 from marsad.extract.mention.side import Side
 from marsad.extract.vocabulary import Manner
@@ -25,8 +27,7 @@ RUN_ON = 450
 _THAT = (" ان ", " انه ", " انها ", " انهم ", " بان ", ' "', ":", " عن ", " بانه ", " بانها ")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """Somebody who can speak, named at folded [start, end)."""
 
     start: int

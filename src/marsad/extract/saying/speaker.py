@@ -1,7 +1,8 @@
 """Who says it: the source, party, office or person to whom a verb of saying lays its words."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from marsad.extract.mention.scan import Hit
 from marsad.extract.particle import particles

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from marsad.extract.mention.scan import Hit, Hits, Layer
 from marsad.extract.mention.side import Side
@@ -18,8 +20,7 @@ _BESIDE = (" فيما ", " بينما ", " في حين ", " كما ", " من ج�
 _BESIDE_REACH = 24
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Utterance:
+class Utterance(Struct, frozen=True, kw_only=True):
     """At folded [start, end) `speaker` speaks. `denies`: it says that this did not happen.
 
     `at` is where the speaker is named; None where only the words there name it. `verb` is where the saying stands,

@@ -4,6 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from marsad.extract.mention.scan import Hit, Hits
 from marsad.extract.mention.side import Side
 from marsad.extract.vocabulary import TopicWord
@@ -17,8 +19,7 @@ _AROUND = 0.5
 _LEAST = 3.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class Subject(Struct, frozen=True, kw_only=True):
     """Folded [start, end) is about `topic`: its words weigh `weight` there, those of the conflict `conflict`."""
 
     start: int

@@ -1,7 +1,8 @@
 """Those whose people a toll may be, with what is seen of each."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from marsad.extract.casualties.choice.open_toll import OpenToll
 from marsad.extract.casualties.choice.standing import standing
@@ -16,8 +17,7 @@ CIVILIANS = ("CIVILIANS",)
 _MOST_ARMED = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(Struct, frozen=True, kw_only=True):
     """Whose the people may be, nobody's where `parties` is empty; `side`: the nearest words that name them.
 
     `seen`: the names of what speaks for or against it.

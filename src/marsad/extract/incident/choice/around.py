@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from msgspec import Struct
+
 from marsad.extract.incident.choice.toll import Toll, tolls
 from marsad.extract.incident.filler import Party
 from marsad.extract.incident.frame import Frame, ids
@@ -26,8 +28,7 @@ class Slot(Enum):
     TARGETS = "targets"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
+class Around(Struct, frozen=True, kw_only=True):
     """An event with `slot` open, and what stands around it.
 
     `title`: where the headline ends. `sides`: who is named in it and near the event, in order; `most`: how often the

@@ -1,7 +1,8 @@
 """Those who may fill a role of an event that its own words leave open, with what is seen of each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from marsad.extract.incident.choice.around import Around, Slot
 from marsad.extract.incident.choice.company import company
@@ -22,8 +23,7 @@ _SORTS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(Struct, frozen=True, kw_only=True):
     """One who may fill a role, nobody where `filler` is None. `seen`: the names of what speaks for or against."""
 
     filler: Party | None

@@ -1,9 +1,11 @@
 """Who fills the roles that events leave open, by the weights of what is seen, fitted by tools/fit_roles.py."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from math import exp
+
+from msgspec.structs import replace
 
 from marsad.extract.incident.choice.around import Around, Events, Slot, events
 from marsad.extract.incident.choice.candidate import Candidate, candidates, sort
