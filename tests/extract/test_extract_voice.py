@@ -10,7 +10,8 @@ OUR_OWN = "Marsad"
 
 
 def only(text: str, publisher: str | None = OUR_OWN) -> Statement:
-    (statement,) = said(text, publisher=publisher).statements
+    told = said(text, publisher=publisher).statements
+    (statement,) = [each for each in told if isinstance(each, Control)] or told
     return statement
 
 
@@ -192,6 +193,60 @@ def only(text: str, publisher: str | None = OUR_OWN) -> Statement:
             [],
             Modality.ASSERTED,
             id="according_for_the_event_told_last",
+        ),
+        pytest.param(
+            "مجلس المحافظة، من جانبه، أعلن أن قوات النظام سيطرت على بلدة داعل.",
+            ["مجلس المحافظة"],
+            Modality.REPORTED,
+            id="an_office_with_an_aside_before_its_verb",
+        ),
+        pytest.param(
+            "سيطرت قوات النظام على بلدة داعل، حسب ما صرح به مختار القرية.",
+            ["مختار القرية"],
+            Modality.REPORTED,
+            id="according_to_what_an_office_said",
+        ),
+        pytest.param(
+            "«سيطرت قوات النظام على بلدة داعل»، تقول أم سليم، وهي نازحة.",
+            ["أم سليم"],
+            Modality.REPORTED,
+            id="whoever_is_named_behind_a_quotation",
+        ),
+        pytest.param(
+            "وتناقل ناشطون خبر سيطرة قوات النظام على بلدة داعل.", ["activists"], Modality.REPORTED, id="passed_on"
+        ),
+        pytest.param(
+            "الجيش الإسرائيلي يعلن سيطرة قوات النظام على بلدة داعل.", ["ISRAEL"], Modality.REPORTED, id="a_headline"
+        ),
+        pytest.param(
+            "وقالت قسد، التي نفت علمها بالاتفاق، إن قوات النظام سيطرت على بلدة داعل.",
+            ["SDF"],
+            Modality.REPORTED,
+            id="a_denial_told_beside_what_is_said",
+        ),
+        pytest.param(
+            "ما تروجه صفحات المحافظة عن سيطرة قوات النظام على بلدة داعل محض افتراء.",
+            [],
+            Modality.DENIED,
+            id="a_rumour_called_a_lie",
+        ),
+        pytest.param(
+            "وننفي ما أشيع عن سيطرة قوات النظام على بلدة داعل.", [], Modality.DENIED, id="a_rumour_denied_by_ourselves"
+        ),
+        pytest.param(
+            "سيطرت قوات النظام على بلدة داعل، ونشرت صفحات محلية صورا كاذبة.",
+            [],
+            Modality.ASSERTED,
+            id="what_is_false_behind_a_fact",
+        ),
+        pytest.param(
+            "لجأ الأهالي إلى الكهوف خشية سيطرة قوات النظام على بلدة داعل.", [], Modality.HYPOTHETICAL, id="for_fear_of"
+        ),
+        pytest.param(
+            "ويفترض أن تسيطر قوات النظام على بلدة داعل بموجب الاتفاق.", [], Modality.INTENDED, id="what_is_due"
+        ),
+        pytest.param(
+            "وحاولت قوات النظام التقدم إثر سيطرتها على بلدة داعل.", [], Modality.ASSERTED, id="behind_what_was_tried"
         ),
     ],
 )

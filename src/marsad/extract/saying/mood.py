@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from marsad.extract.mention.scan import Hit, Hits, Layer
 from marsad.extract.particle import particles
+from marsad.extract.saying.rumour import is_rejected
 from marsad.extract.term import Modality
 from marsad.extract.vocabulary import Manner, Mood
 from marsad.text.fold import fold
@@ -28,6 +29,10 @@ _BREAKS = (
     "\n",
     " وتمكن",
     "، و",
+    "، ان ",
+    "، انه",
+    " اثر ",
+    " عقب ",
     "، التي ",
     "، الذي ",
     " الذي ",
@@ -57,7 +62,7 @@ class Moods:
             return Modality.INTENDED
         if self._is_purpose(trigger):
             return Modality.INTENDED
-        if self._negated(trigger):
+        if self._negated(trigger) or is_rejected(self.text, trigger.word_start, trigger.end):
             return Modality.DENIED
         if trigger.payload.manner is Manner.PRESENT and self._before(trigger) in _MAY:
             return Modality.HYPOTHETICAL
@@ -69,10 +74,12 @@ class Moods:
         attached = self.text[trigger.word_start : trigger.start].endswith("ل") or (
             self.text.startswith("لل", trigger.word_start) and trigger.start == trigger.word_start + 1
         )
-        told = trigger.payload.manner is Manner.MASDAR and trigger.payload.layer in _PURPOSEFUL
+        if trigger.payload.manner is not Manner.MASDAR or trigger.payload.layer not in _PURPOSEFUL:
+            return False
         before = self._before(trigger)
-        # معركة السيطرة على البوكمال: a battle for it is no capture of it.
-        return told and (before in particles("battle-for") or (attached and before not in particles("not-for")))
+        # معركة السيطرة على البوكمال: a battle for it is no capture of it. عملية إجلاء السكان: they do leave.
+        battle = trigger.payload.layer is Layer.CONTROL and before in particles("battle-for")
+        return battle or (attached and before not in particles("not-for"))
 
     def _negated(self, trigger: Hit) -> bool:
         before = self._before(trigger)

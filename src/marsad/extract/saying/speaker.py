@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from marsad.extract.mention.scan import Hit
 from marsad.extract.particle import particles
 from marsad.extract.saying.room import Room, Source
-from marsad.extract.saying.stranger import anybody, office, subject
+from marsad.extract.saying.stranger import anybody, called, office, subject
 from marsad.extract.vocabulary import Manner, Saying
 
 _RELAY_REACH = 90
@@ -67,12 +67,23 @@ def _beside(place: Room, hit: Hit, entry: Saying, sentence: tuple[int, int]) -> 
     if source is not None and _SOURCES.match(place.text, hit.word_end):
         # أبلغت مصادر المرصد: not the observatory, but who told it.
         return office(place.text, hit.word_end, min(sentence[1], max(source.start, hit.word_end + 1))) or source
-    if source is None and entry.announces:
-        source = place.first(place.parties, hit.word_end, words=1)
+    return source or _not_listed(place, hit, entry, sentence)
+
+
+def _not_listed(place: Room, hit: Hit, entry: Saying, sentence: tuple[int, int]) -> Source | None:
+    """Return the party or the office that says it, where no list of outlets has who it is."""
+    party = _who_announces(place, hit) if entry.announces else None
     that = not entry.own and _has_words(place, hit, sentence)
-    if source is not None or not (that or entry.announces):
-        return source or _reporting_of(place, hit, entry, sentence)
+    if party is not None or not (that or entry.announces):
+        return party or _reporting_of(place, hit, entry, sentence)
     return _unlisted(place, hit, sentence, that=that)
+
+
+def _who_announces(place: Room, hit: Hit) -> Source | None:
+    """Return the party right before a verb in the present tense, or behind the verb: الجيش الإسرائيلي يعلن مقتل."""
+    present = hit.payload.manner is Manner.PRESENT and hit.start == hit.word_start
+    before = place.last(place.parties, hit.word_start, words=0) if present else None
+    return before or place.first(place.parties, hit.word_end, words=1)
 
 
 def _reporting_of(place: Room, hit: Hit, entry: Saying, sentence: tuple[int, int]) -> Source | None:
@@ -92,13 +103,31 @@ def _before(place: Room, hit: Hit, low: int) -> Source | None:
     """Return the subject that stands before its verb: لكن ضابطا في الشرطه اكد."""
     if hit.start != hit.word_start or hit.payload.manner not in (Manner.PAST, Manner.PRESENT):
         return None
-    before = subject(place.text, low, hit.word_start)
-    return before and (place.last(place.speaking, hit.word_start, words=3) or before)
+    # المجلس المحلي، من جانبه، أحصى: what stands between commas is no part of the name.
+    aside = _ASIDE.search(place.text, max(low, hit.word_start - _ASIDE_REACH), hit.word_start)
+    end = aside.start() if aside is not None else hit.word_start
+    before = subject(place.text, low, end)
+    return before and (place.last(place.speaking, end, words=3) or before)
+
+
+_ASIDE = re.compile(
+    r"، (?:من (?:جانب|جهت)(?:ه|ها|هم)|بدور(?:ه|ها|هم)|في (?:بيان|تصريح|حديث|تقرير|تغريده)[^،.\n]{0,24})، $"
+)
+_ASIDE_REACH = 44
 
 
 def _behind(text: str, end: int) -> int:
-    """Return where the name begins behind a word for according, without ل: وفقا لوزاره الصحه, طبقا للمجلس."""
+    """Return where the name begins behind a word for according, without ل or a verb: وفقا لوزاره, حسب ما صرح به."""
+    said = _AS_SAID.match(text, end)
+    if said is not None:
+        return said.end()
     return end + (3 if text.startswith(" لل", end) else 2 if text.startswith(" ل", end) else 0)
+
+
+_AS_SAID = re.compile(
+    r" ل?ما (?:[اي]?علن|صرح|افاد|ذكر|قال|اورد|اكد|اوضح|نشر|كشف|وثق|رصد|احصي|بين|ادلي)"
+    r"(?:ت|ه|ته|وا)?(?: به| عنه| بها)?(?= )"
+)
 
 
 def _spoken_to(place: Room, hit: Hit, source: Source) -> Source | None:
@@ -121,11 +150,19 @@ def _unlisted(place: Room, hit: Hit, sentence: tuple[int, int], *, that: bool) -
         # أعلن أن قوات النظام: who does it, not who says it.
         party = None
     party = party or place.last(place.parties, hit.word_start, words=1)
-    finite = hit.payload.manner in (Manner.PAST, Manner.PRESENT)
-    named = office(place.text, hit.word_end, sentence[1]) if finite else None
+    if hit.payload.manner not in (Manner.PAST, Manner.PRESENT):
+        return party if that else None
+    named = _named_behind(place, hit, sentence)
     if party is None or not that:
-        return named or (anybody(place.text, hit.word_end, sentence[1]) if finite and that else None)
+        return named or (anybody(place.text, hit.word_end, sentence[1]) if that else None)
     return named if named is not None and named.start < party.start else party
+
+
+def _named_behind(place: Room, hit: Hit, sentence: tuple[int, int]) -> Source | None:
+    """Return the office behind a verb of saying; behind a quotation and its verb, whoever is named there."""
+    named = office(place.text, hit.word_end, sentence[1])
+    quoted = named is None and place.quoted_before(hit, sentence[0]) is not None
+    return called(place.text, hit.word_end) if quoted else named
 
 
 def _is_named_before(text: str, hit: Hit, entry: Saying) -> bool:

@@ -77,6 +77,17 @@ def anybody(text: str, start: int, end: int) -> Source | None:
     return Source(start=named[0].start(), end=named[-1].end(), name=None)
 
 
+def called(text: str, start: int) -> Source | None:
+    """Return whoever is named behind a quotation and its verb: "…"، تقول أم محمد، وهي نازحة."""
+    named = _CALLED.match(text, start)
+    if named is None or _is_none(named.group("name").split()[0]):
+        return None
+    return Source(start=named.start("name"), end=named.end("name"), name=None)
+
+
+_CALLED = re.compile(r" (?P<name>\w+(?: \w+){0,4})(?= ?[،.\n])")
+
+
 def _is_none(word: str) -> bool:
     """Return whether nobody's name begins with `word`."""
     return word in particles("closes-name") or word in particles("no-speaker") or word.isdigit()

@@ -85,7 +85,7 @@ def _cut(text: str, told: Sequence[Utterance], hit: Hit, entry: Saying) -> list[
 
 
 # What somebody denies ends where the next clause tells of something else.
-_NEXT = re.compile(r"، (?:و|فيما |بينما |في حين |كما )|؛")
+_NEXT = re.compile(r"، (?:و|فيما |بينما |في حين |كما |ان |انه |انها )|؛")
 
 
 def _stretch(place: Room, hit: Hit, entry: Saying, sentence: tuple[int, int]) -> tuple[int, int]:
