@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from marsad.extract.casualties.governing import is_broken, is_list
+from marsad.extract.casualties.sense import entry_of
 from marsad.extract.casualties.told import Toll
 from marsad.extract.mention.scan import Layer
 from marsad.extract.particle import particles
@@ -70,7 +71,7 @@ def chained(scene: Scene, count: Count, recent: Sequence[Toll]) -> Toll | None:
         return None
     last = recent[-1]
     gap = scene.text[last.count.end : count.start]
-    gapped = _is_gapped(scene, gap, count)
+    gapped = _is_gapped(scene, gap, count, last)
     if not (is_list(gap) or gapped) or (count.noun is not None and count.noun.outcome is not None):
         return None
     known = count.noun is not None or _is_somebodys(scene, count) or _is_across(scene, count) or gapped
@@ -95,11 +96,15 @@ def _is_somebodys(scene: Scene, count: Count) -> bool:
     return bool(sides) and scene.text[count.noun_end : sides[0].word_start].split() in (["من"], ["من", "عناصر"])
 
 
-def _is_gapped(scene: Scene, gap: str, count: Count) -> bool:
-    """Return whether only a party stands between a figure and the one before: ثمانية للمعارضة وللنظام خمسة عشر."""
-    words = gap.split()
+def _is_gapped(scene: Scene, gap: str, count: Count, last: Toll) -> bool:
+    """Return whether only a party stands between a figure and the one before.
+
+    سقط ثمانية للمعارضة وللنظام خمسة عشر; خسر النظام 46 جنديا، والتنظيم 71.
+    """
+    words = gap.removeprefix("،").split()
     sides = scene.sides_in(count.start - len(gap), count.start)
-    led = bool(words) and words[0].startswith("ول") and len(words) <= _SIDE_WORDS
+    own = last.cue is not None and last.cue.start < last.count.start and entry_of(last.cue).own
+    led = bool(words) and words[0].startswith("و" if own else "ول") and len(words) <= _SIDE_WORDS
     return led and bool(sides) and sides[-1].end >= count.start - 2
 
 
@@ -140,14 +145,18 @@ def of_those(scene: Scene, count: Count, found: Sequence[Toll]) -> Toll | None:
 
 # How far back the whole may stand, and how far before a part the words that make it one, in code points.
 _BACK = 700
-_LEAD = 90
+_LEAD, _NEAR_LEAD = 90, 22
 _BACK_TOLLS = 12
 
 
 def counted_among(scene: Scene, count: Count) -> Outcome | None:
-    """Return what befell those among whom a written figure is counted, where none told them: بين قتلى المعارك 21."""
-    start = max(scene.sentence(count.start)[0], count.start - _LEAD)
-    return _counted_dead(scene, start, count) if count.stated else None
+    """Return what befell those among whom people are counted, where none told them: بين قتلى المعارك 21 من مقاتليها.
+
+    One or two without a figure stand right behind: كان بين القتلى مواطن لبناني.
+    """
+    lead = _LEAD if count.stated else _NEAR_LEAD
+    start = max(scene.sentence(count.start)[0], count.start - lead)
+    return _counted_dead(scene, start, count) if count.stated or count.figure.low is not None else None
 
 
 _TOLD_OF = frozenset((Outcome.KILLED, Outcome.WOUNDED))

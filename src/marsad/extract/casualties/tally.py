@@ -73,7 +73,8 @@ def _told(scene: Scene, hit: Hit, count: Count, outcome: Outcome) -> Tally | Non
     definite = _is_definite(scene, hit)
     # بلغ عدد القتلى 16 شخصا: the verb may stand before.
     led = scene.text[max(0, hit.start - _LED) : hit.start].rsplit("،")[-1].split()[-_LED_WORDS:]
-    reached = any(_reaches(word) for word in words) or any(is_rising(word) for word in led)
+    # توزع القتلى بين 14 مدنيا و9 عسكريين.
+    reached = words[:1] == ["بين"] or any(_reaches(word) for word in words) or any(is_rising(word) for word in led)
     headed = gap.strip() == ":"
     counted = headed or _is_in_tens(count, gap) or (definite and (_is_near(gap) or _is_counted(scene, hit)))
     # معتقلين … هو عشرون: who is only talked of has no tally.

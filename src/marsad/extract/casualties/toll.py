@@ -16,6 +16,7 @@ from marsad.extract.particle import particles
 from marsad.extract.role.headcount import Count
 from marsad.extract.scene import Scene
 from marsad.extract.term import Outcome
+from marsad.extract.vocabulary import Manner
 
 
 class _Around(Struct, frozen=True, kw_only=True):
@@ -86,6 +87,9 @@ def _governed(scene: Scene, count: Count, governor: Hit, parent: Toll | None) ->
         # مصير عناصر التنظيم: whose fate is asked is not yet missing.
         return None
     told = word.alone if word.alone and not _has_subject(scene, governor, count) else word.outcome
+    if told is Outcome.MISSING and governor.payload.manner is Manner.MASDAR and count.owned:
+        # أقرت الجماعة بفقدان تسعة من مقاتليها: whoever loses his own men has them dead.
+        told = Outcome.KILLED
     return Toll(count=count, outcome=told, cue=governor, parent=parent, rule=word.id)
 
 
@@ -140,7 +144,9 @@ def _counts_itself(scene: Scene, count: Count, governor: Hit | None) -> bool:
 def _has_figure_behind(scene: Scene, count: Count) -> bool:
     """Return whether the number of a plural stands behind it: الجرحى قرابة المئة, الشهداء حتى الآن 21."""
     behind = scene.quantities_in(count.end, count.end + _FIGURE_BEHIND)
-    gap = scene.text[count.end : behind[0].start].replace(":", " ").split() if behind else ["،"]
+    if not behind or count.figure.low is not None:
+        return False
+    gap = scene.text[count.end : behind[0].start].replace(":", " ").split()
     return all(word in particles("fills-tally") or (len(word) == 1 and word.isalpha()) for word in gap)
 
 
@@ -167,8 +173,20 @@ def _is_victim(count: Count) -> bool:
 
 
 def _is_led(scene: Scene, count: Count) -> bool:
-    """Return whether a plural that names the dead stands behind سقوط or a verb that leaves them."""
-    before = scene.text[max(0, count.start - 14) : count.start].split()
-    if count.start == scene.sentence(count.start)[0]:
+    """Return whether a noun that names the dead stands behind سقوط, a verb that leaves them or one that finds them."""
+    start = scene.sentence(count.start)[0]
+    if count.start == start:
         return True
-    return bool(before) and before[-1].removeprefix("و") in particles("leaves-casualties")
+    before = scene.text[max(start, count.start - _FINDER_REACH) : count.start].replace("،", " ، ").split()
+    if before and before[-1].removeprefix("و") in particles("leaves-casualties"):
+        return True
+    return _is_body(count) and any(word.removeprefix("و") in particles("finds-bodies") for word in before)
+
+
+# عثرت فرق الدفاع المدني في حي التضامن على جثة.
+_FINDER_REACH = 70
+
+
+def _is_body(count: Count) -> bool:
+    """Return whether one body or two are counted by their form."""
+    return count.noun is not None and count.noun.id in ("body", "corpse") and count.figure.low is not None

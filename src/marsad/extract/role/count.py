@@ -156,11 +156,18 @@ def _among(scene: Scene, quantity: Quantity, figure: Figure, i: int) -> Count | 
     return replace(count, noun=None, joint=True) if count.outcome is not None else count
 
 
+# It is passed over in على الأقل alone.
+_ON = "علي"
+
+
 def _word_behind(scene: Scene, quantity: Quantity) -> int | None:
     """Return the word that `quantity` may count, None where a stop or the end stands behind it."""
     words = scene.words
     i = words.from_offset(quantity.number_end)
     while i < len(words) and words.joined(i - 1, i) and words[i] in particles("between-number"):
+        if words[i] == _ON and not (i + 1 < len(words) and words[i + 1] in particles("between-number")):
+            # 9 على يد قوات النظام.
+            break
         i += 1
     if i >= len(words) or words.starts[i] - quantity.number_end > _NOUN_REACH:
         return None

@@ -22,7 +22,7 @@ def others(scene: Scene) -> Iterator[Count]:
     for i in range(1, len(words)):
         # Most words are none of these: that is seen without a call.
         figure = _figure(scene, i) if text[words.starts[i] : words.ends[i]] in asked else None
-        if figure is not None and not _has_noun(scene, i):
+        if figure is not None and (_is_of_them(scene, i) or not _has_noun(scene, i)):
             start, end = scene.words.starts[i], scene.words.ends[i]
             part = _is_of_them(scene, i)
             yield Count(
@@ -56,7 +56,8 @@ def _figure(scene: Scene, i: int) -> Figure | None:
 
 def _is_of_them(scene: Scene, i: int) -> bool:
     """Return whether word `i` begins to tell of one of those told before: أربعة جرحى، أحدهم بحال الخطر."""
-    apart = not scene.words.joined(i - 1, i)
+    # أربعة جنود أحدهم, not على حد تعبير أحدهم.
+    apart = not scene.words.joined(i - 1, i) or scene.hits[Layer.PERSON].at(scene.words.starts[i - 1]) is not None
     return apart and scene.words[i] in particles("one-of-them") and not _is_harmed(scene, i)
 
 

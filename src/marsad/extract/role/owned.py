@@ -7,9 +7,10 @@ _HIS = "ه"
 
 
 def is_owned(scene: Scene, hit: Hit) -> bool:
-    """Return whether a pronoun is attached to the noun; its folded form may hide it: ابنه is written like ابنة."""
-    if hit.word_end > hit.end:
-        return True
-    if not scene.text.startswith(_HIS, hit.end - 1):
-        return False
-    return scene.folded.span(hit.end - 1, hit.end).quote(scene.folded.original).startswith(_HIS)
+    """Return whether a pronoun is attached to the noun.
+
+    Folded, the word may hide it or feign it: ابنه is written like ابنة, أبنية like ابنيه.
+    """
+    if not scene.text.startswith(_HIS, hit.word_end - 1):
+        return hit.word_end > hit.end
+    return scene.folded.span(hit.word_end - 1, hit.word_end).quote(scene.folded.original).startswith(_HIS)

@@ -92,7 +92,7 @@ def persons(scene: Scene) -> Iterator[Count]:
         if one is not None:
             yield one
         elif hit.payload.bound or (entry.figure_only and is_owned(scene, hit)):
-            yield from _kin(hit, entry)
+            yield from _kin(hit, entry) if is_owned(scene, hit) else ()
         elif not (entry.figure_only or _is_party(scene, hit) or _is_told_of(scene, hit) or _is_of_next(scene, hit)):
             yield from _by_form(scene, hit, entry)
     yield from others(scene)
