@@ -9,6 +9,7 @@ from marsad.extract.mention.scan import Layer
 from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
 from marsad.extract.role.agent import by_whom, subject
+from marsad.extract.role.ourselves import own_voice
 from marsad.extract.role.place import Object, object_after
 from marsad.extract.term import Holding
 from marsad.extract.vocabulary import Manner, Person
@@ -17,6 +18,7 @@ _BACK_REACH = 130
 _FROM_REACH = 60
 # How far behind "from it" the party stands that is driven out.
 _OBJECT_REACH = 14
+_PAIR = 2
 _WORD = re.compile(r"\w+")
 _FROM_IT = ("منها", "منه", "منهما")
 
@@ -65,7 +67,7 @@ def expel(cue: Cue) -> Frame | Lack:
         return _expel_them(cue, found, between)
     expelled = _is_expelled(cue, found)
     if expelled is not None:
-        return frame(cue, found, Roles(previous=expelled), status=Holding.LOST, pattern="passive")
+        return _expelled(cue, found, expelled)
     if not between:
         return _expel_somebody(cue, found)
     doer = _doer(cue, between)
@@ -75,6 +77,14 @@ def expel(cue: Cue) -> Frame | Lack:
     if doer.parties == loser.parties:
         return cue.lacks("second party")
     return frame(cue, found, Roles(holder=doer, previous=loser), status=cue.entry.status, pattern="from")
+
+
+def _expelled(cue: Cue, found: Object, loser: Side) -> Frame:
+    """Return the frame of a place out of which one is driven, in a party's own words by that party."""
+    voice = own_voice(cue.scene, cue.trigger)
+    if voice is None or cue.scene.are_allied(voice.parties, loser.parties):
+        return frame(cue, found, Roles(previous=loser), status=Holding.LOST, pattern="passive")
+    return frame(cue, found, Roles(holder=voice, previous=loser), status=cue.entry.status, pattern="own")
 
 
 # طرد من البلدة, التي طرد منها: beside the preposition the one stands who is driven out.
@@ -118,11 +128,24 @@ def _expel_somebody(cue: Cue, found: Object) -> Frame | Lack:
 
 def _expel_them(cue: Cue, found: Object, between: tuple[Side, ...]) -> Frame | Lack:
     """Return the frame of a verb whose pronoun is who is driven out: طردتهم قسد من البلدة."""
-    doer = between[0] if between else None
+    if not between:
+        return _expel_the_other(cue, found)
+    doer = between[0]
     loser = subject(cue.scene, cue.trigger, cue.sentence, follows=False)
-    if doer is None or loser is None or loser.parties == doer.parties:
+    if loser is None or loser.parties == doer.parties:
         return cue.lacks("party")
     return frame(cue, found, Roles(holder=doer, previous=loser), status=cue.entry.status, pattern="from-pronoun")
+
+
+def _expel_the_other(cue: Cue, found: Object) -> Frame | Lack:
+    """Return the frame where one of the two before drives out the other: هزمت X Y في البلدة وأخرجتهم منها."""
+    named = [
+        side for side in cue.scene.sides_in(cue.sentence[0], cue.trigger.word_start) if cue.scene.is_armed(side.parties)
+    ]
+    if len(named) != _PAIR or cue.scene.are_allied(named[0].parties, named[1].parties):
+        return cue.lacks("the two, one of whom drives out the other")
+    roles = Roles(holder=named[0], previous=named[1])
+    return frame(cue, found, roles, status=cue.entry.status, pattern="from-pronoun")
 
 
 def _doer(cue: Cue, between: tuple[Side, ...]) -> Side | None:

@@ -1,5 +1,7 @@
 """Places that were taken, whoever took them: التي انتزعت من X, المحررة أمس من X, تحررت البلدة من X."""
 
+import re
+
 from marsad.extract.control.frame import Cue, Frame, Lack
 from marsad.extract.control.framing import Roles, frame, meant
 from marsad.extract.mention.side import Side
@@ -38,9 +40,25 @@ def freed(cue: Cue) -> Frame | Lack:
     previous = driven_out(cue.scene, (end, min(cue.sentence[1], end + _FROM_REACH)), doer.parties if doer else ())
     if doer is not None:
         return frame(cue, found, Roles(holder=doer, previous=previous), status=cue.entry.status, pattern="by")
+    previous = previous or _left_by(cue, end)
     if previous is None or cue.entry.agent:
         return cue.lacks("party from whom or by whom it is taken")
     return frame(cue, found, Roles(previous=previous), status=Holding.LOST, pattern="from")
+
+
+_LEFT_BY = re.compile(r" (?:تماما |كليا |بالكامل )?من ")
+
+
+def _left_by(cue: Cue, end: int) -> Side | None:
+    """Return who is not in the place any more: خلت البلدة من مقاتلي X, خلت من أي وجود لـX."""
+    if cue.entry.status is not Holding.LOST or not _LEFT_BY.match(cue.scene.text, end):
+        return None
+    for side in cue.scene.sides_in(end, end + _FROM_REACH):
+        return side if len(cue.scene.text[end : side.word_start].split()) <= _EMPTIED else None
+    return None
+
+
+_EMPTIED = 4
 
 
 def _freed(cue: Cue) -> Object | None:

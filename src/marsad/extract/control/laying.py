@@ -11,6 +11,7 @@ from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
 from marsad.extract.role.agent import by_whom, subject
 from marsad.extract.role.place import object_after
+from marsad.extract.term import Holding
 from marsad.extract.vocabulary import Manner, Person
 
 # How many words stand between the verb and what is laid: its subject with what describes it.
@@ -42,20 +43,38 @@ def lay(cue: Cue) -> Frame | Lack:
 
 
 def end(cue: Cue) -> Frame | Lack:
-    """Return the frame of a place where somebody puts an end to another's presence: أنهى الجيش وجود X في P."""
+    """Return the frame of a place where another's presence ends: أنهى الجيش وجود X في P, انتهى حكم X في P."""
     laid = _laid(cue)
     if laid is None or laid.owner is None:
-        return seize(cue) if cue.entry.object else cue.lacks("whose presence it ends")
-    found = object_after(cue.scene, cue.reaching(laid.owner.end), ("في", "ب", "داخل"), cue.sentence)
+        return _decided(cue) if cue.entry.object else cue.lacks("whose presence it ends")
+    found = object_after(cue.scene, cue.reaching(laid.owner.end), ("في", "ب", "داخل", "على", "عن"), cue.sentence)
     if found is None:
         return cue.lacks("place")
-    follows = cue.manner is not Manner.MASDAR
-    who = by_whom(cue.scene, cue.trigger, cue.sentence) or subject(
-        cue.scene, cue.trigger, cue.sentence, follows=follows
-    )
+    if cue.entry.status is Holding.LOST:
+        return frame(cue, found, Roles(previous=laid.owner), status=Holding.LOST, pattern="ends")
+    who = by_whom(cue.scene, cue.trigger, cue.sentence)
+    who = who or subject(cue.scene, cue.trigger, cue.sentence, follows=cue.manner is not Manner.MASDAR)
+    beside = not cue.scene.text[cue.trigger.word_end : laid.start].strip()
+    if who is None and beside and cue.manner in (Manner.PAST, Manner.PASSIVE):
+        return frame(cue, found, Roles(previous=laid.owner), status=Holding.LOST, pattern="ended")
     if who is None or who.parties == laid.owner.parties:
         return cue.lacks("party that ends it")
     return frame(cue, found, Roles(holder=who, previous=laid.owner), status=cue.entry.status, pattern="ends")
+
+
+_FOR = ("لصالح", "لمصلحه", "لحساب")
+_FOR_REACH = 24
+
+
+def _decided(cue: Cue) -> Frame | Lack:
+    """Return the frame of a place whose battle is decided, by one or for one: حسمت المعركة في P لصالح X."""
+    found = object_after(cue.scene, cue.trigger, (*cue.entry.object, "في"), cue.sentence)
+    for side in cue.scene.sides_in(found.end, min(cue.sentence[1], found.end + _FOR_REACH)) if found else ():
+        words = cue.scene.text[max(0, side.word_start - _FOR_REACH) : side.word_start].replace('"', " ").split()
+        if words[-1:] and words[-1] in _FOR and found is not None:
+            return frame(cue, found, Roles(holder=side), status=cue.entry.status, pattern="for")
+        break
+    return seize(cue)
 
 
 def _laid(cue: Cue) -> _Laid | None:
@@ -74,7 +93,8 @@ def _laid(cue: Cue) -> _Laid | None:
 def _noun(cue: Cue, i: int) -> _Laid | None:
     """Return word `i` as what is laid: with a pronoun, with the article, or with its owner behind it."""
     words, nouns = cue.scene.words, graspings(cue.entry.lays)
-    word = words[i].removeprefix("و") if words[i] not in nouns.bare else words[i]
+    known = words[i] in nouns.bare or words[i] in nouns.owned
+    word = words[i] if known else words[i].removeprefix("و")
     start, end = words.starts[i], words.ends[i]
     if word in nouns.owned:
         return _Laid(start=start, end=end, owner=None)

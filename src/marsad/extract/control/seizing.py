@@ -7,6 +7,7 @@ from marsad.extract.control.falling import hands
 from marsad.extract.control.frame import Cue, Frame, Lack, any_in
 from marsad.extract.control.framing import Roles, frame, meant
 from marsad.extract.control.freeing import is_taken_there
+from marsad.extract.mention.scan import Layer
 from marsad.extract.mention.side import Side
 from marsad.extract.mention.toponym import PlaceList
 from marsad.extract.particle import particles
@@ -15,7 +16,7 @@ from marsad.extract.role.ourselves import own_voice
 from marsad.extract.role.pair import pair_before
 from marsad.extract.role.place import Object, object_after, places_before
 from marsad.extract.term import Holding
-from marsad.extract.vocabulary import Manner
+from marsad.extract.vocabulary import Manner, Person
 
 _BEHIND = 140
 _FIRE_REACH = 30
@@ -34,7 +35,7 @@ def seize(cue: Cue) -> Frame | Lack:
 
 def _seized(cue: Cue) -> Frame | Lack:
     found = _taken(cue)
-    if found is None:
+    if found is None or _takes_people(cue, found):
         return cue.lacks("place")
     owned = cue.owned and not (found.pronoun and found.start == cue.trigger.word_end)
     who = taker(cue, found, owned=owned)
@@ -44,6 +45,19 @@ def _seized(cue: Cue) -> Frame | Lack:
     if back is not None or cue.entry.storms:
         return back or cue.lacks("that the attacker was driven out")
     return held_now(cue, found, who)
+
+
+def _takes_people(cue: Cue, found: Object) -> bool:
+    """Return whether it is people that are taken, out of a place or there: أخذت X شبانا من P, حررت X رهائن في P."""
+    if found.pronoun or "" not in cue.entry.object:
+        return False
+    end = found.places.start
+    people = cue.scene.hits[Layer.PERSON].within(cue.trigger.word_end + 2, end)
+    civil = [hit for hit in people if isinstance(hit.payload.entry, Person) and not hit.payload.entry.combatant]
+    return any(not _OUT_OF.isdisjoint(cue.scene.text[hit.end : end].split()) for hit in civil)
+
+
+_OUT_OF = frozenset(("من", "في", "داخل"))
 
 
 def held_now(cue: Cue, found: Object, who: Side) -> Frame | Lack:
@@ -164,7 +178,7 @@ def _cataphoric(cue: Cue, found: Object) -> Side | None:
 
 def _goes_on(cue: Cue) -> Side | None:
     """Return the holder of the frame before where a verb goes on about it: …, كما سيطرت على …."""
-    if cue.before is None or cue.manner is not Manner.PAST or cue.before.holder is None:
+    if cue.before is None or cue.before.holder is None or not (cue.manner is Manner.PAST or _is_joined(cue)):
         return None
     words = cue.words_before(12)
     between = cue.scene.sides_in(cue.before.end, cue.trigger.word_start)
@@ -173,6 +187,13 @@ def _goes_on(cue: Cue) -> Side | None:
     behind = cue.scene.sides_in(cue.trigger.word_end, cue.trigger.word_end + 25)
     adjacent = behind and not cue.scene.text[cue.trigger.word_end : behind[0].word_start].strip(' "')
     return cue.before.holder if joined and not adjacent else None
+
+
+def _is_joined(cue: Cue) -> bool:
+    """Return whether a verbal noun is joined to the one before: إخراج X من P وإعادتها, السيطرة على P وتطهير Q."""
+    if cue.before is None or cue.before.trigger.payload.manner is not Manner.MASDAR:
+        return False
+    return cue.manner is Manner.MASDAR and cue.clitic.startswith("و")
 
 
 def _loser(cue: Cue, found: Object, who: Side) -> Side | None:

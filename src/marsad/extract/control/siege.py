@@ -74,11 +74,11 @@ def _laid_round(cue: Cue) -> Frame | None:
 def _is_adjective(cue: Cue) -> bool:
     """Return whether the word is the participle, which is spelled like the verbal noun: المدينة المحاصرة من."""
     text, start = cue.scene.text, cue.trigger.word_start
-    return bool(_IS_BESIEGED.match(text, start)) or (
-        text.startswith("المحاصره", start)
-        and not cue.owned
-        and places_before(cue.scene, cue.trigger, cue.sentence, reach=_BESIDE) is not None
-    )
+    if _IS_BESIEGED.match(text, start):
+        return True
+    turned = text.startswith("محاصره", start) and any_in(cue.words_before(40)[-4:], "becomes")
+    beside = places_before(cue.scene, cue.trigger, cue.sentence, reach=_BESIDE)
+    return (turned or text.startswith("المحاصره", start)) and not cue.owned and beside is not None
 
 
 def _trapped(cue: Cue, inside: Object) -> Frame | None:
@@ -101,11 +101,21 @@ def besieged(cue: Cue) -> Frame | Lack:
     found = _surrounded(cue)
     if found is None:
         return cue.lacks("place")
-    by = _besieger(cue, max(cue.trigger.word_end, found.end))
+    by = _besieger(cue, max(cue.trigger.word_end, found.end)) or _who_has_just_acted(cue, found)
     inside = _inside(cue, by)
     if by is None and inside is None and not _is_told(cue, found):
         return cue.lacks("party")
     return frame(cue, found, Roles(holder=inside, by=by), status=cue.entry.status, pattern="by")
+
+
+def _who_has_just_acted(cue: Cue, found: Object) -> Side | None:
+    """Return who did what left the place besieged: قطعت X الطريق وباتت المدينة محاصرة."""
+    before = cue.scene.text[max(cue.sentence[0], found.places.start - _TURNS) : found.places.start].split()
+    turned = any(word[:1] in ("و", "ف", "ل") and word[1:] in particles("becomes") for word in before[-1:])
+    return subject(cue.scene, cue.trigger, cue.sentence, follows=False) if turned else None
+
+
+_TURNS = 10
 
 
 def _is_told(cue: Cue, found: Object) -> bool:
