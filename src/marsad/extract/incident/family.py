@@ -75,8 +75,8 @@ def _clash(cue: Cue) -> Frame | None:
     sides = _all(told)
     if not sides:
         sides = _both(cue)
-    if len({name for one in sides for name in one.parties}) == 1 and sides[0].how == "with":
-        doer = _doer(cue)
+    if len(sides) == 1 and sides[0].how == "with":
+        doer = _doer(cue) or victims(cue)
         sides = (*_one(doer), *sides) if doer and not set(doer.parties) & set(sides[0].parties) else sides
     return _plain(cue, sides)
 
@@ -168,6 +168,9 @@ def _people_behind(cue: Cue, start: int) -> Party | None:
     """Return who the people behind the word are, by the noun that counts them: اعتقلت ثلاثة مدنيين."""
     for hit in cue.scene.hits[Layer.PERSON].within(start, min(cue.end, start + _PEOPLE_REACH)):
         entry = hit.payload.entry
+        if "،" in cue.scene.text[start : hit.start] and hit.word_start < hit.start:
+            # اقتياد عشرة، ومستوطنون يضرمون النار: another clause.
+            return None
         if isinstance(entry, Person) and entry.party is not None and not entry.figure_only:
             return Party(parties=(entry.party,), start=hit.start, end=hit.end, how="people")
     return None

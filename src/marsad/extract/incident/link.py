@@ -26,7 +26,7 @@ _MOST_WORDS = 12
 def link(cue: Cue, start: int, side: Side) -> Link:
     """Return how `side` stands to the event, the words between them beginning at `start`."""
     gap = cue.scene.text[start : side.word_start]
-    if any(mark in gap for mark in _ENDS):
+    if any(mark in gap for mark in _ENDS) or _begins_anew(cue, gap, side):
         return Link.NONE
     by_verb = _by_verb(cue, start, side)
     if by_verb is not None:
@@ -36,6 +36,12 @@ def link(cue: Cue, start: int, side: Side) -> Link:
     if len(words) > _MOST_WORDS:
         return Link.NONE
     return _by_words(words, clitic, cue)
+
+
+def _begins_anew(cue: Cue, gap: str, side: Side) -> bool:
+    """Return whether a clause of its own begins with the party: اقتيد عشرة، ومستوطنون يضرمون النار."""
+    joined = gap.rstrip().endswith("،") and cue.scene.text.startswith("و", side.word_start)
+    return joined and side.word_start < side.start and cue.entry.family not in ("clash", "pact")
 
 
 def _by_verb(cue: Cue, start: int, side: Side) -> Link | None:

@@ -42,6 +42,9 @@ def victims(cue: Cue, actor: Party | None = None) -> Party | None:
 def _victims(cue: Cue, actor: Party | None, bounds: tuple[int, int]) -> Party | None:
     start, end = bounds
     for side in cue.scene.sides_in(start, end):
+        if actor is not None and set(side.parties) & set(actor.parties):
+            # قتلت طائرات X مدنيين بغارة: its doer stands before whom it killed.
+            continue
         if side.parties == (_CIVILIANS,) or _is_lost(cue, start, side, actor):
             return party(side, "victims")
         return None

@@ -29,13 +29,18 @@ def roles(cue: Cue) -> Roles:
     led = _of_lead(cue) if cue.lead is not None else None
     found = _behind(cue, led or governor.told(cue))
     named = named_by_adjective(cue)
-    told = found.actor if found.actor is not None and (named is None or found.actor.how in _SURER) else named
+    told = found.actor if found.actor is not None and _is_surer(found.actor, named) else named
     actor = told or _before(cue) or _by_row(cue)
     return Roles(actor=actor, target=found.target or befallen(cue, actor), others=found.others)
 
 
 # Doers that an adjective does not stand against: غارات تركية نفذها X.
 _SURER = ("by", "light", "light-topic", "name", "governed")
+
+
+def _is_surer(found: Party, named: Party | None) -> bool:
+    """Return whether a doer told otherwise stands against an adjective, of which his name may be part."""
+    return named is None or found.how in _SURER or found.start <= named.start < found.end
 
 
 def _by_row(cue: Cue) -> Party | None:
@@ -153,8 +158,7 @@ def _before(cue: Cue) -> Party | None:
     if cue.lead is not None or cue.is_passive:
         return None
     if cue.is_noun and not (cue.owned or cue.is_his):
-        governed = cue.is_tried or (cue.entry.family in ("move", "siege", "clash") and cue.is_governed)
-        return governor.governor(cue) if governed else governor.announcer(cue)
+        return _by_arms(cue) or _governing(cue)
     if cue.entry.family == "move":
         return governor.mover(cue)
     for side in reversed(cue.scene.sides_in(cue.sentence[0], cue.trigger.word_start)):
@@ -163,6 +167,28 @@ def _before(cue: Cue) -> Party | None:
     return None
 
 
+def _governing(cue: Cue) -> Party | None:
+    """Return the doer that the verb before a verbal noun names: of what is done, else of what is announced."""
+    governed = cue.is_tried or (cue.entry.family in ("move", "siege", "clash") and cue.is_governed)
+    return governor.governor(cue) if governed else governor.announcer(cue)
+
+
+def _by_arms(cue: Cue) -> Party | None:
+    """Return whose arms do it, named before as what acts in the clause: أجهز طيران التحالف بضربتين على الرتل."""
+    if cue.entry.family != "strike" or cue.clitic not in _MEANS:
+        return None
+    for side in reversed(cue.scene.sides_in(cue.proposition[0], cue.trigger.word_start)):
+        own = cue.scene.text[side.start : side.end].split()
+        led = cue.scene.text[max(0, side.word_start - _ARM_REACH) : side.word_start].split()[-1:]
+        armed = any(word.removeprefix("و").removeprefix("ال") in particles("event-arms") for word in (*own[:2], *led))
+        if armed and may_do(cue.scene, side):
+            return party(side, "arms")
+    return None
+
+
+# An act is done by blows (بضربتين), or in them (في غارات).
+_MEANS = ("ب", "وب")
+_ARM_REACH = 14
 _STOPPED = frozenset(("علي", "في", "من", "ضد", "الي", "بين", "مع"))
 
 
