@@ -188,7 +188,9 @@ def _has_strike_before(scene: Scene, hit: Hit) -> bool:
     """Return whether an attack told before in the clause is the one that the word goes on about."""
     start, _ = scene.proposition(hit.start)
     before = scene.hits[Layer.EVENT].within(max(start, hit.word_start - _OWN_REACH), hit.word_start)
-    return any(word(other).family in ("strike", "clash") for other in before)
+    # خُطف على يد مجهولين: words that only tell the doer go on about what befell people, too.
+    begun = ("strike", "clash", "people") if word(hit).doer else ("strike", "clash")
+    return any(word(other).family in begun for other in before)
 
 
 def is_reach(scene: Scene, hit: Hit) -> bool:

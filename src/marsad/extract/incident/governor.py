@@ -4,6 +4,7 @@ from marsad.extract.incident.cue import Cue
 from marsad.extract.incident.filler import Party, is_patient, may_do, party
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.particle import particles
+from marsad.extract.role.ourselves import ourselves
 from marsad.extract.vocabulary import Manner, Person
 
 
@@ -52,7 +53,7 @@ _MOST_BETWEEN = 4
 
 def announcer(cue: Cue) -> Party | None:
     """Return who announces the deed right before it, as his own: أعلنت X قصف P, تبنت X تفجير P."""
-    if cue.trigger.payload.manner not in _VERBAL or cue.entry.family not in ("strike", "people"):
+    if not cue.is_noun or cue.entry.family not in ("strike", "people"):
         return None
     sides = cue.scene.sides_in(max(cue.sentence[0], cue.trigger.word_start - _TOLD_REACH), cue.trigger.word_start)
     if not sides or is_patient(sides[-1]):
@@ -60,6 +61,17 @@ def announcer(cue: Cue) -> Party | None:
     gap = cue.scene.text[sides[-1].end : cue.trigger.word_start].replace('"', " ").split()
     before = cue.scene.text[max(cue.sentence[0], sides[-1].word_start - _VERB_REACH) : sides[-1].word_start].split()
     return party(sides[-1], "announces") if gap in ([], ["عن"]) and _has(before[-2:], "announces") else None
+
+
+def speaker(cue: Cue) -> Party | None:
+    """Return who "we" are behind a verb of the first person: كتائب القسام: استهدفنا دبابة."""
+    if cue.is_noun or not cue.scene.text.startswith("نا", cue.trigger.word_end - 2):
+        return None
+    for side in cue.scene.sides_in(cue.sentence[0], cue.trigger.word_start):
+        if cue.scene.text[side.end : side.end + 3].lstrip(' "').startswith(":"):
+            return party(side, "name")
+    voice = ourselves(cue.scene, cue.trigger)
+    return party(voice, "name") if voice is not None else None
 
 
 def _has(words: list[str], name: str) -> bool:

@@ -27,7 +27,7 @@ class Roles(Struct, frozen=True, kw_only=True):
 def roles(cue: Cue) -> Roles:
     """Return the roles that the words of the event's clause fill."""
     led = _of_lead(cue) if cue.lead is not None else None
-    found = _behind(cue, led or governor.told(cue))
+    found = _behind(cue, led or governor.speaker(cue) or governor.told(cue))
     named = named_by_adjective(cue)
     told = found.actor if found.actor is not None and _is_surer(found.actor, named) else named
     actor = told or _before(cue) or _by_row(cue)

@@ -3,8 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from marsad.extract.incident.cue import word
 from marsad.extract.incident.frame import Frame, ids
 from marsad.extract.incident.locating import Nearness
+from marsad.extract.mention.scan import Layer
 from marsad.extract.particle import particles
 from marsad.extract.scene import Scene
 from marsad.extract.term import IncidentType
@@ -56,8 +58,8 @@ def _is_settled(found: Frame) -> bool:
         return False
     before = cue.scene.text[max(cue.sentence[0], cue.trigger.word_start - _CLAUSE_REACH) : cue.trigger.word_start]
     behind = cue.scene.text[cue.trigger.word_end : min(cue.proposition[1], cue.trigger.word_end + _GOING_REACH)]
-    made = any(word.removeprefix("و") in particles("pact-by") for word in (cue.clitic, *before.split()[-2:]))
-    return made or any(word.rstrip(".،") in particles("pact-stands") for word in behind.split()[:_PACT_WORDS])
+    made = any(each.removeprefix("و") in particles("pact-by") for each in (cue.clitic, *before.split()[-2:]))
+    return made or any(each.rstrip(".،") in particles("pact-stands") for each in behind.split()[:_PACT_WORDS])
 
 
 _PACT_WORDS = 4
@@ -80,7 +82,7 @@ def _is_aimed(found: Frame) -> bool:
     if not cue.entry.aims or found.targets:
         return True
     words = cue.scene.text[cue.trigger.word_end : min(cue.end, cue.trigger.word_end + _AIM_REACH)].split()
-    return any(word in particles("event-at") for word in words)
+    return any(each in particles("event-at") for each in words)
 
 
 def _is_sided(found: Frame) -> bool:
@@ -110,15 +112,47 @@ def _is_specified(found: Frame) -> bool:
     cue = found.cue
     if cue.entry.family == "clash" and cue.is_noun:
         return _is_going_on(found)
-    if not cue.is_definite or _begins(found):
+    if not cue.is_definite or _begins(found) or _reaches(found) or _keeps_on(found):
         return True
     behind = cue.scene.text[cue.trigger.word_end : cue.trigger.word_end + _CLAUSE_REACH]
     words = behind.split()
     if words[:1] and words[0] in particles("event-at"):
         return True
-    return any(word in _RELATIVES for word in words[:3]) or any(
+    return any(each in _RELATIVES for each in words[:3]) or any(
         0 <= hit.start - cue.trigger.word_end < _CLAUSE_REACH for hit in found.means
     )
+
+
+def _reaches(found: Frame) -> bool:
+    """Return whether beside an attack's noun a verb tells what it hit: استهدفت الغارات سوقا, القصف طال المشفى."""
+    cue = found.cue
+    if cue.entry.family != "strike" or not (found.means or cue.entry.type is IncidentType.AIRSTRIKE):
+        return False
+    hits = cue.scene.hits[Layer.EVENT].within(
+        cue.trigger.word_start - _BESIDE, min(cue.end, cue.trigger.word_end + _BESIDE)
+    )
+    gaps = (
+        cue.scene.text[min(hit.word_end, cue.trigger.word_end) : max(hit.word_start, cue.trigger.word_start)]
+        for hit in hits
+        if word(hit).id in _REACHING and hit.payload.manner is not Manner.MASDAR
+    )
+    return any(len(gap.split()) <= 1 and not _STOPS & set(gap) for gap in gaps)
+
+
+_REACHING = ("reach", "target")
+_STOPS = frozenset("،.؛")
+
+
+def _keeps_on(found: Frame) -> bool:
+    """Return whether a verb before tells that what is known goes on: تواصلت عمليات التمشيط."""
+    cue = found.cue
+    if cue.entry.family != "siege":
+        return False
+    before = cue.scene.text[max(cue.sentence[0], cue.trigger.word_start - _CLAUSE_REACH) : cue.trigger.word_start]
+    return any(each.removeprefix("و") in particles("event-goes-on") for each in before.split()[-2:])
+
+
+_BESIDE = 24
 
 
 def _is_going_on(found: Frame) -> bool:
@@ -130,7 +164,7 @@ def _is_going_on(found: Frame) -> bool:
     behind = cue.scene.text[cue.trigger.word_end : min(cue.end, cue.trigger.word_end + _GOING_REACH)]
     near = (*before.split()[-3:], *behind.split("،", 1)[0].split()[:_GOING_WORDS])
     return _leads_to_news(found) or any(
-        word.removeprefix("و").rstrip(".") in particles("event-goes-on") for word in near
+        each.removeprefix("و").rstrip(".") in particles("event-goes-on") for each in near
     )
 
 
@@ -138,7 +172,7 @@ def _leads_to_news(found: Frame) -> bool:
     """Return whether a fight is what the news of its sentence came after: سيطرت على P بعد معارك."""
     cue = found.cue
     before = cue.scene.text[max(cue.sentence[0], cue.trigger.word_start - _CLAUSE_REACH) : cue.trigger.word_start]
-    after = any(word.removeprefix("و") in particles("event-aftermath") for word in before.split()[-_AFTER_WORDS:])
+    after = any(each.removeprefix("و") in particles("event-aftermath") for each in before.split()[-_AFTER_WORDS:])
     return after and not (cue.is_definite and cue.trigger.payload.manner is not Manner.MASDAR)
 
 
@@ -170,7 +204,7 @@ def _is_cause(found: Frame) -> bool:
     before = cue.scene.text[max(cue.sentence[0], cue.trigger.word_start - _CLAUSE_REACH) : cue.trigger.word_start]
     words = before.split()[-2:]
     return cue.entry.or_place or (
-        cue.entry.family == "strike" and any(word in particles("event-cause") for word in words)
+        cue.entry.family == "strike" and any(each in particles("event-cause") for each in words)
     )
 
 
@@ -180,7 +214,7 @@ def _begins(found: Frame) -> bool:
     before = cue.scene.text[max(cue.sentence[0], cue.trigger.word_start - _CLAUSE_REACH) : cue.trigger.word_start]
     behind = cue.scene.text[cue.trigger.word_end : cue.trigger.word_end + _AIM_REACH // 2]
     starts = particles("event-begins")
-    begins = any(word.removeprefix("و") in starts for word in (*before.split()[-2:], *behind.split()[:4]))
+    begins = any(each.removeprefix("و") in starts for each in (*before.split()[-2:], *behind.split()[:4]))
     return begins and bool(cue.scene.moments_in(cue.trigger.start, min(cue.sentence[1], cue.trigger.end + _AIM_REACH)))
 
 
