@@ -121,7 +121,7 @@ def test_a_stretch_outside_the_text_is_refused(start: int, end: int) -> None:
 
 @pytest.mark.parametrize("text", [pytest.param("", id="empty"), pytest.param("\u200fَ\u200b", id="marks-only")])
 def test_nothing_folds_to_nothing(text: str) -> None:
-    assert fold(text) == Folded(text, "", *(fold(text).starts, fold(text).shifts))
+    assert fold(text) == Folded(text, "", *(fold(text).starts, fold(text).shifts, fold(text).origins))
     assert fold(text).offset(len(text)) == 0
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from heapq import merge
 from itertools import pairwise
-from operator import itemgetter
+from operator import add, itemgetter
 
 from marsad.errors import SpanError
 from marsad.text.letter import CHANGED, CONTROLS, ODD, letter
@@ -41,13 +41,15 @@ class Folded:
     """`original` as it is matched: `text`, with the way back.
 
     `text` has one spelling of each letter, no marks, tatweel or controls, ASCII digits, straight quotes and
-    single blanks. `starts[i]` is a folded offset from which on `shifts[i]` is added to reach the original offset.
+    single blanks. `starts[i]` is a folded offset from which on `shifts[i]` is added to reach the original offset,
+    `origins[i]` that of `starts[i]`.
     """
 
     original: str
     text: str
     starts: tuple[int, ...] = field(repr=False)
     shifts: tuple[int, ...] = field(repr=False)
+    origins: tuple[int, ...] = field(repr=False)
 
     def origin(self, offset: int) -> int:
         """Return the original offset of the code point that made folded `offset`."""
@@ -56,7 +58,7 @@ class Folded:
 
     def offset(self, origin: int) -> int:
         """Return the folded offset of the first code point made by original `origin` or what follows it."""
-        i = bisect_left(range(len(self.starts)), origin, key=lambda k: self.starts[k] + self.shifts[k])
+        i = bisect_left(self.origins, origin)
         kept = origin - (self.shifts[i - 1] if i else 0)
         return min(kept, self.starts[i]) if i < len(self.starts) else min(kept, len(self.text))
 
@@ -101,7 +103,7 @@ def _fold(text: str) -> Folded:
         doubled = [*_doubled(lettered)]
         starts, shifts = _closed_up(starts, shifts, doubled)
         lettered = _without(lettered, doubled)
-    return Folded(text, lettered, tuple(starts), tuple(shifts))
+    return Folded(text, lettered, tuple(starts), tuple(shifts), tuple(map(add, starts, shifts)))
 
 
 def _lettered(text: str, changed: Sequence[str]) -> str:

@@ -24,9 +24,9 @@ _LETTERS = 20_000
 _SHORTEST = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Cue:
-    """What a name says: for each theatre that has it, by how much."""
+    """What a name says: for each theatre that has it, by how much. There is one for each name."""
 
     name: str
     worth: tuple[tuple[str, float], ...]

@@ -17,14 +17,15 @@ class OutletKind(Enum):
     UNNAMED = "unnamed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Outlet:
     """One source. `id` is its name in attributions ("SOHR", "local sources").
 
     `forms` name it inside a text; `weak` name it only where it is already known (المرصد); `self_forms` are
     phrases in which only the outlet speaks of itself (لـ"العربي الجديد"), from which a report's publisher may be
     inferred. `home` is the theatre that it writes about, None where it is of no one.
-    `speaks_for` is the id of the source whose words it tells, None where it tells its own.
+    `speaks_for` is the id of the source whose words it tells, None where it tells its own. Outlets are told apart by
+    identity: their many names would be compared wherever one is looked up.
     """
 
     id: str

@@ -142,10 +142,7 @@ class Scanner:
 
     def scan(self, text: str) -> dict[Layer, Hits]:
         """Return the hits in folded `text`, layer by layer."""
-        rows: dict[Layer, list[Hit]] = {layer: [] for layer in Layer}
-        for hit in self._matcher.find(text):
-            if _is_whole(text, hit) and _is_backed(text, hit):
-                rows[hit.payload.layer].append(hit)
+        rows = self._rows(text)
         _drop_parts(text, rows)
         for layer in (Layer.CONTROL, Layer.OUTCOME):
             rows[layer] = [hit for hit in rows[layer] if not _is_particle(text, hit, rows)]
@@ -158,6 +155,15 @@ class Scanner:
             for layer, hits in rows.items()
         }
 
+    def _rows(self, text: str) -> dict[Layer, list[Hit]]:
+        """Return what stands as a whole word, among the words that it needs, layer by layer."""
+        rows: dict[Layer, list[Hit]] = {layer: [] for layer in Layer}
+        for hit in self._matcher.find(text):
+            layer = hit.payload.layer
+            if _is_whole(text, hit) and (layer not in _BACKED or _is_backed(text, hit)):
+                rows[layer].append(hit)
+        return rows
+
 
 def _drop_parts(text: str, rows: dict[Layer, list[Hit]]) -> None:
     """Take people and parties that are only part of a longer place name out of `rows`: مدني in ود مدني."""
@@ -169,15 +175,16 @@ def _drop_parts(text: str, rows: dict[Layer, list[Hit]]) -> None:
 # Pronouns of the first and second person: reports do not speak so, but plurals look so.
 _NOT_ON_TRIGGERS = frozenset(("ي", "ك", "ني", "كم"))
 _NAMES = (Layer.PARTY, Layer.OUTLET)
+# Whose words may need others around them.
+_BACKED = (Layer.EVENT, Layer.CONTROL)
 _TRIGGERS = (Layer.CONTROL, Layer.OUTCOME, Layer.MOVEMENT, Layer.SAYING, Layer.MOOD, Layer.EVENT)
 
 
 def _is_whole(text: str, hit: Hit) -> bool:
     """Return whether what is attached behind `hit` goes with it: القتلي is the killed, not "my killing"."""
-    attached = text[hit.end : hit.word_end]
-    if attached in _NOT_ON_TRIGGERS and hit.payload.layer in _TRIGGERS:
-        return False
-    return not hit.payload.bound or bool(attached)
+    if hit.end == hit.word_end:
+        return not hit.payload.bound
+    return hit.payload.layer not in _TRIGGERS or text[hit.end : hit.word_end] not in _NOT_ON_TRIGGERS
 
 
 _VERBS = (Layer.CONTROL, Layer.OUTCOME, Layer.SAYING)

@@ -31,7 +31,8 @@ def choice(found: OpenToll) -> Choice | None:
 
     On reports left out such a party was right less than half the time, civilians in seven of eight: only they are told.
     """
-    rows = [(sum([_weight(name) for name in names(found, each)]), each) for each in candidates(found)]
+    weight = weights().weights.get
+    rows = [(sum([weight(name, 0.0) for name in names(found, each)]), each) for each in candidates(found)]
     best = max(score for score, _ in rows)
     likely = 1 / sum(exp(score - best) for score, _ in rows)
     chosen = next(each for score, each in rows if score == best)

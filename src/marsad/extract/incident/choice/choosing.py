@@ -41,7 +41,7 @@ class Choice:
     @property
     def because(self) -> tuple[tuple[str, float], ...]:
         """What spoke for him, the heaviest first."""
-        return spoken((name, round(_weight(*self.where, name), 2)) for name in self.chosen.seen)
+        return spoken((name, round(_weight_in(*self.where)[name], 2)) for name in self.chosen.seen)
 
 
 def filled(scene: Scene, frames: Sequence[Frame], harmed: Sequence[Casualties] = ()) -> tuple[Frame, ...]:
@@ -74,7 +74,8 @@ def given(found: Frame, slot: Slot, filler: Party) -> Frame:
 def choice(around: Around) -> Choice:
     """Return who most likely fills the role of an event."""
     where = around.slot.value, sort(around.found.type)
-    rows = [(sum([_weight(*where, name) for name in each.seen]), each) for each in candidates(around)]
+    weight = _weight_in(*where).__getitem__
+    rows = [(sum(map(weight, each.seen)), each) for each in candidates(around)]
     best = max(score for score, _ in rows)
     whole = sum(exp(score - best) for score, _ in rows)
     chosen = next(each for score, each in rows if score == best)
@@ -86,7 +87,19 @@ def names(slot: Slot, found: IncidentType, seen: str) -> tuple[str, str]:
     return f"{slot.value} {seen}", f"{slot.value} {sort(found)} {seen}"
 
 
+class _Where(dict[str, float]):
+    """What each thing seen weighs in a role of a sort of events, worked out the first time it is met."""
+
+    def __init__(self, role: str, kind: str) -> None:
+        super().__init__()
+        self._role, self._both = role, f"{role} {kind}"
+
+    def __missing__(self, seen: str) -> float:
+        table = weights().weights
+        self[seen] = table.get(f"{self._role} {seen}", 0.0) + table.get(f"{self._both} {seen}", 0.0)
+        return self[seen]
+
+
 @cache
-def _weight(role: str, kind: str, seen: str) -> float:
-    table = weights().weights
-    return table.get(f"{role} {seen}", 0.0) + table.get(f"{role} {kind} {seen}", 0.0)
+def _weight_in(role: str, kind: str) -> _Where:
+    return _Where(role, kind)
