@@ -30,8 +30,12 @@ def displacement(scene: Scene) -> Iterator[Displacement]:
 
 def _told(scene: Scene) -> Iterator[Displacement]:
     told: dict[int, Displacement] = {}
+    other: dict[tuple[int, int], bool] = {}
     for move in moves(scene):
-        if scene.passage(move.start) is None or _is_other_news(scene, move.start):
+        sentence = scene.sentence(move.start)
+        if sentence not in other:
+            other[sentence] = _is_other_news(scene, sentence)
+        if scene.passage(move.start) is None or other[sentence]:
             continue
         near = (told.get(move.whole.start) if move.whole else None, told.get(move.like.start) if move.like else None)
         statement = _statement(scene, move, near)
@@ -39,11 +43,11 @@ def _told(scene: Scene) -> Iterator[Displacement]:
         yield statement
 
 
-def _is_other_news(scene: Scene, at: int) -> bool:
-    """Return whether the words around tell of an accident, a disaster or a game."""
-    start, end = scene.sentence(at)
-    words = scene.text[scene.sentence_before(start)[0] : end].split()
-    return any(word.strip("،.:").removeprefix("ال") in particles("no-conflict-cause") for word in words)
+def _is_other_news(scene: Scene, sentence: tuple[int, int]) -> bool:
+    """Return whether a sentence, or the one before it, tells of an accident, a disaster or a game."""
+    words = scene.text[scene.sentence_before(sentence[0])[0] : sentence[1]].split()
+    causes = particles("no-conflict-cause")
+    return any(word.strip("،.:").removeprefix("ال") in causes for word in words)
 
 
 def _statement(scene: Scene, move: Move, before: tuple[Displacement | None, Displacement | None]) -> Displacement:
