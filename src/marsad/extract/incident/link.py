@@ -112,7 +112,7 @@ def _by_word(words: list[str], i: int) -> Link | None:
     return next((tie for name, tie in _TIES if word in particles(name)), None)
 
 
-_TIES = (("event-at", Link.AT), ("event-with", Link.WITH), ("event-else", Link.NONE))
+_TIES = (("event-source", Link.BY), ("event-at", Link.AT), ("event-with", Link.WITH), ("event-else", Link.NONE))
 
 
 def _is_thing(word: str) -> bool:

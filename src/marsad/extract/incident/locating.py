@@ -42,7 +42,7 @@ def located(cue: Cue) -> Where:
 
     A place that the clause only leads away to, or comes from, is told where no other is.
     """
-    own = _described(cue) or _first(cue, cue.trigger.word_end, cue.end) or _last(cue, cue.start, cue.trigger.start)
+    own = _described(cue) or _own(cue)
     if own:
         return Where(items=own, nearness=Nearness.CLAUSE)
     near = _first(cue, cue.end, cue.proposition[1]) or _last(cue, cue.proposition[0], cue.trigger.start)
@@ -55,6 +55,21 @@ def located(cue: Cue) -> Where:
     if not earlier and (far := _far(cue)):
         return Where(items=far, nearness=Nearness.CLAUSE)
     return Where(items=earlier, nearness=Nearness.PASSAGE if earlier else Nearness.NOWHERE)
+
+
+def _own(cue: Cue) -> tuple[Toponym, ...]:
+    """Return the places of the event's own clause: behind it, or before it where behind it only a road or post is."""
+    behind = _first(cue, cue.trigger.word_end, cue.end)
+    if behind and not all(_is_anonymous(cue, item) for item in behind):
+        return behind
+    return _last(cue, cue.start, cue.trigger.start) or behind
+
+
+def _is_anonymous(cue: Cue, item: Toponym) -> bool:
+    """Return whether a place is told by what it is or by whose, and has no name: الطريق الترابية, حواجز قوات النظام."""
+    if item.place is not None or item.head is None:
+        return False
+    return cue.scene.text.startswith("ال", item.start) or bool(cue.scene.sides_in(item.start, item.end))
 
 
 def _described(cue: Cue) -> tuple[Toponym, ...]:
@@ -86,6 +101,8 @@ def _is_far(cue: Cue, places: PlaceList) -> bool:
     if text[places.start : places.start + 1] == "ل" or not before:
         return False
     last = before[-1].removeprefix("و")
+    if last == "في" and before[-2:-1] and before[-2] in particles("event-posted"):
+        return True
     if cue.entry.type in _LEADING or (cue.entry.type in _LEADING_ON and places.start > cue.trigger.start):
         return last in particles("event-toward")
     if last not in particles("event-origin"):

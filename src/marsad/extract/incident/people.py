@@ -10,6 +10,7 @@ from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
 from marsad.extract.term import Outcome
 from marsad.extract.vocabulary import OutcomeWord, Person
+from marsad.theatre.party import PartyKind
 
 _VICTIM_REACH = 160
 _COUNT_REACH = 90
@@ -128,10 +129,11 @@ def _are_left(cue: Cue) -> bool:
 
 
 def _owner(cue: Cue, hit: Hit) -> Party | None:
-    """Return whose the fighters are by the pronoun on their noun: the party named last before."""
+    """Return whose the fighters are by the pronoun on their noun: the last group named before; a state has soldiers."""
     if hit.word_end == hit.end:
         return None
     for side in reversed(cue.scene.sides_in(max(0, cue.trigger.start - _VICTIM_REACH), cue.trigger.start)):
-        if not is_patient(side) and may_do(cue.scene, side):
+        states = all(cue.scene.kinds.get(name) is PartyKind.STATE for name in side.parties)
+        if not (states or is_patient(side)) and may_do(cue.scene, side):
             return party(side, "pronoun")
     return None

@@ -8,6 +8,7 @@ from datetime import date
 
 from msgspec import Struct, structs
 
+from marsad.extract.event_vocabulary import StateWord
 from marsad.extract.mention.company import folded
 from marsad.extract.mention.scan import Bearer, Hit, Hits, Layer, WeakParty
 from marsad.extract.particle import particles
@@ -49,20 +50,33 @@ def _singles(text: str, hits: dict[Layer, Hits], day: date | None, voice: str | 
     named = frozenset(party for hit in hits[Layer.PARTY] if (party := _own(hit.payload.entry, day)) is not None)
     # Every party once, the one named last at the end.
     seen: dict[str, None] = {}
-    outlets, places = hits[Layer.OUTLET], hits[Layer.PLACE]
+    outlets, places, taken = hits[Layer.OUTLET], hits[Layer.PLACE], 0
     for hit in hits[Layer.PARTY]:
-        if _is_in_outlet(hit, outlets) or _is_in_place(hit, places) or _is_in_one(hit, heads):
-            continue
-        if hit.payload.weak and _is_operation(text, hit):
+        inside = _is_in_outlet(hit, outlets) or _is_in_place(hit, places) or _is_in_one(hit, heads)
+        if inside or hit.start < taken or _is_operation(text, hit):
             continue
         entry = hit.payload.entry
         party = _spoken(entry, voice) or _own(entry, day) or _meant(_placed(text, hit), named, seen, day)
         if party is None:
             continue
+        owner, taken = _state_of(text, hit, hits[Layer.STATE])
+        party = owner or party
         seen.pop(party, None)
         seen[party] = None
         start, word_start = _with_members(text, hit, hits[Layer.PERSON])
-        yield Side(start=start, end=hit.word_end, word_start=word_start, parties=(party,), weak=hit.payload.weak)
+        yield Side(start=start, end=taken, word_start=word_start, parties=(party,), weak=hit.payload.weak)
+
+
+def _state_of(text: str, hit: Hit, states: Hits) -> tuple[str | None, int]:
+    """Return whose "the army" is by the adjective right behind it (مدفعية الجيش التركي), and where the name ends."""
+    state = states.at(hit.end + 1) if text.endswith(_ARMIES, hit.start, hit.end) else None
+    entry = state.payload.entry if state is not None and text.startswith("ال", state.start) else None
+    if state is None or not isinstance(entry, StateWord):
+        return None, hit.word_end
+    return entry.party, state.word_end
+
+
+_ARMIES = (" الجيش", " القوات")
 
 
 def _placed(text: str, hit: Hit) -> object:
@@ -108,6 +122,8 @@ def _is_in_place(hit: Hit, places: Hits) -> bool:
 
 def _is_operation(text: str, hit: Hit) -> bool:
     """Return whether a weak word names a battle here, not who fights it: عملية "غصن الزيتون"."""
+    if not hit.payload.weak:
+        return False
     before = text[max(0, hit.word_start - _OPERATION) : hit.word_start].replace('"', " ").split()
     return bool({word.removeprefix("ال") for word in before[-1:]} & particles("battle-for"))
 
