@@ -94,3 +94,40 @@ SITES = [
 def test_what_is_in_the_same_hands(text: str, told: list[str]) -> None:
     found = [each for each in drafted(text).statements if isinstance(each, Control)]
     assert [f"{each.status.value} {each.places[0].text} {'+'.join(each.holder)}" for each in found] == told
+
+
+POINTED = [
+    pytest.param("نفت الفصائل سقوط بلدة كفرنبودة.", ["lost كفرنبودة "], id="who_denies_a_fall_holds_it"),
+    pytest.param("طردت قوات النظام مسلحي داعش، ولم يبق بأيدي هؤلاء سوى بلدة هجين.", ["held هجين IS"], id="these"),
+    pytest.param("طردت الفصائل القوات المهاجمة من بلدة رتيان.", ["captured رتيان REBELS"], id="whoever_attacked"),
+    pytest.param(
+        "دخلت قوات النظام بلدة صوران بعد انسحاب الفصائل، ثم تمكنت من انتزاع جبل الأربعين.",
+        ["captured صوران REGIME", "captured جبل الأربعين REGIME"],
+        id="who_retreats_takes_nothing",
+    ),
+    pytest.param("دارت معارك في إدلب معقل هيئة تحرير الشام.", [], id="named_a_stronghold_in_passing"),
+    pytest.param("وصل وفد إلى مدينة سنار لتفقد محطات المياه بعد معارك الدعم السريع.", [], id="a_visit_is_no_loss"),
+]
+AROUND = [
+    pytest.param("استعاد الجيش السوري بعد معارك عنيفة بلدة معردس.", ["recaptured معردس REGIME"], id="after_what"),
+    pytest.param(
+        "استعاد الجيش السوري بعد قصف بلدة معردس السيطرة على صوران.", ["recaptured صوران REGIME"], id="what_was_shelled"
+    ),
+    pytest.param(
+        "سيطر داعش على مدينة سنجار. وكانت البيشمركة استعادت القضاء قبل عام.",
+        ["captured سنجار IS", "recaptured سنجار PESHMERGA"],
+        id="a_district_called_like_its_town",
+    ),
+    pytest.param("طالبت السلطات المحلية في الرقة قوات سوريا الديمقراطية بالقضاء على داعش.", [], id="no_district"),
+    pytest.param(
+        "شنت قوات النظام هجوما على مدينة دوما أتاح لها السيطرة على نحو نصفها.",
+        ["captured دوما REGIME"],
+        id="half_of_it",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), [*POINTED, *AROUND])
+def test_what_other_words_point_to(text: str, told: list[str]) -> None:
+    found = [each for each in drafted(text).statements if isinstance(each, Control)]
+    assert [f"{each.status.value} {each.places[0].text} {'+'.join(each.holder)}" for each in found] == told

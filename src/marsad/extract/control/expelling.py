@@ -68,7 +68,7 @@ def expel(cue: Cue) -> Frame | Lack:
     expelled = _is_expelled(cue, found)
     if expelled is not None:
         return _expelled(cue, found, expelled)
-    if not between:
+    if not between or (len(between) == 1 and _is_attacked(cue, between[0].end, found)):
         return _expel_somebody(cue, found)
     doer = _doer(cue, between)
     if doer is None:
@@ -120,10 +120,18 @@ def _expel_somebody(cue: Cue, found: Object) -> Frame | Lack:
     """Return the frame of a place out of which fighters are driven whose side is not named: طرد المسلحين من P."""
     people = cue.scene.hits[Layer.PERSON].within(cue.trigger.word_end, _object_start(found))
     armed = [hit for hit in people if isinstance(hit.payload.entry, Person) and hit.payload.entry.combatant]
-    doer = by_whom(cue.scene, cue.trigger, cue.sentence) or subject(cue.scene, cue.trigger, cue.sentence, follows=False)
-    if not armed or doer is None:
+    attacked = _is_attacked(cue, cue.trigger.word_end, found)
+    follows = attacked and cue.manner is not Manner.MASDAR
+    doer = by_whom(cue.scene, cue.trigger, cue.sentence)
+    doer = doer or subject(cue.scene, cue.trigger, cue.sentence, follows=follows)
+    if not (armed or attacked) or doer is None:
         return cue.lacks("party driven out")
     return frame(cue, found, Roles(holder=doer), status=cue.entry.status, pattern="from-somebody")
+
+
+def _is_attacked(cue: Cue, start: int, found: Object) -> bool:
+    """Return whether those between `start` and the place are only called attackers: طردت القوات المهاجمة من P."""
+    return not particles("assailants").isdisjoint(cue.scene.text[start : _object_start(found)].split())
 
 
 def _expel_them(cue: Cue, found: Object, between: tuple[Side, ...]) -> Frame | Lack:

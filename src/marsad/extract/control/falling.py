@@ -8,12 +8,13 @@ from marsad.extract.control.framing import Roles, frame, meant
 from marsad.extract.control_vocabulary import graspings
 from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
-from marsad.extract.role.agent import subject
+from marsad.extract.role.agent import subject, these
 from marsad.extract.role.place import Object, object_after, places_before, places_promised
 from marsad.extract.term import Holding
 from marsad.extract.vocabulary import Manner
 
 _HANDS_REACH = 70
+_THESE_REACH = 8
 _ADMITS_REACH = 60
 _OUT_OF_ITS_HANDS = re.compile(r" (?:من|عن) (?:يد|ايدي|قبضت|سيطرت)(?:ها|هم|ه)\b")
 
@@ -39,8 +40,9 @@ def fall(cue: Cue) -> Frame | Lack:
 
 
 def _mourner(cue: Cue, end: int) -> Side | None:
-    """Return who lost a place, told before it: ضياع الموصل من يدها, أقرت الفصائل بسقوط البلدة."""
-    admits = cue.clitic.endswith("ب") and any_in(cue.words_before(_ADMITS_REACH), "admits")
+    """Return who lost a place, or denies it, told before it: ضياع الموصل من يدها, أقرت الفصائل بسقوط البلدة."""
+    words = cue.words_before(_ADMITS_REACH)
+    admits = (cue.clitic.endswith("ب") and any_in(words, "admits")) or (not cue.clitic and any_in(words, "denies"))
     own = _OUT_OF_ITS_HANDS.match(cue.scene.text, end) is not None
     if cue.manner is not Manner.MASDAR or not (own or admits):
         return None
@@ -125,7 +127,16 @@ def lose(cue: Cue) -> Frame | Lack:
 
 def _given_up(cue: Cue) -> bool:
     """Return whether a withdrawal is told as news, and a gift not as refused."""
+    if _inspects(cue):
+        return False
     return (_left(cue) or not cue.entry.withdraws) and not (cue.entry.gives and _refused(cue))
+
+
+def _inspects(cue: Cue) -> bool:
+    """Return whether the word is a visit, which is spelled like a loss: وصل وفد إلى المدينة لتفقد محطات المياه."""
+    text = cue.scene.text
+    visits = text[cue.trigger.start : cue.trigger.word_end] in particles("inspects") and cue.clitic.endswith("ل")
+    return visits and "السيطره" not in text[cue.trigger.end : cue.trigger.end + 30]
 
 
 def _refused(cue: Cue) -> bool:
@@ -183,4 +194,4 @@ def holder_behind(cue: Cue) -> Side | None:
         return subject(cue.scene, cue.trigger, cue.sentence, follows=False)
     for side in cue.scene.sides_in(cue.trigger.end, min(cue.sentence[1], cue.trigger.end + 30)):
         return side if len(cue.scene.text[cue.trigger.end : side.word_start].split()) <= 1 else None
-    return None
+    return these(cue.scene, cue.trigger.end, cue.trigger.end + _THESE_REACH)

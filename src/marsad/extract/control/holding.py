@@ -7,7 +7,7 @@ from marsad.extract.control.frame import Cue, Frame, Lack, any_in
 from marsad.extract.control.framing import Roles, frame
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.particle import particles
-from marsad.extract.role.agent import subject
+from marsad.extract.role.agent import subject, these
 from marsad.extract.role.place import Object, object_after, places_before, places_promised
 from marsad.extract.term import Holding
 from marsad.extract.vocabulary import Manner
@@ -110,7 +110,8 @@ def _was_once(cue: Cue, before: list[str]) -> bool:
     if cue.entry.weak and before and before[-1] in _TOWARD:
         return True
     last = any(word in ("اخر", "الاخير") for word in cue.scene.text[cue.trigger.start : cue.trigger.end].split())
-    return cue.entry.weak and not last and any_in(before[-6:], "was")
+    told = any_in(before[-4:], "counts-as") and not any_in(before[-6:], "was")
+    return cue.entry.id == "stronghold" and not (last or told)
 
 
 def _status(cue: Cue, before: list[str], found: Object) -> tuple[Holding, str]:
@@ -175,7 +176,8 @@ def remain(cue: Cue) -> Frame | Lack:
     if found is None:
         return cue.lacks("place")
     named = [side for side in cue.scene.sides_in(start, excepted.start()) if cue.scene.is_armed(side.parties)]
-    who = named[-1] if named else subject(cue.scene, cue.trigger, cue.sentence, follows=False)
+    meant = these(cue.scene, start, excepted.start())
+    who = named[-1] if named else meant or subject(cue.scene, cue.trigger, cue.sentence, follows=False)
     if who is None:
         return cue.lacks("party")
     return frame(cue, found, Roles(holder=who), status=Holding.HELD, pattern="remain")

@@ -94,7 +94,7 @@ def _statements(scene: Scene, frame: Frame) -> Iterator[Control]:
     words = Words(start=frame.start, end=frame.end, sentence=sentence)
     dating = _once(scene, frame.trigger, dated(scene, words, happened=modality.happened))
     for item in frame.places:
-        if _is_no_ground(item) or _is_described(scene, item):
+        if _is_no_ground(item) or _is_described(scene, item) or _is_capital_of(scene, item):
             continue
         span = scene.folded.span(min(frame.start, item.start), max(frame.trigger.word_end, item.end, frame.own_end))
         place = named_place(item, scene.folded)
@@ -145,6 +145,11 @@ def _once(scene: Scene, trigger: Hit, dating: Dating) -> Dating:
 def _is_described(scene: Scene, item: Toponym) -> bool:
     """Return whether an adjective is taken for a village that is called so: ثاني مدينة كبرى."""
     return item.head is not None and scene.text[item.name_start : item.name_end] in particles("common-adjectives")
+
+
+def _is_capital_of(scene: Scene, item: Toponym) -> bool:
+    """Return whether a town is meant that is told by what it is the capital of: عاصمة جنوب دارفور."""
+    return scene.text.endswith("عاصمه ", 0, item.start)
 
 
 def _is_no_ground(item: Toponym) -> bool:

@@ -51,6 +51,8 @@ _CITY = "city"
 _TOWN = "settlement"
 # A city named farther back than so many letters is no longer the one that is spoken of.
 _CITY_REACH = 1500
+# Parts of the country that are called like their towns, and how near the town must be named.
+_PARTS, _PART_REACH = ("district", "subdistrict"), 400
 _STOP = re.compile(r"[.؛\n]")
 
 
@@ -93,13 +95,20 @@ class _Before:
             return None
         named, city = self.last.get(_sort_of(head)), self.last.get(_CITY)
         if _sort_of(head) != _TOWN:
-            return named
+            # دخل داعش سنجار … اجتاح القضاء: a part of the country that is called like its town.
+            return self._town_near(item) if named is None and head.kind in _PARTS else named
         if named is not None and not _STOP.search(self.text, named.end, item.start):
             # دخلوا حرستا وسيطروا على المدينة: what the sentence itself names.
             return city if head.id == _CITY and named.head is not None and city is not None else named
         if head.id == _CITY and city is not None and item.start - city.end <= _CITY_REACH:
             return city
         return self.topic if self._is_in_passing(named, item) else named
+
+    def _town_near(self, item: Toponym) -> Toponym | None:
+        town = self.last.get(_TOWN)
+        if self.topic is not None and self._count(self.topic) > 1:
+            return self.topic
+        return town if town is not None and item.start - town.end <= _PART_REACH else None
 
     def _is_in_passing(self, named: Toponym | None, item: Toponym) -> bool:
         """Return whether a town is named farther back than the sentence before, and less often than another."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.mention.shape import Shape
-from marsad.extract.mention.toponym import Toponym, unnamed
+from marsad.extract.mention.toponym import Toponym, repeated, unnamed
 from marsad.extract.particle import particles
 from marsad.extract.vocabulary import Head, Manner
 from marsad.text.fold import fold
@@ -116,6 +116,14 @@ class Nouns:
         if not 0 < i < len(words) or not words.joined(i - 1, i) or words[i] not in particles("town-sorts"):
             return None
         return unnamed(head.start, (head.start, words.ends[i]), entry)
+
+    def repeated_part(self, head: Hit, entry: Head) -> Toponym | None:
+        """Return a part of the country that was named before (الناحية); None where the word is another."""
+        words, i = self.shape.words, self.shape.words.holding(head.start)
+        behind = words[i + 1] if i + 1 < len(words) and words.joined(i, i + 1) else ""
+        # السلطات المحلية, من الناحية العسكرية, القضاء على: an adjective, an aspect, the end of somebody.
+        other = self.shape.describes(head.start, head.end) or behind.startswith("ال") or behind == "علي"
+        return None if other or is_many(head) else repeated(head.start, head.end, entry)
 
     def only_describes(self, head: Hit, place: Hit) -> bool:
         """Return whether an adjective follows a plural head: قرى جديدة."""

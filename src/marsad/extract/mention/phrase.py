@@ -147,6 +147,8 @@ class Phrases:
         return self._suffixed(unnamed(head.start, (at, end), entry), listed=False)
 
     def _anaphor(self, head: Hit, entry: Head) -> Toponym | None:
+        if entry.kind in ("district", "subdistrict"):
+            return self.nouns.repeated_part(head, entry)
         if entry.kind not in ("settlement", "quarter", "installation", "governorate"):
             return None
         if (

@@ -122,7 +122,9 @@ def _topic(scene: Scene, at: int) -> Side | None:
 # لتفرض الأخيرة سيطرتها: the party named last.
 _LATTER = frozenset(("الاخيره", "الاخير"))
 _LATTER_REACH = 40
-_MANAGES = re.compile(r"\b(?:تمكن|تمكنت|نجاح|نجح|نجحت|قيام|محاوله|تمكين) (?:هذه )?الاخيره? (?:من|في|ب)? ?(?:ال|ب)?$")
+_MANAGES = re.compile(
+    r"\b(?:تمكن|تمكنت|نجاح|نجح|نجحت|قيام|محاوله|تمكين) (?:هذه )?الاخيره? (?:\w+ ){0,3}?(?:من|في|ب)? ?(?:ال|ب)?$"
+)
 
 
 # سيطرت الأولى على: the first of the two parties named last.
@@ -155,6 +157,17 @@ def may_act(scene: Scene, side: Side) -> bool:
     if RELATIVE.match(scene.text, side.end):
         return True
     return not (_is_oblique(scene, side) or _is_object(scene, side))
+
+
+def these(scene: Scene, start: int, end: int) -> Side | None:
+    """Return whom هؤلاء means in [start, end): the armed party named last before; None where the word is not there."""
+    if _THESE.search(scene.text, start, end) is None:
+        return None
+    named = scene.sides_in(scene.sentence_before(scene.sentence(start)[0])[0], start)
+    return next((side for side in reversed(named) if scene.is_armed(side.parties)), None)
+
+
+_THESE = re.compile(r"\b[بل]?(?:هولاء|اوليك)\b")
 
 
 def by_whom(scene: Scene, trigger: Hit, sentence: tuple[int, int]) -> Side | None:
@@ -218,7 +231,7 @@ def _is_oblique(scene: Scene, side: Side) -> bool:
         return True
     if words[-1] == "قبل" and len(words) > 1 and words[-2] == "من":
         return False
-    return words[-1] in _OBLIQUE
+    return words[-1] in _OBLIQUE or words[-1].removeprefix("ب").removeprefix("و") in particles("retreat")
 
 
 def _is_object(scene: Scene, side: Side) -> bool:
@@ -258,7 +271,7 @@ def driven_out(scene: Scene, bounds: tuple[int, int], holder: Sequence[str]) -> 
     for side in scene.sides_in(*bounds):
         before = scene.text[max(bounds[0], side.word_start - 40) : side.word_start].replace('"', " ").split()
         clitic = scene.text[side.word_start : side.start]
-        if before[-2:] == ["من", "قبل"] or "بالتعاون" in before[-3:] or _is_some_of(before):
+        if before[-2:] == ["من", "قبل"] or "بالتعاون" in before[-3:] or _is_some_of(before) or _is_helper(scene, side):
             continue
         states = all(scene.kinds.get(party) is PartyKind.STATE for party in side.parties)
         if states or not scene.is_armed(side.parties):

@@ -6,6 +6,7 @@ from marsad.extract.mention.scan import Layer
 from marsad.extract.mention.toponym import PlaceList, Toponym
 from marsad.extract.particle import particles
 from marsad.extract.role.gap import Gap
+from marsad.extract.role.whereabouts import begins_with_whereabouts
 from marsad.extract.scene import Scene
 from marsad.extract.vocabulary import Manner
 
@@ -28,6 +29,9 @@ def continued(scene: Scene, first: PlaceList) -> tuple[Toponym, ...]:
     for places in scene.places_in(end, min(sentence[1], end + _LIST_REACH)):
         if _goes_on(scene, items[-1], end, places.start) or _shares_it(scene, end, places.start):
             items += places.items
+            end = places.end
+        elif len(places.items) > 1 and begins_with_whereabouts(scene, PlaceList(items=tuple(items)), places):
+            items += [item for item in places.items[1:] if not item.area]
             end = places.end
         elif not places.items[0].area and not _WHERE.search(scene.text, end, places.start):
             break

@@ -72,7 +72,7 @@ class Gap(Struct, frozen=True):
     def is_light(self) -> bool:
         """Whether the words open no other phrase and name nothing else that one can take."""
         text = _LYING.sub(" ", _QUANTITY.sub(" ", self.text))
-        words = _WORD.findall(text)
+        words = _without_circumstance(_WORD.findall(text))
         if len(words) > _GAP_WORDS or any(word in ".\n؛" or word in _STOPS or word in _THINGS for word in words):
             return False
         return not self.scene.sides_in(self.start, self.end) and not self._acts()
@@ -91,10 +91,31 @@ class Gap(Struct, frozen=True):
     def _acts(self) -> bool:
         verbs = (Manner.PAST, Manner.PRESENT)
         hits = self.scene.hits[Layer.OUTCOME].within(self.start, self.end)
-        return any(hit.payload.manner in verbs for hit in hits)
+        given = self.scene.hits[Layer.CONTROL].within(self.start, self.end)
+        # قبول الجماعة بتسليم الميناء: another word takes the place.
+        takes = any(hit.payload.manner is Manner.MASDAR and hit.word_start < hit.start for hit in given)
+        return takes or any(hit.payload.manner in verbs for hit in hits)
 
     def is_aside(self, places: PlaceList) -> bool:
         """Return whether `places` behind this gap only say where something else is taken: في ريف حماة."""
         where = _WHERE.search(self.scene.text, self.start, places.start)
         before = replace(self, end=where.start()) if where else None
         return before is not None and len(before.words) <= 1 and before.is_light
+
+
+def _without_circumstance(words: list[str]) -> list[str]:
+    """Return the words up to those at their end that tell after or during what something was taken: بعد معارك عنيفة.
+
+    A noun right before a place would govern it (بعد قصف بلدة …): an adjective or a definite noun must close them.
+    """
+    at = next((i for i, word in enumerate(words) if word.removeprefix("و") in _AFTER), None)
+    told = words[at + 1 :] if at is not None else []
+    if at is None or not _FEWEST <= len(told) <= _GAP_WORDS or told[-1] in _STOPS or told[-1] in _INSIDE:
+        return words
+    closed = told[-1].startswith("ال") or told[0] in particles("circumstance")
+    return words[:at] if closed and not any(word in ".\n؛" for word in told) else words
+
+
+_AFTER = ("بعد", "عقب", "اثر", "خلال", "وسط", "اثناء", "غداه")
+# So many words at least: the noun and what closes it.
+_FEWEST = 2

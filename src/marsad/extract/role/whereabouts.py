@@ -25,8 +25,13 @@ def without_whereabouts(scene: Scene, named: list[PlaceList]) -> list[PlaceList]
 
 def locates(scene: Scene, town: PlaceList, area: PlaceList) -> bool:
     """Return whether `area`, right behind `town`, tells where that lies: حاس، الواقعة في ريف إدلب."""
+    return len(area.items) == 1 and begins_with_whereabouts(scene, town, area)
+
+
+def begins_with_whereabouts(scene: Scene, town: PlaceList, area: PlaceList) -> bool:
+    """Return whether the first of `area` tells where `town` lies: سنجة عاصمة ولاية سنار ومقر الفرقة 17."""
     item = area.items[0]
-    if len(area.items) > 1 or item.anaphor or not (item.area or _is_holding(item)) or area.start < town.end:
+    if item.anaphor or not (item.area or _is_holding(item)) or area.start < town.end:
         return False
     return _LIES_IN.fullmatch(scene.text, town.end, item.start) is not None
 
