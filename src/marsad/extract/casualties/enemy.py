@@ -55,7 +55,7 @@ def lone_side(scene: Scene, toll: Toll) -> Side | None:
     if noun is None or not noun.combatant or noun.named_only:
         return None
     start, _ = scene.proposition(toll.count.start)
-    named = scene.sides_in(start, toll.count.start)
+    named = [side for side in scene.sides_in(start, toll.count.start) if scene.is_armed(side.parties)]
     if len({side.parties for side in named}) != 1 or _is_of_other_kind(scene, noun, named[-1].parties):
         return None
     foes = fold(noun.singular).text in particles("called-by-foes")

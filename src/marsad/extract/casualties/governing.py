@@ -1,6 +1,7 @@
 """The word of outcome that governs a count of people."""
 
 import re
+from collections.abc import Sequence
 
 from marsad.extract.casualties.beside import is_beside
 from marsad.extract.casualties.sense import entry_of, is_other_sense
@@ -280,4 +281,9 @@ def _is_clause_of(scene: Scene, hit: Hit, count: Count, gap: str) -> bool:
     if words and words[-1] in particles("relative"):
         return True
     plural = scene.text[hit.start : hit.end].endswith(("وا", "ا"))
-    return len(gap) <= _BEHIND and (not words or plural)
+    return len(gap) <= _BEHIND and (_is_bare_behind(hit, words) or plural)
+
+
+def _is_bare_behind(hit: Hit, between: Sequence[str]) -> bool:
+    """Return whether a verb stands right behind its people: not خمسة مسلحين وقتل ستة, a clause of its own."""
+    return not between and hit.word_start == hit.start

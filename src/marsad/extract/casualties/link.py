@@ -71,11 +71,22 @@ def chained(scene: Scene, count: Count, recent: Sequence[Toll]) -> Toll | None:
         return None
     last = recent[-1]
     gap = scene.text[last.count.end : count.start]
-    gapped = _is_gapped(scene, gap, count, last)
+    gapped = _is_gapped(scene, gap, count, last) or _is_together(scene, last, count)
     if not (is_list(gap) or gapped) or (count.noun is not None and count.noun.outcome is not None):
         return None
     known = count.noun is not None or _is_somebodys(scene, count) or _is_across(scene, count) or gapped
     return (last.parent or last) if known else None
+
+
+def _is_together(scene: Scene, last: Toll, count: Count) -> bool:
+    """Return whether people are told to have fallen with those before: قتل قائد في قسد مع اثنين من حراسه."""
+    words = scene.text[last.count.end : count.start].replace("،", " ، ").split()
+    fought = scene.hits[Layer.EVENT].within(last.count.end, count.start)
+    return 0 < len(words) <= _WITH_WORDS and words[-1] in particles("together-with") and not fought and "،" not in words
+
+
+# لواء في قوات سوريا الديمقراطية مع.
+_WITH_WORDS = 6
 
 
 def _is_next(scene: Scene, count: Count, last: Toll) -> bool:

@@ -41,6 +41,9 @@ def _of_those(scene: Scene, toll: Toll, start: int) -> Side | None:
 def _of_losses(scene: Scene, toll: Toll, start: int) -> Side | None:
     """Return whose losses the figure tells: قدر خسائر الحوثيين بما لا يقل عن 250 قتيلا و87 أسيرا."""
     for side in reversed(scene.sides_in(start, toll.count.start)):
+        if toll.cue is not None and side.end <= toll.cue.word_start < toll.count.start:
+            # لا ضحايا من قسد في الغارة التي قتلت أربعة: another word of harm tells of others.
+            return None
         before = scene.text[max(start, side.word_start - _NEAR) : side.word_start].replace('"', " ").split()
         if before and before[-1].removeprefix("و").removeprefix("ب") in particles("losses-of"):
             return side

@@ -65,22 +65,32 @@ def attackers(scene: Scene, toll: Toll) -> Side | None:
 
 def attacked(scene: Scene, toll: Toll) -> Side | None:
     """Return whose place or column was hit, for fighters who fell there: استهدف رتلا لقسد ما أدى لمقتل 9 عناصر."""
-    count, noun = toll.count, toll.count.noun
-    if noun is None or not noun.combatant or noun.party is not None or fold(noun.singular).text in _HOSTILE:
-        return None
+    count, targets = toll.count, _targets(toll)
     start, _ = scene.sentence(count.start)
-    before = scene.sides_in(max(start, count.start - _HIT_REACH), count.start)
+    before = scene.sides_in(max(start, count.start - _HIT_REACH), count.start) if targets else ()
     hit = next((side for side in reversed(before) if scene.is_armed(side.parties)), None)
     if hit is None or _is_doer(scene, hit):
         return None
     led = scene.text[max(start, hit.word_start - _AROUND) : hit.word_start].replace('"', " ").split()[-_TARGET_WORDS:]
     behind = scene.text[hit.end : count.start].replace("،", " ").split()
     told = any(word.removeprefix("و") in particles("leads-to") for word in behind)
-    return hit if told and any(word in particles("target-of") for word in led) else None
+    return hit if told and any(word in targets for word in led) else None
+
+
+def _targets(toll: Toll) -> frozenset[str]:
+    """Return the words for targets where such people may have fallen: fighters everywhere, the dead at posts alone."""
+    noun = toll.count.noun
+    if noun is None or noun.party is not None or fold(noun.singular).text in _HOSTILE:
+        return frozenset()
+    if noun.combatant:
+        return particles("target-of")
+    return particles("target-of") - _AGAINST if noun.outcome is not None else frozenset()
 
 
 # From what was hit to those who fell there, and from the word for a target to whose it was.
 _HIT_REACH = 160
 _TARGET_WORDS = 2
+# An attack "on" somebody may cost others their lives: it tells of fighters alone.
+_AGAINST = frozenset(("علي",))
 # Who attacks is called so by those attacked: these may have fallen on either side.
 _HOSTILE = particles("called-by-foes")

@@ -13,7 +13,28 @@ _TELLING = 4
 
 def tidied(found: Sequence[Casualties], report_id: str, title: Span | None) -> tuple[Casualties, ...]:
     """Return the statements with whole totals' victims filled from their parts, and repetitions left out."""
-    return _once(_explained(found, report_id), title)
+    return _once(_explained(_timed(found, report_id), report_id), title)
+
+
+def _timed(found: Sequence[Casualties], report_id: str) -> Sequence[Casualties]:
+    """Return the statements; one without words of time has the time of another that repeats it with some."""
+    told: dict[object, list[int]] = {}
+    out, renamed = list(found), dict[str, str]()
+    for i, statement in enumerate(found):
+        if not _can_be_known_again(statement):
+            continue
+        same = told.setdefault((statement.outcome, statement.figure, statement.as_of, statement.modality), [])
+        for k in same if _tells_time(statement) else ():
+            if not _tells_time(out[k]) and _repeats(statement, out[k], vague=False):
+                out[k] = replace(found[k], counting=statement.counting, window=statement.window)
+                renamed[identify(found[k], report_id)] = identify(out[k], report_id)
+        same.append(i)
+    return [_under(statement, renamed) for statement in out] if renamed else out
+
+
+def _tells_time(statement: Casualties) -> bool:
+    """Return whether the figure has words of time of its own."""
+    return any(each.field == "window" for each in statement.filled)
 
 
 def _explained(found: Sequence[Casualties], report_id: str) -> Sequence[Casualties]:

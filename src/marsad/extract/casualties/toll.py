@@ -133,7 +133,8 @@ def _outcome(scene: Scene, count: Count, governor: Hit | None) -> Outcome | None
         return count.outcome
     if told is Outcome.MISSING and not count.stated and count.outcome is not told:
         return None
-    return told if _yields(count.outcome, governor) or _is_victim(count) else count.outcome
+    yields = _yields(count.outcome, governor) or _is_victim(count) or _died(scene, count, governor)
+    return told if yields else count.outcome
 
 
 def _counts_itself(scene: Scene, count: Count, governor: Hit | None) -> bool:
@@ -159,6 +160,13 @@ def _yields(outcome: Outcome, governor: Hit) -> bool:
     entry = entry_of(governor)
     only_begins = entry.counted_only or (entry.people_only and not entry.active)
     return outcome in NEED_VERB and not only_begins
+
+
+def _died(scene: Scene, count: Count, governor: Hit) -> bool:
+    """Return whether the wounded themselves are told to have died: وفاة ثلاثة جرحى, توفي أحد المصابين."""
+    entry = entry_of(governor)
+    dying = entry.outcome is Outcome.KILLED and not (entry.active or entry.people_only or entry.counted_only)
+    return dying and count.outcome is Outcome.WOUNDED and not scene.text[governor.word_end : count.start].strip()
 
 
 def _is_next_harmed(scene: Scene, count: Count, recent: Sequence[Toll]) -> bool:

@@ -33,14 +33,24 @@ def is_linked(scene: Scene, start: int, side: Side) -> bool:
     words = gap.replace('"', " ").split()
     if len(words) > _LINK_WORDS or any(word.removeprefix("و").isdigit() for word in words):
         return False
-    if words == ["في"]:
-        # قيادي في هيئة تحرير الشام.
+    if words[-1:] == ["في"] and all(word in particles("of-rank") for word in words[:-1]):
+        # قيادي ميداني في هيئة تحرير الشام.
         return True
     # في صفوف X tells whose they are, whatever else stands between.
-    if "صفوف" not in words and (any(mark in gap for mark in "،.\n:(") or any(word in _ENDS for word in words)):
+    if "صفوف" not in words and _is_parted(scene, (start, side.word_start), gap):
         return False
     attached = scene.text[side.word_start : side.start] in ("ل", "ب")
     return not words or attached or any(word in _LINKS for word in words)
+
+
+def _is_parted(scene: Scene, bounds: tuple[int, int], gap: str) -> bool:
+    """Return whether another clause begins in the gap before a party: a stop, an adjunct, others harmed by somebody."""
+    words = gap.replace('"', " ").split()
+    if any(mark in gap for mark in "،.\n:(") or any(word in _ENDS for word in words):
+        return True
+    # عنصران من الأمن وأصيب ثالث باستهداف مجهولين; not مقتل خمسة وإصابة تسعة من عناصر قسد.
+    harms = [hit for hit in scene.hits[Layer.OUTCOME].within(*bounds) if scene.text.startswith("و", hit.word_start)]
+    return bool(harms) and any(word.startswith("ب") for word in words)
 
 
 def people_behind(scene: Scene, toll: Toll) -> tuple[Person, int] | None:

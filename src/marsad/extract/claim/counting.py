@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from marsad.extract.claim.aftermath import eve_of_news
 from marsad.extract.claim.campaign import beginning_named, day_of_event, tells_beginning
 from marsad.extract.claim.dating import Extent, day_of_saying, is_background
 from marsad.extract.claim.period import ending, period_of
@@ -14,6 +15,7 @@ from marsad.extract.claim.story import (
     frame_of,
     period_of_report,
 )
+from marsad.extract.mention.scan import Layer
 from marsad.extract.particle import particles
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Casualties
@@ -46,8 +48,19 @@ def counted(
         return heir.counting, heir.window
     if as_of is None or is_background(scene, words):
         return Counting.INCIDENT, Interval(None, as_of)
+    eve = _eve(scene, words)
+    if eve is not None:
+        return Counting.INCIDENT, Interval.day(eve)
     said = day_of_saying(scene, words)
     return (Counting.INCIDENT, said.days) if said is not None else _by_report(scene, words, as_of)
+
+
+def _eve(scene: Scene, words: Extent) -> date | None:
+    """Return the day of the event that the news came so many days after: بعد ثمانية أيام من انفجار قتل فيه 24."""
+    for hit in reversed(scene.hits[Layer.EVENT].within(words.sentence[0], words.start)):
+        eve = eve_of_news(scene, hit.word_start, words.sentence)
+        return eve[0] if eve is not None else None
+    return None
 
 
 def _stands_before(scene: Scene, moment: Moment, heir: Casualties) -> bool:

@@ -102,8 +102,16 @@ def _breaks(scene: Scene, moment: Moment, words: Extent, gap: str) -> int:
     for word in particles("begins-with-waw"):
         gap = gap.replace(f"، {word}", " ")
     opens = moment.relation is Relation.SINCE and moment.start - words.sentence[0] <= _OPENING
-    marks = _HARD_BREAKS if opens and moment.end <= words.start else _BREAKS
-    return sum(gap.count(mark) for mark in marks)
+    if opens and moment.end <= words.start:
+        return sum(gap.count(mark) for mark in _HARD_BREAKS)
+    return sum(gap.count(mark) for mark in _BREAKS) - _list_commas(scene, words.end, moment.start)
+
+
+def _list_commas(scene: Scene, start: int, end: int) -> int:
+    """Return how many commas only go on with the list of the harmed: قتل ستة، وأصيب 14 آخرون، الأحد."""
+    joined = [hit.word_start for hit in scene.hits[Layer.OUTCOME].within(start, end)]
+    joined += [quantity.start - 1 for quantity in scene.quantities_in(start, end)]
+    return sum(scene.text.startswith("، و", at - 2) for at in joined if at - 2 >= start)
 
 
 # وأشارت إلى أنه منذ …, in code points.
