@@ -9,6 +9,7 @@ from marsad.text.fold import fold
 from marsad.text.lexicon import Entry, load
 from marsad.text.paradigm import adjective, masdar, verb
 
+_SHORT = 4
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
 
 
@@ -70,12 +71,17 @@ def control_spellings(entry: ControlWord) -> Iterator[Spelling]:
         forms = verb(past, present)
         yield Spelling(forms.ours, Manner.OURS)
         # سيطرو: the plural without its silent alef, as posts spell it.
-        yield from (Spelling(text, Manner.PAST) for text in forms.past_bound if text.endswith("و"))
+        yield from (Spelling(text, Manner.PAST) for text in forms.past_bound if _is_posted(text))
     for word in entry.adjectives:
         for text in adjective(word).every:
             yield from with_article(text, Manner.PARTICIPLE)
     if entry.grasp is not None:
         yield from _phrases(entry.grasp)
+
+
+def _is_posted(text: str) -> bool:
+    """Return whether a plural without its silent alef looks like no other word: سيطرو, not مدو."""
+    return text.endswith("و") and len(text) > _SHORT
 
 
 def _phrases(name: str) -> Iterator[Spelling]:

@@ -71,12 +71,17 @@ def expel(cue: Cue) -> Frame | Lack:
     if not between or (len(between) == 1 and _is_attacked(cue, between[0].end, found)):
         return _expel_somebody(cue, found)
     doer = _doer(cue, between)
-    if doer is None:
+    if doer is None or _strikes(cue, doer):
         return cue.lacks("party that drives out")
     loser = between[-1]
     if doer.parties == loser.parties:
         return cue.lacks("second party")
     return frame(cue, found, Roles(holder=doer, previous=loser), status=cue.entry.status, pattern="from")
+
+
+def _strikes(cue: Cue, doer: Side) -> bool:
+    """Return whether it is somebody's strikes that drive out, not himself: أجبرت غارات X مقاتلي Y على الانسحاب."""
+    return bool(cue.scene.hits[Layer.EVENT].within(cue.trigger.word_end, doer.end))
 
 
 def _expelled(cue: Cue, found: Object, loser: Side) -> Frame:

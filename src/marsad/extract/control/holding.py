@@ -30,7 +30,7 @@ def hold(cue: Cue) -> Frame | Lack:
     found = _become(cue) or _said_of(cue)
     found = found or _behind(cue)
     found = found or places_promised(cue.scene, agent.end, cue.sentence)
-    if found is None or _is_just_taken(cue, found):
+    if found is None or _is_just_taken(cue, found) or (cue.entry.weak and _ONCE.match(cue.scene.text, agent.end)):
         return cue.lacks("place")
     if cue.no_longer:
         return frame(cue, found, Roles(previous=agent), status=Holding.LOST, pattern="no-longer")
@@ -64,6 +64,8 @@ def _is_just_taken(cue: Cue, found: Object) -> bool:
     return cue.entry.weak and taken and found.places.items[-1].start == last
 
 
+# معقل X سابقا
+_ONCE = re.compile(r'"? (?:سابقا|السابق|سابقه|السابقه|قديما)\b')
 # آخر معاقل X behind these is where somebody goes or what he takes, not what is told.
 _TOWARD = ("علي", "الي", "نحو", "ضد", "عن", "صوب", "باتجاه", "في")
 

@@ -18,6 +18,8 @@ from marsad.extract.vocabulary import Manner, Person
 _BEHIND, _BEFORE = 9, 4
 _BETWEEN = 4
 _CROWD = "*"
+# قضى على آخر جيوب X
+_UPON = frozenset(("علي", "اخر"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,16 +52,19 @@ def end(cue: Cue) -> Frame | Lack:
     found = object_after(cue.scene, cue.reaching(laid.owner.end), ("في", "ب", "داخل", "على", "عن"), cue.sentence)
     if found is None:
         return cue.lacks("place")
-    if cue.entry.status is Holding.LOST:
-        return frame(cue, found, Roles(previous=laid.owner), status=Holding.LOST, pattern="ends")
     who = by_whom(cue.scene, cue.trigger, cue.sentence)
     who = who or subject(cue.scene, cue.trigger, cue.sentence, follows=cue.manner is not Manner.MASDAR)
-    beside = not cue.scene.text[cue.trigger.word_end : laid.start].strip()
-    if who is None and beside and cue.manner in (Manner.PAST, Manner.PASSIVE):
-        return frame(cue, found, Roles(previous=laid.owner), status=Holding.LOST, pattern="ended")
+    if cue.entry.status is Holding.LOST or (who is None and _is_ended(cue, laid)):
+        return frame(cue, found, Roles(previous=laid.owner), status=Holding.LOST, pattern="ends")
     if who is None or who.parties == laid.owner.parties:
         return cue.lacks("party that ends it")
     return frame(cue, found, Roles(holder=who, previous=laid.owner), status=cue.entry.status, pattern="ends")
+
+
+def _is_ended(cue: Cue, laid: _Laid) -> bool:
+    """Return whether the verb is passive: right behind it what is ended: طويت صفحة X, قضي على آخر جيوب X."""
+    beside = _UPON.issuperset(cue.scene.text[cue.trigger.word_end : laid.start].split())
+    return cue.manner is Manner.PASSIVE or (beside and cue.manner is Manner.PAST)
 
 
 _FOR = ("لصالح", "لمصلحه", "لحساب")
@@ -114,8 +119,7 @@ def _is_beside(cue: Cue, start: int) -> bool:
         light += _aside(cue, at, side.word_start)
         at = max(at, side.end)
     words = (light + _aside(cue, at, start)).replace("،", " ").split()
-    # قضى على جيوب X
-    words = words[:-1] if words[-1:] == ["علي"] else words
+    words = [word for word in words if word not in _UPON]
     return len(words) <= _BETWEEN and not any(word in particles("stops-object") or word == _CROWD for word in words)
 
 

@@ -225,4 +225,4 @@ def _is_backed(text: str, hit: Hit) -> bool:
         return True
     before = text[max(0, hit.word_start - _BACKED_REACH) : hit.word_start].split()
     wanted = {fold(form).text for form in entry.behind}
-    return any(word.removeprefix("و") in wanted for word in before)
+    return any(word in wanted or word.removeprefix("و") in wanted for word in before)

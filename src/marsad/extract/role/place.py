@@ -256,12 +256,18 @@ def places_promised(scene: Scene, at: int, sentence: tuple[int, int]) -> Object 
     return None
 
 
+# دوما، آخر جيوب الغوطة، تنتقل إلى …: the town is meant, not what it is called.
+_APPOSED = re.compile(r'"? ?، (?:وهي |وهو )?(?:اخر|ابرز|كبري|اكبر|اهم|ثاني|ثالث|عاصمه|مركز) (?:ال)?(?:\w+ )?')
+
+
 def places_before(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, reach: int) -> Object | None:
     """Return the last place list that ends at most `reach` code points before `trigger` in its sentence."""
     named = scene.places_in(sentence[0], trigger.word_start)
     before = [places for places in named if places.end <= trigger.word_start and not _means_nothing(places)]
     if not before or trigger.word_start - before[-1].end > reach:
         return None
+    if len(before) > 1 and _APPOSED.fullmatch(scene.text, before[-2].end, before[-1].start):
+        before = before[:-1]
     places = without_whereabouts(scene, before)[-1]
     return Object(places=places, start=places.start, end=places.end)
 
