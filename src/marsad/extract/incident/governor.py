@@ -88,12 +88,35 @@ def governor(cue: Cue) -> Party | None:
 _GOVERNOR_REACH = 150
 
 
+def owner(cue: Cue) -> Party | None:
+    """Return whose men or arms do it, by the pronoun on their noun beside the verb: قواتها أخلت."""
+    text, at = cue.scene.text, cue.trigger
+    before = text[max(cue.sentence[0], at.word_start - _NEXT) : at.word_start].split()
+    behind = text[at.word_end : at.word_end + _NEXT].split()[:1]
+    beside = next((each for each in reversed(before) if each not in particles("event-light")), "")
+    if not any(_is_theirs(each) for each in (beside, *behind)):
+        return None
+    for side in reversed(cue.scene.sides_in(max(0, at.word_start - _OWNER_REACH), at.word_start)):
+        if not is_patient(side) and cue.scene.is_armed(side.parties):
+            return party(side, "pronoun")
+    return None
+
+
+def _is_theirs(each: str) -> bool:
+    stem = next((each.removesuffix(end) for end in _THEIR if each.endswith(end)), "")
+    return bool(stem) and bool({stem, stem + "ن", stem + "ه"} & particles("event-members"))
+
+
+_THEIR = ("هما", "هم", "ها", "ه")
+_OWNER_REACH = 300
+
+
 def mover(cue: Cue) -> Party | None:
     """Return who goes, where the words before name him with nobody else between: المدنيون الذين خرجوا are others."""
     behind = cue.scene.text[cue.trigger.word_end : min(cue.end, cue.trigger.word_end + _NEXT)].split()[:1]
     if behind and behind[0] in particles("others-of-them"):
         return None
-    within = cue.sentence if _goes_on(cue, behind) else cue.proposition
+    within = cue.sentence if goes_on(cue) else cue.proposition
     start = max(within[0], cue.trigger.word_start - _MOVER_REACH)
     for side in reversed(cue.scene.sides_in(start, cue.trigger.word_start)):
         gap = cue.scene.text[side.end : cue.trigger.word_start]
@@ -109,8 +132,9 @@ def mover(cue: Cue) -> Party | None:
 _MOVER_REACH = 110
 
 
-def _goes_on(cue: Cue, behind: list[str]) -> bool:
+def goes_on(cue: Cue) -> bool:
     """Return whether a verb goes on about who did what was told before, no subject of its own behind it."""
+    behind = cue.scene.text[cue.trigger.word_end : min(cue.end, cue.trigger.word_end + _NEXT)].split()[:1]
     before = cue.scene.text[max(cue.sentence[0], cue.trigger.word_start - _NEXT) : cue.trigger.word_start].split()[-1:]
     joined = cue.clitic.startswith(("و", "ف", "ل")) or (bool(before) and before[0] in particles("goes-on"))
     return joined and (not behind or behind[0] in particles("no-subject") or behind[0].startswith(("،", ".", "ب")))

@@ -5,10 +5,11 @@ from itertools import pairwise
 
 from marsad.extract.incident.cue import Cue
 from marsad.extract.incident.filler import Party, is_patient, may_do, party
+from marsad.extract.incident.governor import goes_on
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
-from marsad.extract.term import Outcome
+from marsad.extract.term import IncidentType, Outcome
 from marsad.extract.vocabulary import OutcomeWord, Person
 from marsad.theatre.party import PartyKind
 
@@ -102,15 +103,21 @@ def fighters(cue: Cue) -> Fighters | None:
         )
     for hit in near[:2]:
         entry = hit.payload.entry
-        if isinstance(entry, Person) and entry.combatant:
+        if isinstance(entry, Person) and (entry.combatant or _escapes(cue, entry)):
             return Fighters(party=_owner(cue, hit))
     return Fighters(party=None) if _are_left(cue) or _are_others(cue) else None
 
 
+def _escapes(cue: Cue, entry: Person) -> bool:
+    """Return whether prisoners flee."""
+    return cue.entry.type is IncidentType.FLIGHT and entry.party == "DETAINEES"
+
+
 def _are_others(cue: Cue) -> bool:
-    """Return whether others go of the fighters told of before: قتل مسلحان ولاذ آخرون بالفرار."""
+    """Return whether those go of whom it was told before, or others of them: قتل مسلحان ولاذ آخرون بالفرار."""
     behind = cue.scene.text[cue.trigger.word_end : min(cue.end, cue.trigger.word_end + _FIGHTER_REACH)].split()[:1]
-    if cue.is_noun or not behind or behind[0] not in particles("others-of-them"):
+    others = bool(behind) and behind[0] in particles("others-of-them")
+    if cue.is_noun or not (others or goes_on(cue)):
         return False
     people = cue.scene.hits[Layer.PERSON].within(cue.sentence[0], cue.trigger.word_start)
     entry = people[-1].payload.entry if people else None

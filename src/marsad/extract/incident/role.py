@@ -160,11 +160,11 @@ def _before(cue: Cue) -> Party | None:
     if cue.is_noun and not (cue.owned or cue.is_his):
         return _by_arms(cue) or _governing(cue)
     if cue.entry.family == "move":
-        return governor.mover(cue)
+        return governor.mover(cue) or governor.owner(cue)
     for side in reversed(cue.scene.sides_in(cue.sentence[0], cue.trigger.word_start)):
         if may_do(cue.scene, side):
             return party(side, "subject")
-    return None
+    return governor.owner(cue)
 
 
 def _governing(cue: Cue) -> Party | None:

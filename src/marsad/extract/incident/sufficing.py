@@ -10,7 +10,7 @@ from marsad.extract.mention.scan import Layer
 from marsad.extract.particle import particles
 from marsad.extract.scene import Scene
 from marsad.extract.term import IncidentType
-from marsad.extract.vocabulary import Manner
+from marsad.extract.vocabulary import Manner, Person
 
 _CLAUSE_REACH = 24
 _AIM_REACH = 110
@@ -48,7 +48,8 @@ def _needs_no_doer(found: Frame) -> bool:
 def _is_suffered(found: Frame) -> bool:
     """Return whether a verb tells what befell somebody, or with what arms: أُوقف ثلاثة أشخاص, المدفعية تدك المدينة."""
     armed = bool(found.means) and found.cue.entry.kind_by_means and not found.cue.is_noun
-    return armed or (found.cue.is_passive and (found.people or bool(found.targets) or bool(found.means)))
+    held = found.people and found.cue.entry.family == "people" and found.where.nearness is Nearness.CLAUSE
+    return armed or held or (found.cue.is_passive and (found.people or bool(found.targets) or bool(found.means)))
 
 
 def _is_settled(found: Frame) -> bool:
@@ -89,7 +90,10 @@ def _is_sided(found: Frame) -> bool:
     """Return whether a fight has its sides named, where the word may tell another contest: معركة."""
     single = found.cue.trigger.payload.manner is Manner.SINGULAR
     needed = found.cue.entry.two or (found.cue.entry.singular_weak and single)
-    return not needed or len(ids(found.actors)) >= _OPPOSED
+    sided = len(ids(found.actors)) >= _OPPOSED
+    # Talks that one side holds at a place: أنهى المبعوث محادثات في P.
+    met = found.cue.entry.two and bool(found.actors) and found.where.nearness is Nearness.CLAUSE
+    return not needed or sided or met
 
 
 def _is_placed(found: Frame) -> bool:
@@ -101,10 +105,17 @@ def _is_placed(found: Frame) -> bool:
 
 
 def _is_by_fighters(found: Frame) -> bool:
-    """Return whether right behind a verb stands a noun for fighters of a party unnamed: هاجمت مجموعات قرية."""
+    """Return whether a verb's subject is a noun for fighters of a party unnamed: هاجمت مجموعات قرية."""
     cue = found.cue
     behind = cue.scene.text[cue.trigger.word_end : cue.trigger.word_end + _CLAUSE_REACH].split()[:1]
-    return bool(behind) and (behind[0] in particles("event-members") or behind[0] in particles("event-armour"))
+    if behind and (behind[0] in particles("event-members") or behind[0] in particles("event-armour")):
+        return True
+    people = cue.scene.hits[Layer.PERSON].within(
+        max(cue.start, cue.trigger.word_start - _SUBJECT_REACH), cue.trigger.start
+    )
+    entry = people[-1].payload.entry if people else None
+    joined = bool(people) and not _STOPS & set(cue.scene.text[people[-1].end : cue.trigger.word_start])
+    return joined and isinstance(entry, Person) and entry.combatant and not cue.is_noun
 
 
 def _is_specified(found: Frame) -> bool:
@@ -141,6 +152,7 @@ def _reaches(found: Frame) -> bool:
 
 _REACHING = ("reach", "target")
 _STOPS = frozenset("،.؛")
+_SUBJECT_REACH = 70
 
 
 def _keeps_on(found: Frame) -> bool:
@@ -173,6 +185,8 @@ def _leads_to_news(found: Frame) -> bool:
     cue = found.cue
     before = cue.scene.text[max(cue.sentence[0], cue.trigger.word_start - _CLAUSE_REACH) : cue.trigger.word_start]
     after = any(each.removeprefix("و") in particles("event-aftermath") for each in before.split()[-_AFTER_WORDS:])
+    if before.split()[-1:] in (["في"], ["خلال"]):
+        after = bool(cue.scene.hits[Layer.OUTCOME].within(cue.proposition[0], cue.trigger.word_start))
     return after and not (cue.is_definite and cue.trigger.payload.manner is not Manner.MASDAR)
 
 
@@ -192,7 +206,10 @@ def _is_news(found: Frame) -> bool:
     # الهجوم الذي بدأ في, منذ بدء الهجوم: when it began is news of it.
     begun = cue.is_definite and cue.entry.family == "strike" and _begins(found)
     fought = cue.entry.family == "clash" and found.where.nearness is Nearness.SENTENCE and _leads_to_news(found)
-    suffered = begun or fought or _is_cause(found) or ((cue.is_passive or phrase) and cue.entry.family == "people")
+    harmed = phrase and cue.entry.alone and cue.entry.family == "strike" and found.where.nearness is Nearness.SENTENCE
+    suffered = (
+        begun or fought or harmed or _is_cause(found) or ((cue.is_passive or phrase) and cue.entry.family == "people")
+    )
     return suffered or (found.cue.entry.kind_by_means and bool(found.means))
 
 
