@@ -29,7 +29,7 @@ class Fighters:
 
 def victims(cue: Cue, actor: Party | None = None) -> Party | None:
     """Return whom the event's own clause tells to be killed or hurt: civilians, or a side other than its doer."""
-    start, end = max(cue.start, cue.trigger.start - _VICTIM_REACH), min(cue.end, cue.trigger.end + _VICTIM_REACH)
+    start, end = max(cue.start, cue.trigger.start - _VICTIM_REACH), min(_told_of(cue), cue.trigger.end + _VICTIM_REACH)
     for hit in cue.scene.hits[Layer.OUTCOME].within(start, end):
         entry = hit.payload.entry
         if isinstance(entry, OutcomeWord) and entry.outcome in _HARM:
@@ -39,6 +39,26 @@ def victims(cue: Cue, actor: Party | None = None) -> Party | None:
             if found is not None:
                 return found
     return None
+
+
+def _told_of(cue: Cue) -> int:
+    """Return where the words about the event end: with its clause, or that right behind it which tells who fell."""
+    if cue.end < cue.proposition[1] or cue.end >= cue.sentence[1]:
+        return cue.end
+    fell = cue.scene.hits[Layer.OUTCOME].within(cue.end, cue.end + _NEXT)
+    if not fell or cue.scene.text[fell[0].word_start : fell[0].start] not in ("و", "ف") or _is_dealt(fell[0]):
+        return cue.end
+    events = cue.scene.hits[Layer.EVENT].within(fell[0].word_end, cue.sentence[1])
+    return events[0].word_start if events else cue.sentence[1]
+
+
+def _is_dealt(hit: Hit) -> bool:
+    """Return whether the word has a subject of its own, who deals the harm: وأوقعت في صفوفها قتلى."""
+    entry = hit.payload.entry
+    return isinstance(entry, OutcomeWord) and entry.people_only
+
+
+_NEXT = 8
 
 
 def _victims(cue: Cue, actor: Party | None, bounds: tuple[int, int]) -> Party | None:
