@@ -10,6 +10,8 @@ from marsad.extract.term import Movement
 from marsad.extract.vocabulary import Manner
 
 _NEAR, _TOLD_BEFORE = 70, 500
+# Nearer than that stands what gives a word of movement another sense.
+_BESIDE = 36
 _LED_ON = 8
 # So many people do not just go for a walk.
 _MANY = 100
@@ -21,11 +23,13 @@ def is_believed(scene: Scene, told: Told, way: Route) -> bool:
     """Return whether the words around tell of people who leave, arrive or come back."""
     entry, crowd = told.entry, told.crowd
     around = told.around(scene, _NEAR)
-    if is_excluded(told.hit, around) or _is_travelling(told):
+    if is_excluded(told.hit, told.around(scene, _BESIDE)) or _is_travelling(told) or _is_aided(scene, told):
         return False
     if entry.homes or entry.lodges or entry.goal or entry.carries:
         return _is_completed(scene, told, way, around)
     if entry.stock:
+        if not crowd.is_counted:
+            return False
         return crowd.moved is not None or (crowd.families and holds(told.behind(scene), "lodgings"))
     if not entry.weak:
         return crowd.stated or crowd.lives
@@ -60,7 +64,13 @@ def _is_backed(scene: Scene, told: Told, way: Route, around: list[str]) -> bool:
         return many or _is_shut_in(told, routed=routed)
     if crowd.is_bare:
         return many and (holds(around, "homes") or (routed and _is_of_movers(scene, told)))
-    return crowd.lives and (routed or many or holds(around, "homes", "vehicles"))
+    return crowd.lives and (routed or many or holds(around, "homes", "vehicles", "corridors"))
+
+
+def _is_aided(scene: Scene, told: Told) -> bool:
+    """Return whether those who are called displaced only receive something: سلال على 500 عائلة نازحة."""
+    described = told.hit.payload.manner is Manner.PARTICIPLE and told.crowd.end <= told.hit.word_start
+    return described and holds(words_in(scene, max(told.sentence[0], told.start - _NEAR), told.start), "aid")
 
 
 def _is_shut_in(told: Told, *, routed: bool) -> bool:

@@ -98,7 +98,17 @@ def _estimated(scene: Scene, crowd: Crowd) -> Crowd:
         return crowd
     entry = noun.payload.entry
     person = entry if isinstance(entry, Person) else crowd.noun
-    return replace(crowd, start=noun.start, noun=person, families=person is None)
+    told = replace(crowd, start=noun.start, noun=person, families=person is None)
+    return replace(told, figure=_FEW, stated=False) if _is_of_share(scene, i) else told
+
+
+def _is_of_share(scene: Scene, i: int) -> bool:
+    """Return whether word `i` names those of whom only a part is told: نصف السكان البالغ عددهم مئة ألف."""
+    return any(scene.words[j] in particles("share-of") for j in range(max(0, i - _SHARE), i))
+
+
+# نصف سكان المدينة: a noun may stand between.
+_SHARE = 2
 
 
 _OF_THEM = frozenset(("عددهم", "عددها"))

@@ -13,6 +13,8 @@ from marsad.extract.vocabulary import Manner
 
 _FERRIED, _TOLD_BEFORE = 170, 500
 _AT_HOME, _COMING = 3, 40
+# The verb that forces them stands so near before.
+_FORCED = 30
 _TOWARDS = frozenset(("الي", "نحو", "باتجاه", "صوب"))
 
 
@@ -71,6 +73,8 @@ def _of_fighters(told: Told, *, ferried: bool) -> Movement | None:
 
 def _is_ferried(scene: Scene, told: Told) -> bool:
     """Return whether buses or an agreement bring people out: around the words, or told just before."""
+    if holds(words_in(scene, told.start - _FORCED, told.hit.word_start), "forced"):
+        return False
     around = told.around(scene, _FERRIED)
     if any(word in particles("vehicles") or word in particles("by-agreement") for word in around):
         return True

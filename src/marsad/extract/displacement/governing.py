@@ -1,5 +1,7 @@
 """The word of movement that governs a crowd: before it, behind it, or leading to it."""
 
+from collections.abc import Iterator
+
 from marsad.extract.displacement.crowd import Crowd
 from marsad.extract.displacement.gap import Gap
 from marsad.extract.displacement.sense import entry_of, is_harmed, is_other_sense
@@ -19,25 +21,24 @@ _FINITE = (Manner.PAST, Manner.PRESENT, Manner.PASSIVE, Manner.PHRASE)
 _PLURAL_ENDINGS = ("وا", "ون", "ت", "هم", "ها")
 
 
-def governing(scene: Scene, crowd: Crowd, sentence: tuple[int, int], last: Crowd | None) -> tuple[Hit, str] | None:
-    """Return the word of movement that governs `crowd` and how, None where there is none.
+def governing(scene: Scene, crowd: Crowd, sentence: tuple[int, int], last: Crowd | None) -> Iterator[tuple[Hit, str]]:
+    """Yield the words of movement that may govern `crowd` and how, the likeliest first.
 
     `last` is the figure before it: a word reaches over no figure.
     """
     floor = max(sentence[0], last.end if last else 0)
     counted = tally(scene, crowd, (floor, sentence[1]))
     if counted is not None:
-        return counted, "tally"
-    before = _before(scene, crowd, floor)
-    if before is not None and len(scene.text[before.word_end : crowd.start].split()) <= _PLURAL_WORDS:
-        return before, "before"
-    behind = _behind(scene, crowd, sentence)
+        yield counted, "tally"
+        return
+    before, behind = _before(scene, crowd, floor), _behind(scene, crowd, sentence)
+    close = before is not None and len(scene.text[before.word_end : crowd.start].split()) <= _PLURAL_WORDS
+    if before is not None and (close or behind is None):
+        yield before, "before"
     if behind is not None:
-        return behind, "behind"
-    if before is not None:
-        return before, "before"
-    led = _led(scene, crowd, sentence)
-    return (led, "led") if led is not None else None
+        yield behind, "behind"
+    if before is None and behind is None and (led := _led(scene, crowd, sentence)) is not None:
+        yield led, "led"
 
 
 def _before(scene: Scene, crowd: Crowd, floor: int) -> Hit | None:
@@ -57,11 +58,21 @@ def _reaches(scene: Scene, hit: Hit, crowd: Crowd, gap: Gap) -> bool:
         return False
     if not crowd.stated and gap.words == ["اعداد"]:
         return False
+    if gap.holds("except", last=1):
+        return len(gap.words) <= _EXCEPT_WORDS
+    if crowd.stated and gap.holds("its-number", last=1):
+        return gap.text.count("،") <= 1
     if crowd.is_bare:
         return len(gap.words) <= _PLURAL_WORDS and not gap.has_comma
-    if crowd.stated:
-        whole = gap.is_aside or gap.text.count("،") <= 1
-        return whole and "، و" not in gap.text and not gap.holds("ends-move")
+    return _reaches_figure(gap) if crowd.stated else _reaches_plural(gap)
+
+
+def _reaches_figure(gap: Gap) -> bool:
+    whole = gap.is_aside or gap.text.count("،") <= 1
+    return whole and "، و" not in gap.text and not gap.holds("ends-move")
+
+
+def _reaches_plural(gap: Gap) -> bool:
     left = {*gap.words} >= _LEFT
     stopped = gap.holds("stops-move") and not left
     return len(gap.words) <= _PLURAL_WORDS + left * len(_LEFT) and not gap.has_comma and not stopped
@@ -81,6 +92,8 @@ def _is_of_something(scene: Scene, hit: Hit, gap: Gap) -> bool:
 
 _OPENING = ("vehicles", "opens-move", "stops-move", "closes-name", "unit-of-time")
 _SHORT = 3
+# ولم ترجع منها حتى الآن سوى ست عائلات.
+_EXCEPT_WORDS = 7
 # تهجير من تبقى من أهالي …
 _LEFT = frozenset(("من", "تبقي"))
 
@@ -108,7 +121,7 @@ def _is_said_of(scene: Scene, hit: Hit, crowd: Crowd, gap: Gap) -> bool:
     joined = [word.startswith("و") for word in words]
     if hit.payload.manner is Manner.PARTICIPLE:
         # نساء وأطفال فارون.
-        return aside or all(joined) or words == ["كانوا"]
+        return aside or all(joined) or all(word.lstrip("وف") in particles("stays-so") for word in words)
     if hit.payload.manner not in _FINITE or (any(joined) and not _is_from(scene, crowd, hit)):
         return False
     return gap.holds("relative-people", last=1) or aside or _is_predicate(scene, hit, crowd, gap)
@@ -131,15 +144,25 @@ def _led(scene: Scene, crowd: Crowd, sentence: tuple[int, int]) -> Hit | None:
     ahead = Gap(scene.text[max(sentence[0], crowd.start - _BEHIND) : crowd.start])
     leads = ahead.tells("makes-move", last=_LED_WORDS) or ahead.tells("bars-move", last=_LED_WORDS)
     for hit in scene.hits[Layer.MOVEMENT].within(crowd.end, min(sentence[1], crowd.end + _LED)):
-        attached = scene.text[hit.word_start : hit.start]
-        word = next(iter(scene.text[max(0, hit.word_start - _BEHIND) : hit.word_start].split()[-1:]), "")
-        noun = hit.payload.manner is Manner.MASDAR or word in _ON
-        into = attached.removeprefix("و").startswith(("ب", "ل")) or word in _INTO
-        led = word in particles("makes-move") or word in particles("bars-move")
-        if noun and (led or (leads and into)):
+        if _leads_to(scene, hit, crowd, leads=leads):
             return None if is_other_sense(scene, hit) else hit
     return None
 
 
+def _leads_to(scene: Scene, hit: Hit, crowd: Crowd, *, leads: bool) -> bool:
+    """Return whether a verb behind the people, or before them (`leads`), has what they do as its object."""
+    words = Gap(scene.text[crowd.end : hit.word_start]).words
+    word = words[-1] if words else ""
+    if hit.payload.manner is not Manner.MASDAR and word not in _ON:
+        return False
+    if any(one in particles(name) for one in words[-_MAKES_WORDS:] for name in ("makes-move", "bars-move")):
+        return True
+    attached = scene.text[hit.word_start : hit.start].removeprefix("و")
+    definite = scene.text.startswith("ال", hit.start)
+    return leads and (definite or attached.startswith(("ب", "ل")) or word in _INTO)
+
+
 _ON = frozenset(("الي", "علي"))
+# اضطرت إلى ترك: the verb and its preposition.
+_MAKES_WORDS = 2
 _INTO = frozenset(("من", "الي", "علي", "في", "طريق"))

@@ -10,9 +10,9 @@ from marsad.extract.displacement.governing import governing
 from marsad.extract.displacement.move import Move
 from marsad.extract.displacement.part import next_of, part
 from marsad.extract.displacement.route import route
-from marsad.extract.displacement.sense import entry_of, is_harmed, is_other_sense, words_in
+from marsad.extract.displacement.sense import entry_of, is_harmed, is_other_sense, is_purpose, words_in
 from marsad.extract.displacement.told import Told
-from marsad.extract.mention.scan import Layer
+from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.particle import particles
 from marsad.extract.scene import Scene
 
@@ -43,9 +43,12 @@ def moves(scene: Scene) -> tuple[Move, ...]:
 
 def _governed(scene: Scene, crowd: Crowd, sentence: tuple[int, int], last: Crowd | None) -> Move | None:
     """Return what the word of movement that governs `crowd` says of it; `last` is the figure before."""
-    governor = governing(scene, crowd, sentence, last)
-    if governor is None:
-        return None
+    told = (_told_by(scene, crowd, sentence, governor) for governor in governing(scene, crowd, sentence, last))
+    return next((move for move in told if move is not None), None)
+
+
+def _told_by(scene: Scene, crowd: Crowd, sentence: tuple[int, int], governor: tuple[Hit, str]) -> Move | None:
+    """Return what a word of movement says of `crowd`, None where it is not believed to say anything."""
     hit, how = governor
     told = Told(hit=hit, crowd=crowd, sentence=sentence, led=how == "led")
     way = route(scene, hit, crowd, sentence)
@@ -59,7 +62,7 @@ def _governed(scene: Scene, crowd: Crowd, sentence: tuple[int, int], last: Crowd
 
 def _by_noun(scene: Scene, crowd: Crowd, sentence: tuple[int, int]) -> Move | None:
     """Return the people whose noun says that they moved: سبعة آلاف نازح."""
-    if crowd.moved is None or not crowd.stated:
+    if crowd.moved is None or not crowd.stated or _is_for(scene, crowd):
         return None
     start = max(sentence[0], crowd.start - _HARMED_BEFORE)
     around = words_in(scene, start, min(sentence[1], crowd.end + _HARMED_BEFORE))
@@ -67,6 +70,16 @@ def _by_noun(scene: Scene, crowd: Crowd, sentence: tuple[int, int]) -> Move | No
     if harmed or any(word in particles("aid") for word in around):
         return None
     return Move(crowd=crowd, outcome=crowd.moved, cue=None, route=route(scene, None, crowd, sentence), rule="noun")
+
+
+def _is_for(scene: Scene, crowd: Crowd) -> bool:
+    """Return whether the people are those for whom something is to be done: تخطط لإعادة مليون لاجئ."""
+    near = scene.hits[Layer.MOVEMENT].within(crowd.start - _FOR, crowd.start)
+    return any(is_purpose(scene, hit) and not scene.text[hit.word_end : crowd.start].strip() for hit in near)
+
+
+# The longest verbal noun with what is attached to it, in code points.
+_FOR = 16
 
 
 def _staying(scene: Scene, crowd: Crowd, sentence: tuple[int, int]) -> Move | None:

@@ -45,10 +45,18 @@ def route(scene: Scene, hit: Hit | None, crowd: Crowd | None, sentence: tuple[in
         if places.start >= end and _STOPS.search(scene.text, end, places.start):
             break
         goal = _goal(scene, places.start, entry, near)
-        if goal is not None:
+        if goal is not None and not _is_of_people(scene, places.items[0]):
             found.setdefault(goal, places.items[0])
         near.append(places.end)
     return Route(origin=found.get("origin"), destination=found.get("destination"))
+
+
+def _is_of_people(scene: Scene, place: Toponym) -> bool:
+    """Return whether what looks like a place tells whence people are: لاجئا سوريًا."""
+    return scene.folded.span(place.start, place.end).quote(scene.folded.original).endswith(_TANWIN)
+
+
+_TANWIN = ("\u064b", "\u064b\u0627")
 
 
 def _ends(hit: Hit | None, entry: MovementWord | None) -> list[int]:

@@ -8,7 +8,7 @@ from marsad.extract.contract import identify
 from marsad.extract.displacement.belonging import who
 from marsad.extract.displacement.move import Move
 from marsad.extract.displacement.moving import moves
-from marsad.extract.displacement.sense import entry_of, is_purpose
+from marsad.extract.displacement.sense import entry_of, holds, is_purpose, words_in
 from marsad.extract.displacement.tallying import Span as Counted
 from marsad.extract.displacement.tallying import tallied
 from marsad.extract.displacement.tidying import tidied
@@ -56,7 +56,7 @@ def _statement(scene: Scene, move: Move, before: tuple[Displacement | None, Disp
     words = _extent(scene, move)
     span = scene.folded.span(words.start, words.end)
     # اضطر 300 مدني للنزوح: what leads them to it says that they did.
-    led = move.cue is not None and (is_purpose(scene, move.cue) or move.is_barred)
+    led = move.cue is not None and (is_purpose(scene, move.cue) or move.is_barred or _is_excepted(scene, move))
     attribution, modality = claimed(scene, move.cue.start if move.cue else words.start, None if led else move.cue)
     counting, window, moment = tallied(scene, Counted(words=words, move=move), modality, like)
     origin, destination = _place(scene, move.route.origin), _place(scene, move.route.destination)
@@ -82,6 +82,16 @@ def _statement(scene: Scene, move: Move, before: tuple[Displacement | None, Disp
         destination=destination,
         subset_of=identify(whole, scene.report.document.id) if whole else None,
     )
+
+
+def _is_excepted(scene: Scene, move: Move) -> bool:
+    """Return whether they are the few who did what others did not: لم ترجع سوى ست عائلات."""
+    before = words_in(scene, move.start - _EXCEPT, move.start)[-1:] if move.crowd is not None else []
+    return holds(before, "except")
+
+
+# سوى, and a word for about or the like.
+_EXCEPT = 12
 
 
 def _extent(scene: Scene, move: Move) -> Words:

@@ -59,7 +59,8 @@ def _is_counted(scene: Scene, hit: Hit) -> bool:
 def _is_relative(hit: Hit, before: Gap) -> bool:
     """Return whether the word says what people did: من نزحوا, من جرى نقلهم; a bare verbal noun does not."""
     if hit.payload.manner is Manner.MASDAR:
-        return bool(_DONE & {*before.words[-1:]} and _RELATIVE & {*before.words[-2:-1]})
+        forced = before.holds("makes-move", last=2) and bool(_RELATIVE & {*before.words[-3:-1]})
+        return forced or bool(_DONE & {*before.words[-1:]} and _RELATIVE & {*before.words[-2:-1]})
     return bool(_RELATIVE & {*before.words[-1:]})
 
 

@@ -75,10 +75,17 @@ def _counting(scene: Scene, words: Extent, move: Move, moment: Moment | None) ->
     if moment is None:
         summed = move.outcome is Movement.FLED and (move.rule.endswith("tally") or _is_total(move))
         return Counting.CUMULATIVE if summed else Counting.INCIDENT
-    if moment.relation is Relation.SINCE and _is_long(moment.days):
+    if _is_of_all(scene, moment):
         return Counting.CUMULATIVE
     stretch = moment.relation is not Relation.ON or moment.precision in (Precision.MONTH, Precision.YEAR)
     return Counting.WINDOW if stretch else Counting.INCIDENT
+
+
+def _is_of_all(scene: Scene, moment: Moment) -> bool:
+    """Return whether the moment makes a figure the total since it all began: منذ شهر, حتى الآن."""
+    if moment.relation is Relation.UNTIL:
+        return moment.days.end == scene.as_of(moment.start)
+    return moment.relation is Relation.SINCE and _is_long(moment.days)
 
 
 def _is_long(days: Interval) -> bool:

@@ -114,4 +114,5 @@ class Moods:
     def _opens(self, entry: Mood, hit: Hit, trigger: Hit) -> bool:
         """Return whether the form of the cue, and what is attached to the word it bears on, are those it needs."""
         present = not entry.present or hit.payload.manner is Manner.PRESENT
-        return present and self.text[trigger.word_start : trigger.start].endswith(entry.into)
+        attached = self.text[trigger.word_start : trigger.start].endswith(entry.into)
+        return present and (attached or self._before(trigger) == fold(entry.into).text)
