@@ -62,7 +62,8 @@ def _is_numbered(scene: Scene, hit: Hit) -> bool:
 def _has_doer(scene: Scene, hit: Hit, count: Count) -> bool:
     """Return whether a named doer stands between an active verb and its object: اغتال مسلحان مجهولان عنصرا."""
     acting = entry_of(hit).active and hit.payload.manner is Manner.PAST
-    accusative = count.name is not None or scene.text[count.start : count.noun_end].endswith(("ا", "ين"))
+    civilian = count.noun is not None and count.noun.party is not None
+    accusative = civilian or count.name is not None or scene.text[count.start : count.noun_end].endswith(("ا", "ين"))
     return (
         acting and accusative and any(side.end <= count.start + 1 for side in scene.sides_in(hit.word_end, count.start))
     )

@@ -33,11 +33,33 @@ def whole(scene: Scene, count: Count, recent: Sequence[Toll]) -> Toll | None:
     words = gap.replace('"', " ").replace("،", " ، ").replace("(", " ").replace(":", " ").split()
     # 215 قتيلا: 139 مدنيا; 6349 مدنيا سوريا: 1437 طفلا; … ثلثهم (1821 طفلا.
     told = gap.rstrip().endswith((":", "(")) and len(words) <= _TOLD_WORDS and not is_broken(gap)
-    if told or count.partitive or any(word in particles("subset") for word in words):
+    part = count.partitive or _is_some_of(scene, count, gap)
+    if told or part or any(word in particles("subset") for word in words):
         return _larger(count, recent)
     if last.parent is not None and is_list(gap) and not _is_of_others(scene, count, last.parent):
         return last.parent
     return None
+
+
+def _is_some_of(scene: Scene, count: Count, gap: str) -> bool:
+    """Return whether a figure right behind its whole counts some of them, to whom nothing else is told to befall.
+
+    32 قتيلا، ثمانية منهم من بيت واحد.
+    """
+    some = scene.text[count.start : count.end].endswith(("منهم", "منهن")) and count.noun is None
+    if not some or not gap.endswith("، ") or len(gap) > _SOME_GAP:
+        return False
+    found = [hit for layer in _VERBS for hit in scene.hits[layer].within(count.end, count.end + _SOME_REACH)]
+    behind = scene.text[count.end : count.end + _SOME_REACH].split()[:1]
+    return not any(hit.payload.manner in _DONE for hit in found) and particles("other-fate").isdisjoint(behind)
+
+
+_VERBS = (Layer.OUTCOME, Layer.EVENT)
+_DONE = frozenset((Manner.PAST, Manner.PASSIVE, Manner.PRESENT))
+
+
+# Between a whole and some of it; behind them, what else they did: two words.
+_SOME_GAP, _SOME_REACH = 80, 16
 
 
 def _is_of_others(scene: Scene, count: Count, parent: Toll) -> bool:

@@ -1,5 +1,7 @@
 """Whether a word of outcome means here what its row says."""
 
+import re
+
 from marsad.extract.mention.company import folded
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.scene import Scene
@@ -11,6 +13,7 @@ _LED_BEFORE = 20
 _LED_FAR = 110
 _BEHIND = 75
 _BEHIND_WORDS = 7
+_CLAUSE_END = re.compile(r"[،.؛:\n]")
 _FAQAD = "فقد"
 
 
@@ -58,8 +61,8 @@ def _goes_on_otherwise(scene: Scene, hit: Hit, entry: OutcomeWord) -> bool:
     if not entry.unless:
         return False
     other = folded(entry.unless)
-    behind = scene.text[hit.word_end : hit.word_end + _BEHIND].split()
-    return any(word.strip("،.") in other for word in behind[:_BEHIND_WORDS])
+    clause = _CLAUSE_END.split(scene.text[hit.word_end : hit.word_end + _BEHIND], maxsplit=1)[0]
+    return any(word in other for word in clause.split()[:_BEHIND_WORDS])
 
 
 def _is_particle(scene: Scene, hit: Hit) -> bool:

@@ -188,6 +188,9 @@ def _is_led(scene: Scene, count: Count) -> bool:
     before = scene.text[max(start, count.start - _FINDER_REACH) : count.start].replace("،", " ، ").split()
     if before and before[-1].removeprefix("و") in particles("leaves-casualties"):
         return True
+    if count.figure.low is not None and any(word.lstrip("و") in particles("toll") for word in before):
+        # والحصيلة وفق طبيب قتيل من أبناء البلدة.
+        return True
     return _is_body(count) and any(word.removeprefix("و") in particles("finds-bodies") for word in before)
 
 

@@ -1,4 +1,4 @@
-"""People of one family, told one after the other: رجل وزوجته وطفلاهما, راع وابنه."""
+"""People told one after the other as one: رجل وزوجته وطفلاهما, راع وابنه, ضابط وجنديان."""
 
 from collections.abc import Iterator, Sequence
 
@@ -17,7 +17,10 @@ _JOINTS = ("و", "مع", "برفقه")
 
 
 def joined_kin(scene: Scene, counts: Sequence[Count]) -> Iterator[Count]:
-    """Yield the counts in order; one person with the kin told by a pronoun behind him is one count of all of them."""
+    """Yield the counts in order, one for all of a family or of the soldiers told together.
+
+    Kin are told by a pronoun behind whom they belong to.
+    """
     last: Count | None = None
     for count in counts:
         if last is not None and _goes_on(scene, last, count):
@@ -34,7 +37,18 @@ def _goes_on(scene: Scene, last: Count, count: Count) -> bool:
     """Return whether `count` is the kin of whoever is counted right before it."""
     gap = scene.text[last.end : count.start].strip()
     alone = not last.stated and (last.noun is not None or last.name is not None) and last.outcome is None
-    return alone and gap in _JOINTS and _exact(last) is not None and _exact(count) is not None and _is_kin(scene, count)
+    exact = _exact(last) is not None and _exact(count) is not None
+    return alone and exact and gap in _JOINTS and (_is_kin(scene, count) or _are_comrades(scene, last, count))
+
+
+def _are_comrades(scene: Scene, last: Count, count: Count) -> bool:
+    """Return whether both are soldiers, of no parties told apart, and no parts of a whole: بإصابة ضابط وجنديين."""
+    first, second = last.noun, count.noun
+    if first is None or second is None or last.name or count.name or count.stated:
+        return False
+    same = first.combatant and second.combatant and first.side is second.side and first.side is not None
+    i = scene.words.holding(last.start)
+    return same and i > 0 and scene.words[i - 1] not in particles("subset")
 
 
 def _exact(count: Count) -> int | None:

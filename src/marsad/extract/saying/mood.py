@@ -44,6 +44,9 @@ _BREAKS = (
 )
 # Before a verb in the present tense: perhaps.
 _MAY = frozenset(("قد", "وقد", "فقد"))
+_EXCEPTIONS = frozenset(("سوي", "الا"))
+# From a verb to the exception behind it: لم تفقد الفصائل سوى.
+_EXCEPT_REACH, _NEAR = 30, 3
 _NEGATIONS = frozenset(("لم", "لن", "ولم", "فلم", "ولن"))
 # These negate the present tense alone.
 _NOT_NOW = frozenset(("لا", "ولا", "ليس", "ليست"))
@@ -83,9 +86,17 @@ class Moods:
 
     def _negated(self, trigger: Hit) -> bool:
         before = self._before(trigger)
+        if self._excepts(trigger):
+            return False
         if trigger.payload.manner is Manner.PRESENT and before in _NOT_NOW:
             return True
         return before in _NEGATIONS and trigger.payload.manner is not Manner.MASDAR
+
+    def _excepts(self, trigger: Hit) -> bool:
+        """Return whether what is denied is all but what follows: لم يقتل سوى ثلاثة, لم تعترف إلا بمقتل اثنين."""
+        return not _EXCEPTIONS.isdisjoint(
+            self.text[trigger.word_end : trigger.word_end + _EXCEPT_REACH].split()[:_NEAR]
+        )
 
     def _before(self, trigger: Hit) -> str:
         """Return the word before, empty where it is a long one."""
