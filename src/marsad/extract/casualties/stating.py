@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from msgspec.structs import replace
 
@@ -108,15 +109,28 @@ _AHEAD = 4
 
 
 def _tells_nothing(toll: Toll, statement: Casualties) -> bool:
-    """Return whether nothing is counted: losses that are nobody's, none at all, a few of whom it is denied."""
+    """Return whether nobody is told to have come to harm in this war.
+
+    Losses that are nobody's, none at all, a few of whom it is denied, hundreds who may yet be harmed, the dead of a
+    war long past.
+    """
     figure = statement.figure
+    if (figure.vague and statement.modality in _NOT_YET) or _is_long_past(statement):
+        return True
     nobody = figure.high == 0 or (toll.rule == "losses" and not statement.victims)
     few = figure.vague and figure.low is None
-    return nobody or (few and statement.modality in _NOT_TOLD)
+    return nobody or (few and statement.modality is Modality.DENIED)
 
 
-# Of an uncounted few these tell nothing: لم ترد معلومات عن خسائر, تسعى لقتل عناصر.
-_NOT_TOLD = (Modality.DENIED, Modality.INTENDED, Modality.HYPOTHETICAL)
+# Whom somebody means to kill, or who may be killed, nobody has counted: تسعى لقتل عناصر, قد يؤدي إلى مقتل المئات.
+_NOT_YET = (Modality.INTENDED, Modality.HYPOTHETICAL)
+# News recalls its own war for some years; what is older is history.
+_HISTORY = timedelta(days=20 * 365)
+
+
+def _is_long_past(statement: Casualties) -> bool:
+    end, as_of = statement.window.end, statement.as_of
+    return end is not None and as_of is not None and as_of - end > _HISTORY
 
 
 def _is_no_news(scene: Scene, at: int, other: dict[tuple[int, int], bool]) -> bool:
