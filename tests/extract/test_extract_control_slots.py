@@ -109,6 +109,22 @@ POINTED = [
     pytest.param("وصل وفد إلى مدينة سنار لتفقد محطات المياه بعد معارك الدعم السريع.", [], id="a_visit_is_no_loss"),
 ]
 AROUND = [
+    pytest.param(
+        "فك جنود الجيش السوداني حصار الدعم السريع عن القيادة العامة وسيطروا على مدينة الخرطوم.",
+        ["captured الخرطوم SAF"],
+        id="whose_siege_it_was",
+    ),
+    pytest.param("أعلن العبادي تحرير المدينة القديمة وهزيمة داعش.", [], id="whose_defeat_it_is"),
+    pytest.param(
+        "تخضع بلدة رأس بعلبك وجرودها لسيطرة الجيش اللبناني.",
+        ["held رأس بعلبك LEBANESE_ARMY"],
+        id="a_town_and_its_own_land",
+    ),
+    pytest.param(
+        "استعاد تنظيم الدولة الإسلامية حي الميدان وسط مدينة دير الزور.",
+        ["recaptured الميدان IS"],
+        id="in_the_middle_of_a_town",
+    ),
     pytest.param("استعاد الجيش السوري بعد معارك عنيفة بلدة معردس.", ["recaptured معردس REGIME"], id="after_what"),
     pytest.param(
         "استعاد الجيش السوري بعد قصف بلدة معردس السيطرة على صوران.", ["recaptured صوران REGIME"], id="what_was_shelled"

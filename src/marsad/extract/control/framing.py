@@ -24,6 +24,11 @@ class Roles:
     by: Side | None = None
 
     @property
+    def loser(self) -> Side | None:
+        """Who held the place before, where it is another than who holds it now."""
+        return None if self.previous is not None and self.previous == self.holder else self.previous
+
+    @property
     def main(self) -> Side | None:
         """Whom the word itself is said of."""
         return self.holder or self.by or self.previous
@@ -68,7 +73,7 @@ def frame(cue: Cue, found: Object, roles: Roles, *, status: Holding, pattern: st
         consumed=first if first > trigger.start and cue.entry.family != "fall" else own_end,
         pattern=pattern,
         holder=roles.holder,
-        previous=roles.previous,
+        previous=roles.loser,
         by=roles.by,
         extent=extent[0] if extent else None,
         extent_at=extent[1] if extent else None,

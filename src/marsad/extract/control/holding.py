@@ -90,7 +90,11 @@ def _nameless(cue: Cue, start: int) -> list[Hit]:
     """Return the head nouns from `start` on to the word that belong to no name."""
     named = [(places.start, places.end) for places in cue.scene.places_in(start, cue.trigger.word_start)]
     heads = cue.scene.hits[Layer.HEAD].within(start, cue.trigger.word_start)
-    return [head for head in heads if not any(first <= head.start < end for first, end in named)]
+    return [
+        head
+        for head in heads
+        if head.word_end == head.end and not any(first <= head.start < end for first, end in named)
+    ]
 
 
 def _describes_another(cue: Cue, start: int) -> bool:

@@ -83,7 +83,7 @@ class Namer:
 
     def _is_apposition(self, at: int, item: Toponym) -> bool:
         """Return whether a word behind a comma goes on about the name before: كفريا، الشيعيتين المحاصرتين."""
-        if self.words.text[at] != "و" and item.head is not None and _tells_where(item, item.head):
+        if item.start == at and item.head is not None and _tells_where(item, item.head):
             # وقرية المزاندة، جنوبي تعز; الرمادي، كبرى مدن محافظة الأنبار: where they lie.
             return True
         if item.known or item.head is not None or self.words.text[at] == "و":
@@ -98,4 +98,4 @@ def _takes_names(head: Hit) -> bool:
 
 def _tells_where(item: Toponym, head: Head) -> bool:
     """Return whether a name behind a comma is sooner where the one before lies: a direction, a part of the country."""
-    return (item.area and head.adjective is not None) or head.kind == "governorate"
+    return (item.area and (head.adjective is not None or head.inside)) or head.kind == "governorate"

@@ -208,7 +208,7 @@ def _is_adjacent(scene: Scene, start: int, end: int) -> bool:
     if len(words) >= _SOME_OF and words[-1] == "من" and words[-_SOME_OF] in particles("some-of"):
         words = words[:-_SOME_OF]
     light = len(words) <= 3 and not any(word in _STOPS or word in _OBLIQUE for word in words)
-    return light and "." not in gap and "،" not in gap
+    return light and "." not in gap and "،" not in gap and not _retreats(words[-1:])
 
 
 # رتل من: the words that tell some of a party's men.
@@ -231,7 +231,12 @@ def _is_oblique(scene: Scene, side: Side) -> bool:
         return True
     if words[-1] == "قبل" and len(words) > 1 and words[-2] == "من":
         return False
-    return words[-1] in _OBLIQUE or words[-1].removeprefix("ب").removeprefix("و") in particles("retreat")
+    return words[-1] in _OBLIQUE or _retreats(words[-1:])
+
+
+def _retreats(words: Sequence[str]) -> bool:
+    """Return whether the last word before a party tells its retreat, its siege or its lines: هزيمة داعش."""
+    return any(word.removeprefix("ب").removeprefix("و") in particles("retreat") for word in words)
 
 
 def _is_object(scene: Scene, side: Side) -> bool:
