@@ -174,6 +174,8 @@ def _is_going_on(found: Frame) -> bool:
     if before.split()[-1:] and before.split()[-1] in _WITHOUT:
         return False
     behind = cue.scene.text[cue.trigger.word_end : min(cue.end, cue.trigger.word_end + _GOING_REACH)]
+    if not cue.is_definite and behind.split()[:1] == ["بين"]:
+        return True
     near = (*before.split()[-3:], *behind.split("،", 1)[0].split()[:_GOING_WORDS])
     return _leads_to_news(found) or any(
         each.removeprefix("و").rstrip(".") in particles("event-goes-on") for each in near
