@@ -167,8 +167,12 @@ def _by_enemy(scene: Scene, toll: Toll) -> Victims | None:
 
 def _only_of_kind(scene: Scene, kind: PartyKind) -> str | None:
     """Return the only party of `kind` that the report names, None where it names none or several."""
-    named = dict.fromkeys(party for side in scene.sides if is_of_kind(scene, side, kind) for party in side.parties)
-    return next(iter(named)) if len(named) == 1 else None
+    only: str | None = None
+    for party in (party for side in scene.sides if is_of_kind(scene, side, kind) for party in side.parties):
+        if only not in (None, party):
+            return None
+        only = party
+    return only
 
 
 def _both_sides(scene: Scene, toll: Toll) -> Victims | None:

@@ -1,6 +1,8 @@
 """Frames that tell one event brought together."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from heapq import merge
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,14 +27,33 @@ class Told(Struct, frozen=True, kw_only=True):
 def merged(scene: Scene, told: Sequence[Told]) -> tuple[Told, ...]:
     """Return the events, each once in its passage, by its best words; the headline's only where the body lacks it."""
     kept: list[Told] = []
+    alike: dict[tuple[object, ...], list[int]] = {}
     for one in told:
-        for i, other in enumerate(kept):
-            if _is_same(scene, other, one):
-                kept[i] = _joined(scene, other, one)
-                break
+        near = merge(alike.get(_HEADLINE, ()), alike.get(_sort(scene, one), ()))
+        at = next((i for i in near if _is_same(scene, kept[i], one)), len(kept))
+        if at < len(kept):
+            kept[at] = _joined(scene, kept[at], one)
         else:
             kept.append(one)
+        for key in (_sort(scene, kept[at]), *((_HEADLINE,) if _in_title(scene, kept[at]) else ())):
+            _put(alike.setdefault(key, []), at)
     return tuple(sorted(kept, key=lambda one: one.frame.cue.trigger.start))
+
+
+# Under what the headline's events are kept.
+_HEADLINE = ("headline",)
+
+
+def _put(held: list[int], number: int) -> None:
+    """Put `number` among those `held` in order, once."""
+    i = bisect_left(held, number)
+    if held[i : i + 1] != [number]:
+        held.insert(i, number)
+
+
+def _sort(scene: Scene, one: Told) -> tuple[object, ...]:
+    """Return what two have in common that tell one event, unless one of them is the headline's."""
+    return one.frame.type, one.modality, id(scene.passage(one.frame.cue.trigger.start))
 
 
 # What a headline calls by one name the body may tell by another: تفجير, انفجار عبوة.

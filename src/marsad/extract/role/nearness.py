@@ -15,6 +15,12 @@ def step(gap: str) -> str:
     return next((name for most, name in _STEPS if words <= most), "remote")
 
 
-def armed_between(scene: Scene, start: int, end: int) -> int:
-    """Return how many others under arms are named in [start, end)."""
-    return len({side.parties for side in scene.sides_in(start, end) if scene.is_armed(side.parties)})
+def armed_between(scene: Scene, start: int, end: int, *, most: int) -> int:
+    """Return how many others under arms are named in [start, end), `most` where they are more."""
+    found: set[tuple[str, ...]] = set()
+    for side in scene.sides_in(start, end):
+        if scene.is_armed(side.parties):
+            found.add(side.parties)
+        if len(found) == most:
+            break
+    return len(found)

@@ -59,6 +59,10 @@ class Room:
     # Where a verb that tells of an event begins a clause of its own: ، وقتل.
     events: Sequence[int]
 
+    def outlets_in(self, start: int, end: int) -> Sequence[Source]:
+        """Return the outlets that begin in [start, end)."""
+        return self.outlets[bisect_left(self.outlets, start, key=_start) : bisect_left(self.outlets, end, key=_start)]
+
     def is_bracketed(self, source: Source) -> bool:
         """Return whether a source stands in brackets of its own, as in a dateline: (رويترز)."""
         return self.text[source.start - 1 : source.start] == "(" and self.text[source.end : source.end + 1] == ")"

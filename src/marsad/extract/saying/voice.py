@@ -107,7 +107,7 @@ _ELSE = re.compile(r"، (?:فيما|بينما|في حين|كما|قبل ان|و
 
 def _datelined(place: Room, sentence: tuple[int, int]) -> Iterator[Utterance]:
     """Yield the utterance of a source in brackets: … (المرصد)."""
-    for source in place.outlets:
+    for source in place.outlets_in(*sentence):
         if place.is_bracketed(source) and sentence[0] < source.start - 1 and source.end < sentence[1]:
             at = (source.start, source.end)
             yield Utterance(

@@ -24,12 +24,12 @@ def standing(found: OpenToll, named: Sequence[Side]) -> Iterator[str]:
     if ahead:
         last = ahead[-1]
         yield from _side(found, last, "before", found.scene.text[last.end : found.at])
-        yield f"before rank {min(armed_between(found.scene, last.end, found.at), _MOST_RANK)}"
+        yield f"before rank {armed_between(found.scene, last.end, found.at, most=_MOST_RANK)}"
         yield from _leading(found, last)
     if behind:
         first = behind[0]
         yield from _side(found, first, "behind", found.scene.text[found.toll.count.noun_end : first.start])
-        yield f"behind rank {min(armed_between(found.scene, found.at, first.start), _MOST_RANK)}"
+        yield f"behind rank {armed_between(found.scene, found.at, first.start, most=_MOST_RANK)}"
 
 
 def _side(found: OpenToll, side: Side, where: str, gap: str) -> Iterator[str]:

@@ -50,7 +50,7 @@ def _before(around: Around, ahead: Sequence[Side]) -> Iterator[str]:
     yield f"before {region}"
     if region in _OWN:
         yield f"before {step(around.scene.text[last.end : around.at])}"
-    yield f"before rank {min(armed_between(around.scene, last.end, around.at), _MOST_RANK)}"
+    yield f"before rank {armed_between(around.scene, last.end, around.at, most=_MOST_RANK)}"
     does = "subject" if may_do(around.scene, last) else "object"
     yield f"before {does}"
     yield f"before {does} {region}"
@@ -95,7 +95,7 @@ def _behind(around: Around, behind: Sequence[Side]) -> Iterator[str]:
     if region in _OWN:
         yield f"behind {step(around.scene.text[around.at : first.start])}"
         yield f"behind link {link(cue, cue.trigger.word_end, first).value}"
-    yield f"behind rank {min(armed_between(around.scene, around.at, first.start), _MOST_RANK)}"
+    yield f"behind rank {armed_between(around.scene, around.at, first.start, most=_MOST_RANK)}"
     yield from _in_front(around, first, "behind")
     harm = around.scene.hits[Layer.OUTCOME].within(max(around.at, first.start - _HARM_REACH), first.start)
     if harm and region in (*_OWN, "sentence"):
