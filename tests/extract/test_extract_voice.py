@@ -195,6 +195,21 @@ def only(text: str, publisher: str | None = OUR_OWN) -> Statement:
             id="according_for_the_event_told_last",
         ),
         pytest.param(
+            "قال مصدران أمنيان لرويترز إن قوات النظام سيطرت على بلدة داعل.",
+            ["Reuters", "مصدران أمنيان لرويترز"],
+            Modality.REPORTED,
+            id="an_agency_behind_the_office_that_told_it",
+        ),
+        pytest.param(
+            "بيان مقتضب لمجلس المحافظة: سيطرت قوات النظام على بلدة داعل.",
+            ["مجلس المحافظة"],
+            Modality.REPORTED,
+            id="the_statement_of_an_office_with_a_colon",
+        ),
+        pytest.param(
+            "حصيلة القصف على المحافظة: سيطرت قوات النظام على بلدة داعل.", [], Modality.ASSERTED, id="a_tally_of_nobody"
+        ),
+        pytest.param(
             "مجلس المحافظة، من جانبه، أعلن أن قوات النظام سيطرت على بلدة داعل.",
             ["مجلس المحافظة"],
             Modality.REPORTED,

@@ -132,7 +132,11 @@ _AS_SAID = re.compile(
 
 def _spoken_to(place: Room, hit: Hit, source: Source) -> Source | None:
     """Return the outlet to which `source` says it, through which the report has it: قال الوزير لرويترز ان."""
-    heard = place.first(place.outlets, max(hit.word_end, source.end), words=2)
+    # What the text's own words name may have taken in whom they are said to: مصدران أمنيان لرويترز.
+    known = source.name is not None
+    heard = place.first(
+        place.outlets, max(hit.word_end, source.end if known else source.start), words=2 if known else 4
+    )
     if heard is None:
         return None
     word = place.text[heard.start - 1 : heard.start + 1].strip()

@@ -14,6 +14,8 @@ from marsad.extract.saying.speaker import speakers
 from marsad.extract.saying.stranger import headed
 from marsad.extract.vocabulary import Saying
 
+# حصيلة أولية لوزارة الصحة: 12 قتيلا.
+_TALLY = re.compile(r"[\s\W]{0,3}(?:حصيله|احصاييه|احصاء|بيان|تقرير|ارقام)(?: (?!ل)\w+)? ل(?:ل(?=\w))?(?=\w)")
 _SAYER = re.compile(r'[ "]*:')
 # Before a verb of saying these begin another speaker's words, not words inside the first one's.
 _BESIDE = (" فيما ", " بينما ", " في حين ", " كما ", " من جه", " من جانب", " بدور", "؛", ". ")
@@ -118,9 +120,11 @@ def _datelined(place: Room, sentence: tuple[int, int]) -> Iterator[Utterance]:
 def _headed(place: Room, sentence: tuple[int, int]) -> Iterator[Utterance]:
     """Yield the utterance of a source with a colon at a sentence's head: المرصد السوري: …."""
     low, high = sentence
-    first = place.first(place.outlets, low, words=0)
-    if first is None or first.start - low not in range(3) or not _SAYER.match(place.text, first.end):
-        first = headed(place.text, low, high)
+    tally = _TALLY.match(place.text, low, high)
+    begin = tally.end() if tally is not None else low
+    first = place.first(place.outlets, begin, words=0)
+    if first is None or first.start - begin not in range(3) or not _SAYER.match(place.text, first.end):
+        first = headed(place.text, begin, high)
     if first is not None:
         at = (first.start, first.end)
         yield Utterance(start=first.end, end=high, speaker=first.name, at=at, verb=first.start, named=first.start)
