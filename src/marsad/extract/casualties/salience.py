@@ -74,7 +74,7 @@ def attacked(scene: Scene, toll: Toll) -> Side | None:
     led = scene.text[max(start, hit.word_start - _AROUND) : hit.word_start].replace('"', " ").split()[-_TARGET_WORDS:]
     behind = scene.text[hit.end : count.start].replace("،", " ").split()
     told = any(word.removeprefix("و") in particles("leads-to") for word in behind)
-    return hit if told and any(word in targets for word in led) else None
+    return hit if told and any(word in targets or word[1:] in targets for word in led) else None
 
 
 def _targets(toll: Toll) -> frozenset[str]:

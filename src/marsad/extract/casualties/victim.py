@@ -13,6 +13,7 @@ from marsad.extract.casualties.salience import attacked, attackers, is_of_kind, 
 from marsad.extract.casualties.told import Toll
 from marsad.extract.casualties.whose import (
     is_linked,
+    is_of_family,
     is_of_nationality,
     is_unknown_somebodys,
     listed_side,
@@ -149,7 +150,10 @@ def _by_people_behind(scene: Scene, toll: Toll) -> Victims | None:
 def _by_remark(scene: Scene, toll: Toll) -> Victims | None:
     """Return whom a remark names behind people of no party: 50 شخصا، معظمهم نازحون."""
     noun = toll.count.noun
-    entry = remarked(scene, toll) if noun is None or (noun.party is None and not noun.combatant) else None
+    plain = noun is None or (noun.party is None and not noun.combatant)
+    if plain and is_of_family(scene, toll):
+        return _of(toll, ("CIVILIANS",))
+    entry = remarked(scene, toll) if plain else None
     return _of(toll, (entry.party,)) if entry is not None and entry.party is not None else None
 
 

@@ -48,6 +48,9 @@ def _is_parted(scene: Scene, bounds: tuple[int, int], gap: str) -> bool:
     words = gap.replace('"', " ").split()
     if any(mark in gap for mark in "،.\n:(") or any(word in _ENDS for word in words):
         return True
+    if scene.proposition(bounds[0]) != scene.proposition(bounds[1]):
+        # سبعة من المهاجمين فيما استشهد اثنان من الحشد: a new proposition begins between.
+        return True
     # عنصران من الأمن وأصيب ثالث باستهداف مجهولين; not مقتل خمسة وإصابة تسعة من عناصر قسد.
     harms = [hit for hit in scene.hits[Layer.OUTCOME].within(*bounds) if scene.text.startswith("و", hit.word_start)]
     return bool(harms) and any(word.startswith("ب") for word in words)
@@ -98,6 +101,19 @@ def remarked(scene: Scene, toll: Toll) -> Person | None:
             return entry
         return None
     return None
+
+
+def is_of_family(scene: Scene, toll: Toll) -> bool:
+    """Return whether people are told to be of one family: سبعة شهداء من عائلة واحدة, ثلاثة من أفراد أسرة."""
+    at = toll.count.noun_end
+    for hit in scene.hits[Layer.HOUSEHOLD].within(at, at + _FAMILY):
+        words = scene.text[at : hit.word_start].split()
+        return words in (["من"], ["من", "افراد"], ["من", "ابناء"])
+    return False
+
+
+# From a count to its family, in code points.
+_FAMILY = 12
 
 
 def is_in_their_ranks(scene: Scene, toll: Toll) -> bool:

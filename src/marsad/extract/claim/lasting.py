@@ -20,7 +20,9 @@ _BEHIND_WORDS = 4
 _NTH = re.compile(
     r"(?<!\w)(?:لليوم|يومه|يومها|اليوم(?= ال\w+ (?:من|علي) )) ال(?: ?(?P<digits>\d{1,3})|(?P<word>\w+))(?! عشر)(?!\w)"
 )
-_ORDINALS = ("اول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر")
+_UNITS = ("اول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر")
+_TENS = ("عشرين", "ثلاثين", "اربعين", "خمسين", "ستين", "سبعين", "ثمانين", "تسعين")
+_ORDINALS = {word: i for i, word in enumerate(_UNITS, 1)} | {word: 10 * i for i, word in enumerate(_TENS, 2)}
 
 
 def begun_before(scene: Scene, bounds: tuple[int, int], news: date) -> tuple[int, date] | None:
@@ -66,6 +68,6 @@ def _numbered(scene: Scene, bounds: tuple[int, int]) -> list[tuple[int, int]]:
     found = []
     for told in _NTH.finditer(scene.text, *bounds):
         digits, word = told.group("digits"), told.group("word")
-        nth = int(digits) if digits else _ORDINALS.index(word) + 1 if word in _ORDINALS else 0
+        nth = int(digits) if digits else _ORDINALS.get(word, 0)
         found.append((told.start(), nth - 1))
     return found
