@@ -97,6 +97,8 @@ def _is_suffered(hit: Hit) -> bool:
 
 def _is_behind_phrase(scene: Scene, hit: Hit, count: Count) -> bool:
     """Return whether one or two people stand behind a whole phrase of the verb: استشهد برصاص الاحتلال في جنين شاب."""
+    if count.name is not None and count.noun is None:
+        return _is_titled(scene, hit, count)
     if count.noun is None or count.figure.low not in _ONE_OR_TWO or hit.payload.manner not in _VERBAL:
         return False
     gap = _ASIDE.sub(" ", scene.text[hit.word_end : count.start]).replace('"', " ")
@@ -110,6 +112,20 @@ def _is_behind_phrase(scene: Scene, hit: Hit, count: Count) -> bool:
         return False
     takes = _has_doer(scene, hit, count) or not entry_of(hit).active or _opens_phrase(words[0])
     return takes and not _has_clause(scene, hit, count, words) and _is_closed(scene, count, words)
+
+
+def _is_titled(scene: Scene, hit: Hit, count: Count) -> bool:
+    """Return whether a name closes a phrase that begins with who its bearer was: القيادي السابق في الجيش الحر أدهم."""
+    gap = scene.text[hit.word_end : count.start].replace('"', " ")
+    first = scene.hits[Layer.PERSON].at(hit.word_end + 1)
+    title = first is not None and gap.startswith(" ال") and not any(mark in gap for mark in _CLAUSE_MARKS)
+    clause = any(word in particles("begins-clause") for word in gap.split())
+    return (
+        title
+        and not clause
+        and (_is_suffered(hit) or hit.payload.manner is Manner.PAST)
+        and len(gap.split()) <= _TITLE_WORDS + 2
+    )
 
 
 _VERBAL = (Manner.PAST, Manner.PASSIVE, Manner.PHRASE)
