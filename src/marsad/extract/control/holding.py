@@ -114,7 +114,7 @@ def _describes_another(cue: Cue, start: int) -> bool:
 def _was_once(cue: Cue, before: list[str]) -> bool:
     """Return whether a stronghold is told of as history: كانت الرقة معقلا; the last one is lost with the news."""
     if cue.entry.weak and before and before[-1] in _TOWARD:
-        return True
+        return before[-1] != "الي" or not any_in(before[-6:], "turns-into")
     last = any(word in ("اخر", "الاخير") for word in cue.scene.text[cue.trigger.start : cue.trigger.end].split())
     told = any_in(before[-4:], "counts-as") and not any_in(before[-6:], "was")
     return cue.entry.id == "stronghold" and not (last or told)

@@ -50,7 +50,7 @@ def object_after(scene: Scene, trigger: Hit, prepositions: Sequence[str], senten
         if _is_cut(scene, begins, at, preposition) or _is_second(scene.text, first, at, preposition):
             break
         behind = at + len(preposition)
-        pronoun = _PRONOUN.match(scene.text, behind) or _PART_OF_IT.match(scene.text, behind)
+        pronoun = _PRONOUN.match(scene.text, behind) or _part_of_it(scene, behind)
         if pronoun is not None and preposition not in ("ل", "ك"):
             return _through_pronoun(scene, trigger, at, pronoun)
         governed = _behind(scene, behind, limit)
@@ -58,6 +58,14 @@ def object_after(scene: Scene, trigger: Hit, prepositions: Sequence[str], senten
             return governed
         first.setdefault(preposition, at)
     return _behind(scene, _after_subject(scene, begins, limit), limit) if "" in folded else None
+
+
+def _part_of_it(scene: Scene, at: int) -> re.Match[str] | None:
+    """Return the words at `at` that mean a part of a place told before; None where a place is named on the way."""
+    part = _PART_OF_IT.match(scene.text, at)
+    if part is None or scene.places_in(at, scene.text.rindex(" ", at, part.end())):
+        return None
+    return part
 
 
 def _found(scene: Scene, prepositions: Sequence[str], start: int, end: int) -> list[tuple[int, int, str]]:
