@@ -54,9 +54,10 @@ def _is_doer(scene: Scene, hit: Hit, count: Count, words: list[str]) -> bool:
 
 
 def _is_numbered(scene: Scene, hit: Hit) -> bool:
-    """Return whether the word of harm is itself counted: 13 إصابة لعناصر من الجيش."""
+    """Return whether the word of harm is itself counted: 13 إصابة لعناصر من الجيش, ثماني جثث لعناصر."""
     before = scene.quantities_in(hit.word_start - _NUMBER_BEFORE, hit.word_start)
-    return bool(before) and hit.payload.manner is Manner.MASDAR and before[-1].number_end + 1 == hit.word_start
+    noun = hit.payload.manner in (Manner.MASDAR, Manner.PHRASE)
+    return bool(before) and noun and before[-1].number_end + 1 == hit.word_start
 
 
 def _has_doer(scene: Scene, hit: Hit, count: Count) -> bool:
