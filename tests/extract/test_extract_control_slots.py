@@ -110,6 +110,19 @@ POINTED = [
 ]
 AROUND = [
     pytest.param(
+        "دخل المئات من مقاتلي الدعم السريع مدينة الضعين.", ["captured الضعين RSF"], id="hundreds_of_the_doers"
+    ),
+    pytest.param(
+        "دخل مقاتلو هيئة تحرير الشام مدينة سراقب وأخرجوا منها آخر جنود النظام.",
+        ["captured سراقب HTS"],
+        id="from_it_whom",
+    ),
+    pytest.param(
+        "انتقلت السيطرة على معبر باب الهوى من أحرار الشام إلى هيئة تحرير الشام.",
+        ["captured معبر باب الهوى HTS"],
+        id="from_one_to_another",
+    ),
+    pytest.param(
         "فك جنود الجيش السوداني حصار الدعم السريع عن القيادة العامة وسيطروا على مدينة الخرطوم.",
         ["captured الخرطوم SAF"],
         id="whose_siege_it_was",

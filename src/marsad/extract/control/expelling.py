@@ -68,6 +68,7 @@ def expel(cue: Cue) -> Frame | Lack:
     expelled = _is_expelled(cue, found)
     if expelled is not None:
         return _expelled(cue, found, expelled)
+    between = between or _behind_it(cue, found)
     if not between or (len(between) == 1 and _is_attacked(cue, between[0].end, found)):
         return _expel_somebody(cue, found)
     doer = _doer(cue, between)
@@ -77,6 +78,13 @@ def expel(cue: Cue) -> Frame | Lack:
     if doer.parties == loser.parties:
         return cue.lacks("second party")
     return frame(cue, found, Roles(holder=doer, previous=loser), status=cue.entry.status, pattern="from")
+
+
+def _behind_it(cue: Cue, found: Object) -> tuple[Side, ...]:
+    """Return who stands behind the preposition with its pronoun: أخرجوا منها آخر جنود النظام."""
+    if not found.pronoun or found.start < cue.trigger.start:
+        return ()
+    return cue.scene.sides_in(found.end, min(cue.sentence[1], found.end + _OBJECT_REACH))[:1]
 
 
 def _strikes(cue: Cue, doer: Side) -> bool:

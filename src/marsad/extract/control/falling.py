@@ -71,6 +71,10 @@ def hands(cue: Cue, start: int) -> tuple[Side | None, Side | None]:
             # سقطت البلدة، آخر معاقل X في الريف، بيد Y.
             giver, start = side, side.end
             continue
+        if giver is None and words == ["من"]:
+            # انتقلت السيطرة على المعبر من X إلى Y
+            giver, start = side, side.end
+            continue
         if giver is not None:
             words = words[-1:]
         if not _into_its_hands(cue, side, words):

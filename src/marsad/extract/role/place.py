@@ -171,7 +171,8 @@ def _after_subject(scene: Scene, at: int, limit: int) -> int:
     end = at
     for side in scene.sides_in(at, limit):
         gap = Gap(scene, end, side.word_start).words
-        first = end == at and (not gap or (len(gap) == 1 and gap[0] not in particles("delegation")))
+        some = gap[1:] == ["من"] and gap[0] in particles("some-of")
+        first = end == at and (not gap or some or (len(gap) == 1 and gap[0] not in particles("delegation")))
         # دخول مسلحي "الدولة الإسلامية" (داعش) المدينة: another name of the same, or who helps.
         helps = end > at and len(gap) <= _HELP_WORDS and (not gap or any(w in particles("helped-by") for w in gap))
         if not first and not helps:
