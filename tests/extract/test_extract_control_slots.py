@@ -110,7 +110,7 @@ POINTED = [
 ]
 AROUND = [
     pytest.param(
-        "دخل المئات من مقاتلي الدعم السريع مدينة الضعين.", ["captured الضعين RSF"], id="hundreds_of_the_doers"
+        "دخلت مجموعات من مقاتلي الدعم السريع مدينة الضعين.", ["captured الضعين RSF"], id="groups_of_the_doers"
     ),
     pytest.param(
         "دخل مقاتلو هيئة تحرير الشام مدينة سراقب وأخرجوا منها آخر جنود النظام.",

@@ -231,7 +231,7 @@ def _is_oblique(scene: Scene, side: Side) -> bool:
         return True
     if words[-1] == "قبل" and len(words) > 1 and words[-2] == "من":
         return False
-    return not _is_some_of(words) and (words[-1] in _OBLIQUE or _retreats(words[-1:]))
+    return words[-1] in _OBLIQUE or _retreats(words[-1:])
 
 
 def _retreats(words: Sequence[str]) -> bool:
