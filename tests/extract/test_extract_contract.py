@@ -74,6 +74,24 @@ def test_a_part_names_a_whole_of_the_same_report(reading: Reading) -> None:
     assert all(row["subset_of"] in ids - {row["id"]} for row in rows if row.get("subset_of"))
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("قتل تسعة أشخاص في قصف مدفعي على بلدة الأتارب.", id="told again"),
+        pytest.param("قتل تسعة أشخاص بينهم طفلان في قصف على بلدة الأتارب.", id="told again with its part"),
+        pytest.param("قتل تسعة أشخاص في قصف على بلدة الأتارب. ومن القتلى امرأتان.", id="with another part"),
+        pytest.param("قتل نحو عشرة أشخاص في قصف على بلدة الأتارب.", id="told more fully"),
+    ],
+)
+def test_a_part_of_a_headline_is_one_of_the_total_below(body: str) -> None:
+    rows = reading_row(said(f"مقتل تسعة أشخاص بينهم طفلان بقصف على الأتارب\n\n{body}\n"))["statements"]
+    told = {row["id"]: row for row in rows if row["kind"] == "casualties"}
+    parts = [row for row in told.values() if row["low"] == 2]
+    assert parts
+    assert all(told[row["subset_of"]]["low"] in (9, 10) for row in parts)
+    assert all("\n" not in row["quote"] for row in rows)
+
+
 def test_the_same_words_in_another_report_have_another_id() -> None:
     text = "سيطرت قوات النظام على مدينة الميادين."
     first, second = said(text), said(text + "\n")

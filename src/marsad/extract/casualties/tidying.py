@@ -1,6 +1,6 @@
 """What a report's figures say together: totals that their parts explain, figures told twice."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from marsad.extract.contract import identify
@@ -13,7 +13,8 @@ _TELLING = 4
 
 def tidied(found: Sequence[Casualties], report_id: str, title: Span | None) -> tuple[Casualties, ...]:
     """Return the statements with whole totals' victims filled from their parts, and repetitions left out."""
-    return _once(_explained(_timed(found, report_id), report_id), title)
+    kept, gone = _once(_explained(_timed(found, report_id), report_id), title)
+    return tuple(_moved(kept, gone, report_id)) if gone else kept
 
 
 def _timed(found: Sequence[Casualties], report_id: str) -> Sequence[Casualties]:
@@ -72,31 +73,54 @@ def _under(statement: Casualties, renamed: dict[str, str]) -> Casualties:
     return statement if total is None else replace(statement, subset_of=renamed.get(total, total))
 
 
-def _once(found: Sequence[Casualties], title: Span | None) -> tuple[Casualties, ...]:
-    """Return the statements without those of the headline, or of the same passage, that another repeats."""
+def _once(
+    found: Sequence[Casualties], title: Span | None
+) -> tuple[tuple[Casualties, ...], Sequence[tuple[Casualties, Casualties]]]:
+    """Return the statements without those of the headline, or of the same passage, that another repeats.
+
+    Beside them, each that is left out with the one that tells it.
+    """
     out: list[Casualties] = []
+    gone: list[tuple[Casualties, Casualties]] = []
     # Only what says the same of as many can be repeated: the others are not looked through for each.
     told: dict[object, list[Casualties]] = {}
     for i, statement in enumerate(found):
         if title is not None and statement.span.start < title.end:
-            if not _is_told_below(statement, found[i + 1 :]):
-                out.append(statement)
-            continue
-        if _can_be_known_again(statement):
+            other = _told_below(statement, found[i + 1 :])
+        elif _can_be_known_again(statement):
             key = (statement.outcome, statement.figure, statement.as_of, statement.modality)
             same = told.setdefault(key, [])
-            if any(_repeats(statement, other, vague=False) for other in same):
-                continue
-            same.append(statement)
-        out.append(statement)
-    return tuple(out)
+            other = next((each for each in same if _repeats(statement, each, vague=False)), None)
+            if other is None:
+                same.append(statement)
+        else:
+            other = None
+        if other is None:
+            out.append(statement)
+        else:
+            gone.append((statement, other))
+    return tuple(out), gone
 
 
-def _is_told_below(headline: Casualties, others: Sequence[Casualties]) -> bool:
-    """Return whether the report tells more fully, or as much, of what a figure of its headline counts."""
-    vague = headline.figure.vague and any(other.outcome is headline.outcome for other in others)
-    told = any(_heads(headline, other) for other in others)
-    return vague or told or any(_repeats(headline, other, vague=True) for other in others)
+def _moved(
+    kept: Iterable[Casualties], gone: Iterable[tuple[Casualties, Casualties]], report_id: str
+) -> Iterator[Casualties]:
+    """Yield the statements; a part of what is left out is one of what tells it, and nothing is part of itself."""
+    renamed = {identify(left, report_id): identify(other, report_id) for left, other in gone}
+    for statement in kept:
+        own = identify(statement, report_id)
+        moved = _under(statement, renamed)
+        moved = replace(moved, subset_of=None) if moved.subset_of == own else moved
+        if moved != statement:
+            renamed[own] = identify(moved, report_id)
+        yield moved
+
+
+def _told_below(headline: Casualties, others: Sequence[Casualties]) -> Casualties | None:
+    """Return what tells more fully, or as much, of what a figure of the headline counts, None where nothing does."""
+    if headline.figure.vague:
+        return next((other for other in others if other.outcome is headline.outcome), None)
+    return next((other for other in others if _heads(headline, other) or _repeats(headline, other, vague=True)), None)
 
 
 def _can_be_known_again(statement: Casualties) -> bool:
@@ -112,7 +136,7 @@ def _heads(headline: Casualties, other: Casualties) -> bool:
     """Return whether a figure of the headline is one that the report tells more fully."""
     if headline.outcome is not other.outcome or headline.figure.vague or other.figure.vague:
         return False
-    alike = not headline.victims or not other.victims or bool(set(headline.victims) & set(other.victims))
+    alike = _may_be_same_people(headline, other)
     told, counted = headline.figure.low or headline.figure.high, other.figure.low or other.figure.high
     if told is None or counted is None or not alike:
         return False
@@ -125,13 +149,23 @@ def _heads(headline: Casualties, other: Casualties) -> bool:
 _BESIDE = 60
 
 
+def _may_be_same_people(one: Casualties, other: Casualties) -> bool:
+    """Return whether nothing told of the people of both differs: two children are not two women."""
+    details = {one.victim_detail, other.victim_detail} - {None}
+    whose = not one.victims or not other.victims or bool(set(one.victims) & set(other.victims))
+    return whose and len(details) < _TWO
+
+
+_TWO = 2
+
+
 def _repeats(statement: Casualties, other: Casualties, *, vague: bool) -> bool:
     if (statement.outcome, statement.figure) != (other.outcome, other.figure):
         return False
     if 0 <= statement.span.start - other.span.end < _BESIDE:
         # A list by places may tell the same figure twice.
         return False
-    alike = not statement.victims or not other.victims or bool(set(statement.victims) & set(other.victims))
+    alike = _may_be_same_people(statement, other)
     told = (vague and statement.figure.vague) or (statement.figure.low or 0) >= _TELLING
     same_part = statement.subset_of is None and other.subset_of is None
     return alike and told and same_part and statement.as_of == other.as_of and statement.modality == other.modality
