@@ -35,10 +35,9 @@ class Frame(Struct, frozen=True, kw_only=True):
         return max(self.cue.trigger.word_end, *(p.end for p in self._near()), self.cue.trigger.word_end)
 
     def _near(self) -> tuple[Party, ...]:
-        at = self.cue.trigger.start
-        return tuple(
-            p for p in (*self.actors, *self.targets) if abs(p.start - at) < _NEAR and p.how not in ("given", CHOSEN)
-        )
+        at, (start, end) = self.cue.trigger.start, self.cue.sentence
+        named = (p for p in (*self.actors, *self.targets) if p.how not in ("given", CHOSEN))
+        return tuple(p for p in named if abs(p.start - at) < _NEAR and start <= p.start < end)
 
 
 _NEAR = 140
