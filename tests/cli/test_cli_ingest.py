@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from marsad import examples
+from marsad import examples, gold
 from marsad.cli.command import command
 from marsad.store import Store
 
@@ -44,6 +44,14 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
     """Return what a database holds after an ingest of the examples that nothing interrupted."""
     db = tmp_path_factory.mktemp("whole") / "whole.db"
     assert ingest(examples.folder(), "--db", db).exit_code == 0
+    return held(db)
+
+
+@pytest.fixture(scope="module")
+def much(tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
+    """Return what a database holds after an ingest of the shipped gold's reports that nothing interrupted."""
+    db = tmp_path_factory.mktemp("much") / "much.db"
+    assert ingest(gold.texts(), "--db", db).exit_code == 0
     return held(db)
 
 
@@ -101,7 +109,7 @@ def test_the_database_is_in_the_users_data_folder(tmp_path: Path) -> None:
 def interrupted(db: Path, sign: signal.Signals) -> tuple[int, bytes]:
     """Return how an ingest ended that got `sign` once it had kept something."""
     with subprocess.Popen(
-        [*MARSAD, "ingest", str(examples.folder()), "--db", str(db)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        [*MARSAD, "ingest", str(gold.texts()), "--db", str(db)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     ) as running:
         end = time.monotonic() + 60
         while time.monotonic() < end and not _has_reports(db):
@@ -121,7 +129,7 @@ def _has_reports(db: Path) -> bool:
 
 @pytest.mark.parametrize("sign", [pytest.param(signal.SIGKILL, id="kill-9"), pytest.param(signal.SIGINT, id="ctrl-c")])
 def test_an_interrupted_ingest_keeps_whole_reports_and_is_finished_by_the_next(
-    tmp_path: Path, whole: dict[str, int], sign: signal.Signals
+    tmp_path: Path, much: dict[str, int], sign: signal.Signals
 ) -> None:
     # On a busy machine all is read before the signal comes: then once more.
     for attempt in range(5):
@@ -133,9 +141,9 @@ def test_an_interrupted_ingest_keeps_whole_reports_and_is_finished_by_the_next(
     assert b"Traceback" not in stderr
     kept = held(db)
     assert kept
-    assert kept == {source: whole[source] for source in kept}
-    assert ingest(examples.folder(), "--db", db).exit_code == 0
-    assert held(db) == whole
+    assert kept == {source: much[source] for source in kept}
+    assert ingest(gold.texts(), "--db", db).exit_code == 0
+    assert held(db) == much
 
 
 def other_program(path: Path) -> None:
