@@ -56,3 +56,9 @@ def test_since_when_a_figure_counts(text: str, since: date | None) -> None:
     told = [each for each in said(text).statements if isinstance(each, Casualties | Displacement)]
     assert told
     assert {each.window.start for each in told} == {since}
+
+
+def test_an_event_behind_the_report_opens_no_time() -> None:
+    text = "النبطية: 20 شهيدا و5 جرحى، الحصيلة منذ بدء العدوان (8 تشرين الأول 2023): 3204 شهداء."
+    first, *_ = (each for each in said(text).statements if isinstance(each, Casualties))
+    assert (first.window.start, first.window.end) == (None, PUBLISHED)

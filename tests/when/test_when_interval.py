@@ -33,6 +33,14 @@ def test_before_is_known_only_where_the_bounds_tell() -> None:
     assert Interval(DAY, date(2017, 11, 20)).before(later) is None
 
 
+@given(st.none() | st.dates(), st.none() | st.dates())
+def test_a_start_behind_the_end_bounds_nothing(end: date | None, start: date | None) -> None:
+    found = Interval.up_to(end, start)
+    assert found.end == end
+    assert found.start in (start, None)
+    assert (found.start is None) == (start is None or (end is not None and end < start))
+
+
 @given(intervals(), intervals())
 def test_a_hull_holds_both_and_leaves_open_what_is_open(one: Interval, other: Interval) -> None:
     hull = one.hull(other)

@@ -36,6 +36,11 @@ class Interval(Struct, frozen=True):
         """Return the interval of one day."""
         return cls(day, day)
 
+    @classmethod
+    def up_to(cls, end: date | None, start: date | None) -> "Interval":
+        """Return the days up to `end` from `start`, which bounds nothing where it lies behind `end`."""
+        return cls(None if start and end and start > end else start, end)
+
     def before(self, other: "Interval") -> bool | None:
         """Return whether this is earlier, None where the reports do not tell."""
         if self.end and other.start and self.end < other.start:

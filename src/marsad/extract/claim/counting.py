@@ -71,7 +71,7 @@ def _stands_before(scene: Scene, moment: Moment, heir: Casualties) -> bool:
 def _by_own_words(scene: Scene, moment: Moment, words: Extent) -> tuple[Counting, Interval]:
     as_of = scene.as_of(words.start)
     if as_of is not None and tells_beginning(scene, moment, words):
-        return Counting.CUMULATIVE, Interval(moment.days.start, as_of)
+        return Counting.CUMULATIVE, Interval.up_to(as_of, moment.days.start)
     counting = _counting(scene, moment, words)
     return counting, _window(scene, moment, words, counting)
 
@@ -147,7 +147,7 @@ def _only_dates(scene: Scene, moment: Moment, words: Extent) -> bool:
 def _window(scene: Scene, moment: Moment, words: Extent, counting: Counting) -> Interval:
     days, until = moment.days, scene.as_of(words.start)
     if counting is Counting.CUMULATIVE and moment.relation is Relation.WINDOW and _mounts(scene, words):
-        return _as_said(scene, moment, words, Interval(beginning_of_total(scene, words), days.end))
+        return _as_said(scene, moment, words, Interval.up_to(days.end, beginning_of_total(scene, words)))
     if moment.relation is Relation.SINCE and until:
         days = _opened(scene, moment, until)
     told = ending(scene, words) if counting is Counting.CUMULATIVE else None
@@ -162,7 +162,7 @@ def _opened(scene: Scene, since: Moment, until: date) -> Interval:
     if days.start is not None:
         return Interval(days.start, until) if days.end is None and days.start <= until else days
     event = day_of_event(scene, since)
-    return Interval(event.start if event else _beginning(scene, since, until), until)
+    return Interval.up_to(until, event.start if event else _beginning(scene, since, until))
 
 
 def _beginning(scene: Scene, since: Moment, until: date) -> date | None:
@@ -170,8 +170,7 @@ def _beginning(scene: Scene, since: Moment, until: date) -> date | None:
     behind = scene.text[since.end : since.end + _EVENT].split()[:1]
     if not behind or behind[0].rstrip("هاأ") not in particles("beginning"):
         return None
-    began = beginning_named(scene, since.start, until)
-    return began if began is not None and began <= until else None
+    return beginning_named(scene, since.start, until)
 
 
 # The noun of what "since" counts from, in code points.

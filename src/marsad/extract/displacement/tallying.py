@@ -58,13 +58,13 @@ def _undated(scene: Scene, counted: Span, counting: Counting, as_of: date | None
         return counting, _window(frame, as_of), scene.folded.span(frame.start, frame.end)
     if counting is Counting.CUMULATIVE:
         since = beginning_of_total(scene, words)
-        return counting, Interval(since if since is not None and since <= as_of else None, as_of), None
+        return counting, Interval.up_to(as_of, since), None
     if is_background(scene, words):
         return counting, Interval(None, as_of), None
     story = day_of_story(scene, words) if move.cue else None
     start = story.start if story is not None else None
     # Somewhere between the day of which is told and that of the telling.
-    return counting, Interval(start or as_of, as_of), None
+    return counting, Interval.up_to(as_of, start or as_of), None
 
 
 def _counting(scene: Scene, words: Extent, move: Move, moment: Moment | None) -> Counting:
