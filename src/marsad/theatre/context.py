@@ -14,8 +14,9 @@ REACH_LETTERS = 600.0
 IN_LIST = 3.0
 # No place of a report tells nothing of another, however far apart they stand.
 LEAST_DECAY = 0.15
-# So many letters apart it tells no more than that.
-_DECAYED = -REACH_LETTERS * math.log(LEAST_DECAY)
+# So many letters apart it tells no more than that; what is left before, by letters.
+_DECAYED = math.ceil(-REACH_LETTERS * math.log(LEAST_DECAY))
+_LEFT = tuple(math.exp(-apart / REACH_LETTERS) for apart in range(_DECAYED))
 # Kilometres over which nearness falls to a third; Syrian subdistricts are about 25 km across.
 REACH_KM = 25.0
 # How much likelier a quarter belongs to a city named before it than to one named after.
@@ -81,12 +82,17 @@ def surroundings(at: int, group: int | None, evidence: Sequence[Evidence]) -> Su
     for place, spot, worth, listed in evidence:
         if spot == at:
             continue
-        weight = worth * (IN_LIST if listed == group and group is not None else _decay(spot - at))
+        apart = spot - at if spot > at else at - spot
+        near = IN_LIST if listed == group and group is not None else _LEFT[apart] if apart < _DECAYED else LEAST_DECAY
+        weight = worth * near
         said += worth
         total += weight
         areas[place.admin1] = areas.get(place.admin1, 0.0) + weight
         known = points.get(place.id)
-        if (known is None or known.weight < weight) and place.lat is not None and not place.is_area:
+        if known is None:
+            if place.lat is not None and not place.is_area:
+                points[place.id] = Neighbour(place, weight)
+        elif known.weight < weight:
             points[place.id] = Neighbour(place, weight)
     return Surroundings(total=total, areas=areas, points=tuple(points.values()), said=said)
 
@@ -105,9 +111,7 @@ def support(candidate: Place, around: Surroundings) -> Support:
 
 def _decay(apart: int) -> float:
     """Return what is left over so many letters, before or behind."""
-    if apart < 0:
-        apart = -apart
-    return math.exp(-apart / REACH_LETTERS) if apart < _DECAYED else LEAST_DECAY
+    return _LEFT[abs(apart)] if abs(apart) < _DECAYED else LEAST_DECAY
 
 
 def _nearness(a: Place, b: Place) -> float:
