@@ -179,6 +179,7 @@ def test_a_few_and_ten_has_both_ends() -> None:
         pytest.param("رقم 1234567890123456", id="identifier"),
         pytest.param('<a href="x?y=1&z">من', id="address"),
         pytest.param("الوسم #3 من", id="hashtag"),
+        pytest.param("قتل في المعركة[3] و[12] جنود", id="note"),
     ],
 )
 def test_this_is_no_quantity(text: str) -> None:

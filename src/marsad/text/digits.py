@@ -48,6 +48,7 @@ def digit_runs(text: str) -> Iterator[Digits]:
         free = (
             free
             and not _is_marker(text, found)
+            and not _is_note(text, found)
             and not _DATE_OR_SHARE.match(text, found.end())
             and not _latin(text, found.end())
         )
@@ -102,6 +103,11 @@ def _is_marker(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - 3) : found.start()].rstrip(" ")
     at_start = before.endswith("\n") or (not before and found.start() <= 3)
     return len(found[0]) <= 2 and at_start and bool(_MARKER.match(text, found.end()))
+
+
+def _is_note(text: str, found: re.Match[str]) -> bool:
+    """Return whether the run is the mark of a note: «قتل في المعركة[3]»."""
+    return text[max(0, found.start() - 1) : found.start()] == "[" and text.startswith("]", found.end())
 
 
 def _latin(text: str, at: int) -> bool:

@@ -5,6 +5,7 @@ from msgspec import Struct
 from marsad.extract.particle import particles
 
 _STOPS = (". ", "\n", "؛", ": ")
+_BRACKETS = frozenset("([]{}<>")
 _PROCLITICS = "ولفب"
 # A longer one between brackets is a sentence of its own.
 _ASIDE = 90
@@ -31,8 +32,8 @@ class Gap(Struct, frozen=True):
 
     @property
     def is_broken(self) -> bool:
-        """Whether a sentence or a line ends in it, or a bracket opens."""
-        return any(mark in self.text for mark in _STOPS) or "(" in self.text
+        """Whether a sentence or a line ends in it, or a bracket stands in it: a note's number counts nobody."""
+        return any(mark in self.text for mark in _STOPS) or not _BRACKETS.isdisjoint(self.text)
 
     @property
     def is_aside(self) -> bool:
