@@ -34,6 +34,17 @@ INSIDE = (
     ("reading",),
     ("example",),
 )
+# And inside the record: a statement as filed and who says it, the trees of places and parties, a person's judgements;
+# events and control; the ledger, which counts within events; then what is asked of all of them.
+RECORD = (
+    ("origin",),
+    ("filed", "alliance", "place_tree", "party_tree"),
+    ("judgement",),
+    ("incident", "control"),
+    ("counter", "ledger"),
+    ("contradiction", "coverage", "difference"),
+)
+RECORD_RANK = {f"marsad.record.{name}": rank for rank, names in enumerate(RECORD) for name in names}
 INSIDE_RANK = {f"marsad.extract.{name}": rank for rank, names in enumerate(INSIDE) for name in names}
 FILES = sorted(SRC.rglob("*.py"))
 
@@ -62,15 +73,25 @@ def test_a_package_imports_only_from_above(path: Path) -> None:
 
 
 EXTRACTION = [path for path in FILES if "extract" in path.parts]
+RECORDING = [path for path in FILES if "record" in path.parts]
+
+
+def ranked_upwards(path: Path, ranks: dict[str, int]) -> None:
+    module = ".".join(path.relative_to(SRC).with_suffix("").parts).removesuffix(".__init__")
+    here = ".".join(module.split(".")[:3])
+    if here not in ranks:
+        return
+    for name in imported(ast.parse(path.read_text("utf-8"))):
+        there = ".".join(name.split(".")[:3])
+        if there in ranks and there != here:
+            assert ranks[there] < ranks[here], f"{module} may not import {name}"
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=str(path.relative_to(SRC))) for path in RECORDING])
+def test_a_part_of_the_record_imports_only_from_above(path: Path) -> None:
+    ranked_upwards(path, RECORD_RANK)
 
 
 @pytest.mark.parametrize("path", [pytest.param(path, id=str(path.relative_to(SRC))) for path in EXTRACTION])
 def test_a_part_of_extraction_imports_only_from_above(path: Path) -> None:
-    module = ".".join(path.relative_to(SRC).with_suffix("").parts).removesuffix(".__init__")
-    here = ".".join(module.split(".")[:3])
-    if here not in INSIDE_RANK:
-        return
-    for name in imported(ast.parse(path.read_text("utf-8"))):
-        there = ".".join(name.split(".")[:3])
-        if there in INSIDE_RANK and there != here:
-            assert INSIDE_RANK[there] < INSIDE_RANK[here], f"{module} may not import {name}"
+    ranked_upwards(path, INSIDE_RANK)

@@ -9,7 +9,7 @@ from marsad.extract.contract import Reading, reading_row
 from marsad.extract.statement import Casualties, Figure, Victim
 from marsad.extract.term import Counting, Modality, Outcome
 from marsad.publish import control_csv, statements_jsonl
-from marsad.record.tenure import Status, Tenure
+from marsad.record.control.tenure import Status, Tenure
 from marsad.report.document import Document
 from marsad.report.report import Basis, Publication, Publisher, Report
 from marsad.text.span import Span

@@ -8,8 +8,8 @@ from itertools import count
 
 from marsad.extract.term import DateBasis, Extent, Holding, Modality
 from marsad.record.alliance import Alliances
-from marsad.record.claim import ControlClaim
-from marsad.record.tenure import Tenure
+from marsad.record.control.claim import ControlClaim
+from marsad.record.control.tenure import Tenure
 from marsad.theatre.party import Alliance
 from marsad.when.interval import Interval
 
@@ -59,6 +59,7 @@ def said(
         basis=DateBasis(basis),
         days=Interval(day(first), day(last)),
         as_of=day(told if told is not None else known),
+        known=day(told if told is not None else known),
         publisher=source,
         origin=source,
         confidence=confidence,

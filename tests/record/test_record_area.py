@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Point, shape
 
-from marsad.record.area import Cells, Site, areas, cells
-from marsad.record.tenure import Status, Tenure
+from marsad.record.control.area import Cells, Site, areas, cells
+from marsad.record.control.tenure import Status, Tenure
 from marsad.when.interval import Interval
 
 # A country of one degree, about 91 by 111 km.

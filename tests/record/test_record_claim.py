@@ -6,7 +6,8 @@ from record_reading import control, place, reading
 from marsad.extract.contract import identify
 from marsad.extract.statement import Speaker
 from marsad.extract.term import Extent, Resolution
-from marsad.record.claim import control_claims, origin
+from marsad.record.control.claim import control_claims
+from marsad.record.origin import origin
 
 
 def test_a_claim_has_what_its_statement_says() -> None:

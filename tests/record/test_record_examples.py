@@ -9,10 +9,10 @@ import marsad
 from marsad import examples
 from marsad.extract.contract import Reading
 from marsad.record.alliance import Alliances
-from marsad.record.claim import control_claims
-from marsad.record.situation import holder_on
-from marsad.record.tenure import Tenure
-from marsad.record.timeline import timelines
+from marsad.record.control.claim import control_claims
+from marsad.record.control.situation import holder_on
+from marsad.record.control.tenure import Tenure
+from marsad.record.control.timeline import timelines
 from marsad.theatre.loading import load
 
 ROWS = [

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from record_values import ALLIES, day, said
 
 from marsad.extract.term import DateBasis, Extent, Holding, Modality
-from marsad.record.claim import ControlClaim
-from marsad.record.situation import holder_on
-from marsad.record.tenure import Status, Tenure
-from marsad.record.timeline import timeline
+from marsad.record.control.claim import ControlClaim
+from marsad.record.control.situation import holder_on
+from marsad.record.control.tenure import Status, Tenure
+from marsad.record.control.timeline import timeline
 
 parties = st.lists(st.sampled_from("RGHSNP"), max_size=2, unique=True).map("".join)
 numbers = st.integers(1, 30)

@@ -7,9 +7,9 @@ import pytest
 from record_values import said
 
 from marsad.extract.term import DateBasis, Extent, Holding, Modality
-from marsad.record.claim import ControlClaim
-from marsad.record.rules import Example, Rule, claim_rules, is_dated, measures, reasons, rule_of
-from marsad.record.timeline import timeline
+from marsad.record.control.claim import ControlClaim
+from marsad.record.control.rules import Example, Rule, claim_rules, is_dated, measures, reasons, rule_of
+from marsad.record.control.timeline import timeline
 from marsad.when.interval import Interval
 
 EXAMPLES = [
@@ -35,6 +35,7 @@ def claim(example: Example) -> ControlClaim:
         basis=given.basis,
         days=Interval(day, day) if given.dated else Interval(None, None),
         as_of=day if given.dated else None,
+        known=day if given.dated else None,
     )
 
 

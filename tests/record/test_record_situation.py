@@ -3,9 +3,9 @@ from datetime import date
 import pytest
 from record_values import day, said
 
-from marsad.record.situation import changes, holder_on, map_on
-from marsad.record.tenure import Tenure
-from marsad.record.timeline import timelines
+from marsad.record.control.situation import changes, holder_on, map_on
+from marsad.record.control.tenure import Tenure
+from marsad.record.control.timeline import timelines
 
 RECORD = timelines(
     [

@@ -7,8 +7,8 @@ from typing import NamedTuple
 import pytest
 from record_values import ALLIES, day, said, short
 
-from marsad.record.claim import ControlClaim
-from marsad.record.timeline import timeline, timelines
+from marsad.record.control.claim import ControlClaim
+from marsad.record.control.timeline import timeline, timelines
 from marsad.text.span import Span
 
 

@@ -7,7 +7,7 @@ import pytest
 from store_values import DAY, TEXT, casualties, control, reading
 
 from marsad.extract.contract import identify
-from marsad.record.claim import control_claims
+from marsad.record.control.claim import control_claims
 from marsad.store import Counts, KeptReport, Store
 from marsad.store.rows import key_of
 from marsad.when.interval import Interval
@@ -109,11 +109,14 @@ def test_claims_are_those_that_the_reading_makes(store: Store) -> None:
     assert [claim.place_id for claim in store.control_claims("q2")] == ["q2"]
 
 
-def test_claims_as_of_a_day_are_those_said_by_then(store: Store) -> None:
+def test_claims_as_of_a_day_are_those_of_reports_that_were_out_by_then(store: Store) -> None:
     late = date(2017, 11, 1)
-    store.add(reading("a", control("q1"), control("q1", start=14, said=late), control("q1", start=15, said=None)))
-    assert [claim.as_of for claim in store.control_claims("q1", DAY)] == [DAY]
-    assert [claim.as_of for claim in store.control_claims("q1", late)] == [DAY, late]
+    store.add(reading("a", control("q1")))
+    # It repeats a passage of the first day, and nobody could read it before it came out.
+    store.add(reading("b", control("q1", start=14, said=DAY), published=late))
+    store.add(reading("c", control("q1", start=15, said=None), published=None))
+    assert [claim.known for claim in store.control_claims("q1", DAY)] == [DAY]
+    assert {claim.known for claim in store.control_claims("q1", late)} == {DAY, late}
     assert len(store.control_claims("q1")) == 3
 
 

@@ -10,7 +10,7 @@ from marsad import verbs
 from marsad.cli.options import AsOfDay, Database, OnDay
 from marsad.cli.output import USAGE, Messages, is_terminal, write, write_row, write_table
 from marsad.errors import PlaceError
-from marsad.record.tenure import Tenure
+from marsad.record.control.tenure import Tenure
 from marsad.verbs import PlaceHistory, Sentence
 
 CONTROL_EXAMPLES = (

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from io import StringIO
 
-from marsad.record.tenure import Tenure
+from marsad.record.control.tenure import Tenure
 from marsad.theatre.place import Place
 
 COLUMNS = (

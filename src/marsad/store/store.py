@@ -7,10 +7,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Select, func, or_, select
+from sqlalchemy import Connection, Engine, Row, Select, func, or_, select
 
 from marsad.extract.contract import Reading
-from marsad.record.claim import ControlClaim, claims_of
+from marsad.record.control.claim import ControlClaim, claims_of
+from marsad.record.filed import Filed
 from marsad.report.document import Document
 from marsad.store.kept import Counts, KeptReport, KeptStatement
 from marsad.store.opening import opened, opened_to_read
@@ -135,15 +136,28 @@ class Store:
             query = query.where(STATEMENT.c.kind == kind)
         return self._kept(query.order_by(STATEMENT.c.as_of, STATEMENT.c.report, STATEMENT.c.position))
 
-    def control_claims(self, place_id: str | None = None, as_of: date | None = None) -> tuple[ControlClaim, ...]:
-        """Return what is said of who controls the place (None: every place), if said by day `as_of` (None: ever)."""
-        query = _statements().where(STATEMENT.c.kind == "control", STATEMENT.c.place_id.is_not(None))
+    def filed(
+        self, *, place_id: str | None = None, kind: str | None = None, as_of: date | None = None
+    ) -> tuple[Filed, ...]:
+        """Return the statements as the record takes them, each id once, in the order of `statements`.
+
+        With `as_of` those of reports that were out by then; one that came out on an unknown day is known without it.
+        """
+        query = _statements().order_by(STATEMENT.c.as_of, STATEMENT.c.report, STATEMENT.c.position)
         if place_id is not None:
             query = query.where(STATEMENT.c.place_id == place_id)
+        if kind is not None:
+            query = query.where(STATEMENT.c.kind == kind)
         if as_of is not None:
-            query = query.where(STATEMENT.c.as_of <= as_of)
-        kept = self._kept(query.order_by(STATEMENT.c.place_id, STATEMENT.c.as_of, STATEMENT.c.id, STATEMENT.c.report))
-        claims = (claims_of(k.statement, statement_id=k.id, report_id=k.report_id) for k in kept)
+            query = query.where(REPORT.c.published_end <= as_of)
+        found: dict[str, Filed] = {}
+        for row in self._rows(query):
+            found.setdefault(row.id, _filed(row))
+        return tuple(found.values())
+
+    def control_claims(self, place_id: str | None = None, as_of: date | None = None) -> tuple[ControlClaim, ...]:
+        """Return what is said of who controls the place (None: every place), if out by day `as_of` (None: ever)."""
+        claims = (claims_of(told) for told in self.filed(place_id=place_id, kind="control", as_of=as_of))
         return tuple(claim for found in claims for claim in found if place_id is None or claim.place_id == place_id)
 
     def counts(self) -> Counts:
@@ -188,8 +202,19 @@ def _report(address: str) -> Select[Any]:
 
 
 def _statements() -> Select[Any]:
-    columns = (STATEMENT.c.id, STATEMENT.c.report, REPORT.c.id.label("report_id"), STATEMENT.c.body)
+    report = (REPORT.c.id.label("report_id"), REPORT.c.source, REPORT.c.published_end)
+    columns = (STATEMENT.c.id, STATEMENT.c.report, STATEMENT.c.body, *report)
     return select(*columns).join(REPORT, STATEMENT.c.report == REPORT.c.key)
+
+
+def _filed(row: Row[Any]) -> Filed:
+    return Filed(
+        id=row.id,
+        report_id=row.report_id,
+        source=row.source,
+        known=row.published_end,
+        statement=statement_of(row.body),
+    )
 
 
 def _insert(connection: Connection, report: dict[str, Any], statements: list[dict[str, Any]]) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from marsad.extract.statement import Statement
 from marsad.extract.term import Modality
-from marsad.record.tenure import Tenure
+from marsad.record.control.tenure import Tenure
 from marsad.report.report import Report
 from marsad.theatre.place import Place
 from marsad.verbs.keeping import default_db
@@ -55,7 +55,7 @@ def control(asked: str, *, on: date | None = None, as_of: date | None = None, db
         StoreError: there is no database, or it cannot be read.
     """
     from marsad.record.alliance import Alliances
-    from marsad.record.timeline import timeline
+    from marsad.record.control.timeline import timeline
     from marsad.store import Store
     from marsad.theatre.loading import load
 

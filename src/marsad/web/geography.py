@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import polylabel
 
 from marsad.errors import TheatreError
-from marsad.record.area import Cells, Site, cells
+from marsad.record.control.area import Cells, Site, cells
 from marsad.theatre.place import Place, PlaceKind
 
 

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from marsad.record.alliance import Alliances
-from marsad.record.situation import changes
-from marsad.record.timeline import Timelines, timelines
+from marsad.record.control.situation import changes
+from marsad.record.control.timeline import Timelines, timelines
 from marsad.store import KeptReport, Store
 from marsad.theatre.place import Place
 from marsad.theatre.theatre import Theatre

@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from marsad.record.tenure import Status
+from marsad.record.control.tenure import Status
 from marsad.web.answers.answer import Answer
 
 

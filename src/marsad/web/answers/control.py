@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from marsad.record.tenure import Status
+from marsad.record.control.tenure import Status
 from marsad.theatre.place import PlaceKind
 from marsad.web.answers.answer import Answer, Days
 from marsad.web.answers.report import ReportSummary

@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from marsad import __version__
-from marsad.record.rules import reasons
+from marsad.record.control.rules import reasons
 from marsad.web.answers.about import (
     About,
     Counts,

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from marsad.record.area import areas
-from marsad.record.situation import map_on
-from marsad.record.tenure import Tenure
+from marsad.record.control.area import areas
+from marsad.record.control.situation import map_on
+from marsad.record.control.tenure import Tenure
 from marsad.theatre.place import Place
 from marsad.web.answers.answer import Days
 from marsad.web.answers.area import AreaFeature, AreaMap, AreaProperties

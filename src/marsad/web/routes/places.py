@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from fastapi import APIRouter, HTTPException
 
 from marsad.extract.contract import statement_row
-from marsad.record.claim import ControlClaim
-from marsad.record.tenure import Tenure
+from marsad.record.control.claim import ControlClaim
+from marsad.record.control.tenure import Tenure
 from marsad.web.answers.control import Evidence, PlaceAnswer
 from marsad.web.answers.statement import ControlAnswer
 from marsad.web.ledger import Ledger

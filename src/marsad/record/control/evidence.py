@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from marsad.extract.term import Holding, Modality
 from marsad.record.alliance import Alliances
-from marsad.record.claim import ControlClaim
-from marsad.record.rules import Rule, measures, rule_of
+from marsad.record.control.claim import ControlClaim
+from marsad.record.control.rules import Rule, measures, rule_of
 from marsad.text.span import Span
 
 

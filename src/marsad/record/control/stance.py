@@ -6,8 +6,8 @@ from datetime import date
 from itertools import combinations
 
 from marsad.record.alliance import Alliances
-from marsad.record.evidence import Evidence
-from marsad.record.tenure import Status
+from marsad.record.control.evidence import Evidence
+from marsad.record.control.tenure import Status
 
 Sides = tuple[str, ...]
 

@@ -6,13 +6,13 @@ from itertools import groupby
 from math import prod
 
 from marsad.record.alliance import ALONE, Alliances
-from marsad.record.claim import ControlClaim
-from marsad.record.course import Course, Stretch
-from marsad.record.evidence import Evidence, evidence, parted
-from marsad.record.hindsight import in_hindsight
-from marsad.record.rules import measures
-from marsad.record.stance import Stance
-from marsad.record.tenure import Status, Tenure
+from marsad.record.control.claim import ControlClaim
+from marsad.record.control.course import Course, Stretch
+from marsad.record.control.evidence import Evidence, evidence, parted
+from marsad.record.control.hindsight import in_hindsight
+from marsad.record.control.rules import measures
+from marsad.record.control.stance import Stance
+from marsad.record.control.tenure import Status, Tenure
 
 Timelines = dict[str, tuple[Tenure, ...]]
 # No number of sources makes sure.
@@ -32,13 +32,13 @@ def timeline(
 ) -> tuple[Tenure, ...]:
     """Return who held the place of the claims, and when, as known on day `as_of` (None: by all that was ever said).
 
-    The tenures are in order and do not overlap, and are the same whatever the order of the claims. A claim of which
-    the day of telling is unknown counts only without `as_of`.
+    The tenures are in order and do not overlap, and are the same whatever the order of the claims. A claim of a
+    report that came out on an unknown day counts only without `as_of`.
 
     Raises:
         ValueError: the claims speak of more than one place.
     """
-    known = [claim for claim in claims if as_of is None or (claim.as_of is not None and claim.as_of <= as_of)]
+    known = [claim for claim in claims if as_of is None or (claim.known is not None and claim.known <= as_of)]
     if len({claim.place_id for claim in known}) > 1:
         raise ValueError(f"one timeline is of one place, not of {sorted({claim.place_id for claim in known})}")
     settled, past = parted(evidence(known), alliances)

@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from marsad.extract.term import DateBasis, Extent, Holding, Modality
-from marsad.record.claim import ControlClaim
+from marsad.record.control.claim import ControlClaim
 from marsad.text.lexicon import Entry, load
 
 Becomes = Literal["held", "contested", "besieged", "unknown", "nothing"]
@@ -92,13 +92,13 @@ def rule_of(claim: ControlClaim) -> Rule:
 @cache
 def claim_rules() -> tuple[Rule, ...]:
     """Return the rows of `claims.yaml`, in their order."""
-    return load("marsad.record", "claims.yaml", Rule)
+    return load("marsad.record.control", "claims.yaml", Rule)
 
 
 @cache
 def measures() -> dict[str, Measure]:
     """Return the rows of `assessment.yaml` by id."""
-    return {row.id: row for row in load("marsad.record", "assessment.yaml", Measure)}
+    return {row.id: row for row in load("marsad.record.control", "assessment.yaml", Measure)}
 
 
 def reasons() -> dict[str, tuple[str, str]]:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from marsad.record.alliance import Alliances
-from marsad.record.course import Stretch
-from marsad.record.evidence import Evidence
-from marsad.record.stance import Sides, Stance, groups
-from marsad.record.tenure import Status
+from marsad.record.control.course import Stretch
+from marsad.record.control.evidence import Evidence
+from marsad.record.control.stance import Sides, Stance, groups
+from marsad.record.control.tenure import Status
 from marsad.when.interval import Interval
 
 _OPEN = Interval(None, None)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from marsad.record.tenure import Tenure
+from marsad.record.control.tenure import Tenure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ import shapely
 from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
-from marsad.record.tenure import Status, Tenure
+from marsad.record.control.tenure import Status, Tenure
 
 # A day's walk from a town; beyond it nothing is drawn. Our choice, not a measurement.
 REACH_KM = 15.0

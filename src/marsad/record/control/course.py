@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from marsad.record.alliance import Alliances
-from marsad.record.evidence import Evidence
-from marsad.record.rules import measures
-from marsad.record.stance import Sides, Stance, of_source, same, together
-from marsad.record.tenure import Status
+from marsad.record.control.evidence import Evidence
+from marsad.record.control.rules import measures
+from marsad.record.control.stance import Sides, Stance, of_source, same, together
+from marsad.record.control.tenure import Status
 from marsad.when.interval import Interval
 
 DAY = timedelta(days=1)

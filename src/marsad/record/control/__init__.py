@@ -1,0 +1,1 @@
+"""Who holds which place, through time: claims, evidence, tenures."""
