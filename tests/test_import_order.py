@@ -37,12 +37,13 @@ INSIDE = (
 # And inside the record: a statement as filed and who says it, the trees of places and parties, a person's judgements;
 # events and control; the ledger, which counts within events; then what is asked of all of them.
 RECORD = (
-    ("origin",),
+    ("origin", "contradiction"),
     ("filed", "alliance", "place_tree", "party_tree"),
     ("judgement",),
     ("incident", "control"),
-    ("counter", "ledger"),
-    ("contradiction", "coverage", "difference"),
+    ("counter",),
+    ("ledger",),
+    ("coverage", "difference"),
 )
 RECORD_RANK = {f"marsad.record.{name}": rank for rank, names in enumerate(RECORD) for name in names}
 INSIDE_RANK = {f"marsad.extract.{name}": rank for rank, names in enumerate(INSIDE) for name in names}
