@@ -22,7 +22,7 @@ from pathlib import Path
 
 from conditional_logit import Rivals, fit, out_of_fold, shipped
 from marsad.errors import Issue
-from marsad.evaluation.fact import Fact, Kind
+from marsad.evaluation.fact import Fact
 from marsad.evaluation.pairing import pairs
 from marsad.evaluation.sheet import gold_sheets, name_of, sheet_of
 from marsad.extract.casualties.stating import casualties
@@ -33,6 +33,7 @@ from marsad.extract.incident.choice.choosing import given, is_open, names
 from marsad.extract.incident.frame import Frame
 from marsad.extract.incident.stating import hear, statement, told
 from marsad.extract.reading import prepared
+from marsad.extract.term import Kind
 from marsad.extract.weights import WEIGHTS_NAME
 from marsad.intake.paths import documents
 

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from conditional_logit import Rivals, fit, out_of_fold, shipped
 from marsad.errors import Issue
-from marsad.evaluation.fact import Fact, Kind
+from marsad.evaluation.fact import Fact
 from marsad.evaluation.sheet import gold_sheets, name_of, sheet_of
 from marsad.extract.casualties.choice.candidate import CIVILIANS, candidates
 from marsad.extract.casualties.choice.choosing import names
@@ -29,6 +29,7 @@ from marsad.extract.casualties.choice.open_toll import OpenToll
 from marsad.extract.casualties.stating import told_of
 from marsad.extract.contract import Reading
 from marsad.extract.reading import prepared
+from marsad.extract.term import Kind
 from marsad.extract.weights import WEIGHTS_NAME
 from marsad.intake.paths import documents
 

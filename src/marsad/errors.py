@@ -9,6 +9,7 @@ MarsadError
 ├── TheatreError      a theatre is missing or its data do not fit together
 ├── GoldError         gold, or statements to compare with it, cannot be used; names the file and the place in it
 ├── PlaceError        nothing is called as somebody asked, or several places are; carries who may be meant
+├── PartyError        no party is called as somebody asked, or several are; carries who may be meant
 └── StoreError        the store cannot be opened, is too new, or refused a write
 
 An error stops the run: going on would publish something false. An `Issue` does not:
@@ -40,6 +41,15 @@ class TheatreError(MarsadError):
 
 class PlaceError(MarsadError):
     """No place is called `asked`, or several are: `candidates` has a line for each that may be meant."""
+
+    def __init__(self, asked: str, reason: str, *, candidates: tuple[str, ...] = ()) -> None:
+        super().__init__("\n  ".join((f"{asked!r}: {reason}", *candidates)))
+        self.asked = asked
+        self.candidates = candidates
+
+
+class PartyError(MarsadError):
+    """No party is called `asked`, or several are: `candidates` has a line for each that may be meant."""
 
     def __init__(self, asked: str, reason: str, *, candidates: tuple[str, ...] = ()) -> None:
         super().__init__("\n  ".join((f"{asked!r}: {reason}", *candidates)))

@@ -8,10 +8,10 @@ from evaluation_values import CASUALTIES, CONTROL, row, sheet, write_gold, write
 from marsad import verbs
 from marsad.errors import GoldError
 from marsad.evaluation.evaluation import Evaluation, judge
-from marsad.evaluation.fact import Kind
 from marsad.evaluation.mistake import Mismatch, hard_negatives, mistakes
 from marsad.evaluation.reliability import calibration_error, reliability
 from marsad.evaluation.sheet import gold_sheets, told_sheets
+from marsad.extract.term import Kind
 
 GOLD = (
     sheet("a", [row(CONTROL), row(CASUALTIES)], publisher="SOHR"),

@@ -7,9 +7,9 @@ import typer
 from rich.table import Table
 
 from marsad import verbs
+from marsad.cli.naming import place_row
 from marsad.cli.options import AsOfDay, Database, OnDay
-from marsad.cli.output import USAGE, Messages, is_terminal, write, write_row, write_table
-from marsad.errors import PlaceError
+from marsad.cli.output import Messages, is_terminal, write, write_row, write_table
 from marsad.record.control.tenure import Tenure
 from marsad.verbs import PlaceHistory, Sentence
 
@@ -34,11 +34,8 @@ def control(
     Where several places bear the name, they are listed with their ids on stderr, and the exit code is 2.
     """
     messages = Messages()
-    try:
+    with messages.usage():
         history = verbs.control(place, on=on, as_of=as_of, db=db)
-    except PlaceError as error:
-        messages.say(f"marsad: {error}")
-        raise typer.Exit(USAGE) from None
     if history.namesakes:
         messages.say(_namesakes(history))
     if is_terminal():
@@ -78,16 +75,8 @@ def _line(sentence: Sentence) -> str:
 
 
 def _row(history: PlaceHistory) -> dict[str, Any]:
-    place = history.place
     return {
-        "place": {
-            "id": place.id,
-            "name_ar": place.name_ar,
-            "name_en": place.name_en,
-            "admin1": place.admin1,
-            "lat": place.lat,
-            "lon": place.lon,
-        },
+        "place": place_row(history.place),
         "on": _day(history.on),
         "as_of": _day(history.as_of),
         "tenures": [_tenure_row(tenure, history) for tenure in history.tenures],

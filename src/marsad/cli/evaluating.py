@@ -1,6 +1,5 @@
 """`marsad evaluate`: how far a reading agrees with gold."""
 
-from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,11 +9,11 @@ from marsad import verbs
 from marsad.cli.evaluation_row import evaluation_row
 from marsad.cli.evaluation_table import figures_table, publishers_table, reliability_table, summary
 from marsad.cli.mistake_lines import mistake_lines
-from marsad.cli.options import MetadataFile, NoGuesses, TheatreName
-from marsad.cli.output import SOME_FAILED, USAGE, Messages, is_terminal, write, write_row, write_table
+from marsad.cli.options import Form, MetadataFile, NoGuesses, TheatreName, Written
+from marsad.cli.output import SOME_FAILED, USAGE, Messages, as_table, write, write_row, write_table
 from marsad.evaluation.evaluation import Evaluation
-from marsad.evaluation.fact import Kind
 from marsad.evaluation.mistake import mistakes
+from marsad.extract.term import Kind
 
 EVALUATE_EXAMPLES = (
     "marsad evaluate",
@@ -23,13 +22,6 @@ EVALUATE_EXAMPLES = (
     "marsad evaluate --kind casualties --reliability",
     "marsad evaluate --no-guesses",
 )
-
-
-class Form(Enum):
-    """How figures are written."""
-
-    JSON = "json"
-    TABLE = "table"
 
 
 TextsAndGold = Annotated[
@@ -55,7 +47,6 @@ Publishers = Annotated[
 ]
 Errors = Annotated[bool, typer.Option("--errors", help="List what is missed, spurious or inexact.")]
 Reliable = Annotated[bool, typer.Option("--reliability", help="Show whether confidence keeps its word.")]
-Written = Annotated[Form | None, typer.Option("--format", help="[default: table on a terminal, json in a pipe]")]
 AsJson = Annotated[bool, typer.Option("--json", help="As --format json.")]
 
 
@@ -116,10 +107,10 @@ def _texts_and_gold(paths: list[Path], predictions: Path | None) -> tuple[Path |
 
 
 def _write(found: Evaluation, form: Form | None, *, errors: bool, reliable: bool) -> None:
-    if (form or (Form.TABLE if is_terminal() else Form.JSON)) is Form.JSON:
-        write_row(evaluation_row(found, errors=errors, reliable=reliable))
-    else:
+    if as_table(form):
         _show(found, errors=errors, reliable=reliable)
+    else:
+        write_row(evaluation_row(found, errors=errors, reliable=reliable))
 
 
 def _show(found: Evaluation, *, errors: bool, reliable: bool) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from marsad.evaluation.coding import Coding, Strings
-from marsad.evaluation.fact import Fact, Kind
+from marsad.evaluation.fact import Fact
 from marsad.evaluation.mistake import Mistake
+from marsad.extract.term import Kind
 
 
 def mistake_lines(mistake: Mistake) -> Iterator[str]:

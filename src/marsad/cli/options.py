@@ -1,13 +1,29 @@
 """The arguments and options that several commands share, each described once."""
 
 from datetime import date
+from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from marsad.extract.term import Kind, Modality, Outcome
 from marsad.theatre.loading import available
 from marsad.verbs import default_db
+
+
+class Form(Enum):
+    """How an answer is written."""
+
+    JSON = "json"
+    TABLE = "table"
+
+
+class Language(Enum):
+    """In which language a table names places and parties."""
+
+    AR = "ar"
+    EN = "en"
 
 
 def day(text: str) -> date:
@@ -80,6 +96,56 @@ AsOfDay = Annotated[
     date | None,
     typer.Option("--as-of", metavar="DAY", parser=day, help="As it was known on that day: later reports do not count."),
 ]
+FromDay = Annotated[
+    date | None, typer.Option("--from", metavar="DAY", parser=day, help="From this day on, itself included.")
+]
+ToDay = Annotated[date | None, typer.Option("--to", metavar="DAY", parser=day, help="Up to this day, itself included.")]
+PlaceName = Annotated[
+    str | None,
+    typer.Option(
+        "--place",
+        metavar="PLACE",
+        help="A place or an area and all in it: an Arabic or English name (محافظة دير الزور), or an id.",
+    ),
+]
+Groups = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--group",
+        metavar="PARTY",
+        help="A party: its id, Arabic or English name. May be repeated, and then means all of them together.",
+    ),
+]
+StatementKinds = Annotated[
+    list[Kind] | None, typer.Option("--kind", help="Statements of this kind alone; may be repeated.")
+]
+PublisherNames = Annotated[
+    list[str] | None,
+    typer.Option("--publisher", metavar="NAME", help="Reports of this publisher alone; may be repeated."),
+]
+SpeakerNames = Annotated[
+    list[str] | None,
+    typer.Option("--speaker", metavar="NAME", help="What is laid to this speaker, by whomever; may be repeated."),
+]
+Modalities = Annotated[
+    list[Modality] | None, typer.Option("--modality", help="Only what is said so surely; may be repeated.")
+]
+Sources = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--source",
+        metavar="NAME",
+        help="Claims of this origin alone, the last who is named as saying so; may be repeated.",
+    ),
+]
+Outcomes = Annotated[list[Outcome] | None, typer.Option("--outcome", help="What befell them; may be repeated.")]
+OneLanguage = Annotated[
+    Language | None, typer.Option("--lang", help="Name places and parties in this language alone in tables.")
+]
+Explained = Annotated[
+    bool, typer.Option("--explain", help="Show the chain: answer, bounds or rule, statements, sentences.")
+]
+Written = Annotated[Form | None, typer.Option("--format", help="[default: table on a terminal, json in a pipe]")]
 Port = Annotated[int, typer.Option("--port", metavar="PORT", min=1, max=65535, help="Where to listen.")]
 Host = Annotated[
     str, typer.Option("--host", metavar="HOST", help="On which address; the default is seen by this machine alone.")

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from io import StringIO
 from typing import Any, TypeVar
 
@@ -12,7 +13,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 
-from marsad.errors import Issue
+from marsad.cli.chain import Link, chain_lines
+from marsad.cli.options import Form
+from marsad.errors import Issue, PartyError, PlaceError
 
 T = TypeVar("T")
 
@@ -35,6 +38,11 @@ def speak_utf8() -> None:
 def is_terminal() -> bool:
     """Return whether a person reads stdout."""
     return sys.stdout.isatty()
+
+
+def as_table(form: Form | None) -> bool:
+    """Return whether an answer is written as a table: where asked, else where a person reads stdout."""
+    return (form or (Form.TABLE if is_terminal() else Form.JSON)) is Form.TABLE
 
 
 def write_row(row: Mapping[str, Any]) -> None:
@@ -75,6 +83,15 @@ def write_table(table: Table) -> None:
     write(drawn.getvalue().rstrip("\n"))
 
 
+def write_chain(link: Link) -> None:
+    """Leave on stdout why an answer is what it is, from the answer down to the sentences.
+
+    Raises:
+        typer.Exit: stdout takes no more.
+    """
+    write("\n".join(chain_lines(link)))
+
+
 class Messages:
     """What a command says to its user on stderr, above a progress bar where stderr is a terminal."""
 
@@ -88,6 +105,19 @@ class Messages:
     def say_issue(self, issue: Issue) -> None:
         """Leave on stderr which report the issue is about, and what it is."""
         self.say(f"marsad: {issue}")
+
+    @contextmanager
+    def usage(self) -> Iterator[None]:
+        """Leave the block as wrong usage, told with the candidates, where a place or party asked for is not clear.
+
+        Raises:
+            typer.Exit: nothing is called as asked, or several are.
+        """
+        try:
+            yield
+        except (PlaceError, PartyError) as error:
+            self.say(f"marsad: {error}")
+            raise typer.Exit(USAGE) from None
 
     def track(self, items: Iterable[T], total: int | None) -> Iterator[T]:
         """Yield `items`, with a bar of how many of `total` (None: unknown) are done; nothing in a pipe."""

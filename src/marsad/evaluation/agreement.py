@@ -6,8 +6,9 @@ was published before. They ask what a human coder would call the same fact, not 
 
 from collections.abc import Callable, Mapping
 
-from marsad.evaluation.fact import Fact, Kind
+from marsad.evaluation.fact import Fact
 from marsad.evaluation.spelling import shares_name
+from marsad.extract.term import Kind
 
 Rule = Callable[[Fact, Fact], bool]
 _MIXED = "MIXED"

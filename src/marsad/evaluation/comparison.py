@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 
 from marsad.evaluation.agreement import is_exact, right_fields
-from marsad.evaluation.fact import Fact, Kind
+from marsad.evaluation.fact import Fact
 from marsad.evaluation.pairing import pairs
 from marsad.evaluation.sheet import Sheet
+from marsad.extract.term import Kind
 
 # The coder's word for reports that look like ours and state nothing.
 HARD_NEGATIVE = "hard negative"

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from marsad.evaluation.comparison import Comparison, compare, of_kinds
-from marsad.evaluation.fact import Kind
 from marsad.evaluation.score import PublisherScore, Score, publisher_scores, scores
 from marsad.evaluation.sheet import Sheet
+from marsad.extract.term import Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,22 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
 
 from marsad.evaluation.coding import Alternatives, CodedDays, CodedPlace, Coding, Number, PartyAlternatives, Strings
 from marsad.evaluation.spelling import area, fold
+from marsad.extract.term import Kind
 
 # A small number of people that a report does not give: at most this, with no upper end, and told to be vague.
 _FEW_AT_MOST = 3
-
-
-class Kind(Enum):
-    """What a statement is about, in the order of the tables."""
-
-    INCIDENT = "incident"
-    CONTROL = "control"
-    CASUALTIES = "casualties"
-    DISPLACEMENT = "displacement"
 
 
 _KINDS: Mapping[str, Kind] = {kind.value: kind for kind in Kind}

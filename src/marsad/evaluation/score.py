@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 from marsad.evaluation.comparison import Comparison
-from marsad.evaluation.fact import Kind
 from marsad.evaluation.interval import LEAST_REPORTS, Estimate, Row, bootstrap
 from marsad.evaluation.tally import FIGURES, WIDTH, Tally, counts, figures, tally, tally_of, total
+from marsad.extract.term import Kind
 
 ALL = "all"
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from marsad.evaluation.agreement import FIELDS
 from marsad.evaluation.comparison import Comparison
-from marsad.evaluation.fact import Kind
+from marsad.extract.term import Kind
 
 # What `figures` returns, in its order: how surely what is told is right (P), how much of gold is found (R), both (F1).
 MATCH = ("match P", "match R", "match F1")

@@ -3,6 +3,15 @@
 from enum import Enum
 
 
+class Kind(Enum):
+    """What a statement is about."""
+
+    INCIDENT = "incident"
+    CONTROL = "control"
+    CASUALTIES = "casualties"
+    DISPLACEMENT = "displacement"
+
+
 class Modality(Enum):
     """How surely a report says something."""
 

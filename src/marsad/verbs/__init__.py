@@ -7,7 +7,8 @@ from marsad.verbs.evaluating import evaluate
 from marsad.verbs.explaining import explain
 from marsad.verbs.history import PlaceHistory, Sentence, control
 from marsad.verbs.keeping import Ingestion, default_db, ingest
-from marsad.verbs.place import FoundPlace, find_place
+from marsad.verbs.party import find_parties, find_party
+from marsad.verbs.place import FoundPlace, find_area, find_place
 from marsad.verbs.reading import documents, expected, extract, read_paths
 from marsad.verbs.showing import serve
 
@@ -23,6 +24,9 @@ __all__ = [
     "expected",
     "explain",
     "extract",
+    "find_area",
+    "find_parties",
+    "find_party",
     "find_place",
     "ingest",
     "read_paths",

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from marsad.errors import GoldError, Issue
 from marsad.evaluation.evaluation import Evaluation, judge
-from marsad.evaluation.fact import Kind
 from marsad.evaluation.sheet import Sheet, gold_sheets, name_of, sheet_of, told_sheets
 from marsad.evaluation.soundness import faults
 from marsad.extract.contract import Reading
+from marsad.extract.term import Kind
 from marsad.report.document import Document
 from marsad.verbs.reading import documents
 

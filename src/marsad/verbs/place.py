@@ -21,9 +21,25 @@ def find_place(theatre: Theatre, asked: str) -> FoundPlace:
     Raises:
         PlaceError: nothing is called so, or several places are and none of them is better known than the others.
     """
-    from marsad.theatre.search import alike, meant, search
+    from marsad.theatre.search import search
 
-    found = search(theatre, asked)
+    return _chosen(theatre, asked, search(theatre, asked))
+
+
+def find_area(theatre: Theatre, asked: str) -> FoundPlace:
+    """Return the place or area that `asked` means; a name alone means the town, "محافظة" before it the governorate.
+
+    Raises:
+        PlaceError: nothing is called so, or several places are and none of them is better known than the others.
+    """
+    from marsad.theatre.search import search_areas
+
+    return _chosen(theatre, asked, search_areas(theatre, asked))
+
+
+def _chosen(theatre: Theatre, asked: str, found: tuple[Place, ...]) -> FoundPlace:
+    from marsad.theatre.search import alike, meant
+
     if not found:
         near = alike(theatre, asked)
         raise PlaceError(asked, "no place is called so" + ("; near are" if near else ""), candidates=near)
