@@ -1,5 +1,7 @@
 """A theatre's data that are wrong are refused, with the file and the entry."""
 
+from dataclasses import replace
+
 import msgspec
 import pytest
 
@@ -7,7 +9,7 @@ from marsad.errors import TheatreError
 from marsad.theatre.entries import OutletEntry, PartyEntry, SiteEntry
 from marsad.theatre.loading import load
 from marsad.theatre.outlet import Outlet, OutletKind
-from marsad.theatre.party import Alliance, Party, PartyKind
+from marsad.theatre.party import Alliance, Membership, Party, PartyKind
 from marsad.theatre.place import Place, PlaceKind
 from marsad.theatre.theatre import Theatre
 
@@ -36,6 +38,8 @@ def test_an_unknown_theatre_is_named_with_those_that_are_there() -> None:
         pytest.param({"weak": [{"form": "الجماعة"}]}, id="a need left out"),
         pytest.param({"alliances": [{"ally": "Y", "since": "2015-01-01"}]}, id="unknown key of an alliance"),
         pytest.param({"alliances": [{"ally": "Y", "start": "spring"}]}, id="an alliance from no day"),
+        pytest.param({"part_of": [{"whole": "Y"}]}, id="a membership without a source"),
+        pytest.param({"part_of": [{"whole": "Y", "source": "press", "till": 2024}]}, id="unknown key of a membership"),
     ],
 )
 def test_a_row_of_the_wrong_form_is_refused(changes: dict[str, object]) -> None:
@@ -99,6 +103,10 @@ def _sides(*alliances: Alliance) -> Party:
     )
 
 
+def _within(party: str, whole: str, *lands: str) -> Party:
+    return replace(_sides(), id=party, part_of=(Membership(whole=whole, where=lands),))
+
+
 OUTLET = Outlet(id="X", kind=OutletKind.AGENCY, name_ar="ا", name_en="X", forms=("ا",))
 
 
@@ -110,6 +118,10 @@ OUTLET = Outlet(id="X", kind=OutletKind.AGENCY, name_ar="ا", name_en="X", forms
         pytest.param((), (), (OUTLET, OUTLET), "two outlet", id="an outlet twice"),
         pytest.param((_place("p", parent="q"),), (), (), "'q'", id="a parent that is not there"),
         pytest.param((), (_sides(Alliance(ally="Y")),), (), "'Y'", id="an ally that is not there"),
+        pytest.param((), (_within("X", "Y"),), (), "'Y'", id="a whole that is not there"),
+        pytest.param((), (_within("X", "X", "p"),), (), "'p'", id="a land that is not there"),
+        pytest.param((), (_within("X", "X"),), (), "part of itself", id="a part of itself"),
+        pytest.param((), (_within("X", "Y"), _within("Y", "X")), (), "part of itself", id="through another"),
     ],
 )
 def test_rows_that_do_not_fit_together_are_refused(

@@ -8,7 +8,7 @@ import msgspec
 from marsad.text.folding import folded
 from marsad.text.lexicon import Entry
 from marsad.theatre.outlet import Outlet, OutletKind
-from marsad.theatre.party import Alliance, Party, PartyKind, Weak
+from marsad.theatre.party import Alliance, Membership, Party, PartyKind, Weak
 from marsad.theatre.place import Place, PlaceKind
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
@@ -38,6 +38,16 @@ class AllianceEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     end: date | None = None
 
 
+class MembershipEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One party that a party is a part of, with the days between which it is, and the lands where."""
+
+    whole: str
+    source: str
+    start: date | None = None
+    end: date | None = None
+    where: tuple[str, ...] = ()
+
+
 class WeakEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One word that names a party only in a context, and in which."""
 
@@ -64,6 +74,7 @@ class PartyEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     forms: tuple[str, ...]
     weak: tuple[WeakEntry, ...] = ()
     alliances: tuple[AllianceEntry, ...] = ()
+    part_of: tuple[MembershipEntry, ...] = ()
     never: tuple[str, ...] = ()
 
     def party(self, home: str | None = None) -> Party:
@@ -79,6 +90,7 @@ class PartyEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
             alliances=tuple(Alliance(ally=a.ally, start=a.start, end=a.end) for a in self.alliances),
             cues=tuple(word.cue() for word in self.weak),
             home=home,
+            part_of=tuple(Membership(whole=m.whole, start=m.start, end=m.end, where=m.where) for m in self.part_of),
         )
 
     def faults(self) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """A party to a conflict."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -27,6 +28,27 @@ class Alliance:
 
     def holds_on(self, day: date) -> bool:
         """Return whether the alliance was in force on `day`."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """From `start` to `end` (None: unbounded) the party was a part of party `whole`: whoever counts that counts it.
+
+    `where`: the ids of the lands in which it was, empty for everywhere.
+    """
+
+    whole: str
+    start: date | None = None
+    end: date | None = None
+    where: tuple[str, ...] = ()
+
+    def holds_on(self, day: date | None, lands: Collection[str]) -> bool:
+        """Return whether it was a part on `day` (None, a day unknown: if it always was), in `lands`."""
+        if self.where and not any(land in lands for land in self.where):
+            return False
+        if day is None:
+            return self.start is None and self.end is None
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
@@ -69,6 +91,7 @@ class Party:
     alliances: tuple[Alliance, ...] = ()
     cues: tuple[Weak, ...] = ()
     home: str | None = None
+    part_of: tuple[Membership, ...] = ()
 
     def allies_on(self, day: date) -> tuple[str, ...]:
         """Return the ids of those on whose side the party fought on `day`, in the order of the data."""

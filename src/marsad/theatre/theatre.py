@@ -40,6 +40,11 @@ class Theatre:
         for party in self.parties:
             for alliance in party.alliances:
                 self._require("party", party.id, alliance.ally, parties)
+            for membership in party.part_of:
+                self._require("party", party.id, membership.whole, parties)
+                for land in membership.where:
+                    self._require("party", party.id, land, places)
+        self._refuse_circles()
 
     def _refuse_twins(self, kind: str, ids: tuple[str, ...]) -> None:
         seen: set[str] = set()
@@ -47,6 +52,18 @@ class Theatre:
             if entry in seen:
                 raise TheatreError(f"theatre {self.id}: two {kind} entries are called {entry!r}")
             seen.add(entry)
+
+    def _refuse_circles(self) -> None:
+        wholes = {party.id: tuple(membership.whole for membership in party.part_of) for party in self.parties}
+        for party, direct in wholes.items():
+            seen: set[str] = set()
+            rest = list(direct)
+            while rest:
+                whole = rest.pop()
+                if whole == party:
+                    raise TheatreError(f"theatre {self.id}: party {party!r} is a part of itself")
+                rest.extend(() if whole in seen else wholes[whole])
+                seen.add(whole)
 
     def _require(self, kind: str, entry: str, other: str | None, known: frozenset[str]) -> None:
         if other is not None and other not in known:
