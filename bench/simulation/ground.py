@@ -1,0 +1,90 @@
+"""The settlements that are fought over: communities of the gazetteer, and which lie next to which."""
+
+from dataclasses import dataclass
+from math import cos, radians
+
+from scipy.spatial import cKDTree
+
+from marsad.theatre.loading import load
+from marsad.theatre.place import Place, PlaceKind
+from simulation.scenario import Scenario
+
+# Governorates that were fought over by three sides from 2014 to 2019.
+_FOUGHT_OVER = ("Deir ez-Zor", "Raqqa", "Aleppo", "Homs", "Hama", "Hasakah")
+# So many nearest settlements are a settlement's neighbours.
+_NEAREST = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """A community, and the gazetteer's id of the governorate it lies in."""
+
+    id: str
+    name_ar: str
+    name_en: str
+    admin1: str
+    area: str
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """The settlements, each one's number by its id, and for each the numbers of its neighbours.
+
+    `areas`: the Arabic name of each area, by its id.
+    """
+
+    settlements: tuple[Settlement, ...]
+    numbers: dict[str, int]
+    neighbours: tuple[tuple[int, ...], ...]
+    areas: dict[str, str]
+
+    def within(self, area: str) -> tuple[int, ...]:
+        """Return the numbers of the settlements that are, or lie in, place `area`."""
+        return tuple(number for number, each in enumerate(self.settlements) if area in (each.id, each.area))
+
+
+def ground(scenario: Scenario) -> Ground:
+    """Return the ground of the scenario: the best-known communities, in the gazetteer's order."""
+    places = load("syria").places
+    areas = {place.admin1: place for place in places if place.kind is PlaceKind.ADMIN1}
+    fit = [place for place in places if _is_fit(place)]
+    chosen = sorted(fit, key=lambda place: (place.rank, place.id))[: scenario.settlements]
+    settlements = tuple(
+        Settlement(
+            id=place.id,
+            name_ar=place.name_ar,
+            name_en=place.name_en,
+            admin1=place.admin1,
+            area=areas[place.admin1].id,
+            lat=place.lat or 0.0,
+            lon=place.lon or 0.0,
+        )
+        for place in sorted(chosen, key=lambda place: place.id)
+    )
+    names = {areas[name].id: areas[name].name_ar for name in _FOUGHT_OVER}
+    return Ground(
+        settlements=settlements,
+        numbers={each.id: number for number, each in enumerate(settlements)},
+        neighbours=_neighbours(settlements),
+        areas=names,
+    )
+
+
+def _is_fit(place: Place) -> bool:
+    return place.kind is PlaceKind.COMMUNITY and place.lat is not None and place.admin1 in _FOUGHT_OVER
+
+
+def _neighbours(settlements: tuple[Settlement, ...]) -> tuple[tuple[int, ...], ...]:
+    """Return for each settlement its nearest ones and those to which it is one of the nearest."""
+    flat = cos(radians(35.0))
+    points = [(each.lon * flat, each.lat) for each in settlements]
+    count = min(_NEAREST + 1, len(points))
+    near: list[set[int]] = [set() for _ in points]
+    for number, found in enumerate(cKDTree(points).query(points, k=count)[1].tolist()):
+        for other in found:
+            if other != number:
+                near[number].add(other)
+                near[other].add(number)
+    return tuple(tuple(sorted(each)) for each in near)
