@@ -39,39 +39,84 @@ def told(db: Path, *arguments: str) -> dict[str, Any]:
 @pytest.mark.parametrize("name", ["هجين", "Hajin", "ocha:C5175"])
 def test_a_place_is_asked_for_by_name_or_id(db: Path, name: str) -> None:
     row = told(db, name, "--on", "2018-12-20")
+    assert list(row) == ["place", "on", "as_of", "assessed", "claimed", "statements"]
     assert row["place"]["id"] == "ocha:C5175"
-    (tenure,) = row["tenures"]
-    assert (tenure["status"], tenure["holder"]) == ("held", ["SDF"])
+    answer = row["assessed"]
+    assert (answer["status"], answer["holder"]) == ("held", ["SDF"])
+    assert answer["from"] <= "2018-12-20" < (answer["to"] or "9999")
     texts = {path.name: path.read_text("utf-8") for path in examples.folder().glob("*.txt")}
-    assert tenure["sentences"]
-    for sentence in tenure["sentences"]:
+    assert set(answer["statements"]) <= {sentence["id"] for sentence in row["statements"]}
+    for sentence in row["statements"]:
         assert sentence["quote"] in texts[sentence["source"]]
 
 
+def test_every_publisher_and_every_side_has_a_lane_of_the_day(db: Path) -> None:
+    row = told(db, "البوكمال", "--on", "2017-11-09")
+    lanes = {(lane["lane"], lane["name"]): lane for lane in row["claimed"]}
+    sentences = {sentence["id"]: sentence for sentence in row["statements"]}
+    assert {voice for voice, _ in lanes} == {"publisher", "speaker"}
+    assert (lanes["speaker", "REGIME"]["side"], lanes["speaker", "REGIME"]["holder"]) == ("REGIME", ["REGIME"])
+    for (voice, name), lane in lanes.items():
+        told_by = {sentences[key][voice] for key in lane["statements"]}
+        assert told_by <= (set(lane["speakers"]) if voice == "speaker" else {name})
+
+
+def test_a_day_of_which_nothing_is_known_is_unknown(db: Path) -> None:
+    done = asked(db, "القامشلي", "--on", "2017-11-09")
+    answer = json.loads(done.stdout)["assessed"]
+    assert (answer["status"], answer["holder"], answer["from"], answer["to"]) == ("unknown", [], None, None)
+    assert (answer["confidence"], answer["reason"], answer["statements"]) == (0, "silent", [])
+    assert "no report" in done.stderr
+
+
+def test_old_news_is_less_sure_and_says_so(db: Path) -> None:
+    soon, late = (told(db, "هجين", "--on", day)["assessed"] for day in ("2018-12-20", "2019-12-20"))
+    assert (soon["holder"], soon["is_old"]) == (late["holder"], False)
+    assert late["is_old"]
+    assert late["confidence"] < soon["confidence"]
+    assert "last known" in asked(db, "هجين", "--on", "2019-12-20", "--format", "table").stdout.casefold()
+
+
+def test_the_chain_goes_from_the_answer_to_the_sentences(db: Path) -> None:
+    lines = asked(db, "Hajin", "--on", "2018-12-20", "--explain").stdout.splitlines()
+    row = told(db, "Hajin", "--on", "2018-12-20")
+    assert "Syrian Democratic Forces" in lines[1]
+    assert lines[2].strip().startswith(row["assessed"]["reason"])
+    quotes = [sentence["quote"] for sentence in row["statements"] if sentence["id"] in row["assessed"]["statements"]]
+    assert quotes
+    assert all(any(" ".join(quote.split()) in line for line in lines) for quote in quotes)
+
+
+def test_a_table_names_places_and_parties_in_both_languages(db: Path) -> None:
+    shown = asked(db, "Hajin", "--on", "2018-12-20", "--format", "table").stdout
+    assert "هجين" in shown
+    assert "قوات سوريا الديمقراطية" in shown
+    assert "claim" not in asked(db, "القامشلي", "--format", "table").stdout
+
+
 def test_the_history_is_in_order_and_without_overlaps(db: Path) -> None:
-    tenures = told(db, "البوكمال")["tenures"]
+    tenures = told(db, "البوكمال")["history"]
     assert len(tenures) > 2
-    ends = [tenure["end"] for tenure in tenures[:-1]]
-    assert all(end < after["start"] for end, after in zip(ends, tenures[1:], strict=True))
+    assert [tenure["to"] for tenure in tenures[:-1]] == [tenure["from"] for tenure in tenures[1:]]
+    assert (tenures[0]["from"], tenures[-1]["to"]) == (None, None)
 
 
 def test_later_reports_do_not_count_as_of_a_day(db: Path) -> None:
     holders = {
-        as_of: [tenure["holder"] for tenure in told(db, "هجين", "--on", "2018-12-20", "--as-of", as_of)["tenures"]]
+        as_of: told(db, "هجين", "--on", "2018-12-20", "--as-of", as_of)["assessed"]["holder"]
         for as_of in ("2018-12-01", "2018-12-20")
     }
-    assert holders == {"2018-12-01": [["IS"]], "2018-12-20": [["SDF"]]}
-    sentences = [s for tenure in told(db, "البوكمال", "--as-of", "2017-11-10")["tenures"] for s in tenure["sentences"]]
+    assert holders == {"2018-12-01": ["IS"], "2018-12-20": ["SDF"]}
+    sentences = told(db, "البوكمال", "--as-of", "2017-11-10")["statements"]
     assert sentences
-    assert all(sentence["said"] <= "2017-11-10" for sentence in sentences)
+    assert all(sentence["known"] <= "2017-11-10" for sentence in sentences)
 
 
 def test_python_says_the_same(db: Path) -> None:
     history = control("هجين", db=db)
     row = told(db, "هجين")
-    assert [
-        tenure["statements"] for tenure in [{"statements": [s["id"] for s in t["sentences"]]} for t in row["tenures"]]
-    ] == [list(tenure.statements) for tenure in history.tenures]
+    assert [tenure["statements"] for tenure in row["history"]] == [list(t.statements) for t in history.tenures]
+    assert [lane["statements"] for lane in row["claimed"]] == [list(lane.statements) for lane in history.lanes]
 
 
 def test_namesakes_are_listed_with_their_ids(db: Path) -> None:
@@ -89,7 +134,7 @@ def test_a_name_of_nothing_is_told_what_is_near(db: Path) -> None:
 def test_a_place_of_which_nothing_is_said_has_no_history(db: Path) -> None:
     done = asked(db, "القامشلي")
     assert done.exit_code == 0
-    assert json.loads(done.stdout)["tenures"] == []
+    assert [tenure["status"] for tenure in json.loads(done.stdout)["history"]] == ["unknown"]
     assert "no report" in done.stderr
 
 
@@ -110,13 +155,15 @@ def copies(tmp_path: Path) -> Path:
 
 
 def test_one_original_counts_once_and_every_copy_is_quoted_under_its_own_publisher(copies: Path) -> None:
-    tenure = told(copies, "الشحيل")["tenures"][-1]
-    assert sorted(str(sentence["publisher"]) for sentence in tenure["sentences"]) == ["None", "SANA", "SOHR"]
+    row = told(copies, "الشحيل")
+    tenure = row["history"][-1]
+    assert sorted(str(sentence["publisher"]) for sentence in row["statements"]) == ["None", "SANA", "SOHR"]
+    assert len(tenure["statements"]) == len(row["statements"])
     with Store.open(copies) as store:
         # One origin's word is no surer for being copied: the confidence is that of one of the copies.
         assert tenure["confidence"] in {claim.confidence for claim in store.control_claims()}
         found = {kept.id: store.report(kept.report_key) for kept in store.statements()}
-    for sentence in tenure["sentences"]:
+    for sentence in row["statements"]:
         reading = found[sentence["id"]]
         assert reading is not None
         assert reading.report.publisher.name == sentence["publisher"]

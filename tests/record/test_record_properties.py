@@ -3,48 +3,16 @@
 from datetime import date, timedelta
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from record_values import ALLIES, day, said
+from record_claims import many, numbers, often
+from record_values import ALLIES, day
 
-from marsad.extract.term import DateBasis, Extent, Holding, Modality
+from marsad.record.control.assessment import assess, whole
 from marsad.record.control.claim import ControlClaim
 from marsad.record.control.situation import holder_on
 from marsad.record.control.tenure import Status, Tenure
 from marsad.record.control.timeline import timeline
-
-parties = st.lists(st.sampled_from("RGHSNP"), max_size=2, unique=True).map("".join)
-numbers = st.integers(1, 30)
-spans = st.one_of(
-    numbers.map(lambda n: (n, n)),
-    st.tuples(numbers, numbers).map(lambda pair: (min(pair), max(pair))),
-    numbers.map(lambda n: (None, n)),
-    numbers.map(lambda n: (n, None)),
-    st.just((None, None)),
-)
-
-
-@st.composite
-def claims(draw: st.DrawFn) -> ControlClaim:
-    extent = draw(st.sampled_from([None, None, *Extent]))
-    return said(
-        draw(st.sampled_from(Holding)).value,
-        draw(parties),
-        *draw(spans),
-        of=draw(parties),
-        by=draw(parties),
-        extent=extent.value if extent else None,
-        told=draw(st.one_of(st.none(), numbers)),
-        source=draw(st.sampled_from("XYZ")),
-        modality=draw(st.sampled_from([Modality.ASSERTED, Modality.REPORTED, *Modality])).value,
-        basis=draw(st.sampled_from(DateBasis)).value,
-        confidence=draw(st.sampled_from([0.0, 0.3, 0.9, 1.0])),
-    )
-
-
-# A machine that does other work besides is no failure.
-often = settings(max_examples=200, deadline=None)
-many = st.lists(claims(), max_size=12)
 
 
 def record(said_so: list[ControlClaim], as_of: date | None = None) -> tuple[Tenure, ...]:
@@ -113,3 +81,30 @@ def test_the_holder_of_a_day_is_that_of_its_one_tenure(given_claims: list[Contro
         on = date(2017, 10, 1) + timedelta(days=number)
         covering = [tenure for tenure in tenures if tenure.covers(on)]
         assert ([found] if (found := holder_on(tenures, on)) else []) == covering
+
+
+@given(many, numbers)
+@often
+def test_the_whole_history_covers_every_day_once(given_claims: list[ControlClaim], number: int) -> None:
+    tenures = whole("p", record(given_claims))
+    assert (tenures[0].start, tenures[-1].end) == (None, None)
+    assert all(one.end == next_one.start for one, next_one in pairwise(tenures))
+    on = day(number)
+    assert on is not None
+    assert [tenure for tenure in tenures if tenure.covers(on)] == [assess("p", record(given_claims), on).tenure]
+
+
+@given(many, numbers, numbers)
+@often
+def test_the_answer_grows_less_sure_with_age_and_keeps_its_status(
+    given_claims: list[ControlClaim], number: int, later: int
+) -> None:
+    tenures = record(given_claims)
+    if not tenures:
+        return
+    last = tenures[-1]
+    first = (last.last_evidence or last.start or date(2017, 10, 1)) + timedelta(days=number)
+    soon, late = (assess("p", tenures, first + timedelta(days=days)) for days in (0, later))
+    assert soon.tenure == late.tenure == last
+    assert late.confidence <= soon.confidence <= last.confidence
+    assert late.is_old or not soon.is_old

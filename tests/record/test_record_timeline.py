@@ -358,13 +358,21 @@ def test_timelines_are_of_many() -> None:
 def test_news_grows_old_and_says_so() -> None:
     (tenure,) = timeline([said("captured", "N", 5), said("held", "N", 9)])
     assert tenure.last_evidence == day(9)
-    assert [tenure.age(d) for d in (day(4), day(9), day(29)) if d] == [0, 0, 20]
+    assert [tenure.age(d) for d in (day(5), day(7), day(9), day(29)) if d] == [0, 0, 0, 20]
 
 
-def test_what_is_only_inferred_has_no_evidence_of_its_own() -> None:
+def test_what_is_only_inferred_is_as_old_as_the_turn_that_tells_it_is_far() -> None:
     before, _ = timeline([said("captured", "N", 9, of="P")])
     assert before.last_evidence is None
-    assert before.age(date(2017, 10, 9)) is None
+    assert [before.age(d) for d in (day(1), day(9)) if d] == [8, 0]
+    _, between, _ = timeline([said("held", "P", 7), said("captured", "N", None, 9, basis="upper_bound")])
+    assert between.age(date(2017, 10, 8)) is None
+
+
+def test_background_grows_old_backwards() -> None:
+    (tenure,) = timeline([said("held", "N", None, 9, basis="upper_bound"), said("held", "N", 19)])
+    assert (tenure.first_evidence, tenure.last_evidence) == (day(9), day(19))
+    assert [tenure.age(d) for d in (day(1), day(9), day(20)) if d] == [8, 0, 1]
 
 
 def test_the_day_on_which_it_began_is_an_interval() -> None:

@@ -1,21 +1,22 @@
 """`marsad control`: who holds a place, and who says so."""
 
-from datetime import date, timedelta
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from rich.table import Table
 
 from marsad import verbs
-from marsad.cli.naming import place_row
-from marsad.cli.options import AsOfDay, Database, OnDay
-from marsad.cli.output import Messages, is_terminal, write, write_row, write_table
-from marsad.record.control.tenure import Tenure
-from marsad.verbs import PlaceHistory, Sentence
+from marsad.cli.control_row import history_row
+from marsad.cli.control_table import age_line, answer_table, chain, lane_table, namesakes_line
+from marsad.cli.naming import Names
+from marsad.cli.options import AsOfDay, Database, Explained, Form, OnDay, OneLanguage, Written
+from marsad.cli.output import Messages, as_table, write, write_chain, write_row, write_table
+from marsad.theatre.loading import load
+from marsad.verbs import PlaceHistory
 
 CONTROL_EXAMPLES = (
     'marsad control "دير الزور" --on 2017-11-03',
     "marsad control Mayadin --as-of 2017-10-20",
+    "marsad control Hajin --on 2018-12-20 --explain",
     "marsad control Hajin --db syria.db",
 )
 
@@ -27,6 +28,9 @@ def control(
     *,
     on: OnDay = None,
     as_of: AsOfDay = None,
+    explain: Explained = False,
+    form: Written = None,
+    lang: OneLanguage = None,
     db: Database = None,
 ) -> None:
     """Say who holds a place, and who says so.
@@ -37,82 +41,24 @@ def control(
     with messages.usage():
         history = verbs.control(place, on=on, as_of=as_of, db=db)
     if history.namesakes:
-        messages.say(_namesakes(history))
-    if is_terminal():
-        found = history.place
-        write(f"{found.name_ar} · {found.name_en} ({found.admin1})")
-        write_table(_table(history))
+        messages.say(namesakes_line(history))
+    names = Names.of(load("syria"), lang)
+    if explain and form is not Form.JSON:
+        write_chain(chain(history, names))
+    elif as_table(form):
+        _write_tables(history, names)
     else:
-        write_row(_row(history))
-    if not history.tenures:
-        messages.say("marsad: no report says who holds it" + (f" on {on}" if on else ""))
+        write_row(history_row(history))
+    if history.assessed and not history.assessed.tenure.statements:
+        messages.say(f"marsad: no report says who holds it on {on}")
+    elif not history.lanes:
+        messages.say("marsad: no report says who holds it")
 
 
-def _namesakes(history: PlaceHistory) -> str:
-    others = ", ".join(place.id for place in history.namesakes)
-    return f"marsad: this is {history.place.id} in {history.place.admin1}; called so too: {others}"
-
-
-def _table(history: PlaceHistory) -> Table:
-    table = Table(show_lines=True)
-    for column in ("from", "to", "status", "holder"):
-        table.add_column(column)
-    table.add_column("who says so", overflow="fold")
-    for tenure in history.tenures:
-        table.add_row(
-            _day(tenure.start) or "",
-            _day(_last_day(tenure)) or "",
-            tenure.status.value,
-            ", ".join(tenure.holder) + (f" (besieged by {', '.join(tenure.by)})" if tenure.by else ""),
-            "\n".join(_line(sentence) for sentence in history.behind(tenure)),
-        )
-    return table
-
-
-def _line(sentence: Sentence) -> str:
-    words = " ".join(sentence.quote.split())
-    return f"{sentence.publisher or 'unknown'}, {_day(sentence.said) or 'undated'}, {sentence.source}: {words}"
-
-
-def _row(history: PlaceHistory) -> dict[str, Any]:
-    return {
-        "place": place_row(history.place),
-        "on": _day(history.on),
-        "as_of": _day(history.as_of),
-        "tenures": [_tenure_row(tenure, history) for tenure in history.tenures],
-    }
-
-
-def _tenure_row(tenure: Tenure, history: PlaceHistory) -> dict[str, Any]:
-    return {
-        "start": _day(tenure.start),
-        "end": _day(_last_day(tenure)),
-        "status": tenure.status.value,
-        "holder": tenure.holder,
-        "by": tenure.by,
-        "candidates": tenure.candidates,
-        "confidence": tenure.confidence,
-        "last_evidence": _day(tenure.last_evidence),
-        "reason": tenure.reason,
-        "sentences": [_sentence_row(sentence) for sentence in history.behind(tenure)],
-    }
-
-
-def _sentence_row(sentence: Sentence) -> dict[str, Any]:
-    return {
-        "id": sentence.statement_id,
-        "report": sentence.report_id,
-        "source": sentence.source,
-        "publisher": sentence.publisher,
-        "said": _day(sentence.said),
-        "modality": sentence.modality.value,
-        "quote": sentence.quote,
-    }
-
-
-def _last_day(tenure: Tenure) -> date | None:
-    return tenure.end - timedelta(days=1) if tenure.end else None
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def _write_tables(history: PlaceHistory, names: Names) -> None:
+    write(f"{names.place(history.place)} ({history.place.admin1})")
+    write_table(answer_table(history, names))
+    if history.assessed and history.assessed.is_old:
+        write(age_line(history.assessed))
+    if history.lanes:
+        write_table(lane_table(history, names))

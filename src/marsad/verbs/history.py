@@ -1,14 +1,15 @@
-"""Who held a place, and the sentences that say so."""
+"""Who held a place, by whose account, and the sentences that say so."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from marsad.extract.statement import Statement
 from marsad.extract.term import Modality
+from marsad.record.control.assessed import Assessed
+from marsad.record.control.lane import Lane
 from marsad.record.control.tenure import Tenure
-from marsad.report.report import Report
+from marsad.record.filed import Filed
 from marsad.theatre.place import Place
 from marsad.verbs.keeping import default_db
 from marsad.verbs.place import find_place
@@ -16,23 +17,31 @@ from marsad.verbs.place import find_place
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """Words behind a tenure, of report `source`. `publisher` and `said`, the day of telling, are None where unknown."""
+    """Words of report `source` about who holds a place.
+
+    `publisher` brought them out by day `known`, `speaker` said them in the end, on day `said`; each None where unknown.
+    `rule`: the row of `claims.yaml` that says what they mean alone.
+    """
 
     statement_id: str
     report_id: str
     source: str
     publisher: str | None
+    speaker: str | None
     said: date | None
+    known: date | None
     modality: Modality
+    rule: str
     quote: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceHistory:
-    """Who held `place`, in order of time, as known on day `as_of` (None: by all that was ever read).
+    """Who held `place`, as known on day `as_of` (None: by all that was ever read), assessed and claimed.
 
-    `namesakes` are other places of that name. `on` is the one day asked about, None where it was all of them.
-    `sentences` has the words behind each tenure, by statement id.
+    `tenures` are the assessed answers in order of time and cover all days; `assessed` is that of day `on`, None where
+    no day was asked about. `lanes` has what each publisher and each side claims. `namesakes` are other places of that
+    name. `sentences` has the words behind all of them, by statement id.
     """
 
     place: Place
@@ -40,11 +49,13 @@ class PlaceHistory:
     on: date | None
     as_of: date | None
     tenures: tuple[Tenure, ...]
+    assessed: Assessed | None
+    lanes: tuple[Lane, ...]
     sentences: Mapping[str, Sentence]
 
     def behind(self, tenure: Tenure) -> tuple[Sentence, ...]:
         """Return the sentences on which `tenure` rests, by day."""
-        return tuple(self.sentences[key] for key in tenure.statements if key in self.sentences)
+        return tuple(self.sentences[key] for key in tenure.statements)
 
 
 def control(asked: str, *, on: date | None = None, as_of: date | None = None, db: Path | None = None) -> PlaceHistory:
@@ -55,33 +66,49 @@ def control(asked: str, *, on: date | None = None, as_of: date | None = None, db
         StoreError: there is no database, or it cannot be read.
     """
     from marsad.record.alliance import Alliances
+    from marsad.record.control.assessment import assess, whole
+    from marsad.record.control.claim import claims_of
+    from marsad.record.control.claimed import lanes
     from marsad.record.control.timeline import timeline
     from marsad.store import Store
     from marsad.theatre.loading import load
 
     theatre = load("syria")
     found = find_place(theatre, asked)
+    place_id, alliances = found.place.id, Alliances.of(theatre.parties)
     with Store.read(db or default_db()) as store:
-        claims = store.control_claims(found.place.id, as_of)
-        tenures = timeline(claims, as_of=as_of, alliances=Alliances.of(theatre.parties))
-        if on is not None:
-            tenures = tuple(tenure for tenure in tenures if tenure.covers(on))
-        wanted = dict.fromkeys(key for tenure in tenures for key in tenure.statements)
-        kept = [statement for key in wanted if (statement := store.statement(key))]
-        reports = {key: store.report(key) for key in dict.fromkeys(statement.report_key for statement in kept)}
-    sentences = {k.id: _sentence(k.id, k.statement, read.report) for k in kept if (read := reports[k.report_key])}
+        told = store.filed(place_id=place_id, kind="control", as_of=as_of)
+    claims = [claim for each in told for claim in claims_of(each) if claim.place_id == place_id]
+    tenures = timeline(claims, as_of=as_of, alliances=alliances)
     return PlaceHistory(
-        place=found.place, namesakes=found.others, on=on, as_of=as_of, tenures=tenures, sentences=sentences
+        place=found.place,
+        namesakes=found.others,
+        on=on,
+        as_of=as_of,
+        tenures=whole(place_id, tenures),
+        assessed=None if on is None else assess(place_id, tenures, on),
+        lanes=lanes(claims, as_of=as_of, alliances=alliances),
+        sentences=_sentences(told, frozenset(claim.statement_id for claim in claims)),
     )
 
 
-def _sentence(statement_id: str, statement: Statement, report: Report) -> Sentence:
-    return Sentence(
-        statement_id=statement_id,
-        report_id=report.document.id,
-        source=report.document.source,
-        publisher=report.publisher.name,
-        said=statement.as_of,
-        modality=statement.modality,
-        quote=statement.quote,
-    )
+def _sentences(told: Iterable[Filed], wanted: frozenset[str]) -> Mapping[str, Sentence]:
+    from marsad.record.control.claim import claims_of
+    from marsad.record.control.rules import rule_of
+
+    return {
+        each.id: Sentence(
+            statement_id=each.id,
+            report_id=each.report_id,
+            source=each.source,
+            publisher=each.publisher or None,
+            speaker=each.origin or None,
+            said=each.statement.as_of,
+            known=each.known,
+            modality=each.statement.modality,
+            rule=rule_of(claims_of(each)[0]).id,
+            quote=each.statement.quote,
+        )
+        for each in told
+        if each.id in wanted
+    }

@@ -35,6 +35,14 @@ class Evidence:
         return self.claim.modality is not Modality.UNCONFIRMED
 
     @property
+    def is_exact(self) -> bool:
+        """Whether the claim names its day, and no stretch of days or none at all."""
+        days = self.claim.days
+        if days.start is None or days.end is None:
+            return False
+        return (days.end - days.start).days < measures()["exact_day"].days
+
+    @property
     def sides(self) -> tuple[str, ...]:
         """Those who hold it after, or who are in it where it is contested."""
         claim = self.claim

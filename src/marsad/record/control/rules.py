@@ -66,6 +66,31 @@ class Rule(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
         )
 
 
+class Telling(Said, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A claim in the example of a measure.
+
+    `days`: those it speaks of, one or the first and the last, as days of one month (null: open). `told`: the day on
+    which it was said, the last of those where not given. `source` says so in the end.
+    """
+
+    days: tuple[int | None, ...]
+    told: int | None = None
+    source: str = "X"
+
+
+class Together(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Claims of one place and the tenures that they make: "9..12 held A", from day to day, the last day excluded.
+
+    `confidence` is that of the last tenure, each claim being sure by .8; on day `asked`, where one is given.
+    """
+
+    claims: tuple[Telling, ...]
+    gives: tuple[str, ...]
+    asked: int | None = None
+    confidence: float | None = None
+    is_old: bool | None = None
+
+
 class Measure(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What several claims mean together. `days` and `weight` are measures that only some rows use."""
 
@@ -73,6 +98,7 @@ class Measure(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     weight: float = 1.0
     en: str
     ar: str
+    examples: tuple[Together, ...]
 
 
 def _named(claim: ControlClaim) -> Named:

@@ -1,6 +1,6 @@
 """What one source says of one day, and what the sources say together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -44,6 +44,15 @@ class Stance:
     def is_firm(self) -> bool:
         """Whether some source says it without calling it unconfirmed."""
         return any(item.is_firm for item in self.evidence)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether some claim names the day of which it speaks."""
+        return any(item.is_exact for item in self.evidence)
+
+
+# Why one source's word outweighs another's, the strongest reason first.
+_GROUNDS: tuple[Callable[[Stance], bool], ...] = (lambda stance: stance.is_firm, lambda stance: stance.is_exact)
 
 
 def groups(sides: Iterable[Sides], alliances: Alliances, day: date) -> list[Sides]:
@@ -109,14 +118,24 @@ def _stance(status: Status, items: Sequence[Evidence], *, turned: bool, reason: 
 def together(stances: Sequence[Stance], alliances: Alliances, day: date) -> Stance:
     """Return what the sources' stances of one day come to; where they disagree, that they do.
 
-    What is only unconfirmed does not stand against what is not.
+    What is only unconfirmed does not stand against what is not, nor who names a month against who names the day.
     """
-    firm = [stance for stance in stances if stance.is_firm]
-    heard = [s for s in stances if s.is_firm or not firm or _agree_all([*firm, s], alliances, day)]
+    heard = list(stances)
+    for outweighs in _GROUNDS:
+        if not _agree_all(heard, alliances, day):
+            heard = _heaviest(heard, outweighs, alliances, day)
     if _agree_all(heard, alliances, day):
         return _agreed(heard)
     sides = sorted(party for stance in heard for party in stance.sides or stance.previous)
     return _joint(heard, Status.DISPUTED, tuple(sides), "disputed")
+
+
+def _heaviest(
+    stances: Sequence[Stance], outweighs: Callable[[Stance], bool], alliances: Alliances, day: date
+) -> list[Stance]:
+    """Return the stances without those that contradict a weightier one; where none is weightier, all of them."""
+    firm = [stance for stance in stances if outweighs(stance)]
+    return [s for s in stances if outweighs(s) or not firm or _agree_all([*firm, s], alliances, day)]
 
 
 def _joint(stances: Sequence[Stance], status: Status, sides: Sides, reason: str) -> Stance:

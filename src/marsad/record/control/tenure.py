@@ -24,9 +24,9 @@ class Tenure:
     `start` None: it reaches back as far as is not known; `end` None: no later news. `began` holds the day on which
     it truly began (only its first tenure and those told in hindsight are wider than a day). `holder`: the leading
     party first; several where allied, or where contested or disputed; empty where unknown. `by`: the besiegers.
-    `candidates`: of whom one held it, where that is all that is known. `last_evidence`: the last day of which a
-    claim speaks; None where the tenure is only inferred from what came after. `statements`: ids, by day. `reason`:
-    the id of the row of `claims.yaml` or `assessment.yaml` that made it.
+    `candidates`: of whom one held it, where that is all that is known. `first_evidence`, `last_evidence`: the first and
+    the last day of which a claim speaks; None where the tenure is only inferred from what came after. `statements`:
+    ids, by day. `reason`: the id of the row of `claims.yaml` or `assessment.yaml` that made it.
 
     Raises:
         ValueError: it ends before it starts, or holds with no holder.
@@ -44,6 +44,7 @@ class Tenure:
     statements: tuple[str, ...]
     reason: str
     last_evidence: date | None
+    first_evidence: date | None = None
 
     def __post_init__(self) -> None:
         if self.start and self.end and self.end <= self.start:
@@ -61,5 +62,12 @@ class Tenure:
         return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
 
     def age(self, day: date) -> int | None:
-        """Return for how many days before `day` there has been no news, None where there was none at all."""
-        return None if self.last_evidence is None else max(0, (day - self.last_evidence).days)
+        """Return how many days lie between `day` and the nearest news of the tenure, None where there is none at all.
+
+        That is the last news before it; of what reaches back, the first after it, which may be the turn that ended it.
+        """
+        first = self.first_evidence or self.last_evidence
+        if self.last_evidence is None or first is None:
+            reaches_back = self.start is None and bool(self.statements)
+            return max(0, (self.end - day).days) if reaches_back and self.end else None
+        return max(0, (day - self.last_evidence).days, (first - day).days)

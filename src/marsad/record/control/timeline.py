@@ -69,6 +69,7 @@ def _tenure(stretch: Stretch, end: date | None, alliances: Alliances) -> Tenure:
         statements=tuple(dict.fromkeys(item.claim.statement_id for item in items)),
         reason=stance.reason,
         last_evidence=last,
+        first_evidence=min(last, max(stretch.start or date.min, items[0].day)) if last else None,
     )
 
 
