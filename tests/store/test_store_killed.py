@@ -27,7 +27,7 @@ with Store.open(sys.argv[1]) as store:
 @pytest.mark.parametrize("kill_at", [pytest.param(n, id=f"after_{n}") for n in (0, 7, 60)])
 def test_a_killed_ingest_leaves_whole_reports_and_can_be_finished(tmp_path: Path, kill_at: int) -> None:
     path = tmp_path / "marsad.db"
-    env = {**os.environ, "PYTHONPATH": str(HERE)}
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(HERE), *sys.path])}
     command = [sys.executable, "-c", INGEST, str(path), str(REPORTS)]
     with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None

@@ -26,7 +26,7 @@ NOBODY = 65534
 
 def run(code: str, *args: Path) -> subprocess.CompletedProcess[str]:
     """Run Python code with this folder's values to hand."""
-    env = {**os.environ, "PYTHONPATH": str(HERE)}
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(HERE), *sys.path])}
     command = [sys.executable, "-W", "error", "-c", code, *map(str, args)]
     return subprocess.run(command, capture_output=True, text=True, env=env, check=False, timeout=60)
 
@@ -208,7 +208,7 @@ from marsad.errors import StoreError
 from marsad.store import Store
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 with Store.open(sys.argv[1]) as store:
-    resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))
     added = 0
     try:
         while True:
@@ -221,7 +221,7 @@ with Store.open(sys.argv[1]) as store:
 
 
 def test_a_full_disk_loses_nothing_that_was_reported_as_stored(path: Path) -> None:
-    ended = run(FILLED.replace("(200_000, 200_000)", "(200_000, resource.RLIM_INFINITY)"), path)
+    ended = run(FILLED.replace("(1_000_000, 1_000_000)", "(1_000_000, resource.RLIM_INFINITY)"), path)
     assert not ended.returncode, ended.stderr
     added, said = ended.stdout.split(" ", 1)
     assert str(path) in said
@@ -242,7 +242,7 @@ with Store.open(sys.argv[1]) as store:
 
 
 def test_several_processes_may_make_one_store(path: Path) -> None:
-    env = {**os.environ, "PYTHONPATH": str(HERE)}
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(HERE), *sys.path])}
     started = [subprocess.Popen([sys.executable, "-c", OPENED, str(path), name], env=env) for name in "abc"]
     assert [process.wait(60) for process in started] == [0, 0, 0]
     with Store.open(path) as store:
@@ -252,7 +252,9 @@ def test_several_processes_may_make_one_store(path: Path) -> None:
 def test_the_migrations_make_the_tables_of_the_schema(path: Path) -> None:
     engine = opened(path, wait_s=1)
     with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+        # The tables of full-text search are of a sort that metadata do not describe.
+        opts = {"include_name": lambda name, kind, _: not (kind == "table" and name.startswith("statement_text"))}
+        assert compare_metadata(MigrationContext.configure(connection, opts=opts), METADATA) == []
     engine.dispose()
 
 

@@ -11,6 +11,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine
 
 from marsad.errors import StoreError
+from marsad.store import facet
 from marsad.store.schema import APPLICATION_ID, NEWEST
 from marsad.store.sqlite import blamed, engine, reading, reading_engine, writing
 
@@ -62,7 +63,7 @@ def _refuse_unusable(path: Path) -> None:
 
 
 def _bring_up(made: Engine, path: Path) -> None:
-    if _sound_version(made, path) == NEWEST:
+    if _sound_version(made, path) == NEWEST and _is_filled(made):
         return
     with closing(made.raw_connection()) as raw:  # the journal's mode is set outside of any transaction
         raw.cursor().execute("PRAGMA journal_mode=WAL")
@@ -70,6 +71,13 @@ def _bring_up(made: Engine, path: Path) -> None:
         if _version(connection, path) != NEWEST:  # another process may have been quicker
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
             _migrate(connection)
+        if not facet.is_current(connection):
+            facet.remake(connection)
+
+
+def _is_filled(made: Engine) -> bool:
+    with reading(made) as connection:
+        return facet.is_current(connection)
 
 
 def _refuse_older(made: Engine, path: Path) -> None:
@@ -77,6 +85,8 @@ def _refuse_older(made: Engine, path: Path) -> None:
     if version != NEWEST:
         what = f"has schema {version}, older than this program's {NEWEST}," if version else "is empty"
         raise StoreError(f"{path}: {what} and cannot be written: open it once where it can")
+    if not _is_filled(made):
+        raise StoreError(f"{path}: was kept by another version and cannot be written: open it once where it can")
 
 
 def _sound_version(made: Engine, path: Path) -> str | None:

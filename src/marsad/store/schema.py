@@ -1,11 +1,11 @@
 """The tables as the newest migration leaves them (a test compares the two)."""
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, MetaData, Table, Text, and_
+from sqlalchemy import Column, Date, Float, ForeignKey, Index, Integer, MetaData, Table, Text, and_
 
 # "MRSD": the four bytes by which a file says that it is ours.
 APPLICATION_ID = 0x4D525344
 # The revision of the newest migration in `migrations/versions`.
-NEWEST = "0001"
+NEWEST = "0002"
 
 METADATA = MetaData()
 
@@ -46,4 +46,85 @@ Index(
     STATEMENT.c.place_id,
     STATEMENT.c.as_of,
     sqlite_where=and_(STATEMENT.c.kind == "control", STATEMENT.c.place_id.is_not(None)),
+)
+
+# A person's decisions, in the form of the judgements' JSON Lines. `made` is the day on which it was made.
+JUDGEMENT = Table(
+    "judgement",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("made", Date),
+    Column("body", Text, nullable=False),
+)
+
+# What follows may be dropped and made again.
+
+# By which code a computed part was made; another digest, and it is made again.
+DERIVATION = Table(
+    "derivation",
+    METADATA,
+    Column("part", Text, primary_key=True),
+    Column("digest", Text, nullable=False),
+)
+
+# What a statement is asked for by, each id once. `report` is the one, of those that make it, that was out first;
+# `known` is the day by which it was. `said` is the statement's `as_of`. The words of its quotation are in the full-text
+# table `statement_text`, by `number`.
+FACET = Table(
+    "facet",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("report", Text, nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("modality", Text, nullable=False),
+    Column("publisher", Text, nullable=False),
+    Column("known", Date),
+    Column("said", Date),
+    Column("start", Date),
+    Column("end", Date),
+    sqlite_autoincrement=True,
+)
+
+Index("ix_facet_said", FACET.c.said)
+Index("ix_facet_days", FACET.c.kind, FACET.c.end, FACET.c.start)
+
+# Every place, party and speaker that a statement names; `role` says which of these (see `facets.Role`).
+NAMING = Table(
+    "naming",
+    METADATA,
+    Column("role", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# The computed record of control: what, from day `known_from` to the day before `known_to`, was known of who held the
+# place from `start` to the day before `end`. `body` is the whole tenure, the columns beside it what a map shows.
+TENURE = Table(
+    "tenure",
+    METADATA,
+    Column("place_id", Text, nullable=False),
+    Column("start", Date),
+    Column("end", Date),
+    Column("known_from", Date, nullable=False),
+    Column("known_to", Date),
+    Column("status", Text, nullable=False),
+    Column("holder", Text, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("last_evidence", Date),
+    Column("body", Text, nullable=False),
+)
+
+Index("ix_tenure_place", TENURE.c.place_id, TENURE.c.known_from)
+
+# Places whose rows do not tell yet what became known from day `since` on (None: anything at all).
+STALE = Table(
+    "stale",
+    METADATA,
+    Column("mark", Integer, primary_key=True),
+    Column("place_id", Text, nullable=False, index=True),
+    Column("since", Date),
+    sqlite_autoincrement=True,
 )

@@ -1,25 +1,30 @@
 """The store: reports and their statements, added once and never changed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Row, Select, func, or_, select
+from sqlalchemy import Connection, Engine, Row, Select, func, select
 
 from marsad.extract.contract import Reading
 from marsad.record.control.claim import ControlClaim, claims_of
 from marsad.record.filed import Filed
 from marsad.report.document import Document
+from marsad.store import facet, stale
 from marsad.store.kept import Counts, KeptReport, KeptStatement
 from marsad.store.opening import opened, opened_to_read
-from marsad.store.rows import key_of, report_columns, report_of, statement_columns, statement_of, title_of
+from marsad.store.report_list import by_address, kept_report, listed
+from marsad.store.rows import key_of, report_columns, report_of, statement_columns, statement_of
 from marsad.store.schema import REPORT, STATEMENT
+from marsad.store.search import Search, counted, found
 from marsad.store.sqlite import blamed, reading, writing
-from marsad.when.interval import Interval
 
+EVERYTHING = Search()
+# How many reports are asked for at a time.
+_AT_ONCE = 1000
 # How long a writer waits for another to finish, in seconds; our choice.
 WAIT_S = 30.0
 
@@ -73,9 +78,13 @@ class Store:
 
         A report is the same as one that is here if its original bytes, and the publisher and day given with it, are.
         """
-        report, statements = report_columns(reading), statement_columns(reading)
+        return bool(self.add_all((reading,)))
+
+    def add_all(self, readings: Iterable[Reading]) -> int:
+        """Return how many of the reports were new; those are kept together, or none of them on an error."""
+        made = tuple(readings)
         with self._writing() as connection:
-            return _insert(connection, report, statements)
+            return sum(_insert(connection, reading) for reading in made)
 
     def has(self, document: Document) -> bool:
         """Return whether the report that the document holds is here, by the rule of `add`."""
@@ -83,28 +92,7 @@ class Store:
 
     def reports(self, *, limit: int | None = None, offset: int = 0) -> tuple[KeptReport, ...]:
         """Return the reports, by day of publication, then source; those without a day first."""
-        made = func.count(STATEMENT.c.id).label("made")
-        twin = REPORT.alias()
-        found = select(func.min(twin.c.key)).where(twin.c.id == REPORT.c.id).scalar_subquery()
-        query = (
-            select(REPORT, made, found.label("found"))
-            .outerjoin(STATEMENT, STATEMENT.c.report == REPORT.c.key)
-            .group_by(REPORT.c.key)
-            .order_by(REPORT.c.published_start, REPORT.c.source, REPORT.c.key)
-        )
-        return tuple(
-            KeptReport(
-                key=row.key,
-                id=row.id,
-                address=row.id if row.key == row.found else row.key,
-                source=row.source,
-                title=title_of(row.record, row.text),
-                publisher=row.publisher,
-                published=Interval(row.published_start, row.published_end),
-                statements=row.made,
-            )
-            for row in self._rows(query.limit(limit).offset(offset))
-        )
+        return tuple(kept_report(row) for row in self._rows(listed(limit, offset)))
 
     def report(self, address: str) -> Reading | None:
         """Return the report with this id ("sha256:…") or key and all that it states, None where there is none.
@@ -112,7 +100,7 @@ class Store:
         Of the same bytes kept twice, with another publisher or day given, the id finds the first by key.
         """
         with self._reading() as connection:
-            found = connection.execute(_report(address)).first()
+            found = connection.execute(by_address(address)).first()
             if found is None:
                 return None
             query = select(STATEMENT.c.body).where(STATEMENT.c.report == found.key).order_by(STATEMENT.c.position)
@@ -136,24 +124,31 @@ class Store:
             query = query.where(STATEMENT.c.kind == kind)
         return self._kept(query.order_by(STATEMENT.c.as_of, STATEMENT.c.report, STATEMENT.c.position))
 
+    def find(self, search: Search = EVERYTHING, *, limit: int | None = None, offset: int = 0) -> tuple[Filed, ...]:
+        """Return the statements that fit the search as the record takes them, each id once, in a fixed order.
+
+        They are ordered by the day they were said, then by report and words. Where several reports make one
+        statement (the same bytes given for several days), it is that of the report that was out first.
+        """
+        return tuple(_filed(row) for row in self._rows(found(search).limit(limit).offset(offset)))
+
+    def count(self, search: Search = EVERYTHING) -> int:
+        """Return how many statements fit the search."""
+        return sum(many for _, many in self._rows(counted(search)))
+
     def filed(
         self, *, place_id: str | None = None, kind: str | None = None, as_of: date | None = None
     ) -> tuple[Filed, ...]:
-        """Return the statements as the record takes them, each id once, in the order of `statements`.
+        """Return what `find` does of one kind, of one place in any role, and out by day `as_of`, where asked."""
+        kinds, places = (kind,) if kind else (), (place_id,) if place_id else ()
+        return self.find(Search(kinds=kinds, places=places, as_of=as_of))
 
-        With `as_of` those of reports that were out by then; one that came out on an unknown day is known without it.
-        """
-        query = _statements().order_by(STATEMENT.c.as_of, STATEMENT.c.report, STATEMENT.c.position)
-        if place_id is not None:
-            query = query.where(STATEMENT.c.place_id == place_id)
-        if kind is not None:
-            query = query.where(STATEMENT.c.kind == kind)
-        if as_of is not None:
-            query = query.where(REPORT.c.published_end <= as_of)
-        found: dict[str, Filed] = {}
-        for row in self._rows(query):
-            found.setdefault(row.id, _filed(row))
-        return tuple(found.values())
+    def texts(self, report_ids: Iterable[str]) -> dict[str, str]:
+        """Return the texts of the reports with these ids, by id, without those that are not here."""
+        asked = sorted(set(report_ids))
+        parts = (asked[at : at + _AT_ONCE] for at in range(0, len(asked), _AT_ONCE))
+        query = select(REPORT.c.id, REPORT.c.text)
+        return {row.id: row.text for part in parts for row in self._rows(query.where(REPORT.c.id.in_(part)))}
 
     def control_claims(self, place_id: str | None = None, as_of: date | None = None) -> tuple[ControlClaim, ...]:
         """Return what is said of who controls the place (None: every place), if out by day `as_of` (None: ever)."""
@@ -197,10 +192,6 @@ class Store:
             yield connection
 
 
-def _report(address: str) -> Select[Any]:
-    return select(REPORT).where(or_(REPORT.c.id == address, REPORT.c.key == address)).order_by(REPORT.c.key)
-
-
 def _statements() -> Select[Any]:
     report = (REPORT.c.id.label("report_id"), REPORT.c.source, REPORT.c.published_end)
     columns = (STATEMENT.c.id, STATEMENT.c.report, STATEMENT.c.body, *report)
@@ -212,16 +203,20 @@ def _filed(row: Row[Any]) -> Filed:
         id=row.id,
         report_id=row.report_id,
         source=row.source,
-        known=row.published_end,
+        known=row.known,
         statement=statement_of(row.body),
     )
 
 
-def _insert(connection: Connection, report: dict[str, Any], statements: list[dict[str, Any]]) -> bool:
+def _insert(connection: Connection, reading: Reading) -> bool:
     """Return whether the report was new, and is now in the transaction with its statements."""
+    report = report_columns(reading)
     if connection.execute(select(REPORT.c.key).where(REPORT.c.key == report["key"])).first():
         return False
     connection.execute(REPORT.insert(), report)
+    statements = statement_columns(reading)
     if statements:
         connection.execute(STATEMENT.insert(), statements)
+        facet.add(connection, facet.laid(reading, statements))
+        stale.mark_told(connection, reading)
     return True

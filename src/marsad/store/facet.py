@@ -1,0 +1,180 @@
+"""What a statement is asked for by: its facets, the names in it and its words, as rows."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import Connection, Row, delete, select, text, update
+
+from marsad.extract.contract import KINDS, Reading
+from marsad.extract.statement import Casualties, Control, Displacement, Incident, Statement
+from marsad.store.rows import statement_of
+from marsad.store.schema import DERIVATION, FACET, NAMING, REPORT, STATEMENT
+from marsad.text.fold import fold
+from marsad.text.token import TokenKind, bare, tokens
+
+# The form of the facets; a change to what this module writes changes it, and they are made again.
+FORM = "1"
+# How many statements are laid open at a time when the facets are made again, and asked after at a time.
+_AT_ONCE = 2000
+_LAST_NUMBER = text("SELECT seq FROM sqlite_sequence WHERE name = 'facet'")
+_KEEP_WORDS = text("INSERT INTO statement_text (rowid, words) VALUES (:number, :words)")
+_FORGET_WORDS = text("INSERT INTO statement_text (statement_text) VALUES ('delete-all')")
+
+
+class Role(Enum):
+    """What a name is in a statement. The publisher, who speaks in all of a report, is a column of its own."""
+
+    PLACE = "place"
+    PARTY = "party"
+    SPEAKER = "speaker"
+
+
+class Laid(Struct, frozen=True, kw_only=True):
+    """Statement `id`, at `position` of the report with key `report`, which was out by day `known` (None: unknown)."""
+
+    id: str
+    report: str
+    position: int
+    known: date | None
+    statement: Statement
+
+    @property
+    def rank(self) -> tuple[date, str]:
+        """The key of the report that was out first."""
+        return (self.known or date.max, self.report)
+
+
+def parties_of(statement: Statement) -> tuple[str, ...]:
+    """Return every party that the statement names, each once."""
+    match statement:
+        case Control():
+            named = (*statement.holder, *statement.previous, *statement.by)
+        case Casualties():
+            named = (*statement.victims, *statement.by)
+        case Displacement():
+            named = statement.who
+        case Incident():
+            named = (*statement.actors, *statement.targets)
+    return tuple(dict.fromkeys(named))
+
+
+def places_of(statement: Statement) -> tuple[str, ...]:
+    """Return the id of every place of the gazetteer that the statement names, each once."""
+    named = statement.places
+    if isinstance(statement, Displacement):
+        named = (*named, *filter(None, (statement.origin, statement.destination)))
+    return tuple(dict.fromkeys(place.place_id for place in named if place.place_id is not None))
+
+
+def searchable(words: str) -> list[str]:
+    """Return the words and numbers, folded and without what may be attached before them: both sides of a search."""
+    found = tokens(fold(words).text)
+    return [bare(token.text) for token in found if token.kind is not TokenKind.SIGN]
+
+
+def is_current(connection: Connection) -> bool:
+    """Return whether the facets are there, in the form that this program writes."""
+    found = connection.execute(select(DERIVATION.c.digest).where(DERIVATION.c.part == FACET.name))
+    return found.scalar_one_or_none() == FORM
+
+
+def remake(connection: Connection) -> None:
+    """Make the facets of every statement again."""
+    connection.execute(delete(NAMING))
+    connection.execute(delete(FACET))
+    connection.execute(_FORGET_WORDS)
+    columns: tuple[Any, ...] = (
+        STATEMENT.c.report,
+        STATEMENT.c.id,
+        STATEMENT.c.position,
+        STATEMENT.c.body,
+        REPORT.c.published_end,
+    )
+    query = select(*columns).join(REPORT, STATEMENT.c.report == REPORT.c.key).order_by(STATEMENT.c.report)
+    for rows in connection.execute(query.execution_options(yield_per=_AT_ONCE)).partitions():
+        add(connection, [_laid(row) for row in rows])
+    connection.execute(delete(DERIVATION).where(DERIVATION.c.part == FACET.name))
+    connection.execute(DERIVATION.insert(), {"part": FACET.name, "digest": FORM})
+
+
+def laid(reading: Reading, rows: Sequence[dict[str, Any]]) -> tuple[Laid, ...]:
+    """Return the reading's statements that became `rows` of the table of statements."""
+    published = reading.report.published.days
+    known = published.end if published else None
+    return tuple(
+        Laid(
+            id=row["id"],
+            report=row["report"],
+            position=row["position"],
+            known=known,
+            statement=reading.statements[row["position"]],
+        )
+        for row in rows
+    )
+
+
+def add(connection: Connection, laid: Iterable[Laid]) -> None:
+    """Add the facets of the statements; of one that several reports make, those of the report that was out first."""
+    first: dict[str, Laid] = {}
+    for item in laid:
+        if item.id not in first or item.rank < first[item.id].rank:
+            first[item.id] = item
+    there = _there(connection, list(first))
+    for id_, rank in there.items():
+        if first[id_].rank < rank:
+            connection.execute(update(FACET).where(FACET.c.id == id_), _report_columns(first[id_]))
+    _insert(connection, [item for id_, item in first.items() if id_ not in there])
+
+
+def _there(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[date, str]]:
+    query = select(FACET.c.id, FACET.c.known, FACET.c.report).where(FACET.c.id.in_(ids))
+    return {id_: (known or date.max, report) for id_, known, report in connection.execute(query)}
+
+
+def _insert(connection: Connection, laid: Sequence[Laid]) -> None:
+    if not laid:
+        return
+    start = (connection.execute(_LAST_NUMBER).scalar_one_or_none() or 0) + 1
+    numbered = [*enumerate(laid, start)]
+    connection.execute(FACET.insert(), [{"number": number, **_columns(item)} for number, item in numbered])
+    names = [name for number, item in numbered for name in _names(number, item.statement)]
+    if names:
+        connection.execute(NAMING.insert(), names)
+    words = [{"number": n, "words": " ".join(searchable(item.statement.quote))} for n, item in numbered]
+    connection.execute(_KEEP_WORDS, words)
+
+
+def _laid(row: Row[Any]) -> Laid:
+    statement = statement_of(row.body)
+    return Laid(id=row.id, report=row.report, position=row.position, known=row.published_end, statement=statement)
+
+
+def _columns(item: Laid) -> dict[str, Any]:
+    statement = item.statement
+    return {
+        "id": item.id,
+        **_report_columns(item),
+        "kind": KINDS[type(statement)],
+        "modality": statement.modality.value,
+        "publisher": statement.attribution[0].source if statement.attribution else "",
+        "said": statement.as_of,
+        "start": statement.days.start,
+        "end": statement.days.end,
+    }
+
+
+def _report_columns(item: Laid) -> dict[str, Any]:
+    return {"report": item.report, "position": item.position, "known": item.known}
+
+
+def _names(number: int, statement: Statement) -> list[dict[str, Any]]:
+    speakers = dict.fromkeys(speaker.source for speaker in statement.attribution[1:])
+    named = (
+        *((Role.PLACE, name) for name in places_of(statement)),
+        *((Role.PARTY, name) for name in parties_of(statement)),
+        *((Role.SPEAKER, name) for name in speakers),
+    )
+    return [{"role": role.value, "name": name, "number": number} for role, name in named]

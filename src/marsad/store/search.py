@@ -1,0 +1,109 @@
+"""A search for statements: what is asked, and the query that answers it."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, column, func, literal_column, or_, select, table
+
+from marsad.extract.term import Modality
+from marsad.store.facet import Role, searchable
+from marsad.store.schema import FACET, NAMING, REPORT, STATEMENT
+from marsad.when.interval import Interval
+
+ANY_DAY = Interval(None, None)
+_WORDS = table("statement_text", column("rowid"), column("words"))
+# Words between double quotes, straight or the signs that Arabic sets, stand together; others stand anywhere.
+_PHRASE = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”|([^"«“]+)')
+# What no statement holds: the whole of a search whose words are only signs.
+_NOTHING = '""'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """Statements that fit every field which is not left empty, and within a field any of its values.
+
+    `kinds` are the contract's. `parties` and `places` are ids that the statement names in any role, so a side or an
+    area is given with its parts. `publishers` brought the report out; `speakers` are all to whom it is laid, publishers
+    among them. `days` meet those that the statement speaks of; a statement of no known days meets none. `text` holds
+    words of the quotation, with whatever is attached before them; words in quotation marks stand together. With `as_of`
+    it was out by then; what came out on an unknown day only without it.
+    """
+
+    kinds: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    modalities: tuple[Modality, ...] = ()
+    days: Interval = ANY_DAY
+    text: str = ""
+    as_of: date | None = None
+
+
+def found(search: Search) -> Select[Any]:
+    """Return the query for the statements, by the day they were said, then by report and words."""
+    columns = (FACET.c.id, REPORT.c.id.label("report_id"), REPORT.c.source, FACET.c.known, STATEMENT.c.body)
+    return (
+        select(*columns)
+        .select_from(FACET)
+        .join(STATEMENT, and_(STATEMENT.c.report == FACET.c.report, STATEMENT.c.id == FACET.c.id))
+        .join(REPORT, REPORT.c.key == FACET.c.report)
+        .where(*_conditions(search))
+        .order_by(FACET.c.said, FACET.c.report, FACET.c.position)
+    )
+
+
+def counted(search: Search) -> Select[Any]:
+    """Return the query for how many there are of each kind."""
+    return select(FACET.c.kind, func.count()).where(*_conditions(search)).group_by(FACET.c.kind)
+
+
+def _conditions(search: Search) -> list[ColumnElement[bool]]:
+    found = [
+        condition
+        for condition, is_asked in (
+            (FACET.c.kind.in_(search.kinds), search.kinds),
+            (FACET.c.modality.in_([modality.value for modality in search.modalities]), search.modalities),
+            (FACET.c.publisher.in_(search.publishers), search.publishers),
+            (_named(Role.PARTY, search.parties), search.parties),
+            (_named(Role.PLACE, search.places), search.places),
+            (_spoken(search.speakers), search.speakers),
+            (_worded(search.text), search.text.strip()),
+        )
+        if is_asked
+    ]
+    if search.as_of is not None:
+        found.append(FACET.c.known <= search.as_of)
+    return [*found, *_within(search.days)]
+
+
+def _named(role: Role, names: tuple[str, ...]) -> ColumnElement[bool]:
+    return FACET.c.number.in_(select(NAMING.c.number).where(NAMING.c.role == role.value, NAMING.c.name.in_(names)))
+
+
+def _spoken(names: tuple[str, ...]) -> ColumnElement[bool]:
+    return or_(FACET.c.publisher.in_(names), _named(Role.SPEAKER, names))
+
+
+def _worded(text: str) -> ColumnElement[bool]:
+    return FACET.c.number.in_(select(_WORDS.c.rowid).where(literal_column("statement_text").op("MATCH")(_match(text))))
+
+
+def _match(text: str) -> str:
+    """Return what FTS5 matches: every phrase and every other word must be there."""
+    parts: list[list[str]] = []
+    for *quoted, free in _PHRASE.findall(text):
+        parts += [[word] for word in searchable(free)] if free else [searchable(next(filter(None, quoted), ""))]
+    return " AND ".join(f'"{" ".join(words)}"' for words in parts if words) or _NOTHING
+
+
+def _within(days: Interval) -> list[ColumnElement[bool]]:
+    start, end = FACET.c.start, FACET.c.end
+    found = []
+    if days.start is not None:
+        found.append(or_(end >= days.start, and_(end.is_(None), start.is_not(None))))
+    if days.end is not None:
+        found.append(or_(start <= days.end, and_(start.is_(None), end.is_not(None))))
+    return found

@@ -1,0 +1,63 @@
+"""A store of an older program, brought up to date with what is in it."""
+
+import sqlite3
+from contextlib import closing
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from store_values import control, reading
+
+from marsad.store import Search, Store
+from marsad.store.rows import report_columns, statement_columns
+from marsad.store.schema import APPLICATION_ID, REPORT, STATEMENT
+from marsad.store.sqlite import engine, writing
+
+OLD = (reading("a"), reading("b", control("q2", start=14)))
+
+
+def first_store(path: Path) -> None:
+    """Make a store of version 0001 with two reports in it."""
+    made = engine(path, wait_s=1)
+    with writing(made) as connection, as_file(files("marsad.store") / "migrations") as folder:
+        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+        config = Config()
+        config.set_main_option("script_location", str(folder))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        for each in OLD:
+            connection.execute(REPORT.insert(), report_columns(each))
+            connection.execute(STATEMENT.insert(), statement_columns(each))
+    made.dispose()
+
+
+def rows(path: Path, table: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(f"SELECT * FROM {table}").fetchall()
+
+
+def test_what_an_older_program_kept_can_be_searched(tmp_path: Path) -> None:
+    path = tmp_path / "marsad.db"
+    first_store(path)
+    before = rows(path, "report"), rows(path, "statement")
+    with Store.open(path) as store, Store.open(tmp_path / "new.db") as new:
+        assert new.add_all(OLD) == 2
+        assert [item.id for item in store.find()] == [item.id for item in new.find()]
+        assert store.count(Search(places=("q2",))) == 1
+        assert store.count(Search(text="بلدة")) == 2
+    assert (rows(path, "report"), rows(path, "statement")) == before
+
+
+def test_facets_of_another_form_are_made_again(tmp_path: Path) -> None:
+    path = tmp_path / "marsad.db"
+    with Store.open(path) as store:
+        store.add_all(OLD)
+        before = store.find(), store.count(Search(text="بلدة"))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE derivation SET digest = 'older'")
+        connection.execute("DELETE FROM naming")
+        connection.commit()
+    with Store.open(path) as store:
+        assert (store.find(), store.count(Search(text="بلدة"))) == before
+        assert store.count(Search(places=("q2",))) == 1
