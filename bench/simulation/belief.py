@@ -4,7 +4,7 @@ from random import Random
 
 from simulation.character import Character
 from simulation.fact import Battle, Event, Fact, Raid, Siege, Toll, Turn
-from simulation.toll import RANKS
+from simulation.group import RANKS
 
 # By how much a count that is off may be off, as shares of it.
 _LEAST, _MOST = 0.6, 1.5

@@ -9,6 +9,7 @@ from msgspec import Struct
 from marsad.when.interval import Interval
 from simulation.fact import Event, Toll
 from simulation.ground import Ground
+from simulation.group import leaves
 
 _DAY = timedelta(days=1)
 
@@ -34,7 +35,7 @@ class Book:
         """Add what the source believes of an event."""
         named = self.ground.settlements[event.at]
         for toll in tolls:
-            for place_id in (named.id, named.area):
+            for place_id in (named.id, *named.areas):
                 days = self.killed.setdefault((place_id, toll.group), {})
                 days[event.day] = days.get(event.day, 0) + toll.killed
 
@@ -42,6 +43,6 @@ class Book:
         """Return how many of the groups it counts as killed there on those days, both ends known."""
         if days.start is None or days.end is None:
             raise ValueError(f"a total needs both its ends, not {days}")
-        counted = [self.killed.get((place_id, group), {}) for group in groups]
+        counted = [self.killed.get((place_id, group), {}) for group in leaves(groups)]
         wanted = [days.start + _DAY * i for i in range((days.end - days.start).days + 1)]
         return sum(of_group.get(day, 0) for of_group in counted for day in wanted)

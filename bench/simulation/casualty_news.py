@@ -8,9 +8,9 @@ from marsad.extract.term import IncidentType, Outcome
 from marsad.when.interval import Interval
 from simulation.character import Character
 from simulation.fact import Event, Toll
+from simulation.group import SIDES, leaves
 from simulation.harm import Count, figure, put
 from simulation.page import Page
-from simulation.toll import RANKS
 from simulation.truth import Truth
 
 
@@ -37,30 +37,35 @@ class Telling:
         hurt = [toll for toll in tolls if toll.wounded]
         if hurt and self.chance.random() < 0.3:
             outcome = self.chance.choice([Outcome.WOUNDED, Outcome.KILLED_OR_WOUNDED])
-            toll = self.chance.choice(hurt)
-            number = toll.wounded + (toll.killed if outcome is Outcome.KILLED_OR_WOUNDED else 0)
-            self.count(self._of(event, (toll.group,), number, outcome))
+            groups = (self.chance.choice(hurt).group,)
+            number = sum(toll.wounded for toll in hurt if toll.group in leaves(groups))
+            number += _killed(dead, groups) if outcome is Outcome.KILLED_OR_WOUNDED else 0
+            self.count(self._of(event, groups, number, outcome))
 
     def _by_group(self, event: Event, dead: Sequence[Toll]) -> None:
         for toll in dead:
-            self.count(self._of(event, (toll.group,), toll.killed))
+            self.count(self._of(event, (toll.group,), _killed(dead, (toll.group,))))
 
     def _by_side(self, event: Event, dead: Sequence[Toll]) -> None:
         """Tell each side's dead in one figure, and now and then of whom one part was."""
-        sides = [tuple(group for group, _ in ranks) for ranks in RANKS.values()]
-        for side in [*sides, ("CIVILIANS",)]:
-            self._whole(event, [toll for toll in dead if toll.group in side], side)
+        told: set[str] = set()
+        for side in self.chance.sample(SIDES, len(SIDES)):
+            if told.isdisjoint(leaves(side)):
+                self._whole(event, dead, side)
+                told.update(leaves(side))
 
     def _in_total(self, event: Event, dead: Sequence[Toll]) -> None:
         self._whole(event, dead, tuple(toll.group for toll in dead))
 
     def _whole(self, event: Event, dead: Sequence[Toll], groups: tuple[str, ...]) -> None:
-        if not dead:
+        number = _killed(dead, groups)
+        if not number:
             return
-        total = self.count(self._of(event, groups, sum(toll.killed for toll in dead)))
+        total = self.count(self._of(event, groups, number))
         for toll in dead:
-            if len(groups) > 1 and self.chance.random() < 0.6:
-                self.count(self._of(event, (toll.group,), toll.killed), subset_of=total)
+            parts = (toll.group,)
+            if parts != groups and toll.group in leaves(groups) and self.chance.random() < 0.6:
+                self.count(self._of(event, parts, _killed(dead, parts)), subset_of=total)
 
     def _of(self, event: Event, groups: tuple[str, ...], number: int, outcome: Outcome = Outcome.KILLED) -> Count:
         return Count(
@@ -71,3 +76,9 @@ class Telling:
             outcome=outcome,
             by=() if event.type is IncidentType.CLASH else event.actors,
         )
+
+
+def _killed(dead: Sequence[Toll], groups: tuple[str, ...]) -> int:
+    """Return how many of those for whom the names stand are among the dead."""
+    wanted = leaves(groups)
+    return sum(toll.killed for toll in dead if toll.group in wanted)

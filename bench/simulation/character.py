@@ -46,15 +46,15 @@ class Character(Struct, frozen=True, kw_only=True):
 _ROUGH = Style(rounds=0.15, floors=0.2, vague=0.05)
 # Whatever these say is true to the letter; they only know it late, say it roughly, and say it again.
 HONEST = (
-    Character(name="Observatory of the Front", repeats=0.15, tallies=4, tells=0.8, style=_ROUGH),
-    Character(name="Network of the Plain", lag=(0, 3), repeats=0.1, tallies=2, silent=0.1, style=_ROUGH),
-    Character(name="Centre of Records", lag=(3, 10), tells=0.3, tallies=3, states=0.01, style=_ROUGH),
+    Character(name="Observatory of the Front", repeats=0.15, tallies=8, tells=0.8, style=_ROUGH),
+    Character(name="Network of the Plain", lag=(0, 3), repeats=0.1, tallies=4, silent=0.1, style=_ROUGH),
+    Character(name="Centre of Records", lag=(3, 10), tells=0.3, tallies=6, states=0.01, style=_ROUGH),
     Character(name="The Daily Paper", quotes="Observatory of the Front"),
     Character(name="The Evening Paper", quotes="Network of the Plain", silent=0.3),
 )
 # Honest, and nothing is late, missed or left out: whatever the record then says wrongly, it says by a fault of its own.
 PROMPT = (
-    Character(name="Observatory of the Front", tells=1.0, states=0.05, tallies=4, repeats=0.1),
+    Character(name="Observatory of the Front", tells=1.0, states=0.05, tallies=8, repeats=0.1),
     Character(name="Network of the Plain", tells=1.0, states=0.05),
 )
 CONTRADICTING = (
@@ -64,7 +64,7 @@ CONTRADICTING = (
         misses=0.1,
         errs=0.15,
         repeats=0.15,
-        tallies=4,
+        tallies=8,
         tells=0.8,
         style=_ROUGH,
     ),
@@ -74,7 +74,7 @@ CONTRADICTING = (
         misses=0.3,
         errs=0.3,
         silent=0.2,
-        tallies=2,
+        tallies=4,
         is_stale=True,
         style=_ROUGH,
     ),
@@ -84,7 +84,7 @@ CONTRADICTING = (
     Character(name="The Daily Paper", quotes="Observatory of the Front", style=Style(rounds=0.5)),
     Character(name="The Evening Paper", quotes="Agency of the Government", silent=0.3, style=Style(rounds=0.3)),
     Character(
-        name="Centre of Records", lag=(5, 20), misses=0.05, errs=0.1, tells=0.3, states=0.01, tallies=3, style=_ROUGH
+        name="Centre of Records", lag=(5, 20), misses=0.05, errs=0.1, tells=0.3, states=0.01, tallies=6, style=_ROUGH
     ),
 )
 ROSTERS: dict[str, tuple[Character, ...]] = {"honest": HONEST, "prompt": PROMPT, "contradicting": CONTRADICTING}

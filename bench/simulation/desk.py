@@ -16,15 +16,15 @@ from simulation.casualty_news import Telling
 from simulation.character import Character
 from simulation.copy import copy
 from simulation.fact import Battle, Event, Fact, Raid, Siege, Toll, Turn
+from simulation.group import COUNTED
 from simulation.harm import Count, put_event
 from simulation.page import Page, Printed
 from simulation.scenario import Scenario
-from simulation.toll import GROUPS, RANKS
 from simulation.truth import Truth
 
 _DAY = timedelta(days=1)
-# Whom a running total or a window counts: a group, a side, everybody.
-_COUNTED = (*((group,) for group in GROUPS), *(tuple(g for g, _ in ranks) for ranks in RANKS.values()), GROUPS)
+# How often a running total is of a governorate or the country, of any area, of one settlement.
+_TALLIED = (6, 2, 2)
 # Shares of turns told again later as background, of losses denied, and of areas with dead that get a figure each day.
 _BACKGROUND, _DENIED, _WINDOW = 0.15, 0.4, 0.3
 
@@ -130,13 +130,13 @@ class Desk:
             if (day - tally.start).days % tally.every_days == 0 and tally.start <= through:
                 days = Interval(tally.start, through)
                 self._sum(telling, _nobody(tally.place_id, tally.groups, days, Counting.CUMULATIVE))
-        for area in sorted(self.truth.ground.areas) if self.character.tallies else ():
+        for area in self.truth.ground.wide if self.character.tallies else ():
             if chance.random() < _WINDOW:
                 days = Interval.day(through - _DAY)
-                self._sum(telling, _nobody(area, chance.choice(_COUNTED), days, Counting.WINDOW))
+                self._sum(telling, _nobody(area, chance.choice(COUNTED), days, Counting.WINDOW))
             if day.weekday() == 0:
                 days = Interval(through - _DAY * 7, through - _DAY)
-                self._sum(telling, _nobody(area, chance.choice(_COUNTED), days, Counting.WINDOW))
+                self._sum(telling, _nobody(area, chance.choice(COUNTED), days, Counting.WINDOW))
 
     def _sum(self, telling: Telling, asked: Count) -> None:
         """Tell how many the book has of what is asked, where it has any."""
@@ -148,10 +148,10 @@ class Desk:
         self.tallies = [tally for tally in self.tallies if day <= tally.end]
         while len(self.tallies) < self.character.tallies:
             ground = self.truth.ground
-            is_local = chance.random() < 0.5
-            place = chance.choice(ground.settlements).id if is_local else chance.choice(sorted(ground.areas))
+            kinds = (ground.wide, tuple(ground.areas), tuple(each.id for each in ground.settlements))
+            place = chance.choice(chance.choices(kinds, weights=_TALLIED)[0])
             end = day + _DAY * chance.randint(20, 90)
-            groups, every = chance.choice(_COUNTED), chance.randint(2, 7)
+            groups, every = chance.choice(COUNTED), chance.randint(2, 7)
             self.tallies.append(Tally(place_id=place, groups=groups, start=day, end=end, every_days=every))
 
 

@@ -7,8 +7,9 @@ from random import Random
 
 from simulation.fact import Battle, Event, Manner, Raid, Siege, Turn
 from simulation.ground import Ground, ground
+from simulation.group import PARTIES
 from simulation.scenario import Scenario
-from simulation.toll import PARTIES, Harm, clash, strike
+from simulation.toll import Harm, clash, strike
 from simulation.truth import Truth
 
 # How much of the ground, each day, sees a battle begin, a raid, a strike, or its holder go. Our choice: a busy war.

@@ -5,6 +5,9 @@ from math import cos, radians
 
 from scipy.spatial import cKDTree
 
+from marsad.record.place_tree import PlaceTree
+from marsad.theatre.district import districts
+from marsad.theatre.land import lands, world
 from marsad.theatre.loading import load
 from marsad.theatre.place import Place, PlaceKind
 from simulation.scenario import Scenario
@@ -17,13 +20,13 @@ _NEAREST = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settlement:
-    """A community, and the gazetteer's id of the governorate it lies in."""
+    """A community, and the ids of what it lies in: subdistrict, district, governorate, country, nearest first."""
 
     id: str
     name_ar: str
     name_en: str
     admin1: str
-    area: str
+    areas: tuple[str, ...]
     lat: float
     lon: float
 
@@ -32,43 +35,46 @@ class Settlement:
 class Ground:
     """The settlements, each one's number by its id, and for each the numbers of its neighbours.
 
-    `areas`: the Arabic name of each area, by its id.
+    `areas`: the Arabic name of each area, by its id. `wide`: the governorates and the country, by id, sorted.
     """
 
     settlements: tuple[Settlement, ...]
     numbers: dict[str, int]
     neighbours: tuple[tuple[int, ...], ...]
     areas: dict[str, str]
+    wide: tuple[str, ...]
 
     def within(self, area: str) -> tuple[int, ...]:
         """Return the numbers of the settlements that are, or lie in, place `area`."""
-        return tuple(number for number, each in enumerate(self.settlements) if area in (each.id, each.area))
+        return tuple(number for number, each in enumerate(self.settlements) if area == each.id or area in each.areas)
 
 
 def ground(scenario: Scenario) -> Ground:
     """Return the ground of the scenario: the best-known communities, in the gazetteer's order."""
-    places = load("syria").places
-    areas = {place.admin1: place for place in places if place.kind is PlaceKind.ADMIN1}
-    fit = [place for place in places if _is_fit(place)]
+    fit = [place for place in load("syria").places if _is_fit(place)]
     chosen = sorted(fit, key=lambda place: (place.rank, place.id))[: scenario.settlements]
-    settlements = tuple(
-        Settlement(
-            id=place.id,
-            name_ar=place.name_ar,
-            name_en=place.name_en,
-            admin1=place.admin1,
-            area=areas[place.admin1].id,
-            lat=place.lat or 0.0,
-            lon=place.lon or 0.0,
-        )
-        for place in sorted(chosen, key=lambda place: place.id)
-    )
-    names = {areas[name].id: areas[name].name_ar for name in _FOUGHT_OVER}
+    tree = PlaceTree.of(world(), lands())
+    settlements = tuple(_settled(place, tree) for place in sorted(chosen, key=lambda place: place.id))
+    areas = sorted({area for each in settlements for area in each.areas})
+    names = {place.id: place.name_ar for place in (*world(), *districts(world()))}
     return Ground(
         settlements=settlements,
         numbers={each.id: number for number, each in enumerate(settlements)},
         neighbours=_neighbours(settlements),
-        areas=names,
+        areas={area: names[area] for area in areas},
+        wide=tuple(sorted({area for each in settlements for area in each.areas[-2:]})),
+    )
+
+
+def _settled(place: Place, tree: PlaceTree) -> Settlement:
+    return Settlement(
+        id=place.id,
+        name_ar=place.name_ar,
+        name_en=place.name_en,
+        admin1=place.admin1,
+        areas=tree.lineage(place.id)[1:],
+        lat=place.lat or 0.0,
+        lon=place.lon or 0.0,
     )
 
 

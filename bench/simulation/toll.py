@@ -5,15 +5,8 @@ from random import Random
 
 from marsad.extract.term import IncidentType
 from simulation.fact import Toll
+from simulation.group import PARTIES, RANKS
 
-# Who fights on the side of whom, and with what weight: a side's dead are of these groups.
-RANKS: dict[str, tuple[tuple[str, float], ...]] = {
-    "REGIME": (("REGIME", 0.6), ("HEZBOLLAH", 0.25), ("FATEMIYOUN", 0.15)),
-    "IS": (("IS", 1.0),),
-    "SDF": (("SDF", 1.0),),
-}
-PARTIES = tuple(RANKS)
-GROUPS = (*(group for ranks in RANKS.values() for group, _ in ranks), "CIVILIANS")
 _STRIKES = (
     IncidentType.AIRSTRIKE,
     IncidentType.SHELLING,

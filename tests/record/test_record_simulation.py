@@ -9,8 +9,11 @@ from pathlib import Path
 from marsad.extract.statement import Casualties, Control, Figure, Incident
 from marsad.extract.term import Counting, Extent, Holding, Modality
 from marsad.record.filed import Filed
+from marsad.record.party_tree import PartyTree
+from marsad.theatre.loading import parties
 from simulation.fact import Battle, Raid, Siege, Turn
 from simulation.front import war
+from simulation.group import WHOLES, leaves
 from simulation.press import pages, statements
 from simulation.scenario import Scenario, sized
 from simulation.truth import Truth, count
@@ -20,6 +23,7 @@ WAR = war(SMALL)
 TOLD = tuple(statements(SMALL, WAR))
 PROGRAM = """
 from simulation.front import war
+from simulation.group import WHOLES, leaves
 from simulation.press import statements
 from simulation.scenario import Scenario
 from msgspec.json import encode
@@ -122,8 +126,8 @@ def figure_is_true(said: Casualties) -> bool:
     place, window = said.places[0].place_id or "", (said.window.start or date.min, said.window.end or date.max)
     if said.counting is Counting.INCIDENT:
         events = WAR.events_at(WAR.ground.numbers[place], window)
-        return any(holds(said.figure, count(event, frozenset(said.victims), said.outcome)) for event in events)
-    return holds(said.figure, WAR.harmed(said.victims, place, window, said.outcome))
+        return any(holds(said.figure, count(event, frozenset(leaves(said.victims)), said.outcome)) for event in events)
+    return holds(said.figure, WAR.harmed(leaves(said.victims), place, window, said.outcome))
 
 
 def holds(figure: Figure, number: int) -> bool:
@@ -147,5 +151,14 @@ def test_whoever_holds_a_place_holds_it_from_the_day_of_a_turn() -> None:
 def test_the_dead_of_an_area_are_those_of_its_settlements() -> None:
     truth: Truth = WAR
     groups = sorted({toll.group for event in truth.events for toll in event.tolls})
-    whole = sum(truth.deaths(groups, area, SMALL.start, SMALL.end) for area in sorted(truth.ground.areas))
+    governorates = sorted({each.areas[-2] for each in truth.ground.settlements})
+    whole = sum(truth.deaths(groups, area, SMALL.start, SMALL.end) for area in governorates)
     assert whole == sum(toll.killed for event in truth.events for toll in event.tolls)
+
+
+def test_a_name_stands_for_the_groups_that_the_theatre_makes_its_parts() -> None:
+    tree = PartyTree.of(parties())
+    for whole, parts in WHOLES.items():
+        assert all(tree.within(whole, part, SMALL.start, ["marsad:syria"]) for part in parts)
+    others = sorted({toll.group for event in WAR.events for toll in event.tolls} - set(WHOLES))
+    assert not any(tree.within(one, other, SMALL.start) for one in others for other in others if one != other)
