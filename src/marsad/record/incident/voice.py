@@ -1,0 +1,52 @@
+"""Who speaks of an event, and who only repeats."""
+
+from collections.abc import Mapping, Sequence
+
+from marsad.record.filed import Filed
+from marsad.record.incident.decided import closed
+from marsad.record.incident.words import wordings
+
+# Quotes of fewer words than these are alike by chance; two of which so much is shared are one text told twice.
+_LEAST_WORDS = 8
+_COPIED = 0.8
+
+
+def voices(items: Sequence[Filed], same: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    """Return who speaks, in groups of one independent source each: by the first named, in order.
+
+    A publisher who lays a claim to somebody else adds no source; nor does one whose report is a copy (`same` says of
+    what), or repeats the words of another. Who is not named counts only where nobody is.
+    """
+    named = sorted({_voice(item) for item in items} - {""})
+    if not named:
+        return (("",),)
+    repeated = (voices - {""} for voices in (*_copied(items, same), *_repeated(items)))
+    groups = closed([*({name} for name in named), *repeated])
+    return tuple(sorted({groups[name] for name in named}))
+
+
+def _voice(item: Filed) -> str:
+    return item.origin or item.publisher
+
+
+def _copied(items: Sequence[Filed], same: Mapping[str, str]) -> list[set[str]]:
+    """Return the publishers of each text that several bring out; whom they both quote is a source of his own."""
+    of_text: dict[str, set[str]] = {}
+    for item in items:
+        if item.report_id in same and _voice(item) == item.publisher:
+            of_text.setdefault(same[item.report_id], set()).add(item.publisher)
+    return list(of_text.values())
+
+
+def _repeated(items: Sequence[Filed]) -> list[set[str]]:
+    """Return the voices of each two quotes in the same words."""
+    rows = [
+        (item, wording.words) for item, wording in zip(items, wordings(i.statement.quote for i in items), strict=True)
+    ]
+    long = [(item, words) for item, words in rows if len(words) >= _LEAST_WORDS]
+    return [
+        {_voice(one), _voice(other)}
+        for i, (one, a) in enumerate(long)
+        for other, b in long[i + 1 :]
+        if _voice(one) != _voice(other) and len(a & b) >= _COPIED * len(a | b)
+    ]
