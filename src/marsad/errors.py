@@ -10,6 +10,7 @@ MarsadError
 ├── GoldError         gold, or statements to compare with it, cannot be used; names the file and the place in it
 ├── PlaceError        nothing is called as somebody asked, or several places are; carries who may be meant
 ├── PartyError        no party is called as somebody asked, or several are; carries who may be meant
+├── JudgementError    a judgement that decides nothing, or in a form that is none; names the field
 └── StoreError        the store cannot be opened, is too new, or refused a write
 
 An error stops the run: going on would publish something false. An `Issue` does not:
@@ -59,6 +60,10 @@ class PartyError(MarsadError):
 
 class GoldError(MarsadError):
     """Gold, or statements to compare with it, cannot be used: names the file and the place in it."""
+
+
+class JudgementError(MarsadError):
+    """A judgement decides nothing, or is not of its form."""
 
 
 class StoreError(MarsadError):
