@@ -6,6 +6,8 @@ The verbs of the command line are here too:
     marsad.read_paths([Path("reports")])
     marsad.ingest(marsad.read_paths([Path("reports")]), db=Path("syria.db"))
     marsad.control("الميادين", on=date(2017, 10, 20), db=Path("syria.db"))
+    marsad.day_map(date(2017, 10, 20), db=Path("syria.db"))
+    marsad.control_changes(start=date(2017, 10, 1), end=date(2017, 10, 31), db=Path("syria.db"))
     marsad.serve(db=Path("syria.db"))
     marsad.evaluate(Path("reports"), Path("gold"))
 """
@@ -18,11 +20,25 @@ from typing import cast
 from marsad.errors import Issue, MarsadError
 from marsad.evaluation.evaluation import Evaluation
 from marsad.extract.contract import Reading
-from marsad.verbs import Ingestion, PlaceHistory, control, evaluate, ingest, read_paths, serve
+from marsad.verbs import (
+    Changes,
+    DayMap,
+    Ingestion,
+    PlaceHistory,
+    control,
+    control_changes,
+    day_map,
+    evaluate,
+    ingest,
+    read_paths,
+    serve,
+)
 from marsad.verbs import extract as _extract
 
 __version__ = "0.1.0"
 __all__ = [
+    "Changes",
+    "DayMap",
     "Evaluation",
     "Ingestion",
     "Issue",
@@ -31,6 +47,8 @@ __all__ = [
     "Reading",
     "__version__",
     "control",
+    "control_changes",
+    "day_map",
     "evaluate",
     "extract",
     "ingest",

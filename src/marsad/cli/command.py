@@ -13,6 +13,7 @@ from marsad.cli.evaluating import EVALUATE_EXAMPLES, evaluate
 from marsad.cli.explaining import EXPLAIN_EXAMPLES, explain
 from marsad.cli.extracting import EXTRACT_EXAMPLES, extract
 from marsad.cli.ingesting import INGEST_EXAMPLES, ingest
+from marsad.cli.mapping import MAP_EXAMPLES, map_
 from marsad.cli.output import SOME_FAILED, speak_utf8
 from marsad.cli.serving import SERVE_EXAMPLES, serve
 from marsad.errors import MarsadError
@@ -41,6 +42,7 @@ def command() -> typer.Typer:
     app.command(epilog=_epilog(EXPLAIN_EXAMPLES))(explain)
     app.command(epilog=_epilog(INGEST_EXAMPLES))(ingest)
     app.command(epilog=_epilog(CONTROL_EXAMPLES))(control)
+    app.command(name="map", epilog=_epilog(MAP_EXAMPLES))(map_)
     app.command(epilog=_epilog(SERVE_EXAMPLES))(serve)
     app.command(epilog=_epilog(EVALUATE_EXAMPLES))(evaluate)
     app.command(epilog=_epilog(DEMO_EXAMPLES))(demo)

@@ -22,7 +22,7 @@ def answer_table(history: PlaceHistory, names: Names) -> Table:
     for tenure in (history.assessed.tenure,) if history.assessed else history.tenures:
         sure = history.assessed.confidence if history.assessed else tenure.confidence
         sentences = "\n".join(sentence_line(each) for each in history.behind(tenure))
-        table.add_row(*_days(tenure), *_holder(tenure, names), f"{sure:.2f}", sentences)
+        table.add_row(*_days(tenure), *status_and_holder(tenure, names), f"{sure:.2f}", sentences)
     return table
 
 
@@ -33,7 +33,9 @@ def lane_table(history: PlaceHistory, names: Names) -> Table:
         on = history.on and holder_on(lane.tenures, history.on)
         for tenure in [on] if on else [] if history.on else lane.tenures:
             name = names.party(lane.side) if lane.side else lane.name or "nobody named"
-            table.add_row(lane.voice.value, name, *_days(tenure), *_holder(tenure, names), str(len(tenure.statements)))
+            table.add_row(
+                lane.voice.value, name, *_days(tenure), *status_and_holder(tenure, names), str(len(tenure.statements))
+            )
     return table
 
 
@@ -64,7 +66,7 @@ def sentence_line(sentence: Sentence) -> str:
 
 
 def _answer_link(history: PlaceHistory, tenure: Tenure, names: Names) -> Link:
-    status, holder = _holder(tenure, names)
+    status, holder = status_and_holder(tenure, names)
     start, end = _days(tenure)
     sure = history.assessed.confidence if history.assessed else tenure.confidence
     aged = (_rule_link("ageing", names),) if history.assessed and history.assessed.age_days else ()
@@ -101,7 +103,8 @@ def _days(tenure: Tenure) -> tuple[str, str]:
     return _told(tenure.start), _told(tenure.end - timedelta(days=1) if tenure.end else None)
 
 
-def _holder(tenure: Tenure, names: Names) -> tuple[str, str]:
+def status_and_holder(tenure: Tenure, names: Names) -> tuple[str, str]:
+    """Return the status, and who holds it, with the besiegers or those of whom one holds it."""
     besiegers = f" (besieged by {names.parties(tenure.by)})" if tenure.by else ""
     one_of = f" (one of {names.parties(tenure.candidates)})" if tenure.candidates else ""
     return tenure.status.value, names.parties(tenure.holder) + besiegers + one_of

@@ -92,6 +92,9 @@ OnDay = Annotated[
     date | None,
     typer.Option("--on", metavar="DAY", parser=day, help="On that day, YYYY-MM-DD; without it, the whole history."),
 ]
+MapDay = Annotated[
+    date, typer.Option("--on", metavar="DAY", parser=day, help="On that day, YYYY-MM-DD.", show_default=False)
+]
 AsOfDay = Annotated[
     date | None,
     typer.Option("--as-of", metavar="DAY", parser=day, help="As it was known on that day: later reports do not count."),

@@ -11,13 +11,19 @@ from marsad.verbs.party import find_parties, find_party
 from marsad.verbs.place import FoundPlace, find_area, find_place
 from marsad.verbs.reading import documents, expected, extract, read_paths
 from marsad.verbs.showing import serve
+from marsad.verbs.situation import Changes, DayMap, PlacedAnswer, control_changes, day_map
 
 __all__ = [
+    "Changes",
+    "DayMap",
     "FoundPlace",
     "Ingestion",
     "PlaceHistory",
+    "PlacedAnswer",
     "Sentence",
     "control",
+    "control_changes",
+    "day_map",
     "default_db",
     "documents",
     "evaluate",

@@ -1,0 +1,47 @@
+"""`marsad map`: who holds what on a day, as JSON, GeoJSON or a table."""
+
+from typing import Annotated
+
+import typer
+
+from marsad import verbs
+from marsad.cli.map_row import geojson, map_row
+from marsad.cli.map_table import map_chain, map_table
+from marsad.cli.naming import Names
+from marsad.cli.options import AsOfDay, Database, Explained, Form, MapDay, OneLanguage, PlaceName, Written
+from marsad.cli.output import Messages, as_table, write_chain, write_row, write_table
+from marsad.theatre.loading import load
+
+MAP_EXAMPLES = (
+    "marsad map --on 2017-11-10",
+    'marsad map --on 2017-11-10 --as-of 2017-11-12 --place "محافظة دير الزور"',
+    "marsad map --on 2017-11-10 --geojson > map.geojson",
+)
+
+
+def map_(
+    *,
+    on: MapDay,
+    as_of: AsOfDay = None,
+    place: PlaceName = None,
+    geojson_: Annotated[bool, typer.Option("--geojson", help="As GeoJSON: a point for each place.")] = False,
+    explain: Explained = False,
+    form: Written = None,
+    lang: OneLanguage = None,
+    db: Database = None,
+) -> None:
+    """Say who holds what on a day: every place of which the record knows."""
+    messages = Messages()
+    with messages.usage():
+        found = verbs.day_map(on, as_of=as_of, within=place, db=db)
+    names = Names.of(load("syria"), lang)
+    if geojson_:
+        write_row(geojson(found))
+    elif explain and form is not Form.JSON:
+        write_chain(map_chain(found, names))
+    elif as_table(form):
+        write_table(map_table(found, names))
+    else:
+        write_row(map_row(found))
+    if not found.answers:
+        messages.say(f"marsad: no report says who holds anything there on {on}")

@@ -1,0 +1,145 @@
+"""The whole map of a day, what changed between two days, and which places changed hands most."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from marsad.record.control.assessed import Assessed
+from marsad.record.control.handover import Turnover
+from marsad.record.control.situation import Change
+from marsad.record.control.tenure import Tenure
+from marsad.theatre.place import Place
+from marsad.verbs.keeping import default_db
+from marsad.verbs.place import find_area
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedAnswer:
+    """What the record says of a place on a day."""
+
+    place: Place
+    assessed: Assessed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayMap:
+    """Who held what on day `on`, as known on day `as_of` (None: by all that was ever read), by place id.
+
+    Places of which nothing is known that day are not in it. `within`: the area asked about, None where it was all.
+    """
+
+    on: date
+    as_of: date | None
+    within: Place | None
+    answers: tuple[PlacedAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceChange:
+    """On a day `place` went over from one answer to another."""
+
+    place: Place
+    change: Change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceTurnover:
+    """How often `place` changed hands."""
+
+    place: Place
+    turnover: Turnover
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What changed from day `start` to day `end`, both included, as known on day `as_of`.
+
+    `changes` by day and place; `turnovers` the most often changed place first.
+    """
+
+    start: date | None
+    end: date | None
+    as_of: date | None
+    within: Place | None
+    changes: tuple[PlaceChange, ...]
+    turnovers: tuple[PlaceTurnover, ...]
+
+
+def day_map(on: date, *, as_of: date | None = None, within: str | None = None, db: Path | None = None) -> DayMap:
+    """Return who held what on day `on`, in the area called `within` or everywhere.
+
+    Raises:
+        PlaceError: nothing is called `within`, or several places are.
+        StoreError: there is no database, or it cannot be read.
+    """
+    from marsad.record.control.assessment import assessed_map
+
+    kept = _Kept.of(as_of, within, db)
+    found = assessed_map(kept.timelines, on)
+    return DayMap(
+        on=on,
+        as_of=as_of,
+        within=kept.within,
+        answers=tuple(PlacedAnswer(place=kept.places[key], assessed=found[key]) for key in sorted(found)),
+    )
+
+
+def control_changes(
+    *,
+    start: date | None = None,
+    end: date | None = None,
+    as_of: date | None = None,
+    within: str | None = None,
+    db: Path | None = None,
+) -> Changes:
+    """Return what changed from day `start` to day `end`, both included, in the area called `within` or everywhere.
+
+    Raises:
+        PlaceError: nothing is called `within`, or several places are.
+        StoreError: there is no database, or it cannot be read.
+    """
+    from marsad.record.alliance import Alliances
+    from marsad.record.control.handover import most_changed
+    from marsad.record.control.situation import changes
+    from marsad.theatre.loading import load
+
+    kept = _Kept.of(as_of, within, db)
+    alliances = Alliances.of(load("syria").parties)
+    found = changes(kept.timelines, start=start, end=end)
+    often = most_changed(kept.timelines, start=start, end=end, alliances=alliances)
+    return Changes(
+        start=start,
+        end=end,
+        as_of=as_of,
+        within=kept.within,
+        changes=tuple(PlaceChange(place=kept.places[change.place_id], change=change) for change in found),
+        turnovers=tuple(PlaceTurnover(place=kept.places[each.place_id], turnover=each) for each in often),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kept:
+    """The timelines of the places that the theatre has, within an area where one is asked about."""
+
+    within: Place | None
+    places: dict[str, Place]
+    timelines: dict[str, tuple[Tenure, ...]]
+
+    @classmethod
+    def of(cls, as_of: date | None, within: str | None, db: Path | None) -> "_Kept":
+        from marsad.record.alliance import Alliances
+        from marsad.record.control.timeline import timelines
+        from marsad.record.place_tree import PlaceTree
+        from marsad.store import Store
+        from marsad.theatre.loading import load
+
+        theatre = load("syria")
+        area = find_area(theatre, within).place if within else None
+        with Store.read(db or default_db()) as store:
+            claims = store.control_claims(as_of=as_of)
+        found = timelines(claims, as_of=as_of, alliances=Alliances.of(theatre.parties))
+        places = {place.id: place for place in theatre.places if place.id in found}
+        if area:
+            tree = PlaceTree.of(theatre.places)
+            places = {key: place for key, place in places.items() if tree.within(area.id, key)}
+        return cls(within=area, places=places, timelines={key: found[key] for key in found if key in places})
