@@ -49,7 +49,8 @@ def place(place_id: str, *, parent: str | None = None, kind: PlaceKind = PlaceKi
         pytest.param("marsad:nineveh", ("marsad:iraq:nineveh", IRAQ), id="a governorate abroad, under its home's id"),
         pytest.param("wof:421200421", ("wof:421200421", "admin1:Amman", "marsad:jordan"), id="no theatre has it"),
         pytest.param("marsad:ankara", ("marsad:ankara", "marsad:turkey"), id="a city of the world"),
-        pytest.param("marsad:euphrates", ("marsad:euphrates",), id="a river crosses borders"),
+        pytest.param("marsad:euphrates", ("marsad:euphrates", SYRIA), id="a river as one country's reports name it"),
+        pytest.param("marsad:tigris", ("marsad:tigris",), id="a river that crosses a border"),
         pytest.param("nowhere:1", ("nowhere:1",), id="an id that nobody knows"),
     ],
 )

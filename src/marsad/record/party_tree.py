@@ -1,10 +1,19 @@
 """Which party is a part of which, and when: whoever counts the dead of the whole counts those of its parts."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from marsad.theatre.party import Membership, Party
+from marsad.when.interval import Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Members:
+    """Those that were a part of a party `always`, itself first, and those that were one only at times or in places."""
+
+    always: tuple[str, ...]
+    at_times: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,20 +21,24 @@ class PartyTree:
     """The parties of a theatre or of all, each a part of others or of none, from day to day and land to land.
 
     `part_of` has the memberships of each party that has any; `contains` the ids of those that were ever part of one.
+    `known` are all of them.
     """
 
+    known: frozenset[str]
     part_of: Mapping[str, tuple[Membership, ...]]
     contains: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, parties: Iterable[Party]) -> "PartyTree":
         """Return the tree of `parties`."""
-        part_of = {party.id: party.part_of for party in parties if party.part_of}
+        rows = tuple(parties)
+        part_of = {party.id: party.part_of for party in rows if party.part_of}
         contains: dict[str, dict[str, None]] = {}
         for party, memberships in part_of.items():
             for membership in memberships:
                 contains.setdefault(membership.whole, {})[party] = None
-        return cls(part_of=part_of, contains={whole: tuple(parts) for whole, parts in contains.items()})
+        kept = {whole: tuple(parts) for whole, parts in contains.items()}
+        return cls(known=frozenset(party.id for party in rows), part_of=part_of, contains=kept)
 
     def lineage(self, party: str, day: date | None = None, lands: Collection[str] = ()) -> tuple[str, ...]:
         """Return the party itself, then all that it was a part of on `day`, nearest first, each once.
@@ -51,11 +64,21 @@ class PartyTree:
 
     def ever(self, whole: str) -> tuple[str, ...]:
         """Return the party itself, then those that were a part of it at any time and in any land."""
+        return self._down(whole, lambda _: True)
+
+    def members(self, whole: str, days: Interval, lands: Collection[str] = ()) -> Members:
+        """Return who was a part of the party in `days`, in a place that lies in `lands` (none: wherever it was)."""
+        possible = self._down(whole, lambda membership: membership.may_hold(days, lands))
+        always = self._down(whole, lambda membership: membership.holds_through(days, lands))
+        return Members(always=always, at_times=tuple(party for party in possible if party not in always))
+
+    def _down(self, whole: str, holds: Callable[[Membership], bool]) -> tuple[str, ...]:
         found = {whole: None}
         for each in (row := [whole]):
-            fresh = [part for part in self.contains.get(each, ()) if part not in found]
-            found |= dict.fromkeys(fresh)
-            row.extend(fresh)
+            for part in self.contains.get(each, ()):
+                if part not in found and any(m.whole == each and holds(m) for m in self.part_of[part]):
+                    found[part] = None
+                    row.append(part)
         return tuple(found)
 
     def turns(self) -> tuple[date, ...]:

@@ -11,6 +11,7 @@ from marsad.theatre.place import Place, PlaceKind
 
 # Between the id of a place and the words that name some part of it which no gazetteer has.
 PART = "#"
+_LEVELS = {kind.value: kind for kind in (PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.ADMIN3)}
 
 
 def part(place_id: str, words: str) -> str:
@@ -23,10 +24,13 @@ class PlaceTree:
     """The places of a theatre or of all, each below what holds it. Ids that it does not know lie in nothing.
 
     `holders` has, by id, what a place lies in directly. `same`: the id under which the tree knows what has several.
+    `kinds` are those of the places and areas that it knows; `governorates` their ids by usual English name.
     """
 
     holders: Mapping[str, str]
     same: Mapping[str, str]
+    kinds: Mapping[str, PlaceKind]
+    governorates: Mapping[str, str]
 
     @classmethod
     def of(cls, places: Iterable[Place], lands: Iterable[Land] = ()) -> "PlaceTree":
@@ -49,7 +53,7 @@ class PlaceTree:
             if same.get(place, place) != same.get(holder, holder)
         }
         _refuse_cycles(known)
-        return cls(holders=known, same=same)
+        return cls(holders=known, same=same, kinds=_kinds(rows, known, above), governorates=governorates)
 
     def lineage(self, place_id: str) -> tuple[str, ...]:
         """Return the place itself, under the id that the tree knows it by, then all that it lies in, nearest first."""
@@ -63,6 +67,20 @@ class PlaceTree:
     def parts(self, area_id: str, places: Iterable[str]) -> tuple[str, ...]:
         """Return those of `places` that lie in the area, in their order."""
         return tuple(place for place in places if self.within(area_id, place))
+
+    def is_known(self, place_id: str) -> bool:
+        """Return whether the theatre's data have the place."""
+        whole = place_id.partition(PART)[0]
+        return self.same.get(whole, whole) in self.kinds
+
+    def kind(self, place_id: str) -> PlaceKind | None:
+        """Return what kind of place it is, None where the tree does not know it or it is a part without a name."""
+        return self.kinds.get(self.same.get(place_id, place_id))
+
+    def country(self, place_id: str) -> str | None:
+        """Return the country that holds the place, None where that is not known."""
+        last = self.lineage(place_id)[-1]
+        return last if self.kind(last) is PlaceKind.COUNTRY else None
 
     def _upwards(self, place_id: str) -> Iterator[str]:
         whole = place_id.partition(PART)[0]
@@ -112,6 +130,14 @@ def _between(place: Place) -> Iterator[str]:
         yield subdistrict
     if district is not None and place.kind is not PlaceKind.ADMIN2:
         yield district
+
+
+def _kinds(rows: tuple[Place, ...], holders: Mapping[str, str], lands: tuple[Land, ...]) -> dict[str, PlaceKind]:
+    """Return the kind of each place; what holds governorates is bounded like them, and is no loose area."""
+    kinds = {area: _LEVELS[area.partition(":")[0]] for area in holders if area.partition(":")[0] in _LEVELS}
+    kinds |= {place.id: place.kind for place in rows}
+    regions = (land.id for land in lands if land.lies_in and land.id in kinds)
+    return kinds | dict.fromkeys(regions, PlaceKind.ADMIN1)
 
 
 def _refuse_cycles(holders: Mapping[str, str]) -> None:

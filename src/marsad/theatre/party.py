@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from marsad.when.interval import Interval
+
 
 class PartyKind(Enum):
     """What kind of body a party is."""
@@ -50,6 +52,20 @@ class Membership:
         if day is None:
             return self.start is None and self.end is None
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+    def holds_through(self, days: Interval, lands: Collection[str]) -> bool:
+        """Return whether it was a part on all of `days`, in `lands`."""
+        if self.where and not any(land in lands for land in self.where):
+            return False
+        begun = self.start is None or (days.start is not None and self.start <= days.start)
+        return begun and (self.end is None or (days.end is not None and days.end <= self.end))
+
+    def may_hold(self, days: Interval, lands: Collection[str]) -> bool:
+        """Return whether it may have been a part on one of `days`, in `lands` (none: nobody knows where)."""
+        if self.where and lands and not any(land in lands for land in self.where):
+            return False
+        too_early = self.start is not None and days.end is not None and days.end < self.start
+        return not too_early and (self.end is None or days.start is None or days.start <= self.end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,7 +34,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     `event`: the incident of which it speaks, where `scope` is EVENT; None where it is not known to be another than
     any other. `subset_of` is the claim of which it counts a part, `detail` says which part, where no party does.
     `by`: the doers named, with what they contained, empty where none is. `confirmed` is false where the origin
-    itself calls it unconfirmed. `counter` names the series whose latest value this is.
+    itself calls it unconfirmed. `counter` names the series of which this is a value, None where it is of none.
 
     Raises:
         ValueError: it ends before it starts, or its bounds cross.
