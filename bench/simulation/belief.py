@@ -3,7 +3,7 @@
 from random import Random
 
 from simulation.character import Character
-from simulation.fact import Battle, Event, Fact, Raid, Siege, Toll, Turn
+from simulation.fact import Battle, Event, Fact, Raid, Repulse, Siege, Toll, Turn
 from simulation.group import RANKS
 
 # By how much a count that is off may be off, as shares of it.
@@ -24,7 +24,7 @@ def is_loss(character: Character, fact: Fact) -> bool:
             return fact.before in character.sides
         case Battle() | Siege():
             return fact.holder in character.sides
-        case Raid():
+        case Raid() | Repulse():
             return fact.by in character.sides
         case Event():
             return False

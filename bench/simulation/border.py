@@ -7,7 +7,7 @@ from random import Random
 from marsad.extract.statement import Control, Dating
 from marsad.extract.term import DateBasis, Extent, Holding, Modality
 from marsad.when.interval import Interval, Precision
-from simulation.fact import Battle, Manner, Raid, Siege, Turn
+from simulation.fact import Battle, Manner, Raid, Repulse, Siege, Turn
 from simulation.locality import settlement
 from simulation.page import Page
 from simulation.truth import Truth
@@ -84,7 +84,12 @@ def denied(turn: Turn) -> Said:
     )
 
 
-def stood(truth: Truth, at: int, day: date, chance: Random) -> Said:
+def repelled(repulse: Repulse) -> Said:
+    """Return that those who held a place hold it after a battle for it."""
+    return Said(at=repulse.at, status=Holding.HELD, days=Interval.day(repulse.day), holder=(repulse.holder,))
+
+
+def stood(truth: Truth, at: int, day: date, *, told: date, chance: Random) -> Said:
     """Return how it stood with a settlement on the night of `day`: fought for, besieged, or held, perhaps for long."""
     battle, siege, holder = truth.battle_at(at, day), truth.siege_at(at, day), (truth.holder_at(at, day),)
     days = Interval.day(day)
@@ -93,8 +98,8 @@ def stood(truth: Truth, at: int, day: date, chance: Random) -> Said:
     if siege and chance.random() < 0.5:
         return Said(at=at, status=Holding.BESIEGED, days=days, holder=holder, by=(siege.by,))
     since = truth.last_turn(at, day)
-    if since and chance.random() < 0.1:
-        return Said(at=at, status=Holding.HELD, days=Interval(since.day, day), holder=holder)
+    if since and day == told and chance.random() < 0.1:
+        return Said(at=at, status=Holding.HELD, days=Interval(since.day, None), holder=holder)
     return Said(at=at, status=Holding.HELD, days=days, holder=holder)
 
 

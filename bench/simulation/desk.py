@@ -15,7 +15,7 @@ from simulation.book import Book, Tally
 from simulation.casualty_news import Telling
 from simulation.character import Character
 from simulation.copy import copy
-from simulation.fact import Battle, Event, Fact, Raid, Siege, Toll, Turn
+from simulation.fact import Battle, Event, Fact, Raid, Repulse, Siege, Toll, Turn
 from simulation.group import COUNTED
 from simulation.harm import Count, put_event
 from simulation.page import Page, Printed
@@ -88,7 +88,7 @@ class Desk:
             else:
                 self._tell(page, fact, chance)
 
-    def _tell(self, page: Page, fact: Turn | Raid | Battle | Siege, chance: Random) -> None:
+    def _tell(self, page: Page, fact: Turn | Raid | Battle | Repulse | Siege, chance: Random) -> None:
         """Put what the fact changes on the ground."""
         match fact:
             case Turn():
@@ -101,6 +101,8 @@ class Desk:
                 said = border.raided(fact)
             case Battle():
                 said = border.fought(fact, chance)
+            case Repulse():
+                said = border.repelled(fact)
             case Siege():
                 said = border.surrounded(fact)
         border.put(page, self.truth, said, chance)
@@ -112,7 +114,7 @@ class Desk:
         wanted = self.character.states * settlements
         for at in sorted(chance.sample(range(settlements), int(wanted + chance.random()))):
             day = max(self._through(page.day), self.scenario.start)
-            said = border.stood(self.truth, at, day, chance)
+            said = border.stood(self.truth, at, day, told=page.day, chance=chance)
             if self.character.is_stale:
                 said = border.as_of(said, page.day)
             border.put(page, self.truth, said, chance)

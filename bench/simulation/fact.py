@@ -53,6 +53,16 @@ class Battle(Struct, frozen=True, kw_only=True):
         return self.start
 
 
+class Repulse(Struct, frozen=True, kw_only=True):
+    """On `day` a battle by `by` for settlement `at` ended with its `holder` in it."""
+
+    number: int
+    at: int
+    day: date
+    holder: str
+    by: str
+
+
 class Siege(Struct, frozen=True, kw_only=True):
     """From `start` to `end`, both included, settlement `at`, held by `holder`, was surrounded by `by`."""
 
@@ -89,4 +99,4 @@ class Event(Struct, frozen=True, kw_only=True):
     tolls: tuple[Toll, ...]
 
 
-Fact = Turn | Raid | Battle | Siege | Event
+Fact = Turn | Raid | Battle | Repulse | Siege | Event

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import count
 from random import Random
 
-from simulation.fact import Battle, Event, Manner, Raid, Siege, Turn
+from simulation.fact import Battle, Event, Manner, Raid, Repulse, Siege, Turn
 from simulation.ground import Ground, ground
 from simulation.group import PARTIES
 from simulation.scenario import Scenario
@@ -13,7 +13,7 @@ from simulation.toll import Harm, clash, strike
 from simulation.truth import Truth
 
 # How much of the ground, each day, sees a battle begin, a raid, a strike, or its holder go. Our choice: a busy war.
-_BATTLES, _RAIDS, _STRIKES, _YIELDS = 0.012, 0.002, 0.02, 0.0008
+_BATTLES, _RAIDS, _STRIKES, _YIELDS = 0.03, 0.004, 0.02, 0.001
 # Chances, each day of a battle, that it ends, and then that it ends with the settlement taken, and taken back next day.
 _ENDS, _TAKEN, _UNDONE = 0.35, 0.55, 0.15
 # Of a surrounded settlement: the chance, each day, that its defenders fall or go.
@@ -33,6 +33,7 @@ class Front:
     turns: list[Turn] = field(default_factory=list)
     raids: list[Raid] = field(default_factory=list)
     battles: list[Battle] = field(default_factory=list)
+    repulses: list[Repulse] = field(default_factory=list)
     sieges: list[Siege] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     numbers: "count[int]" = field(default_factory=count)
@@ -109,6 +110,9 @@ class Front:
                 self._turn(at, day, by, Manner.TAKEN)
                 if chance.random() < _UNDONE:
                     self.undone[at] = holder
+            else:
+                number = next(self.numbers)
+                self.repulses.append(Repulse(number=number, at=at, day=day, holder=holder, by=by))
 
     def _end_fight(self, at: int, day: date) -> None:
         start, by = self.fights.pop(at)
@@ -185,6 +189,7 @@ def war(scenario: Scenario) -> Truth:
         turns=tuple(front.turns),
         raids=tuple(front.raids),
         battles=tuple(front.battles),
+        repulses=tuple(front.repulses),
         sieges=tuple(front.sieges),
         events=tuple(front.events),
     )

@@ -25,7 +25,7 @@ def pages(scenario: Scenario, truth: Truth) -> Iterator[Page]:
         each.name: Desk(scenario=scenario, truth=truth, character=each, book=Book(truth.ground))
         for each in ROSTERS[scenario.roster]
     }
-    news = _by_day(chain(truth.turns, truth.raids, truth.battles, truth.sieges, truth.events))
+    news = _by_day(chain(truth.turns, truth.raids, truth.battles, truth.repulses, truth.sieges, truth.events))
     day = scenario.start
     while day <= scenario.end:
         yesterday = {name: desk.printed[-1] if desk.printed else () for name, desk in desks.items()}

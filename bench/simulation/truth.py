@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from marsad.extract.term import Outcome
-from simulation.fact import Battle, Event, Raid, Siege, Turn
+from simulation.fact import Battle, Event, Raid, Repulse, Siege, Turn
 from simulation.ground import Ground
 
 F = TypeVar("F", Turn, Event, Battle, Siege)
@@ -22,6 +22,7 @@ class Truth:
     turns: tuple[Turn, ...]
     raids: tuple[Raid, ...]
     battles: tuple[Battle, ...]
+    repulses: tuple[Repulse, ...]
     sieges: tuple[Siege, ...]
     events: tuple[Event, ...]
     _turned: dict[int, list[Turn]] = field(init=False, repr=False, compare=False)

@@ -126,6 +126,11 @@ CASES = {
         ["..9 held P", "9.. held N"],
         ["reaches_back", "captured"],
     ),
+    "taken_the_day_after_a_raid_was_driven_off": Case(
+        [said("entered_and_expelled", "P", 8, of="N"), said("captured", "N", 9, of="P")],
+        ["..8 held P", "8..9 held P", "9.. held N"],
+        ["reaches_back", "entered_and_expelled", "captured"],
+    ),
     "undated_background_near_its_telling_came_before": Case(
         [said("captured", "N", 9, told=10), said("captured", "P", None, 10, basis="upper_bound", told=10)],
         ["..9 held P", "9.. held N"],
@@ -135,6 +140,33 @@ CASES = {
         [said("captured", "N", 9, of="P", told=10), said("captured", "P", None, 12, of="N", basis="upper_bound")],
         ["..9 held P", "9.. held N"],
         ["reaches_back", "captured"],
+    ),
+    "an_undated_turn_that_a_dated_one_tells_came_before_what_followed_that": Case(
+        [
+            said("captured", "P", 5, of="N", told=6),
+            said("captured", "N", 9, told=9),
+            said("captured", "P", None, 12, of="N", basis="upper_bound", source="Y"),
+        ],
+        ["..5 held N", "5..9 held P", "9.. held N"],
+        ["reaches_back", "captured", "captured"],
+    ),
+    "whoever_held_it_before_loses_it_before_he_takes_it_again": Case(
+        [
+            said("held", "P", 1),
+            said("captured", "N", 8, of="P", source="Y", told=12),
+            said("recaptured", "P", 8, 11, of="N", told=11),
+        ],
+        ["1..8 held P", "8..9 held N", "9..11 unknown (PN)", "11.. held P"],
+        ["held", "captured", "changed_between", "recaptured"],
+    ),
+    "whoever_did_not_hold_it_before_took_it_first": Case(
+        [
+            said("held", "N", 1),
+            said("captured", "N", 10, source="Y", told=12),
+            said("captured", "P", 8, 11, told=13),
+        ],
+        ["1.. held N"],
+        ["held"],
     ),
     "undated_news_long_after_a_turn_came_after": Case(
         [said("captured", "N", 1), said("captured", "P", None, 30, basis="upper_bound")],

@@ -163,6 +163,8 @@ class Course:
         """Return whether the turn takes back, within a day, what was taken."""
         if not (now.stance.turned and heard.turned and now.stance.status is Status.HELD and now.start):
             return False
+        if not any(item.takes for item in now.stance.evidence):
+            return False  # those who drove intruders out had held it all along
         within = (day - now.start).days <= measures()["undone_within_a_day"].days
         if heard.status is Status.UNKNOWN:
             return within and self.alliances.agree(heard.previous, now.stance.sides, day)

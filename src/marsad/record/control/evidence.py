@@ -51,8 +51,14 @@ class Evidence:
     @property
     def before(self) -> tuple[str, ...]:
         """Those who are said to have held it before: whoever drives intruders out had held it all along."""
-        expelled = self.claim.status is Holding.ENTERED_AND_EXPELLED
-        return self.claim.holder if expelled else self.claim.previous
+        return self.claim.holder if self.claim.status is Holding.ENTERED_AND_EXPELLED else self.claim.previous
+
+    @property
+    def takes(self) -> bool:
+        """Whether somebody comes to hold it who did not before."""
+        return (
+            self.rule.change and self.rule.becomes == "held" and self.claim.status is not Holding.ENTERED_AND_EXPELLED
+        )
 
     @property
     def weight(self) -> float:
@@ -126,7 +132,33 @@ def _came_before(vague: Evidence, dated: Sequence[Evidence], alliances: Alliance
     ]
     if not against or vague.rule.becomes != "held":
         return False
-    return background or _follows(against[-1], vague, alliances)
+    if background or _is_told(vague, dated, against[-1], alliances):
+        return True
+    in_turn = _in_turn(against[-1], vague, dated, alliances)
+    return _follows(against[-1], vague, alliances) if in_turn is None else in_turn
+
+
+def _is_told(vague: Evidence, dated: Sequence[Evidence], before: Evidence, alliances: Alliances) -> bool:
+    """Return whether a dated turn that came earlier than `before` is the turn that the vague one tells again."""
+    return any(
+        item.rule.change
+        and (vague.first or date.min) <= item.day < before.day
+        and alliances.agree(vague.claim.holder, item.claim.holder, item.day)
+        for item in dated
+    )
+
+
+def _in_turn(turn: Evidence, vague: Evidence, dated: Sequence[Evidence], alliances: Alliances) -> bool | None:
+    """Return whether the dated turn came after the vague one, by who held it before both; None where that is not told.
+
+    Whoever held it must lose it before he can take it again.
+    """
+    earlier = [item for item in dated if vague.first is not None and item.day < vague.first]
+    if not earlier:
+        return None
+    by_turn = alliances.agree(earlier[-1].claim.holder, turn.claim.holder, turn.day)
+    by_vague = alliances.agree(earlier[-1].claim.holder, vague.claim.holder, turn.day)
+    return by_turn if by_turn != by_vague else None
 
 
 def _follows(turn: Evidence, vague: Evidence, alliances: Alliances) -> bool:

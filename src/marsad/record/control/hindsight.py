@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from marsad.record.alliance import Alliances
 from marsad.record.control.course import Stretch
@@ -80,5 +81,6 @@ def _was_taken(item: Evidence, turns: Sequence[Evidence], alliances: Alliances) 
 
 
 def _background(first: Stretch, left: Sequence[Evidence]) -> list[tuple[Sides, Evidence]]:
-    start = first.start
-    return [(item.sides, item) for item in left if start is not None and item.day >= start]
+    """Return what is said of some time before the first stretch: not of days that lie behind its start."""
+    start = first.start or date.min
+    return [(item.sides, item) for item in left if (item.first or start) <= start <= item.day]
