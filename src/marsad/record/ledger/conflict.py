@@ -1,0 +1,118 @@
+"""Which claims of one origin cannot all hold, and a smallest set to set aside."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from marsad.record.ledger.hitting import Core, Hitting, grouped, hit
+from marsad.record.ledger.programme import is_feasible, strained
+from marsad.record.ledger.relevance import narrowed, relevant
+from marsad.record.ledger.rows import System
+
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+# The budget of one group of conflicting claims: minimal conflicts found, and steps of the search for the fewest claims
+# that end all of them. What needs more is marked as not proven smallest.
+MOST_CORES = 64
+MOST_STEPS = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clash:
+    """Claims, by number, of which some subsets cannot hold together; without `relaxed` the others can."""
+
+    claims: tuple[int, ...]
+    relaxed: tuple[int, ...]
+    is_smallest: bool
+
+
+def clashes(system: System, target: Bools, ranks: Sequence[int]) -> tuple[Clash, ...]:
+    """Return the groups of claims that bear on the target's columns and cannot all hold.
+
+    `ranks`: the place of each claim in the order in which claims are set aside, all else being equal.
+    """
+    by_rank = np.argsort(np.array(ranks))
+    cores: list[Core] = []
+    while True:
+        groups = grouped(cores)
+        found = [_hit(group) for group in groups]
+        active = np.ones(len(ranks), dtype=bool)
+        active[by_rank[[member for each in found for member in each.members]]] = False
+        fresh = [tuple(sorted(ranks[i] for i in core)) for core in _cores(system, target, active, by_rank)]
+        if not fresh:
+            break
+        cores += fresh
+    return tuple(
+        Clash(
+            claims=tuple(sorted({int(by_rank[i]) for core in group for i in core})),
+            relaxed=tuple(sorted(int(by_rank[i]) for i in each.members)),
+            is_smallest=each.is_smallest,
+        )
+        for group, each in zip(groups, found, strict=True)
+    )
+
+
+def _hit(group: Sequence[Core]) -> Hitting:
+    """Return what to set aside in one group; beyond the budget, the first claim of each minimal conflict."""
+    if len(group) <= MOST_CORES:
+        return hit(group, MOST_STEPS)
+    return Hitting(tuple(sorted({core[0] for core in group})), False)
+
+
+def _cores(system: System, target: Bools, active: Bools, order: Ints) -> Iterator[list[int]]:
+    """Yield minimal sets of active claims that cannot hold together, no claim in two, until the others can."""
+    left = active.copy()
+    while True:
+        rows = strained(relevant(system, left, target))
+        claims = _of_rows(system, left, rows)
+        if not len(claims):
+            return
+        for together in _connected(system, claims):
+            core = _minimal(system, together, order)
+            left[core] = False
+            if core:
+                yield core
+
+
+def _of_rows(system: System, active: Bools, rows: Ints) -> Ints:
+    """Return the active claims that have a share in any of the rows, or cap it."""
+    within = np.isin(system.share_row, rows) & active[system.share_claim] & (system.share_low > 0)
+    capping = np.isin(system.cap_row, rows) & active[system.cap_claim]
+    return np.unique(np.concatenate([system.share_claim[within], system.cap_claim[capping]]))
+
+
+def _minimal(system: System, claims: Ints, order: Ints) -> list[int]:
+    """Return some of the claims that cannot hold together and of which any all but one can; none where all can."""
+    part = narrowed(system, claims)
+    active = np.zeros(len(order), dtype=bool)
+    active[claims] = True
+    everywhere = np.ones(part.columns, dtype=bool)
+    if is_feasible(relevant(part, active, everywhere)):
+        return []
+    for claim in [int(each) for each in order if active[each]]:
+        active[claim] = False
+        if is_feasible(relevant(part, active, everywhere)):
+            active[claim] = True
+    return [int(each) for each in np.flatnonzero(active)]
+
+
+def _connected(system: System, claims: Ints) -> list[Ints]:
+    """Return the claims in groups that share no cell."""
+    part = narrowed(system, claims)
+    label = np.arange(part.rows)
+    while True:
+        lowest = np.full(part.columns, part.rows, dtype=np.int64)
+        np.minimum.at(lowest, part.column, label[part.row])
+        lower = label.copy()
+        np.minimum.at(lower, part.row, lowest[part.column])
+        if (lower == label).all():
+            break
+        label = lower
+    of_claim = dict(zip(part.share_claim.tolist(), label[part.share_row].tolist(), strict=True))
+    of_claim |= dict(zip(part.cap_claim.tolist(), label[part.cap_row].tolist(), strict=True))
+    groups: dict[int, list[int]] = {}
+    for claim in claims.tolist():
+        groups.setdefault(of_claim[claim], []).append(claim)
+    return [np.array(groups[each], dtype=np.int64) for each in sorted(groups)]

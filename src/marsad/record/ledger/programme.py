@@ -1,0 +1,126 @@
+"""Linear programmes, solved by HiGHS: the same numbers for the same rows, whatever the machine's cores."""
+
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+import numpy.typing as npt
+
+from marsad.record.ledger.relevance import Programme
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+# People. Numbers of people are whole: what the solver is off by stays far below one.
+_TOLERANCE = 1e-6
+# A row's price below this is rounding.
+_PRICE = 1e-7
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Optimum:
+    """The least or greatest number, and the numbers of the rows of the system that make it so."""
+
+    value: int
+    rows: Ints
+
+
+class InfeasibleError(Exception):
+    """No numbers of people meet the rows."""
+
+
+def extremes(programme: Programme) -> tuple[Optimum, Optimum | None]:
+    """Return the least and the greatest number of people in the target's columns, None where it is open.
+
+    Raises:
+        InfeasibleError: the rows cannot all hold.
+    """
+    solver = _loaded(programme, programme.target.astype(np.float64))
+    least, prices = _solved(solver)
+    low = Optimum(int(np.ceil(least - _slack(least))), _priced(programme, prices))
+    if programme.is_open:
+        return low, None
+    solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
+    greatest, prices = _solved(solver)
+    return low, Optimum(int(np.floor(greatest + _slack(greatest))), _priced(programme, prices))
+
+
+def is_feasible(programme: Programme) -> bool:
+    """Return whether the rows can all hold."""
+    try:
+        _solved(_loaded(programme, np.zeros(len(programme.target))))
+    except InfeasibleError:
+        return False
+    return True
+
+
+def strained(programme: Programme) -> Ints:
+    """Return the numbers of rows of the system that cannot all hold; none where all rows can.
+
+    Each row may miss its bounds at a price; those that still have one in the cheapest solution cannot all hold.
+    """
+    rows, columns = len(programme.lower), len(programme.target)
+    lacks = np.flatnonzero(programme.lower > 0)
+    exceeds = np.flatnonzero(programme.upper < np.inf)
+    slack = len(lacks) + len(exceeds)
+    eased = Programme(
+        lower=programme.lower,
+        upper=programme.upper,
+        row=np.concatenate([programme.row, lacks, exceeds]),
+        column=np.concatenate([programme.column, np.arange(columns, columns + slack)]),
+        value=np.concatenate([programme.value, np.ones(len(lacks)), -np.ones(len(exceeds))]),
+        target=np.concatenate([np.zeros(columns, dtype=bool), np.ones(slack, dtype=bool)]),
+        rows=np.arange(rows),
+        is_open=False,
+    )
+    missed, prices = _solved(_loaded(eased, eased.target.astype(np.float64)))
+    return np.zeros(0, dtype=np.int64) if missed < _slack(missed) else _priced(programme, prices)
+
+
+def _slack(value: float) -> float:
+    return _TOLERANCE * max(1.0, abs(value))
+
+
+def _priced(programme: Programme, prices: Floats) -> Ints:
+    return programme.rows[np.abs(prices) > _PRICE]
+
+
+def _loaded(programme: Programme, cost: Floats) -> highspy.Highs:
+    rows, columns = len(programme.lower), len(programme.target)
+    order = np.lexsort((programme.row, programme.column))
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    for option, value in (("output_flag", False), ("threads", 1), ("parallel", "off"), ("random_seed", 0)):
+        solver.setOptionValue(option, value)
+    solver.passModel(
+        columns,
+        rows,
+        len(programme.row),
+        int(highspy.MatrixFormat.kColwise),
+        int(highspy.ObjSense.kMinimize),
+        0.0,
+        cost,
+        np.zeros(columns),
+        np.full(columns, highspy.kHighsInf),
+        programme.lower,
+        programme.upper,
+        np.searchsorted(programme.column[order], np.arange(columns + 1)).astype(np.int32),
+        programme.row[order].astype(np.int32),
+        programme.value[order],
+        np.zeros(columns, dtype=np.int32),
+    )
+    return solver
+
+
+def _solved(solver: highspy.Highs) -> tuple[float, Floats]:
+    """Return the objective and the price of each row.
+
+    Raises:
+        InfeasibleError: the rows cannot all hold.
+        RuntimeError: the solver failed.
+    """
+    solver.run()
+    status = solver.getModelStatus()
+    if status == highspy.HighsModelStatus.kInfeasible:
+        raise InfeasibleError
+    if status not in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kModelEmpty):
+        raise RuntimeError(f"HiGHS ended with {solver.modelStatusToString(status)}")
+    return solver.getInfo().objective_function_value, np.array(solver.getSolution().row_dual)
