@@ -65,6 +65,22 @@ def fought(battle: Battle, chance: Random) -> Said:
     return Said(at=battle.at, status=Holding.CONTESTED, days=days, holder=(battle.holder, battle.by))
 
 
+def boasted(battle: Battle) -> Said:
+    """Return a battle that has only begun as one that is won: untrue, as those who began it would have it."""
+    return Said(
+        at=battle.at,
+        status=Holding.CAPTURED,
+        days=Interval.day(battle.start),
+        holder=(battle.by,),
+        previous=(battle.holder,),
+    )
+
+
+def mistaken(said: Said, at: int) -> Said:
+    """Return what is said as though it were so of settlement number `at`."""
+    return replace(said, at=at)
+
+
 def surrounded(siege: Siege) -> Said:
     """Return a siege as of its first day."""
     days = Interval.day(siege.start)

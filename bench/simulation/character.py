@@ -22,8 +22,10 @@ class Character(Struct, frozen=True, kw_only=True):
     share `silent` of the weeks nothing comes out. `sides` are those whose organ it is: it multiplies their enemies'
     dead by `swells`, hears of only a share `owns` of their own, and denies what they lose. `repeats`: the share of its
     last days' sentences that it prints again. `quotes` is the source from which it takes everything. `style` is how
-    it words its figures, and a share `errs` of them are off. `tallies`: how many running totals it keeps at a time.
-    `is_stale`: it tells what it last heard as though it were so today.
+    it words its figures, and a share `errs` of them are off. Of the battles that its side begins a share `boasts` is
+    told as won at once, and a share `mistakes` of what it tells of the ground is laid to a neighbouring place.
+    `tallies`: how many running totals it keeps at a time. `is_stale`: it tells what it last heard as though it were so
+    today.
     """
 
     name: str
@@ -39,6 +41,8 @@ class Character(Struct, frozen=True, kw_only=True):
     quotes: str | None = None
     style: Style = EXACT
     errs: float = 0.0
+    boasts: float = 0.0
+    mistakes: float = 0.0
     tallies: int = 0
     is_stale: bool = False
 
@@ -74,13 +78,18 @@ CONTRADICTING = (
         misses=0.3,
         errs=0.3,
         silent=0.2,
+        mistakes=0.02,
         tallies=4,
         is_stale=True,
         style=_ROUGH,
     ),
-    Character(name="Agency of the Government", sides=("REGIME",), swells=2.5, owns=0.2, misses=0.3, lag=(0, 1)),
-    Character(name="Agency of the Caliphate", sides=("IS",), swells=3.0, owns=0.1, misses=0.3, silent=0.1),
-    Character(name="Agency of the North-East", sides=("SDF",), swells=1.8, owns=0.5, misses=0.2, lag=(0, 1)),
+    Character(
+        name="Agency of the Government", sides=("REGIME",), swells=2.5, owns=0.2, misses=0.3, lag=(0, 1), boasts=0.15
+    ),
+    Character(name="Agency of the Caliphate", sides=("IS",), swells=3.0, owns=0.1, misses=0.3, silent=0.1, boasts=0.25),
+    Character(
+        name="Agency of the North-East", sides=("SDF",), swells=1.8, owns=0.5, misses=0.2, lag=(0, 1), boasts=0.1
+    ),
     Character(name="The Daily Paper", quotes="Observatory of the Front", style=Style(rounds=0.5)),
     Character(name="The Evening Paper", quotes="Agency of the Government", silent=0.3, style=Style(rounds=0.3)),
     Character(

@@ -100,11 +100,14 @@ class Desk:
             case Raid():
                 said = border.raided(fact)
             case Battle():
-                said = border.fought(fact, chance)
+                boasts = fact.by in self.character.sides and chance.random() < self.character.boasts
+                said = border.boasted(fact) if boasts else border.fought(fact, chance)
             case Repulse():
                 said = border.repelled(fact)
             case Siege():
                 said = border.surrounded(fact)
+        if chance.random() < self.character.mistakes:
+            said = border.mistaken(said, chance.choice(self.truth.ground.neighbours[said.at]))
         border.put(page, self.truth, said, chance)
 
     def _states(self, telling: Telling) -> None:

@@ -168,6 +168,11 @@ CASES = {
         ["1.. held N"],
         ["held"],
     ),
+    "a_turn_on_the_first_of_some_days_came_before_what_they_hold": Case(
+        [said("captured", "N", 8, source="Y", told=16), said("recaptured", "P", 8, 11, of="N", told=11)],
+        ["8..9 held N", "9..11 unknown (PN)", "11.. held P"],
+        ["captured", "changed_between", "recaptured"],
+    ),
     "undated_news_long_after_a_turn_came_after": Case(
         [said("captured", "N", 1), said("captured", "P", None, 30, basis="upper_bound")],
         ["1..2 held N", "2..30 unknown (PN)", "30.. held P"],

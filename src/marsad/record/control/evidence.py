@@ -149,16 +149,20 @@ def _is_told(vague: Evidence, dated: Sequence[Evidence], before: Evidence, allia
 
 
 def _in_turn(turn: Evidence, vague: Evidence, dated: Sequence[Evidence], alliances: Alliances) -> bool | None:
-    """Return whether the dated turn came after the vague one, by who held it before both; None where that is not told.
+    """Return whether the dated turn came after the vague one, by who held it before both; None where nothing tells.
 
-    Whoever held it must lose it before he can take it again.
+    Whoever held it must lose it before he can take it again. A turn on the first of the days within which the vague
+    one came leaves only later ones for that, and a turn on the last only earlier ones.
     """
-    earlier = [item for item in dated if vague.first is not None and item.day < vague.first]
-    if not earlier:
+    if vague.first is None:
         return None
-    by_turn = alliances.agree(earlier[-1].claim.holder, turn.claim.holder, turn.day)
-    by_vague = alliances.agree(earlier[-1].claim.holder, vague.claim.holder, turn.day)
-    return by_turn if by_turn != by_vague else None
+    earlier = [item.claim.holder for item in dated if item.day < vague.first][-1:]
+    by_turn = any(alliances.agree(holder, turn.claim.holder, turn.day) for holder in earlier)
+    by_vague = any(alliances.agree(holder, vague.claim.holder, turn.day) for holder in earlier)
+    if by_turn != by_vague:
+        return by_turn
+    at_edge = (turn.day == vague.first) != (turn.day == vague.day)
+    return turn.day == vague.day if at_edge else None
 
 
 def _follows(turn: Evidence, vague: Evidence, alliances: Alliances) -> bool:
