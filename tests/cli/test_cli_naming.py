@@ -53,6 +53,10 @@ def test_who_may_be_meant_is_told() -> None:
         pytest.param("محافظة دير الزور", "ocha:SY09", id="arabic"),
         pytest.param("Deir ez-Zor governorate", "ocha:SY09", id="english"),
         pytest.param("ocha:SY09", "ocha:SY09", id="id"),
+        pytest.param("منطقة البوكمال", "admin2:Deir ez-Zor/البوكمال", id="district"),
+        pytest.param("Al Bukamal district", "admin2:Deir ez-Zor/البوكمال", id="district-in-english"),
+        pytest.param("ناحية هجين", "admin3:Deir ez-Zor/البوكمال/هجين", id="subdistrict"),
+        pytest.param("admin3:Deir ez-Zor/البوكمال/هجين", "admin3:Deir ez-Zor/البوكمال/هجين", id="id-of-a-subdistrict"),
         pytest.param("هجين", "ocha:C5175", id="town"),
     ],
 )

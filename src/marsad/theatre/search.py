@@ -2,17 +2,25 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
 from marsad.text.fold import fold
+from marsad.theatre.district import districts
 from marsad.theatre.place import Place, PlaceKind
 from marsad.theatre.theatre import Theatre
 
 # A name in Latin letters may begin with the article as it is spoken: Ar-Rastan, Al Mayadin.
 _ARTICLE = re.compile(r"^(?:a[a-z]{1,2}|el)[ -]+(?=\w)")
-# What makes a name that of a governorate, before it or behind.
-_GOVERNORATE = re.compile(r"^محافظة\s+|^(?:governorate|province) of\s+|\s+(?:governorate|province)$", re.IGNORECASE)
+# What makes a name that of a governorate, a district, a subdistrict: before it or behind.
+_NOUNS = {
+    PlaceKind.ADMIN1: re.compile(
+        r"^محافظة\s+|^(?:governorate|province) of\s+|\s+(?:governorate|province)$", re.IGNORECASE
+    ),
+    PlaceKind.ADMIN2: re.compile(r"^(?:منطقة|قضاء)\s+|^district of\s+|\s+district$", re.IGNORECASE),
+    PlaceKind.ADMIN3: re.compile(r"^ناحية\s+|^subdistrict of\s+|\s+subdistrict$", re.IGNORECASE),
+}
 # Ranks 0 and 1 are places of which the press writes without saying where they lie.
 _KNOWN_TO_ALL = 1
 # Of 100: below this, a name has little in common with what was typed.
@@ -26,19 +34,26 @@ def comparable(name: str) -> str:
 
 def search(theatre: Theatre, asked: str) -> tuple[Place, ...]:
     """Return the places that are called `asked`, in the order of the data: of a town and its governorate the town."""
-    found = tuple(_bearers(theatre, asked.strip()))
+    found = tuple(_bearers(theatre.places, asked.strip()))
     return tuple(place for place in found if not place.is_area) or found
 
 
 def search_areas(theatre: Theatre, asked: str) -> tuple[Place, ...]:
     """Return what is called `asked`, in the order of the data; of a town and its governorate the one whose name it is.
 
-    "محافظة حمص" and "Homs governorate" name the governorate, "حمص" and "Homs" the town.
+    "محافظة حمص" and "Homs governorate" name the governorate, "حمص" and "Homs" the town; so "منطقة" and "district" name
+    a district, "ناحية" and "subdistrict" a subdistrict.
     """
-    name = _GOVERNORATE.sub("", asked.strip())
-    if not name or name == asked.strip():
-        return search(theatre, asked)
-    return tuple(place for place in _bearers(theatre, name) if place.kind is PlaceKind.ADMIN1)
+    asked = asked.strip()
+    inner = districts(theatre.places)
+    for kind, noun in _NOUNS.items():
+        name = noun.sub("", asked)
+        if name and name != asked:
+            areas = [place for place in (*theatre.places, *inner) if place.kind is kind]
+            bare = [replace(place, names=(*place.names, *_bare(place, noun))) for place in areas]
+            found = tuple(_bearers(bare, name))
+            return found or search(theatre, asked)
+    return search(theatre, asked) or tuple(place for place in inner if place.id == asked)
 
 
 def meant(namesakes: Sequence[Place]) -> Place | None:
@@ -54,11 +69,16 @@ def alike(theatre: Theatre, asked: str, *, limit: int = 5) -> tuple[str, ...]:
     return tuple(names[key] for key, _, _ in near)
 
 
-def _bearers(theatre: Theatre, asked: str) -> Iterator[Place]:
+def _bearers(places: Iterable[Place], asked: str) -> Iterator[Place]:
     key = comparable(asked)
-    for place in theatre.places:
+    for place in places:
         if asked in (place.id, place.pcode) or key in _keys(_names(place)):
             yield place
+
+
+def _bare(place: Place, noun: re.Pattern[str]) -> tuple[str, ...]:
+    """Return the names of an area without the word that says what it is."""
+    return tuple(noun.sub("", name) for name in _names(place))
 
 
 def _names(place: Place) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ def find_place(theatre: Theatre, asked: str) -> FoundPlace:
 
 
 def find_area(theatre: Theatre, asked: str) -> FoundPlace:
-    """Return the place or area that `asked` means; a name alone means the town, "محافظة" before it the governorate.
+    """Return the place or area that `asked` means; a name alone means the town ("محافظة" before it the governorate).
 
     Raises:
         PlaceError: nothing is called so, or several places are and none of them is better known than the others.
