@@ -13,10 +13,31 @@ from marsad.extract.statement import Control, Speaker
 from marsad.record.coverage import Coverage, Week, coverage, coverages
 from marsad.record.filed import Filed, known_by
 from marsad.record.place_tree import PlaceTree
+from marsad.theatre.place import Place, PlaceKind
 from marsad.when.interval import Interval
 
 # A village v in the town t in the governorate g; u lies elsewhere.
-TREE = PlaceTree(holders={"v": "t", "t": "g"}, same={"g2": "g"})
+
+
+def place(key: str, parent: str | None = None, kind: PlaceKind = PlaceKind.COMMUNITY, admin1: str = "") -> Place:
+    return Place(
+        id=key,
+        kind=kind,
+        name_ar=key,
+        name_en=admin1 or key,
+        names=(key,),
+        lat=None,
+        lon=None,
+        admin1=admin1,
+        admin2_ar="",
+        admin3_ar="",
+        parent=parent,
+    )
+
+
+# g2 is the same governorate entered as an area.
+AREAS = (place("g", kind=PlaceKind.ADMIN1, admin1="Gov"), place("g2", kind=PlaceKind.AREA, admin1="Gov"))
+TREE = PlaceTree.of([*AREAS, place("t", "g"), place("v", "t"), place("u")])
 MONDAY = date(2017, 10, 9)
 
 
