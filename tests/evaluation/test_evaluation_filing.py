@@ -17,14 +17,14 @@ from marsad.theatre.theatre import Theatre
 
 BUKAMAL: Row = {"text": "البوكمال", "name": "Abu Kamal", "name_alt": ["Al-Bukamal"], "admin1": "Deir ez-Zor"}
 WORDS = {"quote": "سيطرت"}
-# Hajin, Al-Bukamal, Hama and its governorate: a theatre of its own, which is quickly searched.
-PLACES = frozenset(("ocha:C5175", "ocha:C5167", "ocha:C2987", "ocha:SY05"))
+# Hajin, Al-Bukamal, Hama and its governorate, and villages: two called الشيحة, one by the first of them called عطشانة.
+PLACES = ("ocha:C5175", "ocha:C5167", "ocha:C2987", "ocha:SY05", "ocha:C3094", "ocha:C3355", "ocha:C6579")
 
 
 @cache
 def theatre() -> Theatre:
     places = tuple(place for place in load("syria").places if place.id in PLACES)
-    return Theatre(id="four", name_ar="أربعة", name_en="Four", places=places, parties=(), outlets=())
+    return Theatre(id="few", name_ar="قليلة", name_en="Few", places=places, parties=(), outlets=())
 
 
 def filed(folder: Path, *statements: Row, **report: object) -> tuple[Filed, ...]:
@@ -81,6 +81,32 @@ def test_a_part_of_a_town_is_an_area_of_it_by_any_name_that_the_sheet_explains(t
     part = {"text": "الأطراف", "name": "Southern outskirts of Abu Kamal", "admin1": "Deir ez-Zor"}
     assert tied(tmp_path, BUKAMAL, part)[1] == ("ocha:C5167", Resolution.AREA.value)
     assert tied(tmp_path, part) == [(None, "unresolved")]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        pytest.param("ضواحي البوكمال", "Suburbs of Abu Kamal", id="suburbs"),
+        pytest.param("وسط البوكمال", "Central Abu Kamal", id="middle"),
+        pytest.param("محيط وريف البوكمال", "Abu Kamal surroundings and countryside", id="surroundings"),
+    ],
+)
+def test_what_is_around_or_within_a_town_is_an_area_of_it(tmp_path: Path, words: str, name: str) -> None:
+    part = {"text": words, "name": name, "admin1": "Deir ez-Zor"}
+    assert tied(tmp_path, BUKAMAL, part)[1] == ("ocha:C5167", "area")
+
+
+def test_of_namesakes_the_one_by_far_nearest_to_another_place_of_the_sheet_is_meant(tmp_path: Path) -> None:
+    shihah = {"text": "الشيحة", "name": "Al-Shihah", "admin1": "Hama"}
+    neighbour = {"text": "عطشانة", "name": "Atshanah", "admin1": "Hama"}
+    assert tied(tmp_path, shihah) == [(None, "unresolved")]
+    assert tied(tmp_path, shihah, neighbour)[0] == ("ocha:C3094", "resolved")
+
+
+def test_a_village_that_is_nearly_so_called_is_found_but_none_that_is_described(tmp_path: Path) -> None:
+    village = {"text": "العطشانه", "name": "Al-Atshanah", "admin1": "Hama"}
+    assert tied(tmp_path, village) == [("ocha:C6579", "resolved")]
+    assert tied(tmp_path, {**village, "name": "village east of it"}) == [(None, "unresolved")]
 
 
 @pytest.mark.parametrize(
