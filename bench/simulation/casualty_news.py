@@ -75,6 +75,7 @@ class Telling:
             days=Interval.day(event.day),
             outcome=outcome,
             by=() if event.type is IncidentType.CLASH else event.actors,
+            about=event.number,
         )
 
 

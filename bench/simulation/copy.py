@@ -29,7 +29,7 @@ def copy(page: Page, printed: Sequence[Printed], chance: Random, style: Style = 
             as_of=page.day if page.quotes else old.statement.as_of,
             modality=_laid(old.statement.modality) if page.quotes else old.statement.modality,
         )
-        ids[old.id] = page.state(_rounded(_parted(said, ids), chance, style.rounds))
+        ids[old.id] = page.state(_rounded(_parted(said, ids), chance, style.rounds), old.about)
 
 
 def _moved(place: NamedPlace, shift: int) -> NamedPlace:

@@ -22,7 +22,7 @@ _STEPS = ((100, 10), (30, 5))
 
 
 class Count(Struct, frozen=True, kw_only=True):
-    """So many of the groups together suffered `outcome` at place `place_id` within `days`."""
+    """So many of the groups together suffered `outcome` at place `place_id` within `days`; `about`: in that event."""
 
     groups: tuple[str, ...]
     number: int
@@ -31,6 +31,7 @@ class Count(Struct, frozen=True, kw_only=True):
     outcome: Outcome = Outcome.KILLED
     counting: Counting = Counting.INCIDENT
     by: tuple[str, ...] = ()
+    about: int | None = None
 
 
 def figure(number: int, style: Style, chance: Random) -> Figure:
@@ -80,7 +81,8 @@ def put(page: Page, truth: Truth, count: Count, told: Figure, *, subset_of: str 
             window=count.days,
             subset_of=subset_of,
             by=count.by,
-        )
+        ),
+        count.about,
     )
 
 
@@ -106,7 +108,8 @@ def put_event(page: Page, truth: Truth, event: Event, chance: Random) -> str:
             type=event.type,
             actors=event.actors,
             targets=event.targets,
-        )
+        ),
+        event.number,
     )
 
 

@@ -13,10 +13,11 @@ from marsad.text.span import Span
 
 
 class Printed(Struct, frozen=True, kw_only=True):
-    """Statement `id` as it stands on a page."""
+    """Statement `id` as it stands on a page; `about`: the number of the one event of which it tells, if of one."""
 
     id: str
     statement: Statement
+    about: int | None = None
 
 
 @dataclass(slots=True)
@@ -48,10 +49,10 @@ class Page:
         self.length += len(sentence) + 1
         return span
 
-    def state(self, statement: Statement) -> str:
-        """Add the statement and return its id."""
+    def state(self, statement: Statement, about: int | None = None) -> str:
+        """Add the statement, which tells of event number `about`, and return its id."""
         statement_id = identify(statement, self.id)
-        self.printed.append(Printed(id=statement_id, statement=statement))
+        self.printed.append(Printed(id=statement_id, statement=statement, about=about))
         return statement_id
 
     @property

@@ -44,6 +44,12 @@ def statements(scenario: Scenario, truth: Truth) -> Iterator[Filed]:
         yield from page.filed()
 
 
+def events_told(scenario: Scenario, truth: Truth) -> Iterator[tuple[Filed, int | None]]:
+    """Yield what the reports state, each with the number of the one event of which it tells, None where of none."""
+    for page in pages(scenario, truth):
+        yield from zip(page.filed(), (each.about for each in page.printed), strict=True)
+
+
 def _by_day(facts: Iterable[Fact]) -> dict[date, list[Fact]]:
     """Return the facts by the day of their news, on each day in the order in which they came about."""
     found: dict[date, list[Fact]] = {}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from marsad.record.ledger.cells import ranges
 from marsad.record.ledger.layer import Demand, nested, within
 from marsad.record.ledger.scope import WHOLE, Key, Part, Placed
 
@@ -47,6 +48,11 @@ class _Ground:
 
     def at(self, cells: Ints) -> Ints:
         return self.columns[np.searchsorted(self.cells, cells)]
+
+    def within(self, cells: Ints) -> Ints:
+        """Return all columns of the cells, of which each may have none or several."""
+        begin, stop = (np.searchsorted(self.cells, cells, side=side) for side in ("left", "right"))
+        return self.columns[ranges(begin, stop)]
 
 
 @dataclass(slots=True, eq=False)
@@ -92,9 +98,10 @@ class _Laying:
         deep = [(part.key, self.ground(self.reach(part.key))) for part in parts if not self.is_plain(part)]
         apart = [(each, self.ground(each.cells)) for each in crossing if len(each.cells) <= _MOST_CELLS_APART]
         beside = [*(own for _, own in deep), *(own for _, own in apart)]
-        self.link(beside, ground)
+        inner = _joined(beside)
+        self.link(inner, ground)
         for nest, inside in zip(nests, within(nests), strict=True):
-            row = self.row(ground.at(nest.cells), _less(beside, nest.cells))
+            row = self.row(ground.at(nest.cells), inner.within(nest.cells))
             self.shares += [(row, each.claim, each.low) for each in inside]
         for each, own in apart:
             self.shares.append((self.row(own.columns), each.claim, each.low))
@@ -128,21 +135,20 @@ class _Laying:
         self.columns += len(cells)
         return _Ground(cells, np.arange(self.columns - len(cells), self.columns))
 
-    def link(self, beside: Sequence[_Ground], ground: _Ground) -> None:
+    def link(self, inner: _Ground, ground: _Ground) -> None:
         """Let the parts together be no more than what they are parts of, in each cell."""
-        if not beside:
-            return
-        cells = np.concatenate([each.cells for each in beside])
-        columns = np.concatenate([each.columns for each in beside])
-        order = np.argsort(cells, kind="stable")
-        here, first = np.unique(cells[order], return_index=True)
-        for cell, inner in zip(here, np.split(columns[order], first[1:]), strict=True):
-            self.row(ground.at(np.array([cell])), inner)
+        here, first = np.unique(inner.cells, return_index=True)
+        for cell, columns in zip(here, np.split(inner.columns, first[1:]), strict=False):
+            self.row(ground.at(np.array([cell])), columns)
 
 
-def _less(beside: Sequence[_Ground], cells: Ints) -> Ints:
-    inner = [each.columns[np.isin(each.cells, cells, assume_unique=True)] for each in beside]
-    return np.concatenate([np.zeros(0, dtype=np.int64), *inner])
+def _joined(grounds: Sequence[_Ground]) -> _Ground:
+    """Return the columns of all the grounds, in order of their cells."""
+    none = np.zeros(0, dtype=np.int64)
+    cells = np.concatenate([none, *(each.cells for each in grounds)])
+    columns = np.concatenate([none, *(each.columns for each in grounds)])
+    order = np.argsort(cells, kind="stable")
+    return _Ground(cells[order], columns[order])
 
 
 def laid(placed: Sequence[Placed], parts: Sequence[Part], cells: list[Ints], count: int) -> System:
