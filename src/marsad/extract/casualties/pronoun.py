@@ -1,19 +1,16 @@
 """Whom a pronoun on a noun for people means: 20 من عناصرها are of a party that is feminine, 20 من عناصره of another."""
 
 from collections.abc import Sequence
-from itertools import takewhile
 
 from marsad.extract.casualties.told import Toll
 from marsad.extract.casualties.whose import is_in_their_ranks
 from marsad.extract.mention.scan import Layer
 from marsad.extract.mention.side import Side
-from marsad.extract.particle import particles
+from marsad.extract.role.gender import HERS, HIS, is_feminine
 from marsad.extract.scene import Scene
 from marsad.extract.vocabulary import Person
 
 _BACK = 500
-_HERS, _HIS = "ها", "ه"
-_FEMININE = ("ه", "ات")
 
 
 def possessor(scene: Scene, toll: Toll) -> Side | None:
@@ -23,10 +20,10 @@ def possessor(scene: Scene, toll: Toll) -> Side | None:
     """
     count = toll.count
     if count.owned:
-        return meant_by(scene, count.start, scene.text[count.noun_end - len(_HERS) : count.noun_end])
+        return meant_by(scene, count.start, scene.text[count.noun_end - len(HERS) : count.noun_end])
     end = _owned_behind(scene, toll)
     if end is not None:
-        return meant_by(scene, count.start, scene.text[end - len(_HERS) : end])
+        return meant_by(scene, count.start, scene.text[end - len(HERS) : end])
     return meant_by(scene, count.start, "") if is_in_their_ranks(scene, toll) else None
 
 
@@ -55,20 +52,11 @@ _OWNED = 6
 
 def _agreeing(scene: Scene, sides: Sequence[Side], ending: str) -> list[Side]:
     """Return the sides that a singular pronoun may mean by its gender; all of them where it is a plural."""
-    if ending == _HERS:
-        return [side for side in sides if _is_feminine(scene, side)]
-    if ending.endswith(_HIS):
-        return [side for side in sides if not _is_feminine(scene, side)]
+    if ending == HERS:
+        return [side for side in sides if is_feminine(scene, side)]
+    if ending.endswith(HIS):
+        return [side for side in sides if not is_feminine(scene, side)]
     return list(sides)
-
-
-def _is_feminine(scene: Scene, side: Side) -> bool:
-    """Return whether a party is named by a feminine noun: قوات, هيئة, قسد; not تنظيم, جيش, حزب."""
-    words = scene.text[side.start : side.end].replace('"', " ").split()
-    people = [*takewhile(lambda word: word in particles("members"), words)]
-    head = words[len(people)] if len(words) > len(people) else words[0]
-    bare = head.removeprefix("ل").removeprefix("ب").removeprefix("ال")
-    return bare.endswith(_FEMININE) or bare in particles("feminine-parties")
 
 
 def _speaker(scene: Scene, sides: Sequence[Side], at: int) -> Side | None:

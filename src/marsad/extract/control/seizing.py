@@ -12,6 +12,7 @@ from marsad.extract.mention.side import Side
 from marsad.extract.mention.toponym import PlaceList
 from marsad.extract.particle import particles
 from marsad.extract.role.agent import by_whom, driven_out, may_act, subject, subject_behind
+from marsad.extract.role.gender import is_barred
 from marsad.extract.role.ourselves import own_voice
 from marsad.extract.role.pair import pair_before
 from marsad.extract.role.place import Object, object_after, places_before
@@ -125,7 +126,7 @@ def taker(cue: Cue, found: Object, *, owned: bool) -> Side | None:
     if _is_passive(cue):
         return by_whom(cue.scene, cue.trigger, cue.sentence) or _own_deed(cue, None)
     who = subject(cue.scene, cue.trigger, cue.sentence, follows=not owned) or _cataphoric(cue, found)
-    who = _own_deed(cue, who)
+    who = _own_deed(cue, who or _again(cue, owned=owned))
     return pair_before(cue.scene, cue.trigger.start) if who is None and _told(cue)[1] in _BOTH else who
 
 
@@ -173,7 +174,9 @@ def _taken_by_nobody(cue: Cue, found: Object) -> Frame | Lack:
 def _cataphoric(cue: Cue, found: Object) -> Side | None:
     """Return the subject that only the clause behind names: بعد استيلائها على المطار واصلت الفصائل تقدمها."""
     leads = cue.owned or any_in(cue.words_before(12)[-1:], "wasted")
-    return subject_behind(cue.scene, found.end) if leads else None
+    return (
+        subject_behind(cue.scene, found.end, cue.scene.text[cue.trigger.end : cue.trigger.word_end]) if leads else None
+    )
 
 
 def _goes_on(cue: Cue) -> Side | None:
@@ -187,6 +190,13 @@ def _goes_on(cue: Cue) -> Side | None:
     behind = cue.scene.sides_in(cue.trigger.word_end, cue.trigger.word_end + 25)
     adjacent = behind and not cue.scene.text[cue.trigger.word_end : behind[0].word_start].strip(' "')
     return cue.before.holder if joined and not adjacent else None
+
+
+def _again(cue: Cue, *, owned: bool) -> Side | None:
+    """Return the holder of the frame before, where a pronoun may mean it: بعد سيطرة X على P استكملت سيطرتها على Q."""
+    who = cue.before.holder if owned and cue.before is not None and cue.manner is Manner.MASDAR else None
+    barred = who is None or is_barred(cue.scene, who, cue.scene.text[cue.trigger.end : cue.trigger.word_end])
+    return None if barred else who
 
 
 def _is_joined(cue: Cue) -> bool:

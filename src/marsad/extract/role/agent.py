@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from marsad.extract.mention.scan import Hit, Layer, WeakParty
 from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
+from marsad.extract.role.gender import is_barred
 from marsad.extract.role.ourselves import ourselves
 from marsad.extract.scene import Scene
 from marsad.extract.vocabulary import Manner
@@ -64,17 +65,21 @@ def _doer(scene: Scene, trigger: Hit, sentence: tuple[int, int], *, follows: boo
     if doer is not None and (trigger.payload.manner in (Manner.MASDAR, Manner.PASSIVE) or not follows):
         return doer
     before = _before(scene, trigger, sentence[0])
-    known = before or _topic(scene, sentence[0])
+    known = before or _topic(scene, sentence[0], _pronoun(scene, trigger))
     return None if known is None or _another_between(scene, known, trigger.word_start) else known
 
 
 def _before(scene: Scene, trigger: Hit, start: int) -> Side | None:
     """Return the last party before that may act; a pronoun means even who acts in the clause right before it."""
-    owned = trigger.payload.manner is Manner.MASDAR and trigger.word_end > trigger.end
-    for side in reversed(scene.sides_in(start, trigger.word_start)):
-        if may_act(scene, side) or (owned and _has_just_acted(scene, side, trigger.word_start)):
-            return side
-    return None
+    pronoun = _pronoun(scene, trigger)
+    acting = [
+        side
+        for side in reversed(scene.sides_in(start, trigger.word_start))
+        if may_act(scene, side) or (pronoun and _has_just_acted(scene, side, trigger.word_start))
+    ]
+    # استعادته may be a deed of his, or that she retook it: where no party agrees, it does not tell.
+    agreeing = (side for side in acting if not is_barred(scene, side, pronoun))
+    return next(agreeing, acting[0] if acting else None)
 
 
 # Between who does something in a clause about a place and what that one has done: التي تقدمت فيها قسد بعد سيطرتها.
@@ -111,12 +116,32 @@ def _is_unknown(scene: Scene, trigger: Hit) -> bool:
     return scene.text.startswith("ال", at)
 
 
-def _topic(scene: Scene, at: int) -> Side | None:
+def _pronoun(scene: Scene, trigger: Hit) -> str:
+    """Return the pronoun that tells whose deed it is, on its word, before or behind it; "" where none does."""
+    grasp = _GRASP.match(scene.text, trigger.word_end)
+    if grasp or trigger.payload.manner is not Manner.MASDAR:
+        return grasp[1] if grasp else ""
+    if trigger.word_end > trigger.end:
+        return scene.text[trigger.end : trigger.word_end]
+    near = max(0, trigger.word_start - _LEADS_REACH)
+    leads = _LEADS.search(scene.text, near, trigger.word_start)
+    return leads[1] if leads else ""
+
+
+# بعد تمكنه من استعادة, نجاحها في السيطرة: who manages is who does.
+_LEADS = re.compile(r"\b(?:تمكن|نجاح)(ها|ه) (?:من|في) $")
+_LEADS_REACH = 16
+# فرض سيطرتها, إحكام قبضته: whose grasp it is.
+_GRASP = re.compile(r" (?:سيطرت|قبضت|هيمنت|سلطت|نفوذ)(ها|ه)\b")
+
+
+def _topic(scene: Scene, at: int, pronoun: str) -> Side | None:
     """Return whom the sentence before `at` is about, where a paragraph goes on; None where it does not tell."""
     start, end = scene.sentence_before(at)
     if "\n" in scene.text[end - 1 : at]:
         return None
-    return next((side for side in scene.sides_in(start, end) if may_act(scene, side)), None)
+    known = next((side for side in scene.sides_in(start, end) if may_act(scene, side)), None)
+    return None if known is None or is_barred(scene, known, pronoun) else known
 
 
 # لتفرض الأخيرة سيطرتها: the party named last.
@@ -182,8 +207,11 @@ def by_whom(scene: Scene, trigger: Hit, sentence: tuple[int, int]) -> Side | Non
 _BY = ("من قبل", "علي يد", "علي ايدي", "بواسطه")
 
 
-def subject_behind(scene: Scene, at: int) -> Side | None:
-    """Return the party that the clause behind `at` is about: بعد استيلائها على المطار واصلت الفصائل تقدمها."""
+def subject_behind(scene: Scene, at: int, pronoun: str = "") -> Side | None:
+    """Return the party that the clause behind `at` is about: بعد استيلائها على المطار واصلت الفصائل تقدمها.
+
+    `pronoun` is what is attached to the word before; a party that it cannot mean is none.
+    """
     _, end = scene.sentence(at)
     for side in scene.sides_in(at, min(end, at + _CATAPHORA_REACH)):
         # Behind و another sentence begins, with a subject of its own.
@@ -191,7 +219,8 @@ def subject_behind(scene: Scene, at: int) -> Side | None:
         joined = bool(before) and before[-1].startswith("و")
         # مركز الشرطة: a place that is named for somebody.
         named_for = any(head.end + 1 == side.word_start for head in scene.hits[Layer.HEAD].within(at, side.start))
-        return None if joined or named_for or _is_oblique(scene, side) else side
+        barred = is_barred(scene, side, pronoun)
+        return None if joined or named_for or barred or _is_oblique(scene, side) else side
     return None
 
 

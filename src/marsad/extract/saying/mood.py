@@ -1,5 +1,6 @@
 """How surely something is said: the cues before it (or behind it) in its clause."""
 
+import re
 from dataclasses import dataclass
 
 from marsad.extract.mention.scan import Hit, Hits, Layer
@@ -50,6 +51,8 @@ _EXCEPT_REACH, _NEAR = 30, 3
 _NEGATIONS = frozenset(("لم", "لن", "ولم", "فلم", "ولن"))
 # These negate the present tense alone.
 _NOT_NOW = frozenset(("لا", "ولا", "ليس", "ليست"))
+# What an aim comes after has happened: تسعى إلى دخول P بعد تمكنها من دخول Q, بعد أن استعادت Q.
+_DONE_BEFORE = re.compile(r"\bبعد(?:ما| ان| (?:تمكن|نجاح)(?:ها|ه|هم) (?:من|في)(?: \w+)?) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,9 @@ class Moods:
         """Return whether nothing between a cue and the word behind it takes its force."""
         gap = self.text[hit.end : trigger.word_start]
         if not 0 <= trigger.word_start - hit.end <= _REACH or any(mark in gap for mark in _BREAKS):
+            return False
+        owned = trigger.payload.manner is Manner.MASDAR and trigger.word_end > trigger.end
+        if _DONE_BEFORE.search(gap) or (owned and gap.endswith(" بعد ")):
             return False
         return hit.payload.manner is not Manner.MASDAR or "،" not in gap
 
