@@ -51,7 +51,7 @@ def _is_other_doer(a: Incident, b: Incident, known: Knowledge) -> bool:
     if not doers or not others or IncidentType.CLASH in (a.type, b.type):
         return False
     day = a.days.end or b.days.end
-    wide = [{each for party in side for each in known.parties(party)} for side in (doers, others)]
+    wide = [{each for party in side for each in known.parties.lineage(party, day)} for side in (doers, others)]
     if not wide[0].isdisjoint(wide[1]):
         return False
     return day is None or not known.alliances.agree(sorted(wide[0]), sorted(wide[1]), day)

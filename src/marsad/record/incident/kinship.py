@@ -15,7 +15,8 @@ class Likeness(Enum):
     """How two types stand to each other."""
 
     SAME = "same"
-    KIN = "kin"
+    KIN = "kin"  # one tells more of it than the other
+    RIVAL = "rival"  # only one of them is what happened
     OPEN = "open"  # of one of them nobody says what it was
     APART = "apart"
 
@@ -40,7 +41,9 @@ def likeness(a: IncidentType | None, b: IncidentType | None) -> Likeness:
         return Likeness.OPEN
     if a is b:
         return Likeness.SAME
-    return Likeness.KIN if (a, b) in _pairs() else Likeness.APART
+    if (a, b) not in _pairs():
+        return Likeness.APART
+    return Likeness.RIVAL if _pairs()[a, b] else Likeness.KIN
 
 
 def differ(a: IncidentType, b: IncidentType) -> bool:

@@ -3,40 +3,35 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from marsad.record.alliance import ALONE, Alliances
 from marsad.record.filed import Filed, known_by
 from marsad.record.incident.across import across
 from marsad.record.incident.composing import composed
 from marsad.record.incident.decided import Decided, closed
 from marsad.record.incident.happening import IncidentRecord
-from marsad.record.incident.told import Knowledge, Lineage, told
+from marsad.record.incident.told import Knowledge, told
 from marsad.record.incident.within import within
 
 
-def _itself(key: str) -> tuple[str, ...]:
-    return (key,)
+NOTHING = Knowledge()
 
 
 def incidents(
     items: Iterable[Filed],
     *,
     as_of: date | None = None,
-    places: Lineage = _itself,
-    parties: Lineage = _itself,
-    alliances: Alliances = ALONE,
+    known: Knowledge = NOTHING,
     copies: Iterable[Collection[str]] = (),
     merges: Iterable[Collection[str]] = (),
     splits: Iterable[Collection[str]] = (),
 ) -> tuple[IncidentRecord, ...]:
     """Return the events that the items tell of, by first day and id; each statement of an event is in exactly one.
 
-    `places` and `parties` tell in what one lies, itself first. `copies` are groups of report ids of one text.
+    `known` is what the theatre tells of places and parties. `copies` are groups of report ids of one text.
     Statements of one of `merges` are one event, any two of one of `splits` are not: a person said so. What came out
     behind `as_of` is not known.
     """
     filed = {item.id: item for item in sorted(known_by(items, as_of), key=lambda item: item.id)}
     decided = Decided.of(merges, splits)
-    known = Knowledge(places=places, parties=parties, alliances=alliances)
     groups = across(within(list(told(filed.values(), known, decided.merged)), decided), decided)
     same = {report: group[0] for report, group in closed(copies).items()}
     found = [composed(group, filed, decided, known=known, same=same) for group in groups]

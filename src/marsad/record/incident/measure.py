@@ -6,7 +6,7 @@ from enum import Enum
 from msgspec import Struct
 
 from marsad.extract.statement import Figure
-from marsad.record.incident.kinship import likeness
+from marsad.record.incident.kinship import family, likeness
 from marsad.record.incident.spot import km, where
 from marsad.record.incident.told import Part, Told, Toll
 
@@ -45,6 +45,11 @@ class Pair(Struct, frozen=True):
         if self.a.report == self.b.report:
             return Scope.REPORT
         return Scope.PUBLISHER if self.a.publisher and self.a.publisher == self.b.publisher else Scope.PUBLISHERS
+
+    @property
+    def families(self) -> tuple[str, str]:
+        """The families of their types."""
+        return family(self.a.type), family(self.b.type)
 
     @property
     def pairing(self) -> Pairing:
@@ -176,6 +181,13 @@ def _gap(pair: Pair) -> Value:
     return float(max(0, max(pair.a.at, pair.b.at) - min(pair.a.to, pair.b.to)))
 
 
+def _nearest(pair: Pair) -> Value:
+    """Return whether both are told of, or nearest to, one event of their report."""
+    if pair.a.report != pair.b.report or not pair.a.nearest or not pair.b.nearest:
+        return None
+    return "other" if pair.a.nearest.isdisjoint(pair.b.nearest) else "same"
+
+
 def _another(pair: Pair) -> Value:
     later = max(pair.a, pair.b, key=lambda told: told.at)
     return "yes" if later.wording.is_another else None
@@ -204,6 +216,7 @@ MEASURES: Mapping[str, Callable[[Pair], Value]] = {
     "words": _words,
     "words_held": _held,
     "gap": _gap,
+    "nearest": _nearest,
     "another": _another,
     "dayparts": lambda pair: _shared(pair.a.wording.dayparts, pair.b.wording.dayparts),
     "means": lambda pair: _shared(pair.a.means, pair.b.means),

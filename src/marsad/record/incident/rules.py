@@ -23,8 +23,9 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Row(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Where `measure` gives one of `values`, or a number of `least` or more and below `below`, the score is moved.
 
-    By `weight`, in units of log-odds; `refuses`: the two are never one event, whatever else speaks for it. `scope`
-    and `pairs` say for which pairs; empty means all. en and ar: the reason, as shown.
+    By `weight`, in units of log-odds; `refuses`: the two are never one event, whatever else speaks for it. `scope`,
+    `pairs` and `families` (of the type of one of them) say for which pairs; empty means all. en and ar: the reason, as
+    shown.
     """
 
     measure: str
@@ -33,15 +34,16 @@ class Row(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     below: float | None = None
     scope: tuple[Scope, ...] = ()
     pairs: tuple[Pairing, ...] = ()
+    families: tuple[str, ...] = ()
     weight: float = 0.0
     refuses: bool = False
     en: str
     ar: str
     examples: tuple[Example, ...] = ()
 
-    def fits(self, value: Value) -> bool:
-        """Return whether the measured value is one that the row speaks of."""
-        if value is None:
+    def fits(self, value: Value, families: tuple[str, str] = ("", "")) -> bool:
+        """Return whether the measured value is one that the row speaks of, and the pair of its families."""
+        if value is None or (self.families and families[0] not in self.families and families[1] not in self.families):
             return False
         if isinstance(value, str):
             return value in self.values
@@ -77,7 +79,7 @@ def score(pair: Pair) -> float:
 
 def _fitting(measure: str, group: tuple[Row, ...], pair: Pair) -> list[Row]:
     value = MEASURES[measure](pair)
-    return [] if value is None else [row for row in group if row.fits(value)]
+    return [] if value is None else [row for row in group if row.fits(value, pair.families)]
 
 
 @cache

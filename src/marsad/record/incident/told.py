@@ -1,6 +1,6 @@
 """What linking sees of a statement, or of all that one report tells of one event."""
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from enum import Enum
 
@@ -8,13 +8,16 @@ from msgspec import Struct
 
 from marsad.extract.statement import Casualties, Control, Displacement, Figure, Incident, NamedPlace, Statement
 from marsad.extract.term import Counting, DateBasis, Holding, IncidentType, Modality
-from marsad.record.alliance import Alliances
+from marsad.record.alliance import ALONE, Alliances
 from marsad.record.filed import Filed
 from marsad.record.incident.spot import Spot, spot_of
 from marsad.record.incident.words import Wording, wordings
+from marsad.record.party_tree import PartyTree
+from marsad.record.place_tree import PlaceTree
 from marsad.text.folding import folded
 
-Lineage = Callable[[str], tuple[str, ...]]
+NOWHERE = PlaceTree.of(())
+NOBODYS = PartyTree.of(())
 # Who is nobody in particular tells no doer from another.
 NOBODY = frozenset({"UNKNOWN"})
 
@@ -41,7 +44,8 @@ class Told(Struct, frozen=True, kw_only=True):
     """One statement, or what a report tells of one event. `id` is the statement's, of several the first's.
 
     `start` and `end` are days as ordinals, None where open; `is_loose`: the day is that of the telling, not told.
-    `doers_wide` and `sides_wide` have those to whom they belong and their allies too. `at` and `to` bound the words.
+    `doers_wide` and `sides_wide` have those to whom they belong and their allies too. `at` and `to` bound the words. `nearest`: of a figure, the events of its report that are told
+    nearest to it; an event is its own.
     """
 
     id: str
@@ -64,14 +68,15 @@ class Told(Struct, frozen=True, kw_only=True):
     names: frozenset[str]
     at: int
     to: int
+    nearest: frozenset[str] = frozenset()
 
 
 class Knowledge(Struct, frozen=True, kw_only=True):
-    """What the theatre tells linking: in what places and parties lie, themselves first, and who are allies."""
+    """What the theatre tells linking: in what its places lie, of what its parties are parts, who are allies."""
 
-    places: Lineage
-    parties: Lineage
-    alliances: Alliances
+    places: PlaceTree = NOWHERE
+    parties: PartyTree = NOBODYS
+    alliances: Alliances = ALONE
 
 
 # Turns of control that somebody made by force, or that leave a place without its holder.
@@ -122,7 +127,7 @@ def _spots(places: Iterable[NamedPlace], known: Knowledge) -> dict[NamedPlace, S
     texts = folded(" ".join(place.text.split()) for place in rows)
     names = folded(" ".join((place.name_ar or "").split()) for place in rows)
     return {
-        place: spot_of(place, text, name, known.places(place.place_id) if place.place_id else ())
+        place: spot_of(place, text, name, known.places.lineage(place.place_id) if place.place_id else ())
         for place, text, name in zip(rows, texts, names, strict=True)
     }
 
@@ -131,7 +136,8 @@ def _told(item: Filed, part: Part, wording: Wording, *, spots: tuple[Spot, ...],
     statement = item.statement
     doers, others = _sides(statement)
     day = statement.days.end or statement.days.start or statement.as_of
-    wide = _wide(doers, known, day)
+    lands = tuple(dict.fromkeys(each for spot in spots for each in spot.lineage))
+    wide = _wide(doers, known, day, lands)
     return Told(
         id=item.id,
         report=item.report_id,
@@ -145,7 +151,7 @@ def _told(item: Filed, part: Part, wording: Wording, *, spots: tuple[Spot, ...],
         doers=doers,
         doers_wide=wide,
         sides=doers | others,
-        sides_wide=wide | _wide(others, known, day),
+        sides_wide=wide | _wide(others, known, day, lands),
         tolls=tuple(_tolls(item.id, statement)),
         wording=wording,
         means=frozenset(statement.means if isinstance(statement, Incident) else ()),
@@ -171,9 +177,9 @@ def _sides(statement: Statement) -> tuple[frozenset[str], frozenset[str]]:
     return doers, others
 
 
-def _wide(parties: frozenset[str], known: Knowledge, day: date | None) -> frozenset[str]:
-    """Return the parties, those to whom they belong, and their allies on the day."""
-    holders = {each for party in sorted(parties) for each in known.parties(party)}
+def _wide(parties: frozenset[str], known: Knowledge, day: date | None, lands: tuple[str, ...]) -> frozenset[str]:
+    """Return the parties, those to whom they belonged there on the day, and their allies."""
+    holders = {each for party in sorted(parties) for each in known.parties.lineage(party, day, lands)}
     allies = {ally for party in holders for ally in known.alliances.allies(party, day)} if day else set()
     return frozenset(parties | holders | allies)
 
