@@ -5,6 +5,7 @@ The verbs of the command line are here too:
     marsad.extract(text, publisher="SOHR", published=date(2017, 11, 3))
     marsad.read_paths([Path("reports")])
     marsad.ingest(marsad.read_paths([Path("reports")]), db=Path("syria.db"))
+    marsad.events(place="هجين", db=Path("syria.db"))
     marsad.control("الميادين", on=date(2017, 10, 20), db=Path("syria.db"))
     marsad.day_map(date(2017, 10, 20), db=Path("syria.db"))
     marsad.control_changes(start=date(2017, 10, 1), end=date(2017, 10, 31), db=Path("syria.db"))
@@ -23,12 +24,14 @@ from marsad.extract.contract import Reading
 from marsad.verbs import (
     Changes,
     DayMap,
+    Events,
     Ingestion,
     PlaceHistory,
     control,
     control_changes,
     day_map,
     evaluate,
+    events,
     ingest,
     read_paths,
     serve,
@@ -40,6 +43,7 @@ __all__ = [
     "Changes",
     "DayMap",
     "Evaluation",
+    "Events",
     "Ingestion",
     "Issue",
     "MarsadError",
@@ -50,6 +54,7 @@ __all__ = [
     "control_changes",
     "day_map",
     "evaluate",
+    "events",
     "extract",
     "ingest",
     "read_paths",

@@ -16,6 +16,7 @@ from marsad.cli.ingesting import INGEST_EXAMPLES, ingest
 from marsad.cli.mapping import MAP_EXAMPLES, map_
 from marsad.cli.output import SOME_FAILED, speak_utf8
 from marsad.cli.serving import SERVE_EXAMPLES, serve
+from marsad.cli.telling_events import EVENTS_EXAMPLES, events
 from marsad.errors import MarsadError
 
 EXAMPLES = (
@@ -41,6 +42,7 @@ def command() -> typer.Typer:
     app.command(epilog=_epilog(EXTRACT_EXAMPLES))(extract)
     app.command(epilog=_epilog(EXPLAIN_EXAMPLES))(explain)
     app.command(epilog=_epilog(INGEST_EXAMPLES))(ingest)
+    app.command(epilog=_epilog(EVENTS_EXAMPLES))(events)
     app.command(epilog=_epilog(CONTROL_EXAMPLES))(control)
     app.command(name="map", epilog=_epilog(MAP_EXAMPLES))(map_)
     app.command(epilog=_epilog(SERVE_EXAMPLES))(serve)

@@ -1,10 +1,11 @@
-"""Marsad's verbs, for Python as for the command line: extract, read_paths, ingest, control, serve, evaluate.
+"""Marsad's verbs, for Python as for the command line: extract, read_paths, ingest, events, control, serve, evaluate.
 
 They join the packages. What a verb needs is imported when it is called, so that `import marsad` stays quick.
 """
 
 from marsad.verbs.evaluating import evaluate
 from marsad.verbs.explaining import explain
+from marsad.verbs.happenings import Events, events
 from marsad.verbs.history import PlaceHistory, Sentence, control
 from marsad.verbs.keeping import Ingestion, default_db, ingest
 from marsad.verbs.party import find_parties, find_party
@@ -16,6 +17,7 @@ from marsad.verbs.situation import Changes, DayMap, PlacedAnswer, control_change
 __all__ = [
     "Changes",
     "DayMap",
+    "Events",
     "FoundPlace",
     "Ingestion",
     "PlaceHistory",
@@ -27,6 +29,7 @@ __all__ = [
     "default_db",
     "documents",
     "evaluate",
+    "events",
     "expected",
     "explain",
     "extract",

@@ -14,8 +14,8 @@ from marsad.record.incident.disagreement import disagreements
 from marsad.record.incident.group import Group, Joined
 from marsad.record.incident.happening import IncidentRecord, Link, ToldFigure
 from marsad.record.incident.kinship import family, most_specific
+from marsad.record.incident.knowledge import Knowledge
 from marsad.record.incident.rules import weigh
-from marsad.record.incident.told import Knowledge
 from marsad.record.incident.voice import voices
 from marsad.when.interval import Interval
 

@@ -55,9 +55,7 @@ def _rows(text: str) -> frozenset[bytes]:
 
 
 def _signatures(rows: Iterable[frozenset[bytes]]) -> Iterator[MinHash]:
-    yield from MinHash.generator(
-        (sorted(each) for each in rows), num_perm=_PERMUTATIONS, seed=_SEED, hashfunc=_hash
-    )
+    yield from MinHash.generator((sorted(each) for each in rows), num_perm=_PERMUTATIONS, seed=_SEED, hashfunc=_hash)
 
 
 def _hash(row: bytes) -> int:

@@ -9,8 +9,9 @@ from marsad.record.contradiction import Conflict, Contradiction
 from marsad.record.filed import Filed
 from marsad.record.incident.decided import Decided
 from marsad.record.incident.kinship import differ
+from marsad.record.incident.knowledge import Knowledge
 from marsad.record.incident.measure import exclude
-from marsad.record.incident.told import NOBODY, Knowledge
+from marsad.record.incident.told import NOBODY
 
 
 def disagreements(items: Sequence[Filed], decided: Decided, known: Knowledge) -> Iterator[Contradiction]:

@@ -6,11 +6,12 @@ from datetime import date
 from marsad.record.filed import Filed, known_by
 from marsad.record.incident.across import across
 from marsad.record.incident.composing import composed
-from marsad.record.incident.decided import Decided, closed
+from marsad.record.incident.decided import Decided
 from marsad.record.incident.happening import IncidentRecord
-from marsad.record.incident.told import Knowledge, told
+from marsad.record.incident.knowledge import Knowledge
+from marsad.record.incident.told import told
+from marsad.record.incident.voice import same_text
 from marsad.record.incident.within import within
-
 
 NOTHING = Knowledge()
 
@@ -33,6 +34,6 @@ def incidents(
     filed = {item.id: item for item in sorted(known_by(items, as_of), key=lambda item: item.id)}
     decided = Decided.of(merges, splits)
     groups = across(within(list(told(filed.values(), known, decided.merged)), decided), decided)
-    same = {report: group[0] for report, group in closed(copies).items()}
+    same = same_text(copies)
     found = [composed(group, filed, decided, known=known, same=same) for group in groups]
     return tuple(sorted(found, key=lambda r: (r.days.start or r.days.end or date.max, r.id)))

@@ -8,16 +8,12 @@ from msgspec import Struct
 
 from marsad.extract.statement import Casualties, Control, Displacement, Figure, Incident, NamedPlace, Statement
 from marsad.extract.term import Counting, DateBasis, Holding, IncidentType, Modality
-from marsad.record.alliance import ALONE, Alliances
 from marsad.record.filed import Filed
+from marsad.record.incident.knowledge import Knowledge
 from marsad.record.incident.spot import Spot, spot_of
 from marsad.record.incident.words import Wording, wordings
-from marsad.record.party_tree import PartyTree
-from marsad.record.place_tree import PlaceTree
 from marsad.text.folding import folded
 
-NOWHERE = PlaceTree.of(())
-NOBODYS = PartyTree.of(())
 # Who is nobody in particular tells no doer from another.
 NOBODY = frozenset({"UNKNOWN"})
 
@@ -44,8 +40,8 @@ class Told(Struct, frozen=True, kw_only=True):
     """One statement, or what a report tells of one event. `id` is the statement's, of several the first's.
 
     `start` and `end` are days as ordinals, None where open; `is_loose`: the day is that of the telling, not told.
-    `doers_wide` and `sides_wide` have those to whom they belong and their allies too. `at` and `to` bound the words. `nearest`: of a figure, the events of its report that are told
-    nearest to it; an event is its own.
+    `doers_wide` and `sides_wide` have those to whom they belong and their allies too. `at` and `to` bound the words.
+    `nearest`: of a figure, the events of its report that are told nearest to it; an event is its own.
     """
 
     id: str
@@ -69,14 +65,6 @@ class Told(Struct, frozen=True, kw_only=True):
     at: int
     to: int
     nearest: frozenset[str] = frozenset()
-
-
-class Knowledge(Struct, frozen=True, kw_only=True):
-    """What the theatre tells linking: in what its places lie, of what its parties are parts, who are allies."""
-
-    places: PlaceTree = NOWHERE
-    parties: PartyTree = NOBODYS
-    alliances: Alliances = ALONE
 
 
 # Turns of control that somebody made by force, or that leave a place without its holder.

@@ -1,9 +1,11 @@
 """Who speaks of an event, and who only repeats."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from marsad.record.filed import Filed
 from marsad.record.incident.decided import closed
+from marsad.record.incident.happening import IncidentRecord
 from marsad.record.incident.words import wordings
 
 # Quotes of fewer words than these are alike by chance; two of which so much is shared are one text told twice.
@@ -23,6 +25,22 @@ def voices(items: Sequence[Filed], same: Mapping[str, str]) -> tuple[tuple[str, 
     repeated = (voices - {""} for voices in (*_copied(items, same), *_repeated(items)))
     groups = closed([*({name} for name in named), *repeated])
     return tuple(sorted({groups[name] for name in named}))
+
+
+def recounted(
+    records: Iterable[IncidentRecord], items: Iterable[Filed], copies: Iterable[Collection[str]]
+) -> tuple[IncidentRecord, ...]:
+    """Return the records, their voices counted with the knowledge which reports are copies; nothing else depends on it.
+
+    So copies need only be looked for among the reports of the events that somebody asks about.
+    """
+    filed, same = {item.id: item for item in items}, same_text(copies)
+    return tuple(replace(r, voices=voices([filed[each] for each in r.statements], same)) for r in records)
+
+
+def same_text(copies: Iterable[Collection[str]]) -> dict[str, str]:
+    """Return for each report of the groups the first of those of its text."""
+    return {report: group[0] for report, group in closed(copies).items()}
 
 
 def _voice(item: Filed) -> str:

@@ -1,0 +1,102 @@
+"""What `marsad events` found, as JSON."""
+
+from typing import Any
+
+from marsad.cli.control_row import told
+from marsad.extract.statement import NamedPlace
+from marsad.record.filed import Filed
+from marsad.record.incident.happening import IncidentRecord, Link, ToldFigure
+from marsad.record.incident.naming import reasons
+from marsad.verbs import Events
+from marsad.when.interval import Interval
+
+
+def event_row(record: IncidentRecord, found: Events, *, explain: bool = False) -> dict[str, Any]:
+    """Return one event for JSON, with the links that make it one where `explain` asks for them."""
+    row = {
+        "id": record.id,
+        "type": record.type.value if record.type else None,
+        "types": [sort.value for sort in record.types],
+        "family": record.family,
+        "actors": record.actors,
+        "targets": record.targets,
+        "means": record.means,
+        "objects": record.objects,
+        "places": [_place(place) for place in record.places],
+        "from": told(record.days.start),
+        "to": told(record.days.end),
+        "agreed": _days(record.agreed),
+        "known": told(record.known),
+        "as_of": told(found.as_of),
+        "figures": [_figure(figure) for figure in record.figures],
+        "statements": [_sentence(found.statements[each]) for each in record.statements],
+        "denied": record.denied,
+        "context": [_sentence(found.statements[each]) for each in record.context],
+        "publishers": record.voices,
+        "independent": record.independent,
+        "contradictions": [
+            {"conflict": c.conflict.value, "statements": c.statements, "en": c.en, "ar": c.ar}
+            for c in record.contradictions
+        ],
+    }
+    return row | {"links": [_link(link) for link in record.links]} if explain else row
+
+
+def _place(place: NamedPlace) -> dict[str, Any]:
+    return {
+        "id": place.place_id,
+        "name_ar": place.name_ar or place.text,
+        "name_en": place.name,
+        "admin1": place.admin1,
+        "lat": place.lat,
+        "lon": place.lon,
+        "resolution": place.resolution.value,
+    }
+
+
+def _days(days: Interval | None) -> dict[str, str | None] | None:
+    return {"from": told(days.start), "to": told(days.end)} if days else None
+
+
+def _figure(figure: ToldFigure) -> dict[str, Any]:
+    return {
+        "statement": figure.statement,
+        "origin": figure.origin,
+        "publisher": figure.publisher,
+        "outcome": figure.outcome,
+        "unit": figure.unit,
+        "victims": figure.victims,
+        "victim_detail": figure.victim_detail,
+        "low": figure.figure.low,
+        "high": figure.figure.high,
+        "approx": figure.figure.approx,
+        "vague": figure.figure.vague,
+        "subset_of": figure.subset_of,
+        "known": told(figure.known),
+    }
+
+
+def _sentence(item: Filed) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "report": item.report_id,
+        "source": item.source,
+        "publisher": item.publisher or None,
+        "speaker": item.origin or None,
+        "said": told(item.statement.as_of),
+        "known": told(item.known),
+        "modality": item.statement.modality.value,
+        "quote": item.statement.quote,
+    }
+
+
+def _link(link: Link) -> dict[str, Any]:
+    words = reasons()
+    return {
+        "a": link.a,
+        "b": link.b,
+        "score": link.score,
+        "reasons": [
+            {"id": each, "weight": weight, "en": words[each][0], "ar": words[each][1]} for each, weight in link.reasons
+        ],
+    }
