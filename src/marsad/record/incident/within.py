@@ -4,19 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from msgspec.structs import replace
-
 from marsad.record.incident.decided import Decided, closed
 from marsad.record.incident.group import Group, Joined, paired, parted, scorer
 from marsad.record.incident.grouping import Groups
+from marsad.record.incident.nearness import with_nearest
 from marsad.record.incident.rules import score
 from marsad.record.incident.told import Part, Told
 
 # Each statement of a report is compared with so many of the next, and the first few, the headline's, with all.
 _NEXT = 40
 _HEADLINE = 4
-# Code points: events told so much farther from a figure than the nearest are as near.
-_AS_NEAR = 3
 
 
 def within(seen: Sequence[Told], decided: Decided) -> Iterator[Group]:
@@ -26,7 +23,7 @@ def within(seen: Sequence[Told], decided: Decided) -> Iterator[Group]:
     """
     for statements in _blocks(seen, decided):
         turns = [s for s in statements if s.part is Part.TURN and s.id not in decided.merged]
-        others = _with_nearest([s for s in statements if s.part is not Part.TURN or s.id in decided.merged])
+        others = with_nearest([s for s in statements if s.part is not Part.TURN or s.id in decided.merged])
         yield from _with_context(_grouped(others, decided), turns, decided)
 
 
@@ -39,23 +36,6 @@ def _blocks(seen: Sequence[Told], decided: Decided) -> Iterator[list[Told]]:
         blocks[linked.get(each.report, (each.report,))[0]].append(each)
     for key in sorted(blocks):
         yield sorted(blocks[key], key=lambda each: (each.report, each.at, each.to, each.id))
-
-
-def _with_nearest(statements: Sequence[Told]) -> list[Told]:
-    """Return the statements, each with the events of its report that are told nearest to it."""
-    events: dict[str, list[Told]] = defaultdict(list)
-    for each in statements:
-        if each.part is Part.EVENT:
-            events[each.report].append(each)
-    return [replace(each, nearest=_nearest(each, events[each.report])) for each in statements]
-
-
-def _nearest(each: Told, events: Sequence[Told]) -> frozenset[str]:
-    if each.part is Part.EVENT:
-        return frozenset((each.id,))
-    gaps = {event.id: max(0, max(event.at, each.at) - min(event.to, each.to)) for event in events}
-    least = min(gaps.values(), default=0)
-    return frozenset(event for event, gap in gaps.items() if gap <= least + _AS_NEAR)
 
 
 def _grouped(statements: Sequence[Told], decided: Decided) -> list[Group]:
