@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from marsad.record.incident.decided import Decided
 from marsad.record.incident.group import Group, Joined, paired, parted, scorer, united
 from marsad.record.incident.grouping import Groups
+from marsad.record.incident.laying import laid
 from marsad.record.incident.neighbours import neighbours
 from marsad.record.incident.rules import score
 from marsad.record.incident.telling import telling
@@ -13,7 +14,17 @@ from marsad.record.incident.told import Told
 
 
 def across(groups: Iterable[Group], decided: Decided) -> Iterator[Group]:
-    """Yield the groups, those of several reports that tell of one event as one."""
+    """Yield the groups, those of several reports that tell of one event as one.
+
+    A turn of control that no event of its report brought goes to the event that most speaks for, or out of the record.
+    """
+    given = list(groups)
+    turns = [turn for group in given if not group.members for turn in group.context]
+    found = list(_united([group for group in given if group.members], decided))
+    yield from laid(turns, found, decided)
+
+
+def _united(groups: Iterable[Group], decided: Decided) -> Iterator[Group]:
     seen = sorted(((telling(group.members), group) for group in groups), key=lambda row: row[0].id)
     profiles = [profile for profile, _ in seen]
     links = [(a, b) for a, b in neighbours(profiles) if score(paired(profiles[a], profiles[b])) > 0]

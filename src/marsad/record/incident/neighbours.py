@@ -1,8 +1,8 @@
 """Which tellings are compared at all: those near each other in time and place, or in the same words."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from math import floor
 
 from marsad.record.incident.kinship import Likeness, likeness
@@ -22,26 +22,36 @@ _MOST_PLACES = 24
 Key = tuple[object, ...]
 
 
+class Nearby:
+    """Tellings by where and when they are, each by its place in the sequence given."""
+
+    def __init__(self, tellings: Sequence[Told]) -> None:
+        self._index: dict[Key, list[int]] = defaultdict(list)
+        for place, each in enumerate(tellings):
+            for key in _own(each):
+                self._index[key].append(place)
+
+    def of(self, each: Told, *, behind: int = -1) -> list[int]:
+        """Return those to compare with `each` whose place is above `behind`, in order."""
+        return sorted({other for key in _asked(each) for other in self._few(key, behind)})
+
+    def _few(self, key: Key, behind: int) -> Iterator[int]:
+        """Yield those of the key: all, or the next few where they are a crowd."""
+        crowd = self._index.get(key, ())
+        if len(crowd) <= _CROWD:
+            yield from (other for other in crowd if other > behind)
+        elif key[0] == "place":
+            first = bisect_right(crowd, behind)
+            yield from crowd[first : first + _NEXT]
+
+
 def neighbours(tellings: Sequence[Told]) -> Iterator[tuple[int, int]]:
     """Yield each pair to compare, as places in `tellings`, which are in order of id; the lower first, each once."""
-    index: dict[Key, list[int]] = defaultdict(list)
+    nearby = Nearby(tellings)
     for place, each in enumerate(tellings):
-        for key in _own(each):
-            index[key].append(place)
-    for place, each in enumerate(tellings):
-        found = {other for key in _asked(each) for other in _few(index, key, place)}
-        for other in sorted(found):
+        for other in nearby.of(each, behind=place):
             if likeness(each.type, tellings[other].type) is not Likeness.APART:
                 yield place, other
-
-
-def _few(index: dict[Key, list[int]], key: Key, place: int) -> Iterator[int]:
-    """Yield those of the key behind `place`: all, or the next few where they are a crowd."""
-    crowd = index.get(key, ())
-    if len(crowd) <= _CROWD:
-        yield from (other for other in crowd if other > place)
-    elif key[0] == "place":
-        yield from islice((other for other in crowd if other > place), _NEXT)
 
 
 def _days(each: Told) -> tuple[int, ...]:

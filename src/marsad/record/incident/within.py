@@ -19,7 +19,8 @@ _HEADLINE = 4
 def within(seen: Sequence[Told], decided: Decided) -> Iterator[Group]:
     """Yield what each report tells of each event; what a person merged is together, though of several reports.
 
-    A turn of control goes, as context, to the event of its report that most speaks for, or to none.
+    A turn of control goes, as context, to the event of its report that most speaks for; where none does, it stands
+    alone in a group without members.
     """
     for statements in _blocks(seen, decided):
         turns = [s for s in statements if s.part is Part.TURN and s.id not in decided.merged]
@@ -80,6 +81,8 @@ def _with_context(groups: list[Group], turns: Sequence[Told], decided: Decided) 
     for place, group in enumerate(groups):
         found = context.get(place, [])
         yield group.with_context(found) if found else group
+    laid = {joined.a.id for found in context.values() for joined in found}
+    yield from (Group(members=(), context=(turn,)) for turn in turns if turn.id not in laid)
 
 
 def _fitting(groups: list[Group], turn: Told, decided: Decided) -> Iterator[tuple[float, str, int, Told]]:
