@@ -1,16 +1,13 @@
 """What happened, as all reports together tell it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from marsad.extract.contract import Reading
 from marsad.extract.term import IncidentType
 from marsad.record.filed import Filed
-from marsad.record.incident.asking import Asked
 from marsad.record.incident.happening import IncidentRecord
-from marsad.record.incident.knowledge import Knowledge, knowledge
 from marsad.theatre.place import Place
 from marsad.verbs.keeping import default_db
 from marsad.verbs.party import find_parties
@@ -52,44 +49,19 @@ def events(
         StoreError: there is no database, or it cannot be read.
     """
     from marsad.theatre.loading import load
+    from marsad.verbs.linked import linked
 
     theatre = load("syria")
-    known = knowledge(theatre)
-    asked = Asked(
+    area = find_area(theatre, place).place if place else None
+    found, statements = linked(
+        theatre,
+        db or default_db(),
+        as_of,
         types=frozenset(types),
-        parties=frozenset(part for party in find_parties(theatre, parties) for part in known.parties.ever(party)),
-        area=find_area(theatre, place).place if place else None,
+        parties=find_parties(theatre, parties),
+        area=area,
         start=start,
         end=end,
         publishers=frozenset(publishers),
     )
-    return _found(asked, known, as_of, db or default_db())
-
-
-def _found(asked: Asked, known: Knowledge, as_of: date | None, db: Path) -> Events:
-    from marsad.record.incident.asking import chosen
-    from marsad.record.incident.linking import incidents
-    from marsad.store import Store
-
-    with Store.read(db) as store:
-        filed = {item.id: item for item in store.filed(as_of=as_of)}
-        records = incidents(filed.values(), as_of=as_of, known=known)
-        found = _recounted(tuple(chosen(records, asked, filed, known.places)), filed, store.report)
-    behind = {each: filed[each] for record in found for each in (*record.statements, *record.context)}
-    return Events(as_of=as_of, place=asked.area, events=found, statements=behind)
-
-
-def _recounted(
-    records: tuple[IncidentRecord, ...], filed: Mapping[str, Filed], report: Callable[[str], Reading | None]
-) -> tuple[IncidentRecord, ...]:
-    """Return the records, what only copies another report counted with it."""
-    from marsad.record.incident.voice import recounted
-
-    wanted = sorted({report for record in records if len(record.voices) > 1 for report in record.reports})
-    if not wanted:
-        return records
-    # Slow to import, and asked for only where there is something to compare.
-    from marsad.record.incident.copies import copies
-
-    texts = [(each, reading.report.text) for each in wanted if (reading := report(each))]
-    return recounted(records, filed.values(), copies(texts))
+    return Events(as_of=as_of, place=area, events=found, statements=statements)

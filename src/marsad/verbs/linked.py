@@ -1,0 +1,64 @@
+"""The events of a database, linked. Slow to import: the verb imports it when it is called."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from pathlib import Path
+
+from marsad.extract.contract import Reading
+from marsad.extract.term import IncidentType
+from marsad.record.filed import Filed
+from marsad.record.incident.asking import Asked, chosen
+from marsad.record.incident.happening import IncidentRecord
+from marsad.record.incident.knowledge import knowledge
+from marsad.record.incident.linking import incidents
+from marsad.record.incident.voice import recounted
+from marsad.store import Store
+from marsad.theatre.place import Place
+from marsad.theatre.theatre import Theatre
+
+
+def linked(
+    theatre: Theatre,
+    db: Path,
+    as_of: date | None,
+    *,
+    types: frozenset[IncidentType],
+    parties: Iterable[str],
+    area: Place | None,
+    start: date | None,
+    end: date | None,
+    publishers: frozenset[str],
+) -> tuple[tuple[IncidentRecord, ...], Mapping[str, Filed]]:
+    """Return the events asked for, as known on day `as_of`, and their statements by id.
+
+    Raises:
+        StoreError: there is no database, or it cannot be read.
+    """
+    known = knowledge(theatre)
+    asked = Asked(
+        types=types,
+        parties=frozenset(part for party in parties for part in known.parties.ever(party)),
+        area=area,
+        start=start,
+        end=end,
+        publishers=publishers,
+    )
+    with Store.read(db) as store:
+        filed = {item.id: item for item in store.filed(as_of=as_of)}
+        records = incidents(filed.values(), as_of=as_of, known=known)
+        found = _recounted(tuple(chosen(records, asked, filed, known.places)), filed, store.report)
+    return found, {each: filed[each] for record in found for each in (*record.statements, *record.context)}
+
+
+def _recounted(
+    records: tuple[IncidentRecord, ...], filed: Mapping[str, Filed], report: Callable[[str], Reading | None]
+) -> tuple[IncidentRecord, ...]:
+    """Return the records, what only copies another report counted with it."""
+    wanted = sorted({report for record in records if len(record.voices) > 1 for report in record.reports})
+    if not wanted:
+        return records
+    # Slower still, and asked for only where there is something to compare.
+    from marsad.record.incident.copies import copies
+
+    texts = [(each, reading.report.text) for each in wanted if (reading := report(each))]
+    return recounted(records, filed.values(), copies(texts))
