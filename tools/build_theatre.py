@@ -18,7 +18,7 @@ import gazetteer_rows
 import geometry_layers
 from marsad.theatre.place import Place
 
-INPUTS = ("places.csv", "aliases.csv", "admin1.geojson", "countries.geojson", "rivers.geojson")
+INPUTS = ("places.csv", "aliases.csv", "admin1.geojson", "admin3.geojson", "countries.geojson", "rivers.geojson")
 SHIPPED = Path(__file__).resolve().parent.parent / "src/marsad/theatre/syria"
 
 
@@ -49,7 +49,7 @@ def build(source: Path, target: Path) -> None:
     (target / "geometry").mkdir(parents=True, exist_ok=True)
     rows = places(source)
     (target / "places.jsonl.gz").write_bytes(packed(rows))
-    for name, text in sorted(geometry_layers.layers(source).items()):
+    for name, text in sorted(geometry_layers.layers(source, rows).items()):
         (target / "geometry" / name).write_text(text, "utf-8")
     print(f"{len(rows)} places, {sum(len(row.names) for row in rows)} names -> {target}")
 

@@ -9,7 +9,9 @@ import shapely
 from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
+from bank_layer import RIVER, banks, subdistricts_of
 from gazetteer_rows import ADMIN1
+from marsad.theatre.place import Place
 
 DECIMALS = 4  # about ten metres
 ADMIN1_TOLERANCE = 0.002  # degrees, about 200 m
@@ -40,8 +42,8 @@ def governorate_of(admin1: Iterable[Feature], points: Mapping[str, tuple[float, 
     return found
 
 
-def layers(source: Path) -> dict[str, str]:
-    """Return the text of every layer by file name."""
+def layers(source: Path, places: Iterable[Place]) -> dict[str, str]:
+    """Return the text of every layer by file name; `places` are the theatre's."""
     admin1, countries = read(source / "admin1.geojson"), read(source / "countries.geojson")
     window = shapely.box(*WINDOW)
     syria = shapely.union_all([shape(f["geometry"]) for f in admin1])
@@ -49,6 +51,7 @@ def layers(source: Path) -> dict[str, str]:
     return {
         "admin1.geojson": _layer(_governorates(admin1), OCHA),
         "country.geojson": _layer([_feature(_simple(syria, 0.003), {"name_ar": "سوريا", "name_en": "Syria"})], OCHA),
+        "banks.geojson": _layer(_banks(source, places), OCHA),
         "neighbours.geojson": _layer(_clipped(near, window, lambda g: _simple(g, COUNTRY_TOLERANCE)), NATURAL_EARTH),
         "rivers.geojson": _layer(
             _clipped(read(source / "rivers.geojson"), window, lambda g: g.simplify(RIVER_TOLERANCE)), NATURAL_EARTH
@@ -72,6 +75,12 @@ def _governorates(admin1: Iterable[Feature]) -> list[Feature]:
     ]
 
 
+def _banks(source: Path, places: Iterable[Place]) -> list[Feature]:
+    names = subdistricts_of(source, places)
+    found = banks(read(source / "admin3.geojson"), read(source / "rivers.geojson"), names)
+    return [_feature(land, {"river": RIVER, "bank": bank, "subdistricts": names}) for bank, land, names in found]
+
+
 def _clipped(
     features: Iterable[Feature], window: BaseGeometry, simplify: Callable[[BaseGeometry], BaseGeometry]
 ) -> list[Feature]:
@@ -88,7 +97,7 @@ def _simple(geometry: BaseGeometry, tolerance: float) -> BaseGeometry:
     return shapely.make_valid(geometry.simplify(tolerance))
 
 
-def _feature(geometry: BaseGeometry, properties: Mapping[str, str]) -> Feature:
+def _feature(geometry: BaseGeometry, properties: Mapping[str, object]) -> Feature:
     shaped = mapping(geometry)
     return {
         "type": "Feature",

@@ -66,6 +66,19 @@ def test_geojson_is_a_collection_of_points(db: Path) -> None:
     assert by_id["ocha:C5167"]["name_en"] == "Al-Bukamal"
 
 
+def test_areas_say_that_they_are_interpolated_and_are_a_layer_of_their_own(db: Path) -> None:
+    features = told(db, "map", "--on", "2017-11-10", "--geojson", "--areas")["features"]
+    drawn = [feature for feature in features if feature["properties"]["layer"] == "areas"]
+    points = [feature for feature in features if feature["properties"]["layer"] == "places"]
+    assert {(f["properties"]["interpolated"], f["properties"]["reach_km"]) for f in drawn} == {(True, 15.0)}
+    assert not any(feature["properties"]["interpolated"] for feature in points)
+    by_id = {feature["id"]: feature["properties"] for feature in points}
+    for feature in drawn:
+        assert feature["geometry"]["type"] in ("Polygon", "MultiPolygon")
+        leaders = {tuple(by_id[key]["holder"][:1]) for key in feature["properties"]["places"]}
+        assert feature["properties"]["holder"] == [] or leaders == {tuple(feature["properties"]["holder"])}
+
+
 def test_changes_lead_from_one_map_to_the_other(db: Path) -> None:
     def statuses(day: str) -> dict[str, Any]:
         return {p["place"]["id"]: p["assessed"]["holder"] for p in told(db, "map", "--on", day)["places"]}
@@ -120,6 +133,7 @@ def test_a_person_reads_names_in_both_languages(db: Path, arguments: list[str]) 
         pytest.param(["control", "--changed", "--on", "2017-11-10"], id="a_day_for_a_change"),
         pytest.param(["control", "هجين", "--from", "2017-11-10"], id="bounds_without_a_change"),
         pytest.param(["map"], id="a_map_of_no_day"),
+        pytest.param(["map", "--on", "2017-11-10", "--areas"], id="areas_in_a_table"),
     ],
 )
 def test_a_muddle_is_wrong_usage(db: Path, arguments: list[str]) -> None:

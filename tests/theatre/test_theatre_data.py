@@ -11,11 +11,13 @@ import pytest
 from marsad.text.fold import fold
 from marsad.text.folding import folded
 from marsad.text.matcher import Form, Matcher
+from marsad.theatre.district import subdistrict_id
 from marsad.theatre.entries import OutletEntry, PartyEntry
 from marsad.theatre.gazetteer import Gazetteer
 from marsad.theatre.loading import EVERYWHERE, available, load, sound
 from marsad.theatre.outlet import OutletKind
 from marsad.theatre.place import PlaceKind
+from marsad.theatre.shapes import banks
 from marsad.theatre.theatre import Theatre
 
 PACKAGE = "marsad.theatre.syria"
@@ -225,6 +227,15 @@ def test_a_layer_is_credited_and_rounded(name: str) -> None:
     assert layer["features"]
     assert all(feature["properties"]["name_en"] for feature in layer["features"])
     assert not re.search(r"\d\.\d{5}", text)
+
+
+def test_the_banks_are_credited_and_name_subdistricts_of_the_gazetteer(syria: Theatre) -> None:
+    text = files(PACKAGE).joinpath("geometry/banks.geojson").read_text("utf-8")
+    assert json.loads(text)["credit"]
+    assert not re.search(r"\d\.\d{5}", text)
+    known = {subdistrict_id(place) for place in syria.places}
+    assert [bank.name for bank in banks("syria")] == ["left", "right"]
+    assert all(bank.subdistricts <= known for bank in banks("syria"))
 
 
 def test_the_layers_are_light() -> None:

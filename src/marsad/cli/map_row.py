@@ -4,6 +4,7 @@ from typing import Any
 
 from marsad.cli.control_row import assessed_row, told
 from marsad.cli.naming import place_row
+from marsad.record.control.patch import Area
 from marsad.verbs import DayMap, PlacedAnswer
 
 
@@ -23,7 +24,7 @@ def geojson(found: DayMap) -> dict[str, Any]:
         "type": "FeatureCollection",
         "on": told(found.on),
         "as_of": told(found.as_of),
-        "features": [_point(each) for each in found.answers],
+        "features": [*(_point(each) for each in found.answers), *(_area(each, found) for each in found.areas)],
     }
 
 
@@ -44,5 +45,21 @@ def _point(each: PlacedAnswer) -> dict[str, Any]:
             "admin1": place.admin1,
             "kind": place.kind.value,
             **assessed_row(each.assessed),
+        },
+    }
+
+
+def _area(area: Area, found: DayMap) -> dict[str, Any]:
+    """Return land that no report speaks of, and that says so."""
+    return {
+        "type": "Feature",
+        "geometry": area.geometry,
+        "properties": {
+            "layer": "areas",
+            "interpolated": area.interpolated,
+            "reach_km": found.reach_km,
+            "holder": [area.holder] if area.holder else [],
+            "status": area.status.value,
+            "places": area.place_ids,
         },
     }

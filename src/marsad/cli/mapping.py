@@ -15,7 +15,7 @@ from marsad.theatre.loading import load
 MAP_EXAMPLES = (
     "marsad map --on 2017-11-10",
     'marsad map --on 2017-11-10 --as-of 2017-11-12 --place "محافظة دير الزور"',
-    "marsad map --on 2017-11-10 --geojson > map.geojson",
+    "marsad map --on 2017-11-10 --geojson --areas > map.geojson",
 )
 
 
@@ -25,15 +25,20 @@ def map_(
     as_of: AsOfDay = None,
     place: PlaceName = None,
     geojson_: Annotated[bool, typer.Option("--geojson", help="As GeoJSON: a point for each place.")] = False,
+    areas: Annotated[
+        bool, typer.Option("--areas", help="With --geojson: the land between the places too, drawn by interpolation.")
+    ] = False,
     explain: Explained = False,
     form: Written = None,
     lang: OneLanguage = None,
     db: Database = None,
 ) -> None:
     """Say who holds what on a day: every place of which the record knows."""
+    if areas and not geojson_:
+        raise typer.BadParameter("--areas are drawn in --geojson alone")
     messages = Messages()
     with messages.usage():
-        found = verbs.day_map(on, as_of=as_of, within=place, db=db)
+        found = verbs.day_map(on, as_of=as_of, within=place, areas=areas, db=db)
     names = Names.of(load("syria"), lang)
     if geojson_:
         write_row(geojson(found))

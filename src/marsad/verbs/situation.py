@@ -1,16 +1,19 @@
 """The whole map of a day, what changed between two days, and which places changed hands most."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from marsad.record.control.assessed import Assessed
 from marsad.record.control.handover import Turnover
+from marsad.record.control.patch import Area
 from marsad.record.control.situation import Change
 from marsad.record.control.tenure import Tenure
 from marsad.theatre.place import Place
 from marsad.verbs.keeping import default_db
 from marsad.verbs.place import find_area
+
+_THEATRE = "syria"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,13 +28,18 @@ class PlacedAnswer:
 class DayMap:
     """Who held what on day `on`, as known on day `as_of` (None: by all that was ever read), by place id.
 
-    Places of which nothing is known that day are not in it. `within`: the area asked about, None where it was all.
+    Places of which nothing is known that day are not in it; `known` has those of which anything is known on any day.
+    `within`: the area asked about, None where it was all. `areas`, drawn between the places where asked for, are stated
+    by no report: they are interpolated, and reach no further than `reach_km` from a place (None: not asked for).
     """
 
     on: date
     as_of: date | None
     within: Place | None
     answers: tuple[PlacedAnswer, ...]
+    known: tuple[Place, ...]
+    areas: tuple[Area, ...] = ()
+    reach_km: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +73,10 @@ class Changes:
     turnovers: tuple[PlaceTurnover, ...]
 
 
-def day_map(on: date, *, as_of: date | None = None, within: str | None = None, db: Path | None = None) -> DayMap:
-    """Return who held what on day `on`, in the area called `within` or everywhere.
+def day_map(
+    on: date, *, as_of: date | None = None, within: str | None = None, areas: bool = False, db: Path | None = None
+) -> DayMap:
+    """Return who held what on day `on`, in the area called `within` or everywhere, with `areas` drawn between them.
 
     Raises:
         PlaceError: nothing is called `within`, or several places are.
@@ -76,12 +86,23 @@ def day_map(on: date, *, as_of: date | None = None, within: str | None = None, d
 
     kept = _Kept.of(as_of, within, db)
     found = assessed_map(kept.timelines, on)
-    return DayMap(
+    day = DayMap(
         on=on,
         as_of=as_of,
         within=kept.within,
         answers=tuple(PlacedAnswer(place=kept.places[key], assessed=found[key]) for key in sorted(found)),
+        known=tuple(kept.places[key] for key in sorted(kept.places)),
     )
+    return _with_areas(day) if areas else day
+
+
+def _with_areas(day: DayMap) -> DayMap:
+    from marsad.record.control.area import areas
+    from marsad.record.control.land import land
+
+    cells = land(_THEATRE, day.known)
+    drawn = areas(cells, {each.place.id: each.assessed.tenure for each in day.answers})
+    return replace(day, areas=drawn, reach_km=cells.reach_km)
 
 
 def control_changes(
@@ -104,7 +125,7 @@ def control_changes(
     from marsad.theatre.loading import load
 
     kept = _Kept.of(as_of, within, db)
-    alliances = Alliances.of(load("syria").parties)
+    alliances = Alliances.of(load(_THEATRE).parties)
     found = changes(kept.timelines, start=start, end=end)
     often = most_changed(kept.timelines, start=start, end=end, alliances=alliances)
     return Changes(
@@ -133,7 +154,7 @@ class _Kept:
         from marsad.store import Store
         from marsad.theatre.loading import load
 
-        theatre = load("syria")
+        theatre = load(_THEATRE)
         area = find_area(theatre, within).place if within else None
         with Store.read(db or default_db()) as store:
             claims = store.control_claims(as_of=as_of)

@@ -1,7 +1,8 @@
 """Control areas between the places of a day: drawn by interpolation, and no more than that.
 
-Each place with evidence is given the land that is nearer to it than to any other such place, within the country and
-within a stated reach. The cells of one set of places are cut once; a day only colours and joins them.
+Each place with evidence is given the land that is nearer to it than to any other such place on its bank of a river,
+within the country and within a stated reach; no cell crosses the river. The cells of one set of places are cut once;
+a day only colours and joins them.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,6 +15,7 @@ import shapely
 from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
+from marsad.record.control.patch import Area
 from marsad.record.control.tenure import Status, Tenure
 
 # A day's walk from a town; beyond it nothing is drawn. Our choice, not a measurement.
@@ -26,11 +28,12 @@ _DECIMALS = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """Where a place lies, in degrees of WGS 84."""
+    """Where a place lies, in degrees of WGS 84, and on which bank of a river, "" where none parts the country."""
 
     place_id: str
     lat: float
     lon: float
+    bank: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -41,42 +44,45 @@ class Cells:
     reach_km: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Area:
-    """Land that, drawn from the nearest places, is `status` under `holder` (None: nobody's colour).
-
-    `geometry` is GeoJSON. `interpolated` is always true, and says so wherever the area goes.
-    """
-
-    holder: str | None
-    status: Status
-    place_ids: tuple[str, ...]
-    geometry: Mapping[str, Any]
-    interpolated: bool = True
-
-
-def cells(sites: Iterable[Site], outline: Mapping[str, Any], *, reach_km: float = REACH_KM) -> Cells:
+def cells(
+    sites: Iterable[Site],
+    outline: Mapping[str, Any],
+    *,
+    banks: Mapping[str, Mapping[str, Any]] | None = None,
+    reach_km: float = REACH_KM,
+) -> Cells:
     """Return the cells of the sites, cut to the GeoJSON geometry `outline` and to `reach_km` from each site.
 
+    `banks` has the land of each bank, as GeoJSON: a site's cell lies on its own, whatever is near beyond the river.
     Sites at one point share one cell, given to the first of them by id; a site beyond the outline's reach has none.
     """
-    at: dict[tuple[float, float], str] = {}
-    for site in sorted(sites, key=lambda site: site.place_id):
-        at.setdefault((site.lon, site.lat), site.place_id)
-    if not at:
-        return Cells(land={}, reach_km=reach_km)
     country = shape(outline)
     flat = cos(radians(country.centroid.y))
-    points = shapely.points([(lon * flat, lat) for lon, lat in at])
     country = _stretched(country, flat)
-    reach = reach_km / _KM_PER_DEGREE
+    grounds = {name: shapely.intersection(_stretched(shape(g), flat), country) for name, g in (banks or {}).items()}
+    on_bank: dict[str, dict[tuple[float, float], str]] = {}
+    for site in sorted(sites, key=lambda site: site.place_id):
+        on_bank.setdefault(site.bank, {}).setdefault((site.lon * flat, site.lat), site.place_id)
+    land: dict[str, BaseGeometry] = {}
+    for bank, at in sorted(on_bank.items()):
+        land |= _cut(at, grounds.get(bank, country), reach_km / _KM_PER_DEGREE)
+    stretched = {place_id: _stretched(land[place_id], 1 / flat) for place_id in sorted(land)}
+    return Cells(land=stretched, reach_km=reach_km)
+
+
+def _cut(at: Mapping[tuple[float, float], str], ground: BaseGeometry, reach: float) -> dict[str, BaseGeometry]:
+    """Return the part of the ground that is nearest to each point and within its reach, without those of no land."""
+    points = shapely.points(list(at))
     nearest = shapely.get_parts(
-        shapely.voronoi_polygons(shapely.multipoints(points), extend_to=country.buffer(reach), ordered=True)
+        shapely.voronoi_polygons(shapely.multipoints(points), extend_to=ground.buffer(reach), ordered=True)
     )
     near = shapely.intersection(nearest, shapely.buffer(points, reach, quad_segs=8))
-    inside = [_stretched(cell, 1 / flat) for cell in shapely.intersection(near, country)]
-    land = {place_id: cell for place_id, cell in zip(at.values(), inside, strict=True) if not cell.is_empty}
-    return Cells(land=land, reach_km=reach_km)
+    shapely.prepare(ground)
+    whole = shapely.contains_properly(ground, near)
+    inside = [
+        cell if is_whole else shapely.intersection(cell, ground) for cell, is_whole in zip(near, whole, strict=True)
+    ]
+    return {place_id: cell for place_id, cell in zip(at.values(), inside, strict=True) if not cell.is_empty}
 
 
 def areas(cells: Cells, tenures: Mapping[str, Tenure]) -> tuple[Area, ...]:

@@ -7,13 +7,14 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from marsad.record.control.area import areas
+from marsad.record.control.land import land
 from marsad.record.control.situation import map_on
 from marsad.record.control.tenure import Tenure
 from marsad.theatre.place import Place
 from marsad.web.answers.answer import Days
 from marsad.web.answers.area import AreaFeature, AreaMap, AreaProperties
 from marsad.web.answers.control import ControlMap, Coverage, DayCount, PlaceControl, TenureAnswer
-from marsad.web.geography import governorate_ar, land
+from marsad.web.geography import governorate_ar
 from marsad.web.ledger import Ledger
 from marsad.web.routes.asking import AskedLedger, AsOf
 

@@ -4,6 +4,7 @@ from typing import Literal
 
 from fastapi import APIRouter, Response
 
+from marsad.theatre.shapes import Layer, geometry
 from marsad.web.answers.area import (
     LabelFeature,
     LabelMap,
@@ -13,7 +14,7 @@ from marsad.web.answers.area import (
     TownMap,
     TownProperties,
 )
-from marsad.web.geography import Layer, geometry, is_landmark, labels
+from marsad.web.geography import is_landmark, labels
 from marsad.web.routes.asking import AskedLedger
 
 router = APIRouter(tags=["map"])
