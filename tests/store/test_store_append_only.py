@@ -2,18 +2,25 @@
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from store_values import reading
 
+from marsad.record.judgement import Judgement, Verdict
 from marsad.store import Store
+
+JUDGEMENT = Judgement(
+    verdict=Verdict.ACCEPT, statements=("a",), who="Nour", when=datetime(2018, 1, 1, tzinfo=UTC), why="read again"
+)
 
 
 @pytest.fixture
 def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     with Store.open(tmp_path / "marsad.db") as store:
         store.add(reading())
+        store.judge([JUDGEMENT])
     opened = sqlite3.connect(tmp_path / "marsad.db", isolation_level=None)
     opened.execute("PRAGMA foreign_keys=ON")
     yield opened
@@ -27,6 +34,9 @@ def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
         pytest.param("UPDATE statement SET body = '{}'", id="update_statement"),
         pytest.param("DELETE FROM report", id="delete_report"),
         pytest.param("DELETE FROM statement", id="delete_statement"),
+        pytest.param("UPDATE judgement SET body = '{}'", id="update_judgement"),
+        pytest.param("DELETE FROM judgement", id="delete_judgement"),
+        pytest.param("INSERT OR REPLACE INTO judgement SELECT * FROM judgement", id="replace_judgement"),
         pytest.param("INSERT OR REPLACE INTO report SELECT * FROM report", id="replace_report"),
         pytest.param("INSERT OR REPLACE INTO statement SELECT * FROM statement", id="replace_statement"),
     ],

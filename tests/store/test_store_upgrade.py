@@ -61,3 +61,26 @@ def test_facets_of_another_form_are_made_again(tmp_path: Path) -> None:
     with Store.open(path) as store:
         assert (store.find(), store.count(Search(text="بلدة"))) == before
         assert store.count(Search(places=("q2",))) == 1
+
+
+def test_the_record_of_what_an_older_program_kept_is_made_when_it_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "marsad.db"
+    first_store(path)
+    with Store.open(path) as store, Store.open(tmp_path / "new.db") as new:
+        new.add_all(OLD)
+        assert store.record().timelines() == new.record().timelines() != {}
+        assert store.record().update() == 0
+
+
+def test_rows_of_other_code_are_made_again(tmp_path: Path) -> None:
+    path = tmp_path / "marsad.db"
+    with Store.open(path) as store:
+        store.add_all(OLD)
+        before = store.record().timelines()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE derivation SET digest = 'other' WHERE part = 'tenure'")
+        connection.execute("UPDATE tenure SET body = replace(body, 'SDF', 'IS')")
+        connection.commit()
+    with Store.open(path) as store:
+        assert store.record().history("q2") == before["q2"]
+        assert store.record().timelines() == before

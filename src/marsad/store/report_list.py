@@ -1,9 +1,12 @@
 """Reports as rows: the queries that find and list them."""
 
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Row, Select, func, or_, select
 
+from marsad.record.contradiction import Conflict, Contradiction
 from marsad.store.kept import KeptReport
 from marsad.store.rows import title_of
 from marsad.store.schema import REPORT, STATEMENT
@@ -35,4 +38,24 @@ def kept_report(row: Row[Any]) -> KeptReport:
         publisher=row.publisher,
         published=Interval(row.published_start, row.published_end),
         statements=row.made,
+    )
+
+
+def without_report() -> Select[Any]:
+    """Return the query for the statements whose report is gone, by report and words."""
+    query = select(STATEMENT.c.report, STATEMENT.c.id).outerjoin(REPORT, STATEMENT.c.report == REPORT.c.key)
+    return query.where(REPORT.c.key.is_(None)).order_by(STATEMENT.c.report, STATEMENT.c.position)
+
+
+def orphaned(rows: Iterable[Row[Any]]) -> tuple[Contradiction, ...]:
+    """Return a contradiction for each report that is gone, from the rows of `without_report`."""
+    by_report = groupby(rows, key=lambda row: str(row.report))
+    return tuple(
+        Contradiction(
+            conflict=Conflict.REPORT,
+            statements=tuple(row.id for row in statements),
+            en=f"The report that says so (key {key}) is gone from the store",
+            ar=f"التقرير الذي يقول ذلك (مفتاحه {key}) لم يعد موجوداً في قاعدة البيانات",
+        )
+        for key, statements in by_report
     )

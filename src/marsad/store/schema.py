@@ -101,30 +101,40 @@ NAMING = Table(
 )
 
 # The computed record of control: what, from day `known_from` to the day before `known_to`, was known of who held the
-# place from `start` to the day before `end`. `body` is the whole tenure, the columns beside it what a map shows.
+# place from `start` to the day before `end`. Days are ordinals, open ends those of `tenure_rows`; `fork` is the node at
+# which the days of knowledge are kept. `body` is the whole tenure, the columns beside it what a map shows.
 TENURE = Table(
     "tenure",
     METADATA,
+    Column("number", Integer, primary_key=True),
     Column("place_id", Text, nullable=False),
-    Column("start", Date),
-    Column("end", Date),
-    Column("known_from", Date, nullable=False),
-    Column("known_to", Date),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("known_from", Integer, nullable=False),
+    Column("known_to", Integer, nullable=False),
+    Column("fork", Integer, nullable=False),
     Column("status", Text, nullable=False),
     Column("holder", Text, nullable=False),
     Column("confidence", Float, nullable=False),
-    Column("last_evidence", Date),
+    Column("first_evidence", Integer),
+    Column("last_evidence", Integer),
     Column("body", Text, nullable=False),
 )
 
-Index("ix_tenure_place", TENURE.c.place_id, TENURE.c.known_from)
+Index("ix_tenure_place", TENURE.c.place_id, TENURE.c.start, TENURE.c.known_from, TENURE.c.known_to)
+# All that a map of a day needs, so that the table itself, with its bodies, is not touched.
+Index(
+    "ix_tenure_map",
+    *(TENURE.c.fork, TENURE.c.known_to, TENURE.c.known_from, TENURE.c.start, TENURE.c.end, TENURE.c.place_id),
+    *(TENURE.c.status, TENURE.c.holder, TENURE.c.confidence, TENURE.c.first_evidence, TENURE.c.last_evidence),
+)
 
-# Places whose rows do not tell yet what became known from day `since` on (None: anything at all).
+# Places whose rows do not tell yet what became known from day `since`, an ordinal, on (0: anything may have changed).
 STALE = Table(
     "stale",
     METADATA,
     Column("mark", Integer, primary_key=True),
     Column("place_id", Text, nullable=False, index=True),
-    Column("since", Date),
+    Column("since", Integer, nullable=False),
     sqlite_autoincrement=True,
 )

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, column, func, literal_column, or_, select, table
+from sqlalchemy import ColumnElement, Row, Select, and_, column, func, literal_column, or_, select, table
 
 from marsad.extract.term import Modality
+from marsad.record.filed import Filed
 from marsad.store.facet import Role, searchable
+from marsad.store.rows import statement_of
 from marsad.store.schema import FACET, NAMING, REPORT, STATEMENT
 from marsad.when.interval import Interval
 
@@ -24,13 +26,14 @@ _NOTHING = '""'
 class Search:
     """Statements that fit every field which is not left empty, and within a field any of its values.
 
-    `kinds` are the contract's. `parties` and `places` are ids that the statement names in any role, so a side or an
-    area is given with its parts. `publishers` brought the report out; `speakers` are all to whom it is laid, publishers
-    among them. `days` meet those that the statement speaks of; a statement of no known days meets none. `text` holds
-    words of the quotation, with whatever is attached before them; words in quotation marks stand together. With `as_of`
-    it was out by then; what came out on an unknown day only without it.
+    `ids` are the statements' own, `kinds` the contract's. `parties` and `places` are ids that the statement names in
+    any role, so a side or an area is given with its parts. `publishers` brought the report out; `speakers` are all to
+    whom it is laid, publishers among them. `days` meet those that the statement speaks of; a statement of no known
+    days meets none. `text` holds words of the quotation, with whatever is attached before them; words in quotation
+    marks stand together. With `as_of` it was out by then; what came out on an unknown day only without it.
     """
 
+    ids: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
@@ -55,6 +58,12 @@ def found(search: Search) -> Select[Any]:
     )
 
 
+def told(row: Row[Any]) -> Filed:
+    """Return the statement in a row of `found`, as the record takes it."""
+    statement = statement_of(row.body)
+    return Filed(id=row.id, report_id=row.report_id, source=row.source, known=row.known, statement=statement)
+
+
 def counted(search: Search) -> Select[Any]:
     """Return the query for how many there are of each kind."""
     return select(FACET.c.kind, func.count()).where(*_conditions(search)).group_by(FACET.c.kind)
@@ -64,6 +73,7 @@ def _conditions(search: Search) -> list[ColumnElement[bool]]:
     found = [
         condition
         for condition, is_asked in (
+            (FACET.c.id.in_(search.ids), search.ids),
             (FACET.c.kind.in_(search.kinds), search.kinds),
             (FACET.c.modality.in_([modality.value for modality in search.modalities]), search.modalities),
             (FACET.c.publisher.in_(search.publishers), search.publishers),

@@ -37,6 +37,7 @@ def reading_engine(path: Path, *, wait_s: float) -> Engine:
         return sqlite3.connect(address, uri=True, timeout=wait_s, isolation_level=None)
 
     made = create_engine("sqlite+pysqlite://", creator=connect, poolclass=NullPool)
+    made.update_execution_options(reads_only=True)
     event.listen(made, "connect", _prepare)
     event.listen(made, "begin", _begin)
     return made
@@ -65,6 +66,30 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """Yield a connection whose writes are kept wholly, or not at all if the block raises."""
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         yield connection
+
+
+@contextmanager
+def writing_at_once(engine: Engine) -> Iterator[Connection]:
+    """Yield what `writing` does without waiting for another writer.
+
+    Raises:
+        OperationalError: another is writing.
+    """
+    with engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        wait_ms = raw.execute("PRAGMA busy_timeout").fetchone()[0] if raw else 0
+        connection.exec_driver_sql("PRAGMA busy_timeout=0")
+        connection.rollback()
+        try:
+            with connection.execution_options(writes=True).begin():
+                yield connection
+        finally:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout={wait_ms}")
+
+
+def is_read_only(engine: Engine) -> bool:
+    """Return whether the engine is on a file that stands where nothing can be written."""
+    return bool(engine.get_execution_options().get("reads_only", False))
 
 
 @contextmanager

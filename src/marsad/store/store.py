@@ -7,20 +7,25 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Row, Select, func, select
+from sqlalchemy import Connection, Engine, Select, func, select
 
 from marsad.extract.contract import Reading
+from marsad.record.contradiction import Contradiction
 from marsad.record.control.claim import ControlClaim, claims_of
 from marsad.record.filed import Filed
+from marsad.record.judgement import Judgement
 from marsad.report.document import Document
-from marsad.store import facet, stale
+from marsad.store import facet, judgement_rows, stale
+from marsad.store.assessor import Assessor
+from marsad.store.control_record import ControlRecord
 from marsad.store.kept import Counts, KeptReport, KeptStatement
 from marsad.store.opening import opened, opened_to_read
-from marsad.store.report_list import by_address, kept_report, listed
+from marsad.store.report_list import by_address, kept_report, listed, orphaned, without_report
 from marsad.store.rows import key_of, report_columns, report_of, statement_columns, statement_of
 from marsad.store.schema import REPORT, STATEMENT
-from marsad.store.search import Search, counted, found
+from marsad.store.search import Search, counted, found, told
 from marsad.store.sqlite import blamed, reading, writing
+from marsad.theatre.theatre import Theatre
 
 EVERYTHING = Search()
 # How many reports are asked for at a time.
@@ -130,7 +135,7 @@ class Store:
         They are ordered by the day they were said, then by report and words. Where several reports make one
         statement (the same bytes given for several days), it is that of the report that was out first.
         """
-        return tuple(_filed(row) for row in self._rows(found(search).limit(limit).offset(offset)))
+        return tuple(told(row) for row in self._rows(found(search).limit(limit).offset(offset)))
 
     def count(self, search: Search = EVERYTHING) -> int:
         """Return how many statements fit the search."""
@@ -152,8 +157,29 @@ class Store:
 
     def control_claims(self, place_id: str | None = None, as_of: date | None = None) -> tuple[ControlClaim, ...]:
         """Return what is said of who controls the place (None: every place), if out by day `as_of` (None: ever)."""
-        claims = (claims_of(told) for told in self.filed(place_id=place_id, kind="control", as_of=as_of))
+        claims = (claims_of(item) for item in self.filed(place_id=place_id, kind="control", as_of=as_of))
         return tuple(claim for found in claims for claim in found if place_id is None or claim.place_id == place_id)
+
+    def judge(self, judgements: Iterable[Judgement]) -> int:
+        """Return how many of the judgements were new; those are kept together, or none of them on an error."""
+        made = tuple(judgements)
+        with self._writing() as connection:
+            new = judgement_rows.add(connection, made)
+            stale.mark(connection, judgement_rows.touched(connection, new))
+        return len(new)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return every judgement, the earliest first."""
+        with self._reading() as connection:
+            return judgement_rows.docket(connection).judgements
+
+    def record(self, theatre: Theatre | None = None) -> ControlRecord:
+        """Return the record of control that this store keeps, of the theatre; without one, every name stands."""
+        return ControlRecord(self.path, self._engine, Assessor.of(theatre))
+
+    def orphans(self) -> tuple[Contradiction, ...]:
+        """Return the statements whose report is gone, by report: they are no part of any answer."""
+        return orphaned(self._rows(without_report()))
 
     def counts(self) -> Counts:
         """Return how much there is."""
@@ -198,16 +224,6 @@ def _statements() -> Select[Any]:
     return select(*columns).join(REPORT, STATEMENT.c.report == REPORT.c.key)
 
 
-def _filed(row: Row[Any]) -> Filed:
-    return Filed(
-        id=row.id,
-        report_id=row.report_id,
-        source=row.source,
-        known=row.known,
-        statement=statement_of(row.body),
-    )
-
-
 def _insert(connection: Connection, reading: Reading) -> bool:
     """Return whether the report was new, and is now in the transaction with its statements."""
     report = report_columns(reading)
@@ -217,6 +233,7 @@ def _insert(connection: Connection, reading: Reading) -> bool:
     statements = statement_columns(reading)
     if statements:
         connection.execute(STATEMENT.insert(), statements)
-        facet.add(connection, facet.laid(reading, statements))
-        stale.mark_told(connection, reading)
+        laid = facet.laid(reading, statements)
+        facet.add(connection, laid)
+        stale.mark_told(connection, laid)
     return True

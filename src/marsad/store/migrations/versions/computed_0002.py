@@ -61,23 +61,29 @@ def _facets() -> None:
 def _tenures() -> None:
     op.create_table(
         "tenure",
+        sa.Column("number", sa.Integer(), primary_key=True),
         sa.Column("place_id", sa.Text(), nullable=False),
-        sa.Column("start", sa.Date()),
-        sa.Column("end", sa.Date()),
-        sa.Column("known_from", sa.Date(), nullable=False),
-        sa.Column("known_to", sa.Date()),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("known_from", sa.Integer(), nullable=False),
+        sa.Column("known_to", sa.Integer(), nullable=False),
+        sa.Column("fork", sa.Integer(), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("holder", sa.Text(), nullable=False),
         sa.Column("confidence", sa.Float(), nullable=False),
-        sa.Column("last_evidence", sa.Date()),
+        sa.Column("first_evidence", sa.Integer()),
+        sa.Column("last_evidence", sa.Integer()),
         sa.Column("body", sa.Text(), nullable=False),
     )
-    op.create_index("ix_tenure_place", "tenure", ["place_id", "known_from"])
+    op.create_index("ix_tenure_place", "tenure", ["place_id", "start", "known_from", "known_to"])
+    when = ["fork", "known_to", "known_from", "start", "end"]
+    shown = ["place_id", "status", "holder", "confidence", "first_evidence", "last_evidence"]
+    op.create_index("ix_tenure_map", "tenure", [*when, *shown])
     op.create_table(
         "stale",
         sa.Column("mark", sa.Integer(), primary_key=True),
         sa.Column("place_id", sa.Text(), nullable=False),
-        sa.Column("since", sa.Date()),
+        sa.Column("since", sa.Integer(), nullable=False),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_stale_place_id", "stale", ["place_id"])
@@ -88,7 +94,7 @@ def _deletions_by_hand() -> None:
     for table, gone in (("report", "report = OLD.key"), ("statement", "id = OLD.id AND report = OLD.report")):
         op.execute(
             f"CREATE TRIGGER {table}_gone AFTER DELETE ON {table} BEGIN "
-            "INSERT INTO stale (place_id) SELECT DISTINCT n.name FROM facet f JOIN naming n USING (number) "
+            "INSERT INTO stale (place_id, since) SELECT DISTINCT n.name, 0 FROM facet f JOIN naming n USING (number) "
             f"WHERE f.{gone} AND n.role = 'place'; "
             f"DELETE FROM facet WHERE {gone}; "
             "DELETE FROM derivation WHERE part = 'facet'; END"

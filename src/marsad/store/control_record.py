@@ -1,0 +1,183 @@
+"""The record of control, from rows that are computed once and brought up to date when reports or judgements arrive."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
+from msgspec import Struct
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import OperationalError
+
+from marsad.record.control.situation import Change, changes, holder_on
+from marsad.record.control.tenure import Tenure
+from marsad.record.control.timeline import Timelines
+from marsad.record.control.version import Version
+from marsad.store import stale, tenure_rows
+from marsad.store.assessor import Assessor
+from marsad.store.sqlite import blamed, is_read_only, reading, writing, writing_at_once
+from marsad.store.stale import Stale
+from marsad.store.tenure_rows import ALWAYS, Shown
+
+# Places whose rows are made in one go: what a kill loses, and how long another writer waits.
+_AT_ONCE = 64
+_Writer = Callable[[Engine], AbstractContextManager[Connection]]
+
+
+class _Made(Struct, frozen=True, kw_only=True):
+    """The versions that a stale place has from the eve of its mark's day on."""
+
+    of: Stale
+    versions: tuple[Version, ...]
+
+
+class ControlRecord:
+    """Who held what, when, and as known on which day (`as_of` None: by all that was ever read).
+
+    Every answer is that of all reports and judgements that are in the store when it is asked for. Places that are
+    stale are first brought up to date, in transactions of their own; where nothing can be written, or another program
+    is writing, they are computed for the one answer.
+
+    Raises:
+        StoreError: from any of its methods, where the database or the file system refuses.
+    """
+
+    __slots__ = ("_assessor", "_engine", "_path")
+
+    def __init__(self, path: Path, engine: Engine, assessor: Assessor) -> None:
+        self._path, self._engine, self._assessor = path, engine, assessor
+
+    def update(self) -> int:
+        """Return how many stale places there were; their rows are now as a rebuild would make them.
+
+        Rows are computed without holding the file, and kept only if nothing more arrived meanwhile, so that any number
+        of processes may do this at once and a kill loses no more than what was in hand.
+        """
+        with blamed(self._path):
+            self._restart(writing)
+            return self._complete(None, writing)
+
+    def rebuild(self) -> int:
+        """Return how many places have a record of control; the rows of all of them are made again."""
+        with blamed(self._path):
+            with writing(self._engine) as connection:
+                stale.mark_all(connection, self._assessor.digest)
+            return self._complete(None, writing)
+
+    def history(self, place_id: str, as_of: date | None = None) -> tuple[Tenure, ...]:
+        """Return the place's timeline, empty where nothing is known of it."""
+        with self._current((place_id,)) as (connection, old):
+            return self._timeline(connection, place_id, as_of) if old else _stored(connection, place_id, as_of)
+
+    def holder(self, place_id: str, on: date, as_of: date | None = None) -> Tenure | None:
+        """Return the tenure that speaks for day `on`, None where nothing is known of that day."""
+        return holder_on(self.history(place_id, as_of), on)
+
+    def versions(self, place_id: str) -> tuple[Version, ...]:
+        """Return every version of the place's timeline, with the days of knowledge on which it stood."""
+        with self._current((place_id,)) as (connection, old):
+            if old:
+                return self._assessor.versions(connection, place_id, (), date.min)
+            return tenure_rows.versions_of(connection, place_id)
+
+    def timelines(self, as_of: date | None = None) -> Timelines:
+        """Return the timeline of every place of which something is known, by place id."""
+        with self._current(None) as (connection, old):
+            stored = tenure_rows.timelines_of(connection, as_of)
+            computed = (self._timeline(connection, place, as_of) for place in old)
+            fresh = (tenure for tenure in stored if tenure.place_id not in old)
+            return _by_place(chain(fresh, *computed))
+
+    def map_on(self, on: date, as_of: date | None = None) -> tuple[Shown, ...]:
+        """Return what a map of day `on` shows of every place of which something is known then, by place id."""
+        with self._current(None) as (connection, old):
+            found = tenure_rows.shown(connection, on, as_of)
+            if old:
+                held = (holder_on(self._timeline(connection, place, as_of), on) for place in old)
+                computed = [tenure_rows.shown_tenure(tenure) for tenure in held if tenure]
+                found = [*(each for each in found if each.place_id not in old), *computed]
+        found.sort(key=lambda each: each.place_id)
+        return tuple(found)
+
+    def changes(
+        self, *, start: date | None = None, end: date | None = None, as_of: date | None = None
+    ) -> tuple[Change, ...]:
+        """Return what changed from day `start` to day `end`, both included, by day and place (None: unbounded)."""
+        with self._current(None) as (connection, old):
+            stored = (each for each in tenure_rows.meeting(connection, start, end, as_of) if each.place_id not in old)
+            computed = (self._timeline(connection, place, as_of) for place in old)
+            return changes(_by_place(chain(stored, *computed)), start=start, end=end)
+
+    @contextmanager
+    def _current(self, places: Sequence[str] | None) -> Iterator[tuple[Connection, frozenset[str]]]:
+        """Yield a connection, and which of the places (None: all) have no current rows that it sees."""
+        with blamed(self._path):
+            if not is_read_only(self._engine):
+                self._catch_up(places)
+            with reading(self._engine) as connection:
+                yield connection, self._old(connection, places)
+
+    def _old(self, connection: Connection, places: Sequence[str] | None) -> frozenset[str]:
+        if stale.digest_of(connection) == self._assessor.digest:
+            return frozenset(item.place_id for item in stale.stale(connection, places))
+        return frozenset(stale.all_places(connection) if places is None else places)
+
+    def _catch_up(self, places: Sequence[str] | None) -> None:
+        """Bring the places up to date, unless nothing can be written now: another program may be at it for long."""
+        with reading(self._engine) as connection:
+            if not self._old(connection, places):
+                return
+        with suppress(OperationalError):
+            self._restart(writing_at_once)
+            self._complete(places, writing_at_once)
+
+    def _restart(self, writer: _Writer) -> None:
+        """Mark everything where the rows were made by other code or for another theatre."""
+        with reading(self._engine) as connection:
+            if stale.digest_of(connection) == self._assessor.digest:
+                return
+        with writer(self._engine) as connection:
+            if stale.digest_of(connection) != self._assessor.digest:
+                stale.mark_all(connection, self._assessor.digest)
+
+    def _complete(self, places: Sequence[str] | None, writer: _Writer) -> int:
+        """Return how many places were stale when this began, and are not by that now."""
+        with reading(self._engine) as connection:
+            upto = stale.newest(connection)
+        done: dict[str, None] = {}
+        while made := self._made(places, upto):
+            self._keep(made, writer)
+            done |= dict.fromkeys(item.of.place_id for item in made)
+        return len(done)
+
+    def _made(self, places: Sequence[str] | None, upto: int) -> list[_Made]:
+        with reading(self._engine) as connection:
+            due = stale.stale(connection, places, upto=upto, limit=_AT_ONCE)
+            return [_Made(of=item, versions=self._versions(connection, item)) for item in due]
+
+    def _versions(self, connection: Connection, item: Stale) -> tuple[Version, ...]:
+        since = date.min if item.since == ALWAYS else date.fromordinal(item.since)
+        stood = () if item.since == ALWAYS else tenure_rows.standing(connection, item.place_id, item.since)
+        return self._assessor.versions(connection, item.place_id, stood, since)
+
+    def _keep(self, made: Iterable[_Made], writer: _Writer) -> None:
+        with writer(self._engine) as connection:
+            for item in made:
+                if stale.settle(connection, item.of):
+                    tenure_rows.replace(connection, item.of.place_id, item.of.since, item.versions)
+
+    def _timeline(self, connection: Connection, place_id: str, as_of: date | None) -> tuple[Tenure, ...]:
+        return self._assessor.timeline(connection, place_id, as_of)
+
+
+def _stored(connection: Connection, place_id: str, as_of: date | None) -> tuple[Tenure, ...]:
+    return tenure_rows.timeline_of(connection, place_id, as_of)
+
+
+def _by_place(tenures: Iterable[Tenure]) -> Timelines:
+    found: dict[str, list[Tenure]] = {}
+    for tenure in tenures:
+        found.setdefault(tenure.place_id, []).append(tenure)
+    ordered = ((place, sorted(found[place], key=lambda tenure: tenure.start or date.min)) for place in sorted(found))
+    return {place: tuple(timeline) for place, timeline in ordered}

@@ -1,0 +1,86 @@
+"""Every version of a timeline: what was known of a place, and when."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from record_claims import many, often
+from record_values import ALLIES, day, said, short
+
+from marsad.record.control.claim import ControlClaim
+from marsad.record.control.tenure import Tenure
+from marsad.record.control.timeline import timeline
+from marsad.record.control.version import EVER, Version, known, versions
+
+publications = st.one_of(st.none(), st.integers(1, 30))
+
+
+@st.composite
+def published(draw: st.DrawFn) -> list[ControlClaim]:
+    return [replace(claim, known=day(draw(publications))) for claim in draw(many)]
+
+
+def stood(found: tuple[Version, ...], as_of: date | None) -> tuple[Tenure, ...]:
+    tenures = (version.tenure for version in found if version.was_known(as_of))
+    return tuple(sorted(tenures, key=lambda tenure: tenure.start or date.min))
+
+
+def test_a_version_stands_until_something_else_is_known() -> None:
+    found = versions([said("held", "P", 3, told=3), said("captured", "N", 9, of="P", told=9)])
+    assert [(v.known_from, v.known_to, *short((v.tenure,))) for v in found] == [
+        (day(3), day(9), "3.. held P"),
+        (day(9), None, "3..9 held P"),
+        (day(9), None, "9.. held N"),
+    ]
+
+
+def test_what_came_out_on_an_unknown_day_is_known_only_by_all_that_was_ever_read() -> None:
+    found = versions([said("held", "P", 3, told=3), replace(said("captured", "N", 4, of="P"), known=None)])
+    assert short(stood(found, date(2100, 1, 1))) == ["3.. held P"]
+    assert short(stood(found, None)) == ["3..4 held P", "4.. held N"]
+    assert {v.known_from for v in found if v.known_from != day(3)} == {EVER}
+
+
+def test_a_version_is_known_before_it_is_no_longer_known() -> None:
+    (found,) = versions([said("held", "P", 3, told=3)])
+    with pytest.raises(ValueError, match="known until"):
+        replace(found, known_to=found.known_from)
+
+
+@given(published())
+@often
+def test_the_versions_of_a_day_are_its_timeline(claims: list[ControlClaim]) -> None:
+    found = versions(claims, alliances=ALLIES)
+    turns = [claim.known for claim in claims if claim.known]
+    for as_of in {*turns, *(turn - timedelta(days=1) for turn in turns), None}:
+        assert stood(found, as_of) == timeline(claims, as_of=as_of, alliances=ALLIES)
+
+
+@given(published())
+@often
+def test_what_does_not_change_is_one_version(claims: list[ControlClaim]) -> None:
+    by_tenure: dict[Tenure, list[Version]] = {}
+    for version in sorted(versions(claims, alliances=ALLIES), key=lambda version: version.known_from):
+        by_tenure.setdefault(version.tenure, []).append(version)
+    for same in by_tenure.values():
+        assert all(one.known_to is not None and one.known_to < other.known_from for one, other in pairwise(same))
+
+
+@given(published(), published())
+@often
+def test_only_what_was_known_since_is_computed_again(old: list[ControlClaim], new: list[ControlClaim]) -> None:
+    since = min(map(known, new), default=EVER)
+    before = versions(old, alliances=ALLIES)
+    kept = [v for v in before if v.known_to is not None and v.known_to < since]
+    standing = [
+        replace(v, known_to=None)
+        for v in before
+        if v.known_from < since and (v.known_to is None or v.known_to >= since)
+    ]
+    found = versions([*new, *old], alliances=ALLIES, standing=standing, since=since)
+    every = versions([*old, *new], alliances=ALLIES)
+    assert sorted([*kept, *found], key=str) == sorted(every, key=str)
+    assert found == tuple(v for v in every if v not in kept)

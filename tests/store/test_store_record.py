@@ -1,0 +1,167 @@
+"""The record of control in a store: brought up to date, it is what would be made anew of all that is there."""
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import msgspec
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from store_values import control, reading
+
+from marsad.extract.contract import Reading, identify
+from marsad.record.control.claim import claims_of
+from marsad.record.control.situation import changes, map_on
+from marsad.record.control.timeline import Timelines, timelines
+from marsad.record.judgement import Correction, Judgement, Verdict, judged
+from marsad.store import Store
+from marsad.store.tenure_rows import shown_tenure
+
+FIRST = date(2017, 10, 1)
+PLACES = ("q1", "q2", "q3")
+numbers = st.integers(0, 20)
+
+
+def day(number: int) -> date:
+    return FIRST + timedelta(days=number)
+
+
+# All but the number of a row, which tells when it was made.
+ROWS = (
+    "SELECT place_id, start, end, known_from, known_to, fork, status, holder, confidence, first_evidence, "
+    "last_evidence, body FROM tenure ORDER BY place_id, start, known_from"
+)
+
+
+def rows(path: Path) -> list[tuple[Any, ...]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(ROWS).fetchall()
+
+
+def computed(store: Store, as_of: date | None) -> Timelines:
+    """Return the timelines that the record makes of all that is in the store, without its rows."""
+    items = judged(store.find(), store.judgements()).items
+    claims = [claim for item in items for claim in claims_of(item)]
+    return {place: found for place, found in timelines(claims, as_of=as_of).items() if found}
+
+
+class Arrivals(RuleBasedStateMachine):
+    """Reports and judgements arrive in any order, and the rows are brought up to date at any time."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = TemporaryDirectory()
+        self.path = Path(self.folder.name) / "marsad.db"
+        self.store = Store.open(self.path)
+        self.record = self.store.record()
+        self.names = count()
+        self.readings: list[Reading] = []
+
+    def teardown(self) -> None:
+        if hasattr(self, "store"):
+            self.store.close()
+            self.folder.cleanup()
+
+    @rule(
+        told=st.lists(
+            st.tuples(st.sampled_from(PLACES), st.sampled_from(("SDF", "IS", "REGIME")), numbers),
+            min_size=1,
+            max_size=3,
+        ),
+        published=st.one_of(st.none(), numbers),
+        copied=st.booleans(),
+    )
+    def report(self, told: list[tuple[str, str, int]], published: int | None, *, copied: bool) -> None:
+        statements = [
+            control(place, holder=holder, day=day(number), start=14 + at, said=day(number))
+            for at, (place, holder, number) in enumerate(told)
+        ]
+        name, out = f"r{next(self.names)}", None if published is None else day(published)
+        made = reading(name, *statements, published=out)
+        copy = reading(name, *statements, publisher="SANA", published=day(3))
+        self.readings.append(made)
+        self.store.add_all([made, copy] if copied else [made])
+
+    @rule(which=st.integers(0, 30), verdict=st.sampled_from(("reject", "accept", "place", "holder")), at=numbers)
+    def judge(self, which: int, verdict: str, at: int) -> None:
+        if self.readings:
+            found = self.readings[which % len(self.readings)]
+            self.store.judge([decided(identify(found.statements[0], found.report.document.id), verdict, at)])
+
+    @rule(places=st.permutations(PLACES), at=numbers)
+    def merge(self, places: list[str], at: int) -> None:
+        self.store.judge([_judgement(Verdict.MERGE, at, merged=places[:2])])
+
+    @rule()
+    def update(self) -> None:
+        self.record.update()
+        assert self.record.update() == 0
+
+    @rule(place=st.sampled_from(PLACES), on=numbers, as_of=st.one_of(st.none(), numbers))
+    def ask_of_a_place(self, place: str, on: int, as_of: int | None) -> None:
+        known = None if as_of is None else day(as_of)
+        expected = computed(self.store, known).get(place, ())
+        assert self.record.history(place, known) == expected
+        assert self.record.holder(place, day(on), known) == map_on({place: expected}, day(on)).get(place)
+
+    @rule(on=numbers, other=numbers, as_of=st.one_of(st.none(), numbers))
+    def ask_of_all(self, on: int, other: int, as_of: int | None) -> None:
+        known = None if as_of is None else day(as_of)
+        expected = computed(self.store, known)
+        assert self.record.timelines(known) == expected
+        shown = tuple(shown_tenure(tenure) for _, tenure in sorted(map_on(expected, day(on)).items()))
+        assert self.record.map_on(day(on), known) == shown
+        start, end = sorted((day(on), day(other)))
+        assert self.record.changes(start=start, end=end, as_of=known) == changes(expected, start=start, end=end)
+        assert self.record.changes(as_of=known) == changes(expected)
+
+    @rule()
+    def equal_a_rebuild(self) -> None:
+        self.record.update()
+        updated = rows(self.path)
+        self.record.rebuild()
+        assert rows(self.path) == updated
+
+    @rule()
+    def equal_another_order_of_arrival(self) -> None:
+        self.record.update()
+        with TemporaryDirectory() as folder, Store.open(Path(folder) / "other.db") as other:
+            other.judge(self.store.judgements())
+            other.add_all(reversed(self.whole()))
+            other.record().update()
+            assert rows(other.path) == rows(self.path)
+
+    def whole(self) -> list[Reading]:
+        return [found for kept in self.store.reports() if (found := self.store.report(kept.key))]
+
+
+def decided(statement: str, verdict: str, at: int) -> Judgement:
+    match verdict:
+        case "place":
+            return _judgement(Verdict.CORRECT, at, statement, places=[{"place_id": "q3"}])
+        case "holder":
+            return _judgement(Verdict.CORRECT, at, statement, holder=["REGIME"])
+        case _:
+            return _judgement(Verdict(verdict), at, statement)
+
+
+def _judgement(verdict: Verdict, at: int, *statements: str, merged: Sequence[str] = (), **fields: object) -> Judgement:
+    return Judgement(
+        verdict=verdict,
+        statements=statements,
+        places=tuple(merged),
+        fields=tuple(Correction(field=k, value=msgspec.json.encode(v).decode()) for k, v in fields.items()),
+        who="Nour",
+        when=datetime(2018, 1, 1, tzinfo=UTC) + timedelta(hours=at),
+        why="read again",
+    )
+
+
+TestArrivals = Arrivals.TestCase
+TestArrivals.settings = settings(max_examples=30, stateful_step_count=12, deadline=None)
