@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from enum import Enum
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from marsad.extract.statement import Figure
-from marsad.record.incident.kinship import family, likeness
+from marsad.record.incident.kinship import likeness
 from marsad.record.incident.spot import km, where
 from marsad.record.incident.told import Part, Told, Toll
 
@@ -33,6 +34,15 @@ class Pairing(Enum):
     TURN = "turn"  # one of them a turn of control
 
 
+class Kind(NamedTuple):
+    """What sort of pair it is: whose, of what, and the families of the two."""
+
+    scope: Scope
+    pairing: Pairing
+    a: str
+    b: str
+
+
 class Pair(Struct, frozen=True):
     """Two statements, the one with the lower id first."""
 
@@ -40,24 +50,21 @@ class Pair(Struct, frozen=True):
     b: Told
 
     @property
-    def scope(self) -> Scope:
-        """Whose they are."""
-        if self.a.report == self.b.report:
-            return Scope.REPORT
-        return Scope.PUBLISHER if self.a.publisher and self.a.publisher == self.b.publisher else Scope.PUBLISHERS
+    def kind(self) -> Kind:
+        """What sort of pair it is."""
+        return Kind(_scope(self.a, self.b), _pairing(self.a.part, self.b.part), self.a.family, self.b.family)
 
-    @property
-    def families(self) -> tuple[str, str]:
-        """The families of their types."""
-        return family(self.a.type), family(self.b.type)
 
-    @property
-    def pairing(self) -> Pairing:
-        """What they are."""
-        parts = (self.a.part, self.b.part)
-        if Part.TURN in parts:
-            return Pairing.TURN
-        return (Pairing.TOLLS, Pairing.EVENT_TOLL, Pairing.EVENTS)[parts.count(Part.EVENT)]
+def _scope(a: Told, b: Told) -> Scope:
+    if a.report == b.report:
+        return Scope.REPORT
+    return Scope.PUBLISHER if a.publisher and a.publisher == b.publisher else Scope.PUBLISHERS
+
+
+def _pairing(a: Part, b: Part) -> Pairing:
+    if a is Part.TURN or b is Part.TURN:
+        return Pairing.TURN
+    return (Pairing.TOLLS, Pairing.EVENT_TOLL, Pairing.EVENTS)[(a is Part.EVENT) + (b is Part.EVENT)]
 
 
 Value = str | float | None

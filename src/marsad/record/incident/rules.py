@@ -5,7 +5,7 @@ from functools import cache
 from msgspec import Struct
 
 from marsad.errors import LexiconError
-from marsad.record.incident.measure import MEASURES, Pair, Pairing, Scope, Value
+from marsad.record.incident.measure import MEASURES, Kind, Pair, Pairing, Scope, Value
 from marsad.record.incident.sketch import Sketch
 from marsad.text.lexicon import Entry, load
 
@@ -39,15 +39,23 @@ class Row(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     refuses: bool = False
     en: str
     ar: str
-    examples: tuple[Example, ...] = ()
+    examples: tuple[Example, ...]
 
-    def fits(self, value: Value, families: tuple[str, str] = ("", "")) -> bool:
-        """Return whether the measured value is one that the row speaks of, and the pair of its families."""
-        if value is None or (self.families and families[0] not in self.families and families[1] not in self.families):
+    def fits(self, value: Value) -> bool:
+        """Return whether the measured value is one that the row speaks of."""
+        if value is None:
             return False
         if isinstance(value, str):
             return value in self.values
         return (self.least is None or value >= self.least) and (self.below is None or value < self.below)
+
+    def speaks_of(self, kind: Kind) -> bool:
+        """Return whether the row is for such pairs."""
+        return (
+            (not self.scope or kind.scope in self.scope)
+            and (not self.pairs or kind.pairing in self.pairs)
+            and (not self.families or kind.a in self.families or kind.b in self.families)
+        )
 
 
 class Weighed(Struct, frozen=True):
@@ -60,7 +68,7 @@ class Weighed(Struct, frozen=True):
 
 def weigh(pair: Pair) -> Weighed:
     """Return what the table says of the pair, with its reasons."""
-    fitting = [row for measure, group in _rows_for(pair.scope, pair.pairing) for row in _fitting(measure, group, pair)]
+    fitting = [row for measure, group in _rows_for(pair.kind) for row in _fitting(measure, group, pair)]
     score = sum(row.weight for row in fitting)
     reasons = tuple(sorted(((row.id, row.weight) for row in fitting), key=lambda r: (-abs(r[1]), r[0])))
     return Weighed(round(score, 6), any(row.refuses for row in fitting), reasons)
@@ -69,7 +77,7 @@ def weigh(pair: Pair) -> Weighed:
 def score(pair: Pair) -> float:
     """Return the sum alone, minus infinity where a row refuses the pair."""
     total = 0.0
-    for measure, group in _rows_for(pair.scope, pair.pairing):
+    for measure, group in _rows_for(pair.kind):
         for row in _fitting(measure, group, pair):
             if row.refuses:
                 return -float("inf")
@@ -79,7 +87,7 @@ def score(pair: Pair) -> float:
 
 def _fitting(measure: str, group: tuple[Row, ...], pair: Pair) -> list[Row]:
     value = MEASURES[measure](pair)
-    return [] if value is None else [row for row in group if row.fits(value, pair.families)]
+    return [] if value is None else [row for row in group if row.fits(value)]
 
 
 @cache
@@ -99,8 +107,8 @@ def rows() -> tuple[Row, ...]:
 
 
 @cache
-def _rows_for(scope: Scope, pairing: Pairing) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+def _rows_for(kind: Kind) -> tuple[tuple[str, tuple[Row, ...]], ...]:
     """Return the rows that speak of such pairs by what they measure, those that may refuse first."""
-    chosen = [r for r in rows() if (not r.scope or scope in r.scope) and (not r.pairs or pairing in r.pairs)]
+    chosen = [row for row in rows() if row.speaks_of(kind)]
     measures = dict.fromkeys(row.measure for row in sorted(chosen, key=lambda row: not row.refuses))
     return tuple((m, tuple(row for row in chosen if row.measure == m)) for m in measures)

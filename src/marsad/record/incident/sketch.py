@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from marsad.extract.statement import Figure
 from marsad.extract.term import IncidentType
+from marsad.record.incident.kinship import family
 from marsad.record.incident.spot import Spot
 from marsad.record.incident.told import Part, Told, Toll
 from marsad.record.incident.words import wordings
@@ -13,10 +14,11 @@ _KM_A_DEGREE = 111.2
 
 
 class Sketch(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A statement in which a letter is a party and a number a day. `places`: names, those in `area` no points.
+    """A statement in which a letter is a party and a number a day; `allies` stand on the doers' side.
 
-    `km` is how far north the places lie of where the others do; `toll` is what befell whom, how many, at most how many.
-    `loose`: the day is that of the telling. `at` is where in its report the words begin.
+    `places`: names, those in `area` no points; `of` holds them, `quarter` names a part of an area. `km` is how far
+    north they lie of where others do. `killed`: how many of those in `to`, at least and at most. `loose`: the day is
+    that of the telling. `at` is where in its report the words begin.
     """
 
     part: Part = Part.EVENT
@@ -31,6 +33,7 @@ class Sketch(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     loose: bool = False
     by: str = ""
     to: str = ""
+    allies: str = ""
     killed: tuple[int | None, int | None] | None = None
     approx: bool = False
     total: str | None = None
@@ -42,11 +45,12 @@ class Sketch(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     publisher: str = "X"
     at: int = 0
     id: str = "s"
+    nearest: tuple[str, ...] = ()
 
 
 def drawn(sketch: Sketch) -> Told:
     """Return what linking sees of the statement."""
-    doers, others = frozenset(sketch.by), frozenset(sketch.to)
+    doers, others, allies = frozenset(sketch.by), frozenset(sketch.to), frozenset(sketch.allies)
     wording = wordings([sketch.words])[0]
     start, end = sketch.days or (None, None)
     return Told(
@@ -55,14 +59,15 @@ def drawn(sketch: Sketch) -> Told:
         publisher=sketch.publisher,
         part=sketch.part,
         type=sketch.type,
+        family=family(sketch.type),
         spots=_spots(sketch),
         start=start,
         end=end,
         is_loose=sketch.loose,
         doers=doers,
-        doers_wide=doers,
+        doers_wide=doers | allies,
         sides=doers | others,
-        sides_wide=doers | others,
+        sides_wide=doers | others | allies,
         tolls=_tolls(sketch, others),
         wording=wording,
         means=frozenset(sketch.means),
@@ -70,6 +75,7 @@ def drawn(sketch: Sketch) -> Told:
         names=frozenset(sketch.names),
         at=sketch.at,
         to=sketch.at + len(sketch.words),
+        nearest=frozenset(sketch.nearest),
     )
 
 

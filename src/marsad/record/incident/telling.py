@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
-from marsad.record.incident.kinship import most_specific
+from marsad.record.incident.kinship import family, most_specific
 from marsad.record.incident.spot import Spot
 from marsad.record.incident.told import Part, Told
 from marsad.record.incident.words import Wording
@@ -18,11 +18,13 @@ def telling(members: Sequence[Told]) -> Told:
     if len(parts) == 1:
         return parts[0]
     events = [m for m in parts if m.part is Part.EVENT] or parts
+    sort = most_specific(filter(None, map(attrgetter("type"), events)))
     start, end, is_loose = _days(parts)
     return replace(
         parts[0],
         part=events[0].part,
-        type=most_specific(filter(None, map(attrgetter("type"), events))),
+        type=sort,
+        family=family(sort),
         spots=_spots(events) or _spots(parts),
         start=start,
         end=end,

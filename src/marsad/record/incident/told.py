@@ -9,6 +9,7 @@ from msgspec import Struct
 from marsad.extract.statement import Casualties, Control, Displacement, Figure, Incident, NamedPlace, Statement
 from marsad.extract.term import Counting, DateBasis, Holding, IncidentType, Modality
 from marsad.record.filed import Filed
+from marsad.record.incident.kinship import family
 from marsad.record.incident.knowledge import Knowledge
 from marsad.record.incident.spot import Spot, spot_of
 from marsad.record.incident.words import Wording, wordings
@@ -49,6 +50,7 @@ class Told(Struct, frozen=True, kw_only=True):
     publisher: str
     part: Part
     type: IncidentType | None
+    family: str
     spots: tuple[Spot, ...]
     start: int | None
     end: int | None
@@ -123,6 +125,7 @@ def _spots(places: Iterable[NamedPlace], known: Knowledge) -> dict[NamedPlace, S
 def _told(item: Filed, part: Part, wording: Wording, *, spots: tuple[Spot, ...], known: Knowledge) -> Told:
     statement = item.statement
     doers, others = _sides(statement)
+    sort = statement.type if isinstance(statement, Incident) else None
     day = statement.days.end or statement.days.start or statement.as_of
     lands = tuple(dict.fromkeys(each for spot in spots for each in spot.lineage))
     wide = _wide(doers, known, day, lands)
@@ -131,7 +134,8 @@ def _told(item: Filed, part: Part, wording: Wording, *, spots: tuple[Spot, ...],
         report=item.report_id,
         publisher=item.publisher,
         part=part,
-        type=statement.type if isinstance(statement, Incident) else None,
+        type=sort,
+        family=family(sort),
         spots=spots,
         start=_ordinal(statement.days.start),
         end=_ordinal(statement.days.end),

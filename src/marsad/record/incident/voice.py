@@ -20,8 +20,8 @@ def voices(items: Sequence[Filed], same: Mapping[str, str]) -> tuple[tuple[str, 
     what), or repeats the words of another. Who is not named counts only where nobody is.
     """
     named = sorted({_voice(item) for item in items} - {""})
-    if not named:
-        return (("",),)
+    if len(named) < 2:
+        return (tuple(named) or ("",),)
     repeated = (voices - {""} for voices in (*_copied(items, same), *_repeated(items)))
     groups = closed([*({name} for name in named), *repeated])
     return tuple(sorted({groups[name] for name in named}))
