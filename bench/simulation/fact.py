@@ -88,7 +88,11 @@ class Toll(Struct, frozen=True, kw_only=True):
 
 
 class Event(Struct, frozen=True, kw_only=True):
-    """Something on `day` at settlement `at` that harmed people. `actors`: two sides of a clash, or who struck."""
+    """Something on `day`, at `hour`, at settlement `at` that harmed people.
+
+    `actors`: two sides of a clash, or who struck. `hour` and `spot` are Arabic words for when on the day and where in
+    the place it was.
+    """
 
     number: int
     at: int
@@ -97,6 +101,8 @@ class Event(Struct, frozen=True, kw_only=True):
     actors: tuple[str, ...]
     targets: tuple[str, ...]
     tolls: tuple[Toll, ...]
+    hour: str
+    spot: str
 
 
 Fact = Turn | Raid | Battle | Repulse | Siege | Event

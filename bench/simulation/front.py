@@ -169,6 +169,8 @@ class Front:
                 actors=harm.actors,
                 targets=harm.targets,
                 tolls=harm.tolls,
+                hour=harm.hour,
+                spot=harm.spot,
             )
         )
 

@@ -16,6 +16,8 @@ from simulation.truth import Truth
 from simulation.wording import parties, sentence
 
 _CONFIDENCE = 0.9
+# The share of a day's own events that are told as news, without a word for the day.
+_AS_NEWS = 0.5
 # The fewest of whom one says "tens", and the step to which one rounds from 30 and from 100 on.
 _TENS = 20
 _STEPS = ((100, 10), (30, 5))
@@ -91,7 +93,13 @@ def put_event(page: Page, truth: Truth, event: Event, chance: Random) -> str:
     named = truth.ground.settlements[event.at]
     kind = "clash" if event.type is IncidentType.CLASH else "strike"
     words = sentence(
-        kind, chance, place=named.name_ar, holder=parties(event.actors[:1]), previous=parties(event.actors[1:])
+        kind,
+        chance,
+        place=named.name_ar,
+        holder=parties(event.actors[:1]),
+        previous=parties(event.actors[1:]),
+        hour=event.hour,
+        spot=event.spot,
     )
     span = page.write(words)
     return page.state(
@@ -104,7 +112,7 @@ def put_event(page: Page, truth: Truth, event: Event, chance: Random) -> str:
             places=(settlement(truth.ground, event.at, span, words),),
             rule="simulated",
             confidence=_CONFIDENCE,
-            date=_dated(event.day, page.day),
+            date=_dated(event.day, page.day, chance),
             type=event.type,
             actors=event.actors,
             targets=event.targets,
@@ -113,8 +121,8 @@ def put_event(page: Page, truth: Truth, event: Event, chance: Random) -> str:
     )
 
 
-def _dated(day: date, told: date) -> Dating:
-    basis = DateBasis.AS_OF if day == told else DateBasis.EXPRESSION
+def _dated(day: date, told: date, chance: Random) -> Dating:
+    basis = DateBasis.AS_OF if day == told and chance.random() < _AS_NEWS else DateBasis.EXPRESSION
     return Dating(days=Interval.day(day), precision=Precision.DAY, basis=basis)
 
 

@@ -6,6 +6,7 @@ from random import Random
 from marsad.extract.term import IncidentType
 from simulation.fact import Toll
 from simulation.group import PARTIES, RANKS
+from simulation.wording import HOURS, SPOTS
 
 _STRIKES = (
     IncidentType.AIRSTRIKE,
@@ -26,6 +27,8 @@ class Harm:
     actors: tuple[str, ...]
     targets: tuple[str, ...]
     tolls: tuple[Toll, ...]
+    hour: str
+    spot: str
 
 
 def clash(chance: Random, sides: tuple[str, str]) -> Harm:
@@ -35,7 +38,7 @@ def clash(chance: Random, sides: tuple[str, str]) -> Harm:
         means[side] = chance.uniform(1, 9)
     if chance.random() < 0.3:
         means["CIVILIANS"] = 2.0
-    return Harm(type=IncidentType.CLASH, actors=sides, targets=(), tolls=tolls(chance, means))
+    return _harm(IncidentType.CLASH, (sides, ()), means, chance)
 
 
 def strike(chance: Random, holder: str) -> Harm:
@@ -45,7 +48,20 @@ def strike(chance: Random, holder: str) -> Harm:
     means = {target: chance.uniform(0.5, 6)}
     if chance.random() < 0.2:
         means.setdefault("CIVILIANS", 1.0)
-    return Harm(type=chance.choice(_STRIKES), actors=(by,), targets=(target,), tolls=tolls(chance, means))
+    return _harm(chance.choice(_STRIKES), ((by,), (target,)), means, chance)
+
+
+def _harm(
+    type_: IncidentType, sides: tuple[tuple[str, ...], tuple[str, ...]], means: dict[str, float], chance: Random
+) -> Harm:
+    return Harm(
+        type=type_,
+        actors=sides[0],
+        targets=sides[1],
+        tolls=tolls(chance, means),
+        hour=chance.choice(HOURS),
+        spot=chance.choice(SPOTS),
+    )
 
 
 def tolls(chance: Random, means: dict[str, float]) -> tuple[Toll, ...]:

@@ -5,6 +5,12 @@ from random import Random
 
 from marsad.theatre.loading import load
 
+# When on a day, and where in a place.
+HOURS = ("فجراً", "صباحاً", "ظهراً", "عصراً", "مساءً", "ليلاً")
+SPOTS = (
+    *("قرب المشفى", "عند الجسر", "في السوق", "قرب الصوامع", "على الطريق العام", "في الحي الشمالي"),
+    *("في الحي الجنوبي", "قرب المدرسة", "عند المدخل الغربي", "قرب محطة المياه", "عند الحاجز", "قرب المسجد"),
+)
 # Several ways to say a thing, so that two reports need not use the same words.
 _SENTENCES: dict[str, tuple[str, ...]] = {
     "captured": (
@@ -25,8 +31,15 @@ _SENTENCES: dict[str, tuple[str, ...]] = {
     "killed_or_wounded": ("سقط {figure} من {victims} بين قتيل وجريح في {place}.",),
     "tally": ("ارتفع إلى {figure} عدد قتلى {victims} في {place} منذ {start}.",),
     "window": ("قتل {figure} من {victims} في {place} بين {start} و{end}.",),
-    "clash": ("اندلعت اشتباكات بين {holder} و{previous} في محيط {place}.",),
-    "strike": ("تعرضت {place} لضربة نفذها {holder}.",),
+    "clash": (
+        "اندلعت {hour} اشتباكات بين {holder} و{previous} في {place} {spot}.",
+        "شهدت {place} {spot} {hour} معارك بين {holder} و{previous}.",
+        "دارت {hour} معارك عنيفة بالأسلحة الثقيلة بين {previous} و{holder} {spot} في {place}.",
+    ),
+    "strike": (
+        "تعرضت {place} {hour} لضربة نفذها {holder} {spot}.",
+        "نفذ {holder} {hour} هجوماً {spot} في {place}.",
+    ),
 }
 
 
