@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 
 # Statements that a settlement gives in a day, of the roster that tells least, by our own count.
-_PER_SETTLEMENT_DAY = 0.4
+_PER_SETTLEMENT_DAY = 0.6
 # A war longer than this is told by more settlements instead.
 _MOST_DAYS = 1200
 
