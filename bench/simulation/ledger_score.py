@@ -1,5 +1,6 @@
 """How often the truth lies within the ledger's bounds, and how wide they are."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from statistics import median
@@ -76,17 +77,22 @@ class Ledger:
 def summary(answers: Sequence[Bounded]) -> str:
     """Return the coverage, the width and the time of the answers in one line."""
     widths = [each.width for each in answers if each.width is not None]
-    closed = sum(each.answer.high is not None for each in answers)
-    sources = sum(each.sources for each in answers)
-    within = sum(each.sources_within for each in answers)
-    lows = sum(each.answer.low for each in answers) / max(1, sum(each.asked.true for each in answers))
-    told = sum(bool(each.answer.contradictions) for each in answers)
+    seconds = [each.seconds for each in answers]
+    counts = Counter(
+        within=sum(each.is_within for each in answers),
+        alone=sum(each.sources_within for each in answers),
+        sources=sum(each.sources for each in answers),
+        closed=sum(each.answer.high is not None for each in answers),
+        told=sum(bool(each.answer.contradictions) for each in answers),
+        low=sum(each.answer.low for each in answers),
+        true=sum(each.asked.true for each in answers),
+    )
     return (
-        f"within {sum(each.is_within for each in answers)}/{len(answers)}, one origin alone {within}/{sources}; "
-        f"closed {closed}/{len(answers)}, median width {median(widths) if widths else 0:.2f}; "
-        f"low {lows:.2f} of the truth; contradictions in {told}; "
-        f"{median(each.claims for each in answers):.0f} claims and {median(each.seconds for each in answers):.3f} s "
-        f"a question (median), {max(each.seconds for each in answers):.2f} s the longest"
+        f"within {counts['within']}/{len(answers)}, one origin alone {counts['alone']}/{counts['sources']}; "
+        f"closed {counts['closed']}, median width {median(widths or [0]):.2f}; "
+        f"low {counts['low'] / max(1, counts['true']):.2f} of the truth; contradictions in {counts['told']}; "
+        f"{median(each.claims for each in answers):.0f} claims, {median(seconds):.3f} s a question (median), "
+        f"{max(seconds):.2f} s the longest"
     )
 
 
