@@ -9,6 +9,9 @@ The verbs of the command line are here too:
     marsad.control("الميادين", on=date(2017, 10, 20), db=Path("syria.db"))
     marsad.day_map(date(2017, 10, 20), db=Path("syria.db"))
     marsad.control_changes(start=date(2017, 10, 1), end=date(2017, 10, 31), db=Path("syria.db"))
+    marsad.casualties(groups=["IS"], place="محافظة دير الزور", db=Path("syria.db"))
+    marsad.displacement(place="محافظة دير الزور", db=Path("syria.db"))
+    marsad.counters(groups=["IS"], place="محافظة دير الزور", db=Path("syria.db"))
     marsad.serve(db=Path("syria.db"))
     marsad.evaluate(Path("reports"), Path("gold"))
 """
@@ -23,13 +26,19 @@ from marsad.evaluation.evaluation import Evaluation
 from marsad.extract.contract import Reading
 from marsad.verbs import (
     Changes,
+    CounterList,
     DayMap,
+    DisplacementAnswers,
     Events,
     Ingestion,
     PlaceHistory,
+    Reckoning,
+    casualties,
     control,
     control_changes,
+    counters,
     day_map,
+    displacement,
     evaluate,
     events,
     ingest,
@@ -41,7 +50,9 @@ from marsad.verbs import extract as _extract
 __version__ = "0.1.0"
 __all__ = [
     "Changes",
+    "CounterList",
     "DayMap",
+    "DisplacementAnswers",
     "Evaluation",
     "Events",
     "Ingestion",
@@ -49,10 +60,14 @@ __all__ = [
     "MarsadError",
     "PlaceHistory",
     "Reading",
+    "Reckoning",
     "__version__",
+    "casualties",
     "control",
     "control_changes",
+    "counters",
     "day_map",
+    "displacement",
     "evaluate",
     "events",
     "extract",

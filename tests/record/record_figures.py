@@ -144,11 +144,15 @@ def claim(
     vague: bool = False,
     report: str = "r1",
     scope: Scope = Scope.ALL,
+    part_of: str | None = None,
+    detail: str | None = None,
+    measure: str | None = None,
 ) -> Counted:
     """Return a claim as `figures` makes it; it is told on the last of its days unless `told` says when."""
     return Counted(
         id=key or f"s{next(ids):05}", origin=origin, report_id=report, outcome=outcome, groups=("N",), area=area,
         start=day(days[0]), end=day(days[1]), low=low, high=high, counting=Counting(counting), event=event,
         as_of=day(told if told is not None else days[1]), known=day(told if told is not None else days[1]),
-        figure=Figure(low=low, high=high, approx=approx, vague=vague), approx=approx, scope=scope,
+        figure=Figure(low=low, high=high, approx=approx, vague=vague), approx=approx, scope=scope, subset_of=part_of,
+        detail=detail, measure=Measure(measure) if measure else None,
     )  # fmt: skip

@@ -60,6 +60,17 @@ def test_the_toll_of_an_event_is_one_counter_wherever_it_is_laid() -> None:
     assert series(tolls) == [[(day(9), 3), (day(9), 5)]]
 
 
+def test_a_part_is_a_counter_of_its_own_where_something_tells_it_apart() -> None:
+    total = claim(128, None, key="total")
+    executed, shot = claim(83, 83, key="p1", part_of="total"), claim(12, 12, key="p2", part_of="total")
+    women = claim(9, 9, key="p3", part_of="total", detail="women")
+    there = claim(30, 30, key="p4", part_of="total", area=("other",))
+    found = {named.id: named.counter for named in numbered([total, executed, shot, women, there])}
+    assert (found["p1"], found["p2"]) == (None, None)
+    assert len({found["total"], found["p3"], found["p4"], None}) == 4
+    assert set(left(total, executed, shot)) == {"total", "p1", "p2"}
+
+
 def test_the_toll_of_an_event_that_nobody_knows_is_of_none() -> None:
     assert counters([claim(3, 3, counting="incident")]) == ()
     assert left(claim(3, 3, counting="incident", key="a")) == {"a": "all"}
@@ -128,6 +139,21 @@ def test_a_fall_is_named_with_both_statements() -> None:
     assert "190" in fall.ar
     (counter,) = counters([claim(194, 194, key="a"), claim(190, 190, key="b", days=(1, 12))])
     assert [point.falls for point in counter.points] == [False, True]
+
+
+def test_how_many_are_somewhere_is_told_anew_each_day() -> None:
+    camp = [
+        claim(900, 900, key="a", days=(5, 5), measure="stock", outcome="fled"),
+        claim(600, 600, key="b", days=(9, 9), measure="stock", outcome="fled"),
+        claim(650, 650, key="c", days=(9, 9), told=10, measure="stock", outcome="fled"),
+    ]
+    found = current(camp)
+    assert ({each.id: each.scope.value for each in found.claims}, found.contradictions) == (
+        {"a": "all", "c": "all"},
+        (),
+    )
+    (counter,) = counters(camp)
+    assert (counter.start, [point.low for point in counter.points]) == (None, [900, 600, 650])
 
 
 def test_a_claim_may_be_told_its_counter() -> None:

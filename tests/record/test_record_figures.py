@@ -171,6 +171,11 @@ def test_displacement_keeps_its_unit_and_its_measure() -> None:
     )  # fmt: skip
 
 
+def test_how_many_are_somewhere_is_told_of_the_last_day() -> None:
+    found = one(moved(9, measure="stock", destination=named("town"), days=(1, 9), counting="incident"))
+    assert (found.start, found.end, found.scope) == (found.end, found.end, Scope.ALL)
+
+
 def test_an_event_is_told_by_its_incident_alone() -> None:
     events = {"s1": "incident:1"}
     assert one(killed(5, 5, counting="incident"), events).event == "incident:1"

@@ -8,6 +8,7 @@ import typer
 
 import marsad
 from marsad.cli.controlling import CONTROL_EXAMPLES, control
+from marsad.cli.counting import COUNTERS_EXAMPLES, counters
 from marsad.cli.demonstrating import DEMO_EXAMPLES, demo
 from marsad.cli.evaluating import EVALUATE_EXAMPLES, evaluate
 from marsad.cli.explaining import EXPLAIN_EXAMPLES, explain
@@ -15,6 +16,7 @@ from marsad.cli.extracting import EXTRACT_EXAMPLES, extract
 from marsad.cli.ingesting import INGEST_EXAMPLES, ingest
 from marsad.cli.mapping import MAP_EXAMPLES, map_
 from marsad.cli.output import SOME_FAILED, speak_utf8
+from marsad.cli.reckoning import CASUALTIES_EXAMPLES, DISPLACEMENT_EXAMPLES, casualties, displacement
 from marsad.cli.serving import SERVE_EXAMPLES, serve
 from marsad.cli.telling_events import EVENTS_EXAMPLES, events
 from marsad.errors import MarsadError
@@ -45,6 +47,9 @@ def command() -> typer.Typer:
     app.command(epilog=_epilog(EVENTS_EXAMPLES))(events)
     app.command(epilog=_epilog(CONTROL_EXAMPLES))(control)
     app.command(name="map", epilog=_epilog(MAP_EXAMPLES))(map_)
+    app.command(epilog=_epilog(CASUALTIES_EXAMPLES))(casualties)
+    app.command(epilog=_epilog(DISPLACEMENT_EXAMPLES))(displacement)
+    app.command(epilog=_epilog(COUNTERS_EXAMPLES))(counters)
     app.command(epilog=_epilog(SERVE_EXAMPLES))(serve)
     app.command(epilog=_epilog(EVALUATE_EXAMPLES))(evaluate)
     app.command(epilog=_epilog(DEMO_EXAMPLES))(demo)

@@ -1,12 +1,9 @@
 """Language data: YAML files of entries, read strictly."""
 
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 from typing import Protocol, TypeVar
 
 import msgspec
-import yaml
 
 from marsad.errors import LexiconError
 from marsad.text.folding import folded
@@ -31,26 +28,11 @@ class _Identified(Protocol):
 E = TypeVar("E", bound=_Identified)
 
 
-@cache
 def _rows(package: str, name: str) -> object:
-    where = f"{package}/{name}"
-    kind = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        loader = kind(files(package).joinpath(name).read_text("utf-8"))
-        node = loader.get_single_node()
-        return loader.construct_document(_checked(where, node)) if node else []
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise LexiconError(f"{where}: {error}") from error
+    # YAML is slow to import: `import marsad` reads no data and goes without.
+    from marsad.text.yaml_rows import rows
 
-
-def _checked(where: str, node: yaml.Node) -> yaml.Node:
-    """Return `node` where no entry gives a key twice, which YAML itself lets pass."""
-    for child in node.value if isinstance(node, yaml.SequenceNode) else ():
-        keys = [key.value for key, _ in child.value] if isinstance(child, yaml.MappingNode) else []
-        for key in keys:
-            if keys.count(key) > 1:
-                raise LexiconError(f"{where}, line {child.start_mark.line + 1}: {key!r} is given twice")
-    return node
+    return rows(package, name)
 
 
 def load(package: str, name: str, kind: type[E]) -> tuple[E, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz, process
 
 from marsad.text.fold import fold
+from marsad.text.folding import folded
 from marsad.theatre.district import districts
 from marsad.theatre.place import Place, PlaceKind
 from marsad.theatre.theatre import Theatre
@@ -29,7 +30,11 @@ LEAST_LIKENESS = 70.0
 
 def comparable(name: str) -> str:
     """Return `name` as it is compared: folded, letters and digits alone, a Latin article left out."""
-    return "".join(char for char in _ARTICLE.sub("", fold(name).text) if char.isalnum())
+    return _plain(fold(name).text)
+
+
+def _plain(name: str) -> str:
+    return "".join(filter(str.isalnum, _ARTICLE.sub("", name)))
 
 
 def search(theatre: Theatre, asked: str) -> tuple[Place, ...]:
@@ -64,16 +69,18 @@ def meant(namesakes: Sequence[Place]) -> Place | None:
 
 def alike(theatre: Theatre, asked: str, *, limit: int = 5) -> tuple[str, ...]:
     """Return up to `limit` names of places, the likest to `asked` first."""
-    names = {comparable(name): name for place in theatre.places for name in reversed(_names(place))}
+    every = [name for place in theatre.places for name in reversed(_names(place))]
+    names = dict(zip(_keys(every), every, strict=True))
     near = process.extract(comparable(asked), list(names), scorer=fuzz.ratio, limit=limit, score_cutoff=LEAST_LIKENESS)
     return tuple(names[key] for key, _, _ in near)
 
 
 def _bearers(places: Iterable[Place], asked: str) -> Iterator[Place]:
-    key = comparable(asked)
-    for place in places:
-        if asked in (place.id, place.pcode) or key in _keys(_names(place)):
-            yield place
+    rows, key = tuple(places), comparable(asked)
+    named = [(place.id, name) for place in rows for name in _names(place)]
+    keys = _keys(name for _, name in named)
+    called = {place_id for (place_id, _), each in zip(named, keys, strict=True) if each == key}
+    yield from (place for place in rows if place.id in called or asked in (place.id, place.pcode))
 
 
 def _bare(place: Place, noun: re.Pattern[str]) -> tuple[str, ...]:
@@ -86,4 +93,4 @@ def _names(place: Place) -> tuple[str, ...]:
 
 
 def _keys(names: Iterable[str]) -> list[str]:
-    return [comparable(name) for name in names]
+    return [_plain(name) for name in folded(names)]

@@ -3,6 +3,9 @@
 They join the packages. What a verb needs is imported when it is called, so that `import marsad` stays quick.
 """
 
+from marsad.verbs.area import NamedArea, area_asked, area_named
+from marsad.verbs.counting import COUNTED, CounterList, counters
+from marsad.verbs.displacing import DisplacementAnswers, displacement
 from marsad.verbs.evaluating import evaluate
 from marsad.verbs.explaining import explain
 from marsad.verbs.happenings import Events, events
@@ -11,22 +14,35 @@ from marsad.verbs.keeping import Ingestion, default_db, ingest
 from marsad.verbs.party import find_parties, find_party
 from marsad.verbs.place import FoundPlace, find_area, find_place
 from marsad.verbs.reading import documents, expected, extract, read_paths
+from marsad.verbs.reckoning import Reckoning, casualties
 from marsad.verbs.showing import serve
 from marsad.verbs.situation import Changes, DayMap, PlacedAnswer, control_changes, day_map
+from marsad.verbs.tally import Quotation
 
 __all__ = [
+    "COUNTED",
     "Changes",
+    "CounterList",
     "DayMap",
+    "DisplacementAnswers",
     "Events",
     "FoundPlace",
     "Ingestion",
+    "NamedArea",
     "PlaceHistory",
     "PlacedAnswer",
+    "Quotation",
+    "Reckoning",
     "Sentence",
+    "area_asked",
+    "area_named",
+    "casualties",
     "control",
     "control_changes",
+    "counters",
     "day_map",
     "default_db",
+    "displacement",
     "documents",
     "evaluate",
     "events",

@@ -27,9 +27,10 @@ class Claim(Struct, frozen=True, kw_only=True):
     """Statement `id` counts `low` to `high` (None: open) of the people `groups` whom `outcome` befell.
 
     `outcome` is the value of an `Outcome` or a `Movement`; of displacement also `unit` and `measure`. `groups` are
-    parties, each with all that it contained then written out, sorted; empty where nobody knows whose they are.
-    `area`: places that hold it together, empty where it may be anywhere. `start` and `end` are inclusive, None is
-    open. `low` and `high` are what counts: softened where `approx`, and `figure` is what was said.
+    parties, each with all that it contained then written out, sorted; empty where nobody knows whose they are. `named`
+    are those parties as the statement names them. `area`: places that hold it together, empty where it may be
+    anywhere. `start` and `end` are inclusive, None is open. `low` and `high` are what counts: softened where
+    `approx`, and `figure` is what was said.
 
     `event`: the incident of which it speaks, where `scope` is EVENT; None where it is not known to be another than
     any other. `subset_of` is the claim of which it counts a part, `detail` says which part, where no party does.
@@ -50,6 +51,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     unit: Unit | None = None
     measure: Measure | None = None
     groups: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     area: tuple[str, ...] = ()
     start: date | None
     end: date | None

@@ -1,6 +1,7 @@
 """Statements of casualties and displacement as claims on how many."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import reduce
 
 from msgspec import Struct
@@ -94,8 +95,9 @@ def _claim(item: Filed, trees: Trees, event: str | None) -> Claim:
         unit=moved.unit if moved else None,
         measure=moved.measure if moved else None,
         groups=who.groups,
+        named=tuple(sorted(set(parties_of(statement)))),
         area=where,
-        start=statement.window.start,
+        start=_start(statement),
         end=statement.window.end,
         low=low,
         high=high,
@@ -112,11 +114,18 @@ def _claim(item: Filed, trees: Trees, event: str | None) -> Claim:
     )
 
 
+def _start(statement: Counted) -> date | None:
+    """Return the first day counted; how many are somewhere is told of one day, the last."""
+    stock = isinstance(statement, Displacement) and statement.measure is Measure.STOCK
+    return statement.window.end if stock else statement.window.start
+
+
 def _scope(statement: Counted, who: People, *, known_where: bool) -> Scope:
     """Return how much of its box the figure speaks of; a part of the people, the area or the time is some of it."""
-    if statement.counting is Counting.INCIDENT:
+    stock = isinstance(statement, Displacement) and statement.measure is Measure.STOCK
+    if statement.counting is Counting.INCIDENT and not stock:
         return Scope.SOME if _is_partial(statement) else Scope.EVENT
-    open_time = statement.window.start is None or statement.window.end is None
+    open_time = _start(statement) is None or statement.window.end is None
     return Scope.SOME if open_time or not (who.whole and known_where) or _is_partial(statement) else Scope.ALL
 
 

@@ -38,6 +38,7 @@ class Point(Struct, frozen=True, kw_only=True):
 class Counter(Struct, frozen=True, kw_only=True):
     """What `origin` counts of `groups` whom `outcome` befell in `area` since `start`, from value to value.
 
+    `groups` are parties as the statements name them, none where nobody knows whose people they are.
     An empty `origin` has no name; then the counter is of one report. `event`: the one event of which it is the toll.
     """
 
@@ -64,26 +65,49 @@ class Current(Struct, frozen=True, kw_only=True):
 
 
 def numbered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Return the claims, each with the id of its counter; the toll of an event that nobody knows is of none."""
-    return tuple(replace(claim, counter=counter_id(claim)) for claim in claims)
+    """Return the claims, each with the id of its counter, None where it is a value of none; one that has it keeps it.
+
+    The toll of an event that nobody knows is of none, nor is a part that nothing tells from its total or from other
+    parts: nobody could say which it is when it is told again.
+    """
+    every = tuple(claims)
+    by_id = {claim.id: claim for claim in every}
+    return tuple(
+        claim if claim.counter else replace(claim, counter=_counter_id(claim, by_id.get(claim.subset_of or "")))
+        for claim in every
+    )
 
 
-def counter_id(claim: Claim) -> str | None:
-    """Return the id of the counter of which the claim is a value, None where it is no counter's.
+def _counter_id(claim: Claim, total: Claim | None) -> str | None:
+    """Return the id of the counter of which the claim, a part of `total` where that is told, is a value.
 
     Values of one counter agree in origin, people, outcome, area and the day from which they count; those of a window
     also in its last day; those of an event in the event alone.
     """
-    if claim.counting is Counting.INCIDENT and claim.event is None:
+    alone = claim.counting is Counting.INCIDENT and claim.event is None and not is_stock(claim)
+    if alone or not _is_told_apart(claim, total):
         return None
     box: list[object] = [claim.event]
-    if claim.event is None:
+    if is_stock(claim):
+        box = [claim.area]
+    elif claim.event is None:
         end = _day(claim.end) if claim.counting is Counting.WINDOW else None
         box = [claim.counting.value, claim.area, _day(claim.start), end]
     measured = [each.value if each else None for each in (claim.unit, claim.measure)]
-    whose = [claim.voice, claim.outcome, *measured, claim.groups, claim.detail, claim.by]
-    row = json.dumps([whose, box], ensure_ascii=False, separators=(",", ":"))
+    whose = [claim.voice, claim.outcome, *measured, claim.named or claim.groups, claim.detail, claim.by]
+    row = json.dumps([whose, box, claim.subset_of is not None], ensure_ascii=False, separators=(",", ":"))
     return f"counter:{sha256(row.encode()).hexdigest()[:_DIGITS]}"
+
+
+def is_stock(claim: Claim) -> bool:
+    """Return whether it counts people who are somewhere on a day: fewer on a later one contradict nothing."""
+    return claim.measure is Measure.STOCK
+
+
+def _is_told_apart(claim: Claim, total: Claim | None) -> bool:
+    if claim.subset_of is None or claim.detail is not None:
+        return True
+    return total is not None and (claim.groups, claim.area, claim.start) != (total.groups, total.area, total.start)
 
 
 def counters(claims: Iterable[Claim]) -> tuple[Counter, ...]:
@@ -98,7 +122,7 @@ def current(claims: Iterable[Claim]) -> Current:
     says, which may know of more. An earlier toll of the same days or event is gone. A value that is only rounder than
     an earlier one takes nobody's place.
     """
-    every = tuple(claims)
+    every = numbered(claims)
     series = tuple(_series(every))
     counted = {claim.id for values in series for claim in values}
     kept = [claim for claim in every if claim.id not in counted]
@@ -109,10 +133,11 @@ def current(claims: Iterable[Claim]) -> Current:
 
 def _series(claims: Iterable[Claim]) -> Iterator[tuple[Claim, ...]]:
     """Yield the values of each counter in their order."""
-    named = ((claim.counter or counter_id(claim) or "", claim) for claim in claims)
-    ordered = sorted(((key, claim) for key, claim in named if key), key=lambda pair: (pair[0], _order(pair[1])))
-    for _, values in groupby(ordered, key=lambda pair: pair[0]):
-        yield tuple(claim for _, claim in values)
+    named = (claim for claim in numbered(claims) if claim.counter)
+    for _, values in groupby(
+        sorted(named, key=lambda each: (each.counter, _order(each))), key=lambda each: each.counter
+    ):
+        yield tuple(values)
 
 
 def _order(claim: Claim) -> tuple[date, date, date, str]:
@@ -156,13 +181,16 @@ def _left(values: Sequence[Claim]) -> Iterator[Claim]:
             if not (later.is_below(claim) or same.takes_place_of(claim)):
                 yield replace(claim, scope=Scope.SOME) if later.takes_place_of(claim) else claim
         for claim in rows:
-            later.hear(claim)
             of_days[_days(claim)].hear(claim)
+            if not is_stock(claim):
+                later.hear(claim)
 
 
 def _falls(values: Sequence[Claim]) -> Iterator[tuple[Claim, tuple[Claim, ...]]]:
     """Yield each value that is less than earlier ones, with those of them to which none between was an end."""
     standing: list[Claim] = []
+    if is_stock(values[0]):
+        return
     for _, told in groupby(values, key=_moment):
         rows = tuple(told)
         ended: set[str] = set()
@@ -191,17 +219,17 @@ def _fall(earlier: Sequence[Claim], later: Claim) -> Contradiction:
 def _counter(values: Sequence[Claim]) -> Counter:
     first = values[0]
     return Counter(
-        id=first.counter or counter_id(first) or "",
+        id=first.counter or "",
         origin=first.origin,
         outcome=first.outcome,
         unit=first.unit,
         measure=first.measure,
-        groups=first.groups,
+        groups=first.named or first.groups,
         detail=first.detail,
         by=first.by,
         area=first.area,
         counting=first.counting,
-        start=first.start,
+        start=None if is_stock(first) else first.start,
         event=first.event,
         points=tuple(_points(values)),
     )

@@ -1,0 +1,108 @@
+"""The figures of the database, as claims, with the trees by which they are read."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from marsad.extract.statement import Casualties, Displacement
+from marsad.extract.term import Kind, Modality
+from marsad.record.contradiction import Contradiction
+from marsad.record.counter.claim import Claim
+from marsad.record.counter.figures import Trees
+from marsad.record.filed import Filed
+from marsad.verbs.keeping import default_db
+
+_KINDS: Mapping[Kind, type] = {Kind.CASUALTIES: Casualties, Kind.DISPLACEMENT: Displacement}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """Words of report `source` that give a figure.
+
+    `publisher` brought them out by day `known`, `speaker` said them in the end, on day `said`; each None where unknown.
+    """
+
+    statement_id: str
+    report_id: str
+    source: str
+    publisher: str | None
+    speaker: str | None
+    said: date | None
+    known: date | None
+    modality: Modality
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What was known by day `as_of` (None: ever): every figure as a claim, and the statements that give it, by id.
+
+    `values` are all of them, each with the id of its counter; `current` what still counts of them. `everything` are
+    the statements of whatever kind.
+    """
+
+    as_of: date | None
+    everything: tuple[Filed, ...]
+    items: Mapping[str, Filed]
+    values: tuple[Claim, ...]
+    current: tuple[Claim, ...]
+    contradictions: tuple[Contradiction, ...]
+
+    def quotations(self, ids: Iterable[str]) -> dict[str, Quotation]:
+        """Return the words behind the statements of these ids, each once, in order of id."""
+        return {each: _quotation(self.items[each]) for each in sorted({*ids}) if each in self.items}
+
+
+def tally(kinds: Iterable[Kind], *, as_of: date | None = None, db: Path | None = None) -> Tally:
+    """Return the figures of those kinds that were out by day `as_of`.
+
+    Raises:
+        StoreError: there is no database, or it cannot be read.
+    """
+    from marsad.record.counter.figures import figures
+    from marsad.record.counter.headline import joined
+    from marsad.record.counter.series import current, numbered
+    from marsad.store import Store
+
+    with Store.read(db or default_db()) as store:
+        everything = store.filed(as_of=as_of)
+    counted = tuple(_KINDS[kind] for kind in kinds)
+    items = [item for item in everything if isinstance(item.statement, counted)]
+    found = figures(items, trees())
+    values = numbered(joined(found.claims, trees().places))
+    left = current(values)
+    return Tally(
+        as_of=as_of,
+        everything=everything,
+        items={item.id: item for item in items},
+        values=values,
+        current=left.claims,
+        contradictions=(*found.contradictions, *left.contradictions),
+    )
+
+
+@cache
+def trees() -> Trees:
+    """Return what lies in what, and who was a part of whom, in all theatres."""
+    from marsad.record.party_tree import PartyTree
+    from marsad.record.place_tree import PlaceTree
+    from marsad.theatre.land import lands, world
+    from marsad.theatre.loading import parties
+
+    return Trees(places=PlaceTree.of(world(), lands()), parties=PartyTree.of(parties()))
+
+
+def _quotation(item: Filed) -> Quotation:
+    return Quotation(
+        statement_id=item.id,
+        report_id=item.report_id,
+        source=item.source,
+        publisher=item.publisher or None,
+        speaker=item.origin or None,
+        said=item.statement.as_of,
+        known=item.known,
+        modality=item.statement.modality,
+        quote=item.statement.quote,
+    )

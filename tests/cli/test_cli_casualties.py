@@ -1,0 +1,181 @@
+"""`marsad casualties` and `marsad displacement`: how many, by whose account."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from marsad import verbs
+from marsad.cli.command import command
+from marsad.errors import PartyError, PlaceError
+from marsad.extract.term import Measure, Movement, Unit
+
+# Bulletins written for this test.
+REPORTS = {
+    "a.txt": (
+        "SOHR",
+        "2018-10-10",
+        "قتل ما لا يقل عن 27 عنصراً من تنظيم الدولة الإسلامية في هجين خلال الـ 24 ساعة الفائتة.",
+    ),
+    "b.txt": ("SANA", "2018-10-10", "قُتل 40 من مقاتلي تنظيم الدولة الإسلامية في هجين خلال الـ 24 ساعة الفائتة."),
+    "c.txt": ("SOHR", "2018-10-12", "قتل 12 مدنياً بينهم 5 أطفال في غارة جوية على بلدة الشعفة اليوم الجمعة."),
+    "d.txt": ("SOHR", "2018-10-12", "أنباء عن مقتل 4 مدنيين في قصف على بلدة السوسة اليوم الجمعة."),
+    "e.txt": (
+        "SOHR",
+        "2018-10-15",
+        "نزح 300 مدني من بلدة الشعفة خلال اليومين الماضيين. كما نزحت نحو 100 عائلة من مدينة هجين أمس.",
+    ),
+    "f.txt": ("SOHR", "2018-10-16", "قتل 9 من قوات سوريا الديمقراطية في جبل البشري اليوم الثلاثاء."),
+}
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("casualties")
+    for name, (_, _, text) in REPORTS.items():
+        (folder / name).write_text(text, "utf-8")
+    rows = [{"source": name, "publisher": who, "published": day} for name, (who, day, _) in REPORTS.items()]
+    (folder / "metadata.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    path = folder / "marsad.db"
+    verbs.ingest(verbs.read_paths([folder]), db=path)
+    return path
+
+
+def asked(db: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(command(), [*arguments, "--db", str(db)])
+
+
+def told(db: Path, *arguments: str) -> dict[str, Any]:
+    done = asked(db, *arguments)
+    assert done.exit_code == 0, done.output
+    row: dict[str, Any] = json.loads(done.stdout)
+    return row
+
+
+@pytest.mark.parametrize(
+    ("arguments", "bounds"),
+    [
+        pytest.param(["--group", "IS", "--place", "هجين"], (27, None), id="the hull of two origins, ever"),
+        pytest.param(
+            ["--group", "IS", "--place", "هجين", "--from", "2018-10-09", "--to", "2018-10-10", "--source", "SANA"],
+            (40, 40),
+            id="one origin in its window",
+        ),
+        pytest.param(["--group", "IS", "--place", "منطقة البوكمال"], (27, None), id="a district"),
+        pytest.param(["--group", "IS", "--place", "Al-Mayadin district"], (0, None), id="another district"),
+        pytest.param(["--group", "CIVILIANS", "--place", "Syria"], (12, None), id="a total, not its children again"),
+        pytest.param(["--group", "CIVILIANS", "--unconfirmed"], (16, None), id="what its origin does not confirm"),
+        pytest.param(["--group", "SDF", "--place", "محافظة دير الزور"], (9, None), id="a mountain in a governorate"),
+        pytest.param(
+            ["--group", "IS", "--group", "SDF"], (36, None), id="a union of parties, the lower of two origins"
+        ),
+        pytest.param(["--group", "IS", "--group", "SDF", "--source", "SOHR"], (36, None), id="a union by one origin"),
+        pytest.param(["--outcome", "wounded"], (0, None), id="another outcome"),
+        pytest.param(["--group", "IS", "--to", "2018-10-08"], (0, None), id="before"),
+        pytest.param(["--group", "IS", "--as-of", "2018-10-09"], (0, None), id="before any report was out"),
+    ],
+)
+def test_how_many(db: Path, arguments: list[str], bounds: tuple[int, int | None]) -> None:
+    row = told(db, "casualties", *arguments)
+    assert (row["low"], row["high"]) == bounds
+
+
+def test_the_answer_shows_by_whom_and_in_which_words(db: Path) -> None:
+    row = told(db, "casualties", "--group", "IS", "--place", "هجين", "--from", "2018-10-09", "--to", "2018-10-10")
+    by_source = {origin: (found["low"], found["high"]) for origin, found in row["by_source"].items()}
+    assert by_source == {"SANA": (40, 40), "SOHR": (27, None)}
+    assert {"low", "high", "statements", "by_source", "unallocated", "contradictions"} <= set(row)
+    assert {"question", "as_of", "coverage", "counted", "unconfirmed"} <= set(row)
+    texts = {name: text for name, (_, _, text) in REPORTS.items()}
+    for statement in row["statements"]:
+        assert statement["quote"] in texts[statement["source"]]
+    assert row["question"]["place"]["id"] == "ocha:C5175"
+    assert (row["coverage"]["reports"], row["coverage"]["publishers"]) == (2, 2)
+
+
+def test_parts_leave_something_of_their_total(db: Path) -> None:
+    row = told(db, "casualties", "--group", "CIVILIANS", "--place", "الشعفة")
+    (left,) = row["unallocated"]
+    assert (left["division"], left["low"], left["high"]) == ("who", 7, 7)
+    assert len(row["counted"]) == 2
+
+
+def test_what_is_not_confirmed_is_told_apart(db: Path) -> None:
+    row = told(db, "casualties", "--group", "CIVILIANS")
+    assert len(row["unconfirmed"]) == 1
+    chain = asked(db, "casualties", "--group", "CIVILIANS", "--explain", "--format", "table").stdout
+    assert "does not confirm" in chain
+    assert "\u2067«قتل 12 مدنياً" in chain
+
+
+def test_a_person_reads_a_table(db: Path) -> None:
+    table = asked(db, "casualties", "--group", "IS", "--place", "هجين", "--format", "table", "--lang", "en").stdout
+    assert "killed: Islamic State; Hajin" in table
+    assert "at least 27" in table
+    assert "reports of" in table
+
+
+def test_displacement_keeps_persons_and_families_apart(db: Path) -> None:
+    row = told(db, "displacement")
+    found = {(each["question"]["outcome"], each["question"]["unit"]): each for each in row["answers"]}
+    assert {key: (each["low"], each["high"]) for key, each in found.items()} == {
+        ("fled", "persons"): (300, None),
+        ("fled", "families"): (50, None),
+    }
+    (families,) = found["fled", "families"]["statements"]
+    assert (families["claim"]["low"], families["claim"]["high"], families["claim"]["approx"]) == (50, 150, True)
+    assert [counter["unit"] for counter in row["counters"]["counters"]] == ["persons"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "units"),
+    [
+        pytest.param(["--unit", "families"], ["families"], id="families"),
+        pytest.param(["--place", "الشعفة"], ["persons"], id="from one town"),
+        pytest.param(["--measure", "stock"], [], id="nobody says how many are anywhere"),
+        pytest.param(["--outcome", "returned"], [], id="nobody came back"),
+        pytest.param(["--from", "2018-10-14", "--to", "2018-10-14", "--place", "هجين"], ["families"], id="on one day"),
+    ],
+)
+def test_displacement_is_chosen(db: Path, arguments: list[str], units: list[str]) -> None:
+    assert [each["question"]["unit"] for each in told(db, "displacement", *arguments)["answers"]] == units
+
+
+def test_displacement_is_shown_to_a_person(db: Path) -> None:
+    assert "fled families flow" in asked(db, "displacement", "--format", "table", "--lang", "en").stdout
+    assert "\u2067«نزح" in asked(db, "displacement", "--explain", "--format", "table").stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["casualties", "--place", "أتلانتس"], id="no such place"),
+        pytest.param(["casualties", "--place", "الصالحية"], id="a name of several places"),
+        pytest.param(["casualties", "--group", "Martians"], id="no such party"),
+        pytest.param(["casualties", "--by", "Martians"], id="no such doer"),
+        pytest.param(["casualties", "--outcome", "fled"], id="an outcome of another verb"),
+        pytest.param(
+            ["casualties", "--from", "2018-10-11", "--to", "2018-10-10"], id="days that end before they begin"
+        ),
+        pytest.param(["displacement", "--from", "2018-10-11", "--to", "2018-10-10"], id="so for displacement"),
+    ],
+)
+def test_wrong_usage_is_refused(db: Path, arguments: list[str]) -> None:
+    assert asked(db, *arguments).exit_code == 2
+
+
+def test_python_asks_alike(db: Path) -> None:
+    found = verbs.casualties(groups=["SDF"], place="محافظة دير الزور", end=date(2018, 10, 31), db=db)
+    assert (found.answer.low, found.answer.high) == (9, None)
+    assert [claim.named for claim in found.claims.values()] == [("SDF",)]
+    moved = verbs.displacement(outcomes=[Movement.FLED], units=[Unit.PERSONS], measures=[Measure.FLOW], db=db)
+    assert [each.answer.low for each in moved.answers] == [300]
+    with pytest.raises(PlaceError):
+        verbs.casualties(place="أتلانتس", db=db)
+    with pytest.raises(PartyError):
+        verbs.displacement(groups=["Martians"], db=db)
+    with pytest.raises(ValueError, match="before it starts"):
+        verbs.casualties(start=date(2018, 10, 11), end=date(2018, 10, 10), db=db)
