@@ -28,6 +28,13 @@ REPORTS = {
         "2018-10-15",
         "نزح 300 مدني من بلدة الشعفة خلال اليومين الماضيين. كما نزحت نحو 100 عائلة من مدينة هجين أمس.",
     ),
+    "g.txt": ("SOHR", "2018-10-20", "قتل 10 مدنيين في غارة جوية على مدينة الميادين اليوم السبت."),
+    "h.txt": (
+        "SOHR",
+        "2018-10-21",
+        "ارتفع إلى 14 عدد القتلى المدنيين جراء الغارة الجوية على مدينة الميادين أمس السبت.",
+    ),
+    "i.txt": ("SOHR", "2018-10-24", "قتل 3 مدنيين في غارة جوية على مدينة الميادين اليوم الأربعاء."),
     "f.txt": ("SOHR", "2018-10-16", "قتل 9 من قوات سوريا الديمقراطية في جبل البشري اليوم الثلاثاء."),
 }
 
@@ -66,13 +73,22 @@ def told(db: Path, *arguments: str) -> dict[str, Any]:
         ),
         pytest.param(["--group", "IS", "--place", "منطقة البوكمال"], (27, None), id="a district"),
         pytest.param(["--group", "IS", "--place", "Al-Mayadin district"], (0, None), id="another district"),
-        pytest.param(["--group", "CIVILIANS", "--place", "Syria"], (12, None), id="a total, not its children again"),
-        pytest.param(["--group", "CIVILIANS", "--unconfirmed"], (16, None), id="what its origin does not confirm"),
+        pytest.param(
+            ["--group", "CIVILIANS", "--place", "منطقة البوكمال"], (12, None), id="a total, not its children again"
+        ),
+        pytest.param(
+            ["--group", "CIVILIANS", "--unconfirmed", "--to", "2018-10-15"],
+            (16, None),
+            id="what its origin does not confirm",
+        ),
         pytest.param(["--group", "SDF", "--place", "محافظة دير الزور"], (9, None), id="a mountain in a governorate"),
         pytest.param(
             ["--group", "IS", "--group", "SDF"], (36, None), id="a union of parties, the lower of two origins"
         ),
         pytest.param(["--group", "IS", "--group", "SDF", "--source", "SOHR"], (36, None), id="a union by one origin"),
+        pytest.param(["--place", "الميادين", "--to", "2018-10-21"], (14, None), id="the toll of one event as it rose"),
+        pytest.param(["--place", "الميادين", "--as-of", "2018-10-20"], (10, None), id="as it was first known"),
+        pytest.param(["--place", "الميادين"], (17, None), id="two events are added"),
         pytest.param(["--outcome", "wounded"], (0, None), id="another outcome"),
         pytest.param(["--group", "IS", "--to", "2018-10-08"], (0, None), id="before"),
         pytest.param(["--group", "IS", "--as-of", "2018-10-09"], (0, None), id="before any report was out"),
@@ -109,6 +125,13 @@ def test_what_is_not_confirmed_is_told_apart(db: Path) -> None:
     chain = asked(db, "casualties", "--group", "CIVILIANS", "--explain", "--format", "table").stdout
     assert "does not confirm" in chain
     assert "\u2067«قتل 12 مدنياً" in chain
+
+
+def test_the_toll_of_an_event_is_a_counter_once_it_is_revised(db: Path) -> None:
+    (counter,) = told(db, "counters", "--place", "الميادين")["counters"]
+    assert [point["low"] for point in counter["points"]] == [10, 14]
+    assert counter["event"]
+    assert told(db, "counters", "--place", "الميادين", "--as-of", "2018-10-20")["counters"] == []
 
 
 def test_a_person_reads_a_table(db: Path) -> None:

@@ -48,7 +48,7 @@ def _head(counter: Counter, found: CounterList, names: Names) -> str:
     whose = names.parties(counter.groups) or "nobody says whose"
     detail = f", {counter.detail}" if counter.detail else ""
     doers = f", by {names.parties(counter.by)}" if counter.by else ""
-    since = f", since {counter.start}" if counter.start else ""
+    since = f", {'event of' if counter.event else 'since'} {counter.start}" if counter.start else ""
     return f"{' '.join(parts)}: {whose}{detail}{doers}; {areas}{since} ({counter.origin or 'nobody named'})"
 
 

@@ -1,6 +1,6 @@
 """Districts and subdistricts: most are only named on the communities that lie in them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from marsad.text.folding import folded
 from marsad.theatre.place import Place, PlaceKind
@@ -29,27 +29,19 @@ def districts(places: Iterable[Place]) -> tuple[Place, ...]:
     """
     rows = tuple(places)
     entered = {_own_id(place) for place in rows}
-    seats = _seats(rows)
-    found: dict[str, Place] = {}
+    first: dict[tuple[str, PlaceKind], Place] = {}
     for place in rows:
-        for area in _areas(place, seats):
-            if area.id not in entered:
-                found.setdefault(area.id, area)
-    return tuple(found.values())
+        for kind, area_id in ((PlaceKind.ADMIN2, district_id(place)), (PlaceKind.ADMIN3, subdistrict_id(place))):
+            if area_id is not None and area_id not in entered:
+                first.setdefault((area_id, kind), place)
+    seats = _seats(rows)
+    return tuple(_area(place, area_id, kind, seats) for (area_id, kind), place in first.items())
 
 
 def _own_id(place: Place) -> str | None:
     if place.kind is PlaceKind.ADMIN2:
         return district_id(place)
     return subdistrict_id(place) if place.kind is PlaceKind.ADMIN3 else None
-
-
-def _areas(place: Place, seats: Mapping[tuple[str, str], str]) -> Iterator[Place]:
-    district, subdistrict = district_id(place), subdistrict_id(place)
-    if district is not None:
-        yield _area(place, district, PlaceKind.ADMIN2, seats)
-    if subdistrict is not None:
-        yield _area(place, subdistrict, PlaceKind.ADMIN3, seats)
 
 
 def _area(place: Place, area_id: str, kind: PlaceKind, seats: Mapping[tuple[str, str], str]) -> Place:

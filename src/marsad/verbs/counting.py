@@ -82,10 +82,11 @@ def counters(
 
 
 def listed(asked: Asked, told: Tally) -> CounterList:
-    """Return those counters of the tally that are asked for."""
+    """Return those counters of the tally that are asked for; the toll of an event is one once it was revised."""
     from marsad.record.counter.series import counters as found_in
 
-    chosen = sorted((each for each in found_in(told.values) if _fits(each, asked)), key=_order)
+    series = (each for each in found_in(told.values) if each.event is None or len(each.points) > 1)
+    chosen = sorted((each for each in series if _fits(each, asked)), key=_order)
     behind = [key for each in chosen for point in each.points for key in point.statements]
     return CounterList(
         asked=asked,

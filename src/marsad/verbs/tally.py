@@ -70,7 +70,7 @@ def tally(kinds: Iterable[Kind], *, as_of: date | None = None, db: Path | None =
         everything = store.filed(as_of=as_of)
     counted = tuple(_KINDS[kind] for kind in kinds)
     items = [item for item in everything if isinstance(item.statement, counted)]
-    found = figures(items, trees())
+    found = figures(items, trees(), _events(everything))
     values = numbered(joined(found.claims, trees().places))
     left = current(values)
     return Tally(
@@ -81,6 +81,17 @@ def tally(kinds: Iterable[Kind], *, as_of: date | None = None, db: Path | None =
         current=left.claims,
         contradictions=(*found.contradictions, *left.contradictions),
     )
+
+
+def _events(items: Iterable[Filed]) -> dict[str, str]:
+    """Return the event of which each statement tells, by statement id."""
+    from marsad.record.alliance import Alliances
+    from marsad.record.incident.knowledge import Knowledge
+    from marsad.record.incident.linking import incidents
+    from marsad.theatre.loading import parties
+
+    known = Knowledge(places=trees().places, parties=trees().parties, alliances=Alliances.of(parties()))
+    return {key: record.id for record in incidents(items, known=known) for key in record.statements}
 
 
 @cache
