@@ -92,6 +92,11 @@ def test_counters_are_chosen(db: Path, arguments: list[str], origins: int) -> No
     assert len(told(db, *arguments)) == origins
 
 
+def test_a_silence_is_told_from_peace(db: Path) -> None:
+    coverage = json.loads(asked(db, "--place", "هجين").stdout)["coverage"]
+    assert (coverage["reports"], coverage["publishers"]) == (4, 2)
+
+
 def test_a_fall_is_told_as_a_contradiction_with_its_sentences(db: Path) -> None:
     row = json.loads(asked(db).stdout)
     (fall,) = row["contradictions"]
@@ -116,6 +121,7 @@ def test_a_person_reads_a_table_and_the_chain(db: Path) -> None:
         pytest.param(["--place", "أتلانتس"], id="no such place"),
         pytest.param(["--group", "Martians"], id="no such party"),
         pytest.param(["--from", "tomorrow"], id="no day"),
+        pytest.param(["--from", "2018-09-02", "--to", "2018-09-01"], id="days that end before they begin"),
     ],
 )
 def test_wrong_usage_is_refused(db: Path, arguments: list[str]) -> None:

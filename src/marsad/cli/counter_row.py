@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from marsad.cli.coverage_row import coverage_row
 from marsad.cli.figure_words import area_row, contradiction_row, quotation_row
 from marsad.cli.naming import place_row
 from marsad.record.counter.series import Counter, Point
@@ -25,6 +26,7 @@ def counters_row(found: CounterList) -> dict[str, Any]:
         "counters": [counter_row(counter, found) for counter in found.counters],
         "contradictions": [contradiction_row(each) for each in found.contradictions],
         "sentences": [quotation_row(sentence) for sentence in found.sentences.values()],
+        "coverage": coverage_row(found.coverage),
     }
 
 

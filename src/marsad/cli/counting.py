@@ -7,6 +7,7 @@ import typer
 from marsad import verbs
 from marsad.cli.counter_row import counters_row
 from marsad.cli.counter_table import counter_chain, counter_table
+from marsad.cli.coverage_row import coverage_line
 from marsad.cli.naming import Names
 from marsad.cli.options import (
     AsOfDay,
@@ -22,9 +23,10 @@ from marsad.cli.options import (
     ToDay,
     Written,
 )
-from marsad.cli.output import Messages, as_table, write_chain, write_row, write_table
+from marsad.cli.output import Messages, as_table, write, write_chain, write_row, write_table
 from marsad.extract.term import Kind
 from marsad.theatre.loading import load
+from marsad.verbs import CounterList
 
 COUNTERS_EXAMPLES = (
     'marsad counters --group IS --place "محافظة دير الزور"',
@@ -53,6 +55,8 @@ def counters(
     db: Database = None,
 ) -> None:
     """Show the same figure through time: what one origin counts of the same people, in one place, since one day."""
+    if start and end and end < start:
+        raise typer.BadParameter(f"--to {end} lies before --from {start}")
     if wrong := [each.value for each in kind or () if each not in verbs.COUNTED]:
         raise typer.BadParameter(f"{', '.join(wrong)} is not counted: ask for casualties or displacement")
     messages, names = Messages(), Names.of(load("syria"), lang)
@@ -68,11 +72,16 @@ def counters(
             as_of=as_of,
             db=db,
         )
+    _write(found, names, form, explain=explain)
+    if not found.counters:
+        messages.say("marsad: no report counts that from day to day")
+
+
+def _write(found: CounterList, names: Names, form: Form | None, *, explain: bool) -> None:
     if explain and form is not Form.JSON:
         write_chain(counter_chain(found, names))
     elif as_table(form):
         write_table(counter_table(found, names))
+        write(coverage_line(found.coverage))
     else:
         write_row(counters_row(found))
-    if not found.counters:
-        messages.say("marsad: no report counts that from day to day")

@@ -8,6 +8,7 @@ from pathlib import Path
 from marsad.extract.term import Kind, Movement, Outcome
 from marsad.record.contradiction import Contradiction
 from marsad.record.counter.series import Counter
+from marsad.record.coverage import Coverage
 from marsad.theatre.place import Place
 from marsad.verbs.area import NamedArea, area_asked, area_named
 from marsad.verbs.party import find_parties
@@ -37,7 +38,8 @@ class Asked:
 class CounterList:
     """The counters asked for, as known on day `as_of` (None: by all that was ever read), by outcome, place and start.
 
-    `areas` names the places of them by id; `sentences` has the words behind each value, by statement id.
+    `areas` names the places of them by id; `sentences` has the words behind each value, by statement id. `coverage`:
+    how much is told there in the days asked about.
     """
 
     asked: Asked
@@ -46,6 +48,7 @@ class CounterList:
     contradictions: tuple[Contradiction, ...]
     areas: Mapping[str, NamedArea]
     sentences: Mapping[str, Quotation]
+    coverage: Coverage
 
 
 def counters(
@@ -95,6 +98,7 @@ def listed(asked: Asked, told: Tally) -> CounterList:
         contradictions=tuple(fault for fault in told.contradictions if {*fault.statements} & {*behind}),
         areas={area: area_named(area) for area in sorted({area for each in chosen for area in each.area})},
         sentences=told.quotations(behind),
+        coverage=told.coverage(asked.place, asked.start, asked.end),
     )
 
 

@@ -144,9 +144,7 @@ class Ground:
 def reckoned(question: Question, ground: Ground, told: Tally) -> Reckoning:
     """Return what the claims of the tally come to."""
     from marsad.record.counter.ground import coarsened
-    from marsad.record.coverage import coverage
     from marsad.record.ledger.ask import answer
-    from marsad.when.interval import Interval
 
     places, parties = trees().places, trees().parties
     found = answer(question, coarsened(told.current, places, question.area), places, parties)
@@ -162,10 +160,5 @@ def reckoned(question: Question, ground: Ground, told: Tally) -> Reckoning:
         areas={area: area_named(area) for area in sorted({area for each in claims.values() for area in each.area})},
         sentences=told.quotations([*claims, *(key for fault in faults for key in fault.statements)]),
         contradictions=faults,
-        coverage=coverage(
-            told.everything,
-            tree=places,
-            area=ground.place.id if ground.place else None,
-            days=Interval(question.start, question.end),
-        ),
+        coverage=told.coverage(ground.place, question.start, question.end),
     )

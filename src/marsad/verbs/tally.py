@@ -11,7 +11,9 @@ from marsad.extract.term import Kind, Modality
 from marsad.record.contradiction import Contradiction
 from marsad.record.counter.claim import Claim
 from marsad.record.counter.figures import Trees
+from marsad.record.coverage import Coverage
 from marsad.record.filed import Filed
+from marsad.theatre.place import Place
 from marsad.verbs.keeping import default_db
 
 _KINDS: Mapping[Kind, type] = {Kind.CASUALTIES: Casualties, Kind.DISPLACEMENT: Displacement}
@@ -53,6 +55,18 @@ class Tally:
     def quotations(self, ids: Iterable[str]) -> dict[str, Quotation]:
         """Return the words behind the statements of these ids, each once, in order of id."""
         return {each: _quotation(self.items[each]) for each in sorted({*ids}) if each in self.items}
+
+    def coverage(self, place: Place | None, start: date | None, end: date | None) -> Coverage:
+        """Return how much is told of the place (None: of anything) from `start` to `end`, both included, None open.
+
+        Raises:
+            ValueError: it ends before it starts.
+        """
+        from marsad.record.coverage import coverage
+        from marsad.when.interval import Interval
+
+        area = place.id if place else None
+        return coverage(self.everything, tree=trees().places, area=area, days=Interval(start, end))
 
 
 def tally(kinds: Iterable[Kind], *, as_of: date | None = None, db: Path | None = None) -> Tally:
