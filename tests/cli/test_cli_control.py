@@ -13,6 +13,7 @@ from marsad import examples
 from marsad.cli.command import command
 from marsad.store import Store
 from marsad.theatre.loading import load
+from marsad.theatre.place import PlaceKind
 from marsad.verbs import control, ingest, read_paths
 from marsad.web.app import create
 
@@ -179,3 +180,17 @@ def test_the_page_tells_the_copies_apart_too(copies: Path) -> None:
             report = client.get(f"/api/reports/{each['report']['id']}").json()
             assert report["publisher"] == each["report"]["publisher"]
             assert each["statement"]["id"] in [statement["id"] for statement in report["statements"]]
+
+
+def test_of_whom_nobody_speaks_the_town_that_holds_it_says(tmp_path: Path) -> None:
+    report, db = tmp_path / "report.txt", tmp_path / "marsad.db"
+    report.write_text("سيطرت قوات سوريا الديمقراطية في 17 تشرين الأول 2017 على كامل مدينة الرقة.", "utf-8")
+    ingest(read_paths([report], publisher="SOHR", published=date(2017, 10, 18)), db=db)
+    quarter = next(p for p in load("syria").places if p.kind is PlaceKind.NEIGHBOURHOOD and p.parent == "ocha:C5710")
+    row = told(db, quarter.id, "--on", "2017-10-20")
+    town = told(db, "ocha:C5710", "--on", "2017-10-20")
+    assert town["assessed"]["holder"] == row["assessed"]["holder"] == ["SDF"]
+    assert row["assessed"]["reason"] == "of_its_area"
+    assert row["assessed"]["confidence"] < town["assessed"]["confidence"]
+    assert row["assessed"]["statements"] == [sentence["id"] for sentence in row["statements"]]
+    assert told(db, quarter.id, "--on", "2017-10-16")["assessed"]["status"] == "unknown"

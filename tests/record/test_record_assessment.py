@@ -1,11 +1,13 @@
 """Every row of the assessed layer's table, by its own examples."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from record_values import said, short
 
-from marsad.record.control.assessment import assess
+from marsad.record.alliance import ALONE
+from marsad.record.control.assessment import assess, in_its_area
 from marsad.record.control.claim import ControlClaim
 from marsad.record.control.rules import Measure, Telling, Together, measures
 from marsad.record.control.timeline import timeline
@@ -18,6 +20,10 @@ EXAMPLES = [
 
 
 def claim(told: Telling) -> ControlClaim:
+    return replace(_said(told), of_part=told.of_part)
+
+
+def _said(told: Telling) -> ControlClaim:
     return said(
         told.status.value,
         "".join(told.holder),
@@ -40,6 +46,8 @@ def test_claims_make_what_the_row_says(row: Measure, example: Together) -> None:
         assert example.confidence in (None, tenures[-1].confidence if tenures else None)
         return
     found = assess("p", tenures, date(2017, 10, 1) + timedelta(days=example.asked - 1))
+    found = in_its_area(found, [claim(told) for told in example.area], ALONE, is_area=True)
+    assert example.held in (None, found.tenure.holder)
     assert example.confidence in (None, found.confidence)
     assert example.is_old in (None, found.is_old)
 
@@ -53,3 +61,13 @@ def _joined(line: str) -> str:
 
 def test_every_row_has_an_example() -> None:
     assert [row.id for row in measures().values() if not row.examples] == []
+
+
+@pytest.mark.parametrize(
+    ("status", "holder"),
+    [pytest.param("captured", ("N",), id="taken"), pytest.param("contested", (), id="fought_over")],
+)
+def test_a_town_that_is_held_is_held_in_its_quarters(status: str, holder: tuple[str, ...]) -> None:
+    own = assess("q", (), date(2017, 10, 9))
+    found = in_its_area(own, [said(status, "N", 9, place="p")], ALONE, is_area=False)
+    assert (found.tenure.place_id, found.tenure.holder) == ("q", holder)

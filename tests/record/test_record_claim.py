@@ -6,7 +6,10 @@ from record_reading import control, place, reading
 from marsad.extract.contract import identify
 from marsad.extract.statement import Speaker
 from marsad.extract.term import Extent, Resolution
-from marsad.record.control.claim import control_claims
+from marsad.record.control.claim import claims_of, control_claims
+from marsad.record.control.tenure import Status
+from marsad.record.control.timeline import timeline
+from marsad.record.filed import filed
 from marsad.record.origin import origin
 
 
@@ -26,6 +29,14 @@ def test_a_place_that_is_not_resolved_makes_no_claim() -> None:
 def test_a_quarter_that_stands_for_its_city_is_a_part_of_it() -> None:
     (claim,) = control_claims(reading(control(place("q1", Resolution.AREA))))
     assert claim.extent is Extent.PART
+
+
+def test_a_party_that_the_theatre_does_not_have_is_left_out_and_the_rest_stands() -> None:
+    (told,) = filed(reading(control(place("q1"))))
+    (claim,) = claims_of(told, parties=("P",))
+    assert (claim.holder, claim.previous) == ((), ("P",))
+    assert [(t.status, t.holder) for t in timeline([claim])] == [(Status.HELD, ("P",)), (Status.UNKNOWN, ())]
+    assert timeline(claims_of(told, parties=())) == ()
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Who held a place, by whose account, and the sentences that say so."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,10 +9,8 @@ from marsad.extract.term import Modality
 from marsad.record.control.assessed import Assessed
 from marsad.record.control.lane import Lane
 from marsad.record.control.tenure import Tenure
-from marsad.record.filed import Filed
 from marsad.theatre.place import Place
 from marsad.verbs.keeping import default_db
-from marsad.verbs.place import find_place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,50 +63,8 @@ def control(asked: str, *, on: date | None = None, as_of: date | None = None, db
         PlaceError: nothing is called so, or several places are.
         StoreError: there is no database, or it cannot be read.
     """
-    from marsad.record.alliance import Alliances
-    from marsad.record.control.assessment import assess, whole
-    from marsad.record.control.claim import claims_of
-    from marsad.record.control.claimed import lanes
-    from marsad.record.control.timeline import timeline
     from marsad.store import Store
-    from marsad.theatre.loading import load
+    from marsad.verbs.place_answer import history
 
-    theatre = load("syria")
-    found = find_place(theatre, asked)
-    place_id, alliances = found.place.id, Alliances.of(theatre.parties)
     with Store.read(db or default_db()) as store:
-        told = store.filed(place_id=place_id, kind="control", as_of=as_of)
-    claims = [claim for each in told for claim in claims_of(each) if claim.place_id == place_id]
-    tenures = timeline(claims, as_of=as_of, alliances=alliances)
-    return PlaceHistory(
-        place=found.place,
-        namesakes=found.others,
-        on=on,
-        as_of=as_of,
-        tenures=whole(place_id, tenures),
-        assessed=None if on is None else assess(place_id, tenures, on),
-        lanes=lanes(claims, as_of=as_of, alliances=alliances),
-        sentences=_sentences(told, frozenset(claim.statement_id for claim in claims)),
-    )
-
-
-def _sentences(told: Iterable[Filed], wanted: frozenset[str]) -> Mapping[str, Sentence]:
-    from marsad.record.control.claim import claims_of
-    from marsad.record.control.rules import rule_of
-
-    return {
-        each.id: Sentence(
-            statement_id=each.id,
-            report_id=each.report_id,
-            source=each.source,
-            publisher=each.publisher or None,
-            speaker=each.origin or None,
-            said=each.statement.as_of,
-            known=each.known,
-            modality=each.statement.modality,
-            rule=rule_of(claims_of(each)[0]).id,
-            quote=each.statement.quote,
-        )
-        for each in told
-        if each.id in wanted
-    }
+        return history(store, asked, on=on, as_of=as_of)

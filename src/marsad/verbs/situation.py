@@ -149,6 +149,7 @@ class _Kept:
     @classmethod
     def of(cls, as_of: date | None, within: str | None, db: Path | None) -> "_Kept":
         from marsad.record.alliance import Alliances
+        from marsad.record.control.claim import claims_of
         from marsad.record.control.timeline import timelines
         from marsad.record.place_tree import PlaceTree
         from marsad.store import Store
@@ -157,7 +158,9 @@ class _Kept:
         theatre = load(_THEATRE)
         area = find_area(theatre, within).place if within else None
         with Store.read(db or default_db()) as store:
-            claims = store.control_claims(as_of=as_of)
+            told = store.filed(kind="control", as_of=as_of)
+        parties = frozenset(party.id for party in theatre.parties)
+        claims = (claim for each in told for claim in claims_of(each, parties=parties))
         found = timelines(claims, as_of=as_of, alliances=Alliances.of(theatre.parties))
         places = {place.id: place for place in theatre.places if place.id in found}
         if area:

@@ -1,12 +1,17 @@
 """A place's timeline, or many, to the answers of a day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
+from marsad.extract.term import Extent
+from marsad.record.alliance import Alliances
 from marsad.record.control.assessed import Assessed
+from marsad.record.control.claim import ControlClaim
 from marsad.record.control.rules import measures
 from marsad.record.control.situation import holder_on
 from marsad.record.control.tenure import Status, Tenure
+from marsad.record.control.timeline import timeline
 from marsad.when.interval import Interval
 
 
@@ -21,6 +26,23 @@ def assess(place_id: str, timeline: Sequence[Tenure], on: date) -> Assessed:
     """Return what the place's timeline says of day `on`: unknown where it says nothing."""
     tenure = holder_on(timeline, on) or _silence(place_id, timeline[0].start if timeline else None)
     return assessed(tenure, on)
+
+
+def in_its_area(own: Assessed, claims: Iterable[ControlClaim], alliances: Alliances, *, is_area: bool) -> Assessed:
+    """Return what the claims of what the place lies in say of the day, where nobody speaks of the place itself.
+
+    A town that is held is held in all its quarters; an area (`is_area`) only where it is said to be held in full. What
+    is not held, such as what is contested, says nothing of its parts.
+    """
+    if own.tenure.statements:
+        return own
+    wide = [claim for claim in claims if not claim.of_part and (not is_area or claim.extent is Extent.FULL)]
+    tenure = holder_on(timeline(wide, alliances=alliances), own.on)
+    if tenure is None or tenure.status is not Status.HELD:
+        return own
+    confidence = round(tenure.confidence * measures()["of_its_area"].weight, 4)
+    within = replace(tenure, place_id=own.tenure.place_id, reason="of_its_area", confidence=confidence)
+    return assessed(within, own.on)
 
 
 def assessed(tenure: Tenure, on: date) -> Assessed:

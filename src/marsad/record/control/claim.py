@@ -1,5 +1,6 @@
 """What one report says of who controls one place."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +20,7 @@ class ControlClaim:
     holds it was out (None: unknown). `holder`, `previous`,
     `by`, `status`, `extent` are the statement's own. `publisher` brought it out, `origin` is the last named
     speaker: a newspaper that quotes an observatory adds no source. `span` holds the words in the report, None where
-    they are not known.
+    they are not known. `of_part`: the words name a quarter or a stretch of the place, which stands for it.
     """
 
     place_id: str
@@ -39,6 +40,7 @@ class ControlClaim:
     origin: str = ""
     confidence: float = 1.0
     span: Span | None = None
+    of_part: bool = False
 
 
 def control_claims(reading: Reading) -> tuple[ControlClaim, ...]:
@@ -46,8 +48,11 @@ def control_claims(reading: Reading) -> tuple[ControlClaim, ...]:
     return tuple(claim for each in filed(reading) for claim in claims_of(each))
 
 
-def claims_of(told: Filed) -> tuple[ControlClaim, ...]:
-    """Return the claims of control that one statement makes, one for each place that is resolved."""
+def claims_of(told: Filed, *, parties: Collection[str] | None = None) -> tuple[ControlClaim, ...]:
+    """Return the claims of control that one statement makes, one for each place that is resolved.
+
+    Parties that are not among `parties` (None: any is) are left out: of them the record can say nothing.
+    """
     statement = told.statement
     if not isinstance(statement, Control):
         return ()
@@ -57,9 +62,9 @@ def claims_of(told: Filed) -> tuple[ControlClaim, ...]:
             statement_id=told.id,
             report_id=told.report_id,
             status=statement.status,
-            holder=statement.holder,
-            previous=statement.previous,
-            by=statement.by,
+            holder=_known(statement.holder, parties),
+            previous=_known(statement.previous, parties),
+            by=_known(statement.by, parties),
             # A quarter or an area that stands for the place it lies in is a part of it.
             extent=Extent.PART if place.resolution is Resolution.AREA else statement.extent,
             modality=statement.modality,
@@ -71,7 +76,12 @@ def claims_of(told: Filed) -> tuple[ControlClaim, ...]:
             origin=told.origin,
             confidence=statement.confidence,
             span=statement.span,
+            of_part=place.resolution is Resolution.AREA,
         )
         for place in statement.places
         if place.place_id is not None
     )
+
+
+def _known(named: tuple[str, ...], parties: Collection[str] | None) -> tuple[str, ...]:
+    return named if parties is None else tuple(party for party in named if party in parties)

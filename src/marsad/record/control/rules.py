@@ -70,22 +70,27 @@ class Telling(Said, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A claim in the example of a measure.
 
     `days`: those it speaks of, one or the first and the last, as days of one month (null: open). `told`: the day on
-    which it was said, the last of those where not given. `source` says so in the end.
+    which it was said, the last of those where not given. `source` says so in the end. `of_part`: its words name a
+    quarter that stands for the place.
     """
 
     days: tuple[int | None, ...]
     told: int | None = None
     source: str = "X"
+    of_part: bool = False
 
 
 class Together(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Claims of one place and the tenures that they make: "9..12 held A", from day to day, the last day excluded.
 
-    `confidence` is that of the last tenure, each claim being sure by .8; on day `asked`, where one is given.
+    `confidence` is that of the last tenure, each claim being sure by .8; on day `asked`, where one is given, who `held`
+    it too. `area`: claims of the governorate in which it lies.
     """
 
     claims: tuple[Telling, ...]
+    area: tuple[Telling, ...] = ()
     gives: tuple[str, ...]
+    held: tuple[str, ...] | None = None
     asked: int | None = None
     confidence: float | None = None
     is_old: bool | None = None

@@ -50,6 +50,11 @@ class Stance:
         """Whether some claim names the day of which it speaks."""
         return any(item.is_exact for item in self.evidence)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether some claim speaks of the place itself, and not only of a part that stands for it."""
+        return any(not item.claim.of_part for item in self.evidence)
+
 
 # Why one source's word outweighs another's, the strongest reason first.
 _GROUNDS: tuple[Callable[[Stance], bool], ...] = (lambda stance: stance.is_firm, lambda stance: stance.is_exact)
@@ -68,10 +73,11 @@ def groups(sides: Iterable[Sides], alliances: Alliances, day: date) -> list[Side
 def of_source(items: Sequence[Evidence], alliances: Alliances, day: date) -> Stance:
     """Return what one source, by its claims that settle on `day`, says of that day.
 
-    A turn outweighs the states that the same source found on that day.
+    A turn outweighs the states that the same source found on that day, and a state of the place that of a part.
     """
     turns = [item for item in items if item.rule.change]
-    return _turned(turns, alliances, day) if turns else _found(items, alliances, day)
+    whole = [item for item in items if not item.claim.of_part]
+    return _turned(turns, alliances, day) if turns else _found(whole or items, alliances, day)
 
 
 def _turned(turns: Sequence[Evidence], alliances: Alliances, day: date) -> Stance:
@@ -118,9 +124,10 @@ def _stance(status: Status, items: Sequence[Evidence], *, turned: bool, reason: 
 def together(stances: Sequence[Stance], alliances: Alliances, day: date) -> Stance:
     """Return what the sources' stances of one day come to; where they disagree, that they do.
 
-    What is only unconfirmed does not stand against what is not, nor who names a month against who names the day.
+    What is only unconfirmed does not stand against what is not, nor who names a month against who names the day,
+    nor who speaks of a part of the place against who speaks of the place.
     """
-    heard = list(stances)
+    heard = _without_parts(stances)
     for outweighs in _GROUNDS:
         if not _agree_all(heard, alliances, day):
             heard = _heaviest(heard, outweighs, alliances, day)
@@ -128,6 +135,16 @@ def together(stances: Sequence[Stance], alliances: Alliances, day: date) -> Stan
         return _agreed(heard)
     sides = sorted(party for stance in heard for party in stance.sides or stance.previous)
     return _joint(heard, Status.DISPUTED, tuple(sides), "disputed")
+
+
+def _without_parts(stances: Sequence[Stance]) -> list[Stance]:
+    """Return the stances without those on a part of the place that a word on the place itself outweighs.
+
+    A state of the place does not outweigh the news that a part of it was taken.
+    """
+    whole = [stance for stance in stances if stance.is_whole]
+    turned = any(stance.turned for stance in whole)
+    return [stance for stance in stances if stance.is_whole or not whole or (stance.turned and not turned)]
 
 
 def _heaviest(
