@@ -40,7 +40,9 @@ def told(db: Path, *arguments: str) -> dict[str, Any]:
 @pytest.mark.parametrize("name", ["هجين", "Hajin", "ocha:C5175"])
 def test_a_place_is_asked_for_by_name_or_id(db: Path, name: str) -> None:
     row = told(db, name, "--on", "2018-12-20")
-    assert list(row) == ["place", "on", "as_of", "assessed", "claimed", "statements"]
+    assert list(row) == ["place", "on", "as_of", "assessed", "claimed", "statements", "coverage"]
+    assert row["coverage"]["reports"] >= 1
+    assert len(row["coverage"]["weeks"]) in (4, 5)
     assert row["place"]["id"] == "ocha:C5175"
     answer = row["assessed"]
     assert (answer["status"], answer["holder"]) == ("held", ["SDF"])

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from marsad.cli.coverage_row import coverage_row
 from marsad.cli.naming import place_row
 from marsad.record.control.assessed import Assessed
 from marsad.record.control.lane import Lane
@@ -28,6 +29,7 @@ def history_row(history: PlaceHistory) -> dict[str, Any]:
         **answer,
         "claimed": [lane for lane in lanes if lane is not None],
         "statements": [sentence_row(sentence) for sentence in asked_sentences(history)],
+        "coverage": coverage_row(history.coverage),
     }
 
 

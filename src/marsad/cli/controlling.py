@@ -9,6 +9,7 @@ from marsad import verbs
 from marsad.cli.change_row import changes_row, turnovers_row
 from marsad.cli.control_row import history_row
 from marsad.cli.control_table import age_line, answer_table, chain, lane_table, namesakes_line
+from marsad.cli.coverage_row import coverage_line
 from marsad.cli.map_table import change_table, turnover_table
 from marsad.cli.naming import Names
 from marsad.cli.options import AsOfDay, Database, Explained, Form, FromDay, OnDay, OneLanguage, ToDay, Written
@@ -103,6 +104,7 @@ def _write_tables(history: PlaceHistory, names: Names) -> None:
         write(age_line(history.assessed))
     if history.lanes:
         write_table(lane_table(history, names))
+    write(coverage_line(history.coverage))
 
 
 def _say_what_is_missing(history: PlaceHistory, messages: Messages) -> None:

@@ -54,7 +54,9 @@ class Assessor(Struct, frozen=True, kw_only=True):
         """Return every claim of who controls the place, after all judgements."""
         docket = judgement_rows.docket(connection)
         items = self._judged(docket, _about(connection, docket, place_id))
-        return tuple(claim for item in items for claim in claims_of(item) if claim.place_id == place_id)
+        parties = frozenset(party.id for party in self.theatre.parties) if self.theatre else None
+        claims = (claim for item in items for claim in claims_of(item, parties=parties))
+        return tuple(claim for claim in claims if claim.place_id == place_id)
 
     def _judged(self, docket: Docket, items: tuple[Filed, ...]) -> tuple[Filed, ...]:
         relevant = docket.relevant(item.id for item in items)

@@ -10,6 +10,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
+from marsad.record.control.claim import ControlClaim
 from marsad.record.control.situation import Change, changes, holder_on
 from marsad.record.control.tenure import Tenure
 from marsad.record.control.timeline import Timelines
@@ -99,6 +100,20 @@ class ControlRecord:
                 found = [*(each for each in found if each.place_id not in old), *computed]
         found.sort(key=lambda each: each.place_id)
         return tuple(found)
+
+    def tenures_on(self, on: date, as_of: date | None = None) -> tuple[Tenure, ...]:
+        """Return the tenure of every place of which something is known on day `on`, by place id."""
+        with self._current(None) as (connection, old):
+            fresh = (each for each in tenure_rows.tenures_on(connection, on, as_of) if each.place_id not in old)
+            held = (holder_on(self._timeline(connection, place, as_of), on) for place in sorted(old))
+            found = [*fresh, *(tenure for tenure in held if tenure)]
+        return tuple(sorted(found, key=lambda tenure: tenure.place_id))
+
+    def claims(self, place_id: str, as_of: date | None = None) -> tuple[ControlClaim, ...]:
+        """Return what is said of who controls the place, after all judgements, if out by day `as_of` (None: ever)."""
+        with blamed(self._path), reading(self._engine) as connection:
+            found = self._assessor.claims(connection, place_id)
+        return tuple(c for c in found if as_of is None or (c.known is not None and c.known <= as_of))
 
     def changes(
         self, *, start: date | None = None, end: date | None = None, as_of: date | None = None

@@ -102,6 +102,13 @@ def shown(connection: Connection, on: date, as_of: date | None) -> list[Shown]:
     return [_shown(row) for row in connection.execute(query)]
 
 
+def tenures_on(connection: Connection, on: date, as_of: date | None) -> list[Tenure]:
+    """Return the tenure of every place that has one on day `on`, as it was known on day `as_of`."""
+    day = on.toordinal()
+    query = select(_T.body).where(_known(as_of), _T.start <= day, _T.end > day)
+    return [_decode(body) for body in connection.execute(query).scalars()]
+
+
 def shown_tenure(tenure: Tenure) -> Shown:
     """Return what a map shows of the tenure."""
     return Shown(

@@ -9,6 +9,7 @@ from marsad.extract.term import Modality
 from marsad.record.control.assessed import Assessed
 from marsad.record.control.lane import Lane
 from marsad.record.control.tenure import Tenure
+from marsad.record.coverage import Coverage
 from marsad.theatre.place import Place
 from marsad.verbs.keeping import default_db
 
@@ -39,7 +40,8 @@ class PlaceHistory:
 
     `tenures` are the assessed answers in order of time and cover all days; `assessed` is that of day `on`, None where
     no day was asked about. `lanes` has what each publisher and each side claims. `namesakes` are other places of that
-    name. `sentences` has the words behind all of them, by statement id.
+    name. `sentences` has the words behind all of them, by statement id. `coverage`: how
+    much is told of the place in the four weeks that end on day `on`, or ever.
     """
 
     place: Place
@@ -50,6 +52,7 @@ class PlaceHistory:
     assessed: Assessed | None
     lanes: tuple[Lane, ...]
     sentences: Mapping[str, Sentence]
+    coverage: Coverage
 
     def behind(self, tenure: Tenure) -> tuple[Sentence, ...]:
         """Return the sentences on which `tenure` rests, by day."""

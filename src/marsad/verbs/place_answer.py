@@ -1,22 +1,26 @@
 """The answer about one place, out of the store."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from marsad.record.alliance import Alliances
 from marsad.record.control.assessed import Assessed
 from marsad.record.control.assessment import assess, in_its_area, whole
-from marsad.record.control.claim import ControlClaim, claims_of
+from marsad.record.control.claim import ControlClaim
 from marsad.record.control.claimed import lanes
 from marsad.record.control.rules import rule_of
-from marsad.record.control.timeline import timeline
-from marsad.record.filed import Filed
+from marsad.record.coverage import ALWAYS, Coverage, coverage
 from marsad.record.place_tree import PlaceTree
-from marsad.store import Store
+from marsad.store import Search, Store
+from marsad.store.control_record import ControlRecord
 from marsad.theatre.loading import load
 from marsad.theatre.theatre import Theatre
 from marsad.verbs.history import PlaceHistory, Sentence
 from marsad.verbs.place import find_place
+from marsad.when.interval import Interval
+
+# How much is told is told of so many weeks up to the day: of one week there is often nothing.
+_WEEKS = 4
 
 
 def history(store: Store, asked: str, *, on: date | None, as_of: date | None) -> PlaceHistory:
@@ -28,13 +32,12 @@ def history(store: Store, asked: str, *, on: date | None, as_of: date | None) ->
     """
     theatre = load("syria")
     found = find_place(theatre, asked)
-    place_id, alliances = found.place.id, Alliances.of(theatre.parties)
-    told, claims = _said(store, theatre, place_id, as_of)
-    tenures = timeline(claims, as_of=as_of, alliances=alliances)
+    place_id, record = found.place.id, store.record(theatre)
+    claims, tenures = record.claims(place_id, as_of), record.history(place_id, as_of)
     answer = None if on is None else assess(place_id, tenures, on)
+    around: tuple[ControlClaim, ...] = ()
     if answer is not None and not answer.tenure.statements:
-        answer, around = _in_its_area(store, theatre, answer, as_of)
-        told = (*told, *around)
+        answer, around = _in_its_area(record, theatre, answer, as_of)
     return PlaceHistory(
         place=found.place,
         namesakes=found.others,
@@ -42,39 +45,38 @@ def history(store: Store, asked: str, *, on: date | None, as_of: date | None) ->
         as_of=as_of,
         tenures=whole(place_id, tenures),
         assessed=answer,
-        lanes=lanes(claims, as_of=as_of, alliances=alliances),
-        sentences=_sentences(told),
+        lanes=lanes(claims, alliances=Alliances.of(theatre.parties)),
+        sentences=_sentences(store, (*claims, *around)),
+        coverage=_coverage(store, theatre, place_id, on=on, as_of=as_of),
     )
 
 
-def _said(
-    store: Store, theatre: Theatre, place_id: str, as_of: date | None
-) -> tuple[tuple[Filed, ...], tuple[ControlClaim, ...]]:
-    """Return the statements on who holds the place, and the claims that they make of it."""
-    told = store.filed(place_id=place_id, kind="control", as_of=as_of)
-    parties = frozenset(party.id for party in theatre.parties)
-    claims = tuple(c for each in told for c in claims_of(each, parties=parties) if c.place_id == place_id)
-    ids = frozenset(claim.statement_id for claim in claims)
-    return tuple(each for each in told if each.id in ids), claims
+def _coverage(store: Store, theatre: Theatre, place_id: str, *, on: date | None, as_of: date | None) -> Coverage:
+    """Return how much is told of the place and its parts, of whatever kind."""
+    tree = PlaceTree.of(theatre.places)
+    parts = tree.parts(place_id, (place.id for place in theatre.places))
+    days = Interval(on - timedelta(days=_WEEKS * 7 - 1), on) if on else ALWAYS
+    items = store.find(Search(places=tuple(dict.fromkeys((place_id, *parts))), as_of=as_of))
+    return coverage(items, tree=tree, area=place_id, days=days)
 
 
 def _in_its_area(
-    store: Store, theatre: Theatre, own: Assessed, as_of: date | None
-) -> tuple[Assessed, tuple[Filed, ...]]:
-    """Return what is said of what the place lies in, nearest first, and by which statements; `own` where nothing is."""
+    record: ControlRecord, theatre: Theatre, own: Assessed, as_of: date | None
+) -> tuple[Assessed, tuple[ControlClaim, ...]]:
+    """Return what is said of what the place lies in, nearest first, and by which claims; `own` where nothing is."""
     places = {place.id: place for place in theatre.places}
     for area in PlaceTree.of(theatre.places).lineage(own.tenure.place_id)[1:]:
-        told, claims = _said(store, theatre, area, as_of)
+        claims = record.claims(area, as_of)
         is_area = area not in places or places[area].is_area
         found = in_its_area(own, claims, Alliances.of(theatre.parties), is_area=is_area)
         if found.tenure.statements:
-            return found, tuple(each for each in told if each.id in found.tenure.statements)
+            return found, tuple(claim for claim in claims if claim.statement_id in found.tenure.statements)
     return own, ()
 
 
-def _sentences(told: Iterable[Filed]) -> Mapping[str, Sentence]:
-    from marsad.record.control.claim import claims_of
-
+def _sentences(store: Store, claims: Iterable[ControlClaim]) -> Mapping[str, Sentence]:
+    rules = {claim.statement_id: rule_of(claim).id for claim in claims}
+    told = store.find(Search(ids=tuple(sorted(rules)))) if rules else ()
     return {
         each.id: Sentence(
             statement_id=each.id,
@@ -85,7 +87,7 @@ def _sentences(told: Iterable[Filed]) -> Mapping[str, Sentence]:
             said=each.statement.as_of,
             known=each.known,
             modality=each.statement.modality,
-            rule=rule_of(claims_of(each)[0]).id,
+            rule=rules[each.id],
             quote=each.statement.quote,
         )
         for each in told

@@ -1,5 +1,6 @@
 """The whole map of a day, what changed between two days, and which places changed hands most."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -8,7 +9,6 @@ from marsad.record.control.assessed import Assessed
 from marsad.record.control.handover import Turnover
 from marsad.record.control.patch import Area
 from marsad.record.control.situation import Change
-from marsad.record.control.tenure import Tenure
 from marsad.theatre.place import Place
 from marsad.verbs.keeping import default_db
 from marsad.verbs.place import find_area
@@ -28,7 +28,7 @@ class PlacedAnswer:
 class DayMap:
     """Who held what on day `on`, as known on day `as_of` (None: by all that was ever read), by place id.
 
-    Places of which nothing is known that day are not in it; `known` has those of which anything is known on any day.
+    Places of which nothing is known that day are not in it.
     `within`: the area asked about, None where it was all. `areas`, drawn between the places where asked for, are stated
     by no report: they are interpolated, and reach no further than `reach_km` from a place (None: not asked for).
     """
@@ -37,7 +37,6 @@ class DayMap:
     as_of: date | None
     within: Place | None
     answers: tuple[PlacedAnswer, ...]
-    known: tuple[Place, ...]
     areas: tuple[Area, ...] = ()
     reach_km: float | None = None
 
@@ -82,25 +81,36 @@ def day_map(
         PlaceError: nothing is called `within`, or several places are.
         StoreError: there is no database, or it cannot be read.
     """
-    from marsad.record.control.assessment import assessed_map
+    from marsad.record.control.assessment import assessed
+    from marsad.store import Store
+    from marsad.theatre.loading import load
 
-    kept = _Kept.of(as_of, within, db)
-    found = assessed_map(kept.timelines, on)
+    theatre = load(_THEATRE)
+    asked = find_area(theatre, within).place if within else None
+    with Store.read(db or default_db()) as store:
+        record = store.record(theatre)
+        held = {tenure.place_id: tenure for tenure in record.tenures_on(on, as_of)}
+        known = {
+            place.id: place for place in theatre.places if place.id in (record.timelines(as_of) if areas else held)
+        }
+    there = _within(asked, known)
     day = DayMap(
         on=on,
         as_of=as_of,
-        within=kept.within,
-        answers=tuple(PlacedAnswer(place=kept.places[key], assessed=found[key]) for key in sorted(found)),
-        known=tuple(kept.places[key] for key in sorted(kept.places)),
+        within=asked,
+        answers=tuple(
+            PlacedAnswer(place=there[key], assessed=assessed(held[key], on)) for key in sorted(there) if key in held
+        ),
     )
-    return _with_areas(day) if areas else day
+    return _with_areas(day, known.values()) if areas else day
 
 
-def _with_areas(day: DayMap) -> DayMap:
+def _with_areas(day: DayMap, known: Iterable[Place]) -> DayMap:
     from marsad.record.control.area import areas
     from marsad.record.control.land import land
 
-    cells = land(_THEATRE, day.known)
+    # Whose land it is depends on all that are known, also where only some are asked about.
+    cells = land(_THEATRE, known)
     drawn = areas(cells, {each.place.id: each.assessed.tenure for each in day.answers})
     return replace(day, areas=drawn, reach_km=cells.reach_km)
 
@@ -122,48 +132,34 @@ def control_changes(
     from marsad.record.alliance import Alliances
     from marsad.record.control.handover import most_changed
     from marsad.record.control.situation import changes
+    from marsad.store import Store
     from marsad.theatre.loading import load
 
-    kept = _Kept.of(as_of, within, db)
-    alliances = Alliances.of(load(_THEATRE).parties)
-    found = changes(kept.timelines, start=start, end=end)
-    often = most_changed(kept.timelines, start=start, end=end, alliances=alliances)
+    theatre = load(_THEATRE)
+    asked = find_area(theatre, within).place if within else None
+    with Store.read(db or default_db()) as store:
+        kept = store.record(theatre).timelines(as_of)
+    places = _within(asked, {place.id: place for place in theatre.places if place.id in kept})
+    found = {key: kept[key] for key in sorted(places)}
+    often = most_changed(found, start=start, end=end, alliances=Alliances.of(theatre.parties))
     return Changes(
         start=start,
         end=end,
         as_of=as_of,
-        within=kept.within,
-        changes=tuple(PlaceChange(place=kept.places[change.place_id], change=change) for change in found),
-        turnovers=tuple(PlaceTurnover(place=kept.places[each.place_id], turnover=each) for each in often),
+        within=asked,
+        changes=tuple(
+            PlaceChange(place=places[change.place_id], change=change) for change in changes(found, start=start, end=end)
+        ),
+        turnovers=tuple(PlaceTurnover(place=places[each.place_id], turnover=each) for each in often),
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Kept:
-    """The timelines of the places that the theatre has, within an area where one is asked about."""
+def _within(area: Place | None, places: dict[str, Place]) -> dict[str, Place]:
+    """Return those of the places that lie in the area; all without one."""
+    from marsad.record.place_tree import PlaceTree
+    from marsad.theatre.loading import load
 
-    within: Place | None
-    places: dict[str, Place]
-    timelines: dict[str, tuple[Tenure, ...]]
-
-    @classmethod
-    def of(cls, as_of: date | None, within: str | None, db: Path | None) -> "_Kept":
-        from marsad.record.alliance import Alliances
-        from marsad.record.control.claim import claims_of
-        from marsad.record.control.timeline import timelines
-        from marsad.record.place_tree import PlaceTree
-        from marsad.store import Store
-        from marsad.theatre.loading import load
-
-        theatre = load(_THEATRE)
-        area = find_area(theatre, within).place if within else None
-        with Store.read(db or default_db()) as store:
-            told = store.filed(kind="control", as_of=as_of)
-        parties = frozenset(party.id for party in theatre.parties)
-        claims = (claim for each in told for claim in claims_of(each, parties=parties))
-        found = timelines(claims, as_of=as_of, alliances=Alliances.of(theatre.parties))
-        places = {place.id: place for place in theatre.places if place.id in found}
-        if area:
-            tree = PlaceTree.of(theatre.places)
-            places = {key: place for key, place in places.items() if tree.within(area.id, key)}
-        return cls(within=area, places=places, timelines={key: found[key] for key in found if key in places})
+    if area is None:
+        return places
+    tree = PlaceTree.of(load(_THEATRE).places)
+    return {key: place for key, place in places.items() if tree.within(area.id, key)}
