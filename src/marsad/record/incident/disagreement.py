@@ -8,7 +8,7 @@ from marsad.extract.term import IncidentType, Modality
 from marsad.record.contradiction import Conflict, Contradiction
 from marsad.record.filed import Filed
 from marsad.record.incident.decided import Decided
-from marsad.record.incident.kinship import differ
+from marsad.record.incident.kinship import FIGHTING, differ, family
 from marsad.record.incident.knowledge import Knowledge
 from marsad.record.incident.measure import exclude
 from marsad.record.incident.told import NOBODY
@@ -20,7 +20,7 @@ def disagreements(items: Sequence[Filed], decided: Decided, known: Knowledge) ->
     happened = [(item, event) for item, event in events if event.modality.happened]
     yield from _denials(events)
     for (one, a), (other, b) in combinations(happened, 2):
-        if differ(a.type, b.type):
+        if one.origin != other.origin and differ(a.type, b.type):
             yield _types(one, other, a.type, b.type)
         if _is_other_doer(a, b, known):
             yield _doers(one, other, a, b)
@@ -47,9 +47,12 @@ def _types(one: Filed, other: Filed, a: IncidentType, b: IncidentType) -> Contra
 
 
 def _is_other_doer(a: Incident, b: Incident, known: Knowledge) -> bool:
-    """Return whether each names a doer, and none of the one is of the other's, or on its side."""
+    """Return whether each names a doer, and none of the one is of the other's, or on its side.
+
+    In a fight each side does something: who attacked there is no quarrel about who did it.
+    """
     doers, others = frozenset(a.actors) - NOBODY, frozenset(b.actors) - NOBODY
-    if not doers or not others or IncidentType.CLASH in (a.type, b.type):
+    if not doers or not others or FIGHTING in (family(a.type), family(b.type)):
         return False
     day = a.days.end or b.days.end
     wide = [{each for party in side for each in known.parties.lineage(party, day)} for side in (doers, others)]

@@ -8,6 +8,8 @@ from marsad.errors import LexiconError
 from marsad.extract.term import IncidentType
 from marsad.text.lexicon import Entry, load
 
+# The family in which every side does something.
+FIGHTING = "fighting"
 _PACKAGE = "marsad.record.incident"
 
 

@@ -18,6 +18,10 @@ class Knowledge(Struct, frozen=True, kw_only=True):
     parties: PartyTree = NOBODYS
     alliances: Alliances = ALONE
 
+    def lineage(self, place_id: str | None) -> tuple[str, ...]:
+        """Return in what the place lies, itself first; nothing where no tree is known, or no such place."""
+        return self.places.lineage(place_id) if place_id is not None and self.places.holders else ()
+
 
 def knowledge(theatre: Theatre) -> Knowledge:
     """Return what the theatre tells linking."""

@@ -15,6 +15,8 @@ from marsad.record.incident.told import Part, Told, Toll
 _APPROXIMATE = 0.15
 # Fewer people than these are harmed in too many events to tell one from another.
 _FEW = 4
+# A figure that is rounded, or has risen, by up to a third more than the other is close to it.
+_CLOSE = 4 / 3
 
 
 class Scope(Enum):
@@ -135,7 +137,7 @@ def _alike(a: frozenset[str], b: frozenset[str], a_wide: frozenset[str], b_wide:
 def _figures(pair: Pair) -> Value:
     """Return what the figures of one outcome and one group say to each other: the best that any two say."""
     found = {_compare(one, other) for one in pair.a.tolls for other in pair.b.tolls}
-    return next((way for way in ("equal", "few_equal", "agree", "exclude") if way in found), None)
+    return next((way for way in ("equal", "close", "few_equal", "agree", "exclude") if way in found), None)
 
 
 def _compare(one: Toll, other: Toll) -> str | None:
@@ -145,9 +147,15 @@ def _compare(one: Toll, other: Toll) -> str | None:
         return None
     if exclude(one.figure, other.figure):
         return "exclude"
-    if one.figure.low is None or one.figure != other.figure or one.figure.vague:
+    if one.figure.low is None or other.figure.low is None or one.figure.vague or other.figure.vague:
         return "agree"
-    return "equal" if one.figure.low >= _FEW else "few_equal"
+    if one.figure == other.figure:
+        return "equal" if one.figure.low >= _FEW else "few_equal"
+    return (
+        "close"
+        if _FEW <= max(one.figure.low, other.figure.low) <= _CLOSE * min(one.figure.low, other.figure.low)
+        else "agree"
+    )
 
 
 def exclude(one: Figure, other: Figure) -> bool:
@@ -189,10 +197,17 @@ def _gap(pair: Pair) -> Value:
 
 
 def _nearest(pair: Pair) -> Value:
-    """Return whether both are told of, or nearest to, one event of their report."""
-    if pair.a.report != pair.b.report or not pair.a.nearest or not pair.b.nearest:
+    """Return whether both are told of, or nearest to, one event of their report, or one of them near no event."""
+    if pair.a.report != pair.b.report:
         return None
+    if not pair.a.nearest or not pair.b.nearest:
+        return "nowhere"
     return "other" if pair.a.nearest.isdisjoint(pair.b.nearest) else "same"
+
+
+def _over_days(pair: Pair) -> Value:
+    """Return whether one of them alone counts over days: two such figures may count the same."""
+    return "yes" if pair.a.is_over_days is not pair.b.is_over_days else None
 
 
 def _another(pair: Pair) -> Value:
@@ -220,6 +235,7 @@ MEASURES: Mapping[str, Callable[[Pair], Value]] = {
     "sides": _sides,
     "figures": _figures,
     "part_of": _part_of,
+    "over_days": _over_days,
     "words": _words,
     "words_held": _held,
     "gap": _gap,

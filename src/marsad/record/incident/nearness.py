@@ -12,6 +12,8 @@ from marsad.record.incident.told import Part, Told
 # others; about a clause, and about two sentences. Events that are so little farther than the nearest are as near.
 _FARTHER: Mapping[object, int] = {"open": 60, "allied": 60, "different": 300}
 _AS_NEAR = 3
+# Farther than this, about a sentence, no event is near: a headline's figure is told of what the body tells.
+_NOWHERE_NEAR = 200
 # How its places may not lie to those of the event.
 _ELSEWHERE = frozenset({"apart", "abroad", "parts"})
 
@@ -30,6 +32,8 @@ def _nearest(each: Told, events: Sequence[Told]) -> frozenset[str]:
         return frozenset((each.id,))
     far = {event.id: distance for event in events if (distance := _distance(each, event)) is not None}
     least = min(far.values(), default=0)
+    if least > _NOWHERE_NEAR:
+        return frozenset()
     return frozenset(event for event, distance in far.items() if distance <= least + _AS_NEAR)
 
 

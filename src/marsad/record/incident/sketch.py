@@ -46,6 +46,7 @@ class Sketch(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     at: int = 0
     id: str = "s"
     nearest: tuple[str, ...] = ()
+    over_days: bool = False
 
 
 def drawn(sketch: Sketch) -> Told:
@@ -76,6 +77,7 @@ def drawn(sketch: Sketch) -> Told:
         at=sketch.at,
         to=sketch.at + len(sketch.words),
         nearest=frozenset(sketch.nearest),
+        is_over_days=sketch.over_days,
     )
 
 

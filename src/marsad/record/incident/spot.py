@@ -13,6 +13,8 @@ from marsad.extract.term import Resolution
 _EARTH_KM = 6371.0
 # Names of fewer letters are found in too many others.
 _LEAST_NAME = 4
+# What lies in a governorate has its subdistrict, its district and it above; a governorate has a country at the most.
+_FEW_HOLDERS = 2
 
 
 class Spot(Struct, frozen=True, kw_only=True):
@@ -31,6 +33,11 @@ class Spot(Struct, frozen=True, kw_only=True):
     part: str = ""
     is_point: bool = False
     lineage: tuple[str, ...] = ()
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether this is known to be a governorate or more: nothing but a country holds it."""
+        return 0 < len(self.lineage) <= _FEW_HOLDERS and not self.is_point
 
 
 class Where(Enum):
@@ -93,7 +100,9 @@ def _between(a: Spot, b: Spot) -> Where:
 
 def _within_one(a: Spot, b: Spot) -> Where:
     if a.part == b.part:
-        return Where.SAME
+        return Where.REGION if a.is_wide and not a.part else Where.SAME
+    if a.is_wide:
+        return Where.REGION
     return Where.PARTS if a.part and b.part else Where.WITHIN
 
 

@@ -32,6 +32,7 @@ def telling(members: Sequence[Told]) -> Told:
         tolls=tuple(toll for m in parts for toll in m.tolls),
         wording=_wording(parts),
         to=max(m.to for m in parts),
+        is_over_days=all(map(attrgetter("is_over_days"), parts)),
         **{field: _all(parts, attrgetter(field)) for field in _SETS},
     )
 

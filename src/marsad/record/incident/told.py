@@ -43,6 +43,7 @@ class Told(Struct, frozen=True, kw_only=True):
     `start` and `end` are days as ordinals, None where open; `is_loose`: the day is that of the telling, not told.
     `doers_wide` and `sides_wide` have those to whom they belong and their allies too. `at` and `to` bound the words.
     `nearest`: of a figure, the events of its report that are told nearest to it; an event is its own.
+    `is_over_days`: the figure counts all of a short stretch of days, and tells of one event only where others do.
     """
 
     id: str
@@ -67,8 +68,11 @@ class Told(Struct, frozen=True, kw_only=True):
     at: int
     to: int
     nearest: frozenset[str] = frozenset()
+    is_over_days: bool = False
 
 
+# Days: so much of the 24 hours that bulletins sum up, told in calendar days.
+_SHORT = 2
 # Turns of control that somebody made by force, or that leave a place without its holder.
 _TURNS = frozenset(
     {Holding.CAPTURED, Holding.RECAPTURED, Holding.LOST, Holding.ENTERED_AND_EXPELLED, Holding.ENCIRCLED}
@@ -84,7 +88,15 @@ def part_of(statement: Statement) -> Part | None:
         return None
     if isinstance(statement, Control):
         return Part.TURN if statement.status in _TURNS else None
-    return Part.TOLL if statement.counting is Counting.INCIDENT else None
+    return Part.TOLL if statement.counting is Counting.INCIDENT or is_over_days(statement) else None
+
+
+def is_over_days(statement: Statement) -> bool:
+    """Return whether it counts all that befell people in a day or two, as bulletins sum them up."""
+    if not isinstance(statement, Casualties | Displacement) or statement.counting is not Counting.WINDOW:
+        return False
+    start, end = statement.window.start, statement.window.end
+    return start is not None and end is not None and (end - start).days < _SHORT
 
 
 def told(items: Iterable[Filed], known: Knowledge, forced: Container[str] = ()) -> Iterator[Told]:
@@ -117,7 +129,7 @@ def _spots(places: Iterable[NamedPlace], known: Knowledge) -> dict[NamedPlace, S
     texts = folded(" ".join(place.text.split()) for place in rows)
     names = folded(" ".join((place.name_ar or "").split()) for place in rows)
     return {
-        place: spot_of(place, text, name, known.places.lineage(place.place_id) if place.place_id else ())
+        place: spot_of(place, text, name, known.lineage(place.place_id))
         for place, text, name in zip(rows, texts, names, strict=True)
     }
 
@@ -151,6 +163,7 @@ def _told(item: Filed, part: Part, wording: Wording, *, spots: tuple[Spot, ...],
         names=frozenset(v.name for v in statement.named) if isinstance(statement, Casualties) else frozenset(),
         at=statement.span.start,
         to=statement.span.end,
+        is_over_days=is_over_days(statement),
     )
 
 
