@@ -1,7 +1,8 @@
 """`marsad events`: what happened, as all reports together tell it."""
 
 import json
-from datetime import date
+import shutil
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from typer.testing import CliRunner, Result
 from marsad import examples
 from marsad.cli.command import command
 from marsad.extract.term import IncidentType
+from marsad.record.judgement import Judgement, Verdict
+from marsad.store import Store
 from marsad.verbs import events, ingest, read_paths
 
 DAY = "2019-03-14"
@@ -117,3 +120,26 @@ def test_python_asks_the_same(db: Path) -> None:
         row["id"] for row in told(db, "--type", "airstrike", "--from", DAY)
     ]
     assert {each for record in found.events for each in record.statements} <= set(found.statements)
+
+
+def judged(verdict: Verdict, *statements: str) -> Judgement:
+    return Judgement(
+        verdict=verdict, statements=statements, who="somebody", when=datetime(2024, 1, 1, tzinfo=UTC), why="a test"
+    )
+
+
+def test_what_a_person_merged_or_split_stands_until_a_later_decision(db: Path, tmp_path: Path) -> None:
+    own = tmp_path / "judged.db"
+    shutil.copy(db, own)
+    (row,) = told(own, "--type", "airstrike", "--from", DAY, "--to", DAY)
+    of_report = {sentence["source"]: sentence["id"] for sentence in row["statements"]}
+    with Store.open(own) as store:
+        store.judge([judged(Verdict.SPLIT, of_report["1.txt"], of_report["3.txt"])])
+    homes = {s["id"]: row["id"] for row in told(own, "--from", DAY, "--to", DAY) for s in row["statements"]}
+    assert homes[of_report["1.txt"]] != homes[of_report["3.txt"]]
+    other = next(row for row in told(own) if row["from"] and row["from"] < DAY)["statements"][0]["id"]
+    with Store.open(own) as store:
+        store.judge([judged(Verdict.MERGE, of_report["1.txt"], other)])
+    (merged,) = (r for r in told(own, "--explain") if of_report["1.txt"] in {s["id"] for s in r["statements"]})
+    assert other in {sentence["id"] for sentence in merged["statements"]}
+    assert ["judgement"] in [[reason["id"] for reason in link["reasons"]] for link in merged["links"]]

@@ -45,6 +45,16 @@ ONE = [
         id="a headline of about fifty, a body of at least forty-six",
     ),
     pytest.param(
+        out(
+            10,
+            "a",
+            toll(50, ("ريف المحافظة",), 9, 10, of="S", approx=True, at=0, counting="window"),
+            event("airstrike", ("ريف المحافظة الشرقي",), 10, by="R", to="S", at=900),
+            toll(46, ("ريف المحافظة الشرقي",), 9, 10, of="S", high=None, at=930, counting="window"),
+        ),
+        id="a headline and a body that sum up a day",
+    ),
+    pytest.param(
         [
             *out(9, "a", event("explosion", "p", 9, to="S", at=0)),
             *out(9, "b", event("ied_or_mine", "p", 9, to="S", source="Y")),
@@ -117,6 +127,10 @@ def test_a_turn_of_control_goes_to_the_fight_that_made_it_and_makes_no_event() -
 @pytest.mark.parametrize("modality", ["intended", "hypothetical"])
 def test_what_did_not_happen_is_no_event(modality: str) -> None:
     assert incidents(out(9, "a", event("advance", "p", None, by="R", modality=modality))) == ()
+
+
+def test_a_figure_over_a_day_is_no_event_by_itself() -> None:
+    assert incidents(out(9, "a", toll(12, "p", 8, 9, of="S", counting="window"))) == ()
 
 
 def test_two_pairs_of_reports_do_not_chain_into_one_event() -> None:

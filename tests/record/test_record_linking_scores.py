@@ -12,9 +12,9 @@ from marsad.evaluation.linkage import Linkage, linkage
 # called test was looked at by its figures alone.
 FLOORS = [
     pytest.param(from_gold, "dev", (0.99, 0.99, 0.99, 0.98), id="gold statements, dev"),
-    pytest.param(from_gold, "test", (0.92, 0.86, 0.94, 0.89), id="gold statements, test"),
-    pytest.param(from_texts, "dev", (0.98, 0.48, 0.98, 0.56), id="read texts, dev"),
-    pytest.param(from_texts, "test", (0.88, 0.42, 0.92, 0.50), id="read texts, test"),
+    pytest.param(from_gold, "test", (0.92, 0.90, 0.94, 0.92), id="gold statements, test"),
+    pytest.param(from_texts, "dev", (0.98, 0.49, 0.98, 0.57), id="read texts, dev"),
+    pytest.param(from_texts, "test", (0.89, 0.44, 0.92, 0.51), id="read texts, test"),
 ]
 # Of the hard pairs, and of the counts of independent voices, at least so many are right.
 LEAST_PAIRS = {"dev": 41, "test": 43}

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from marsad.extract.contract import Reading
 from marsad.extract.term import IncidentType
 from marsad.record.filed import Filed
 from marsad.record.incident.asking import Asked, chosen
@@ -12,6 +11,7 @@ from marsad.record.incident.happening import IncidentRecord
 from marsad.record.incident.knowledge import knowledge
 from marsad.record.incident.linking import incidents
 from marsad.record.incident.voice import recounted
+from marsad.record.judgement.judged import judged
 from marsad.store import Store
 from marsad.theatre.place import Place
 from marsad.theatre.theatre import Theatre
@@ -44,14 +44,15 @@ def linked(
         publishers=publishers,
     )
     with Store.read(db) as store:
-        filed = {item.id: item for item in store.filed(as_of=as_of)}
-        records = incidents(filed.values(), as_of=as_of, known=known)
-        found = _recounted(tuple(chosen(records, asked, filed, known.places)), filed, store.report)
+        left = judged(store.filed(as_of=as_of), store.judgements(), theatre=theatre, as_of=as_of)
+        filed = {item.id: item for item in left.items}
+        records = incidents(left.items, as_of=as_of, known=known, merges=left.merges, splits=left.splits)
+        found = _recounted(tuple(chosen(records, asked, filed, known.places)), filed, store.texts)
     return found, {each: filed[each] for record in found for each in (*record.statements, *record.context)}
 
 
 def _recounted(
-    records: tuple[IncidentRecord, ...], filed: Mapping[str, Filed], report: Callable[[str], Reading | None]
+    records: tuple[IncidentRecord, ...], filed: Mapping[str, Filed], texts: Callable[[Iterable[str]], dict[str, str]]
 ) -> tuple[IncidentRecord, ...]:
     """Return the records, what only copies another report counted with it."""
     wanted = sorted({report for record in records if len(record.voices) > 1 for report in record.reports})
@@ -60,5 +61,4 @@ def _recounted(
     # Slower still, and asked for only where there is something to compare.
     from marsad.record.incident.copies import copies
 
-    texts = [(each, reading.report.text) for each in wanted if (reading := report(each))]
-    return recounted(records, filed.values(), copies(texts))
+    return recounted(records, filed.values(), copies(sorted(texts(wanted).items())))

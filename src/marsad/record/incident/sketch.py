@@ -88,7 +88,7 @@ def _spots(sketch: Sketch) -> tuple[Spot, ...]:
         Spot(key=p, name=p, admin1=sketch.admin1, lat=lat, lon=0.0, is_point=True, lineage=(p, *lies_in))
         for p in sketch.places
     ]
-    areas = [Spot(key=p, name=p, admin1=sketch.admin1, part=sketch.quarter, lineage=(p, *lies_in)) for p in sketch.area]
+    areas = [Spot(key=p, name=p, admin1=sketch.admin1, part=sketch.quarter, lineage=lies_in) for p in sketch.area]
     return (*points, *areas)
 
 

@@ -101,7 +101,7 @@ def _between(a: Spot, b: Spot) -> Where:
 def _within_one(a: Spot, b: Spot) -> Where:
     if a.part == b.part:
         return Where.REGION if a.is_wide and not a.part else Where.SAME
-    if a.is_wide:
+    if a.is_wide or b.is_wide:
         return Where.REGION
     return Where.PARTS if a.part and b.part else Where.WITHIN
 
