@@ -89,7 +89,7 @@ def _ids(account: Account) -> list[str]:
 
 def _unallocated(accounts: Iterable[Account], places: PlaceTree) -> Iterator[Unallocated]:
     for account in accounts:
-        yield from unallocated(account.placed, _ids(account), places)
+        yield from unallocated(account.placed, frozenset(_ids(account)), places)
 
 
 def _contradictions(accounts: Iterable[Account]) -> Iterator[Contradiction]:

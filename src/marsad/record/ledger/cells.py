@@ -55,7 +55,7 @@ def arranged(boxes: Sequence[Box], places: PlaceTree) -> Cells:
     meets = start <= end
     box, pair, own = found.box[meets], found.pair[meets], found.own[meets]
     entered, left = pair * _DAYS + start[meets], pair * _DAYS + end[meets] + 1
-    edges = np.unique(np.concatenate([entered, left]))
+    edges = once(np.concatenate([entered, left]))
     begin, stop = np.searchsorted(edges, entered), np.searchsorted(edges, left)
     balance = np.bincount(begin[own], minlength=len(edges)) - np.bincount(stop[own], minlength=len(edges))
     named = np.cumsum(balance) > 0
@@ -63,6 +63,13 @@ def arranged(boxes: Sequence[Box], places: PlaceTree) -> Cells:
     entry = np.repeat(box, stop - begin)
     held = named[segment]
     return distinct(_entries(segment[held], entry[held], len(boxes)))
+
+
+def once(numbers: Ints) -> Ints:
+    """Return the numbers in order, each once; much faster than `np.unique` where there are a million."""
+    ordered = np.sort(numbers)
+    fresh: Ints = ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])[: len(ordered)]]
+    return fresh
 
 
 def ranges(begin: Ints, stop: Ints) -> Ints:
@@ -74,7 +81,7 @@ def ranges(begin: Ints, stop: Ints) -> Ints:
 
 
 def _entries(segment: Ints, box: Ints, boxes: int) -> Cells:
-    keys = np.unique(segment * boxes + box)
+    keys = once(segment * boxes + box)
     segment, box = keys // boxes, keys % boxes
     begins = np.flatnonzero(np.concatenate([[True], segment[1:] != segment[:-1]]))
     return Cells(np.concatenate([begins, [len(box)]]).astype(np.int64), box)

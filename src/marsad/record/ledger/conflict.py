@@ -65,14 +65,14 @@ def _cores(system: System, target: Bools, active: Bools, order: Ints) -> Iterato
     """Yield minimal sets of active claims that cannot hold together, no claim in two, until the others can."""
     left = active.copy()
     while True:
-        rows = strained(relevant(system, left, target))
-        claims = _of_rows(system, left, rows)
-        if not len(claims):
+        rows, missed = strained(relevant(system, left, target))
+        if not len(missed):
             return
-        for together in _connected(system, claims):
-            core = _minimal(system, together, order)
-            left[core] = False
-            if core:
+        missing = _of_rows(system, left, missed)
+        for together in _connected(system, _of_rows(system, left, np.union1d(rows, missed))):
+            if np.isin(together, missing).any():
+                core = _minimal(system, together, order)
+                left[core] = False
                 yield core
 
 
@@ -84,13 +84,11 @@ def _of_rows(system: System, active: Bools, rows: Ints) -> Ints:
 
 
 def _minimal(system: System, claims: Ints, order: Ints) -> list[int]:
-    """Return some of the claims that cannot hold together and of which any all but one can; none where all can."""
+    """Return some of the claims, which cannot all hold, that cannot hold together either, and no fewer of them."""
     part = narrowed(system, claims)
     active = np.zeros(len(order), dtype=bool)
     active[claims] = True
     everywhere = np.ones(part.columns, dtype=bool)
-    if is_feasible(relevant(part, active, everywhere)):
-        return []
     for claim in [int(each) for each in order if active[each]]:
         active[claim] = False
         if is_feasible(relevant(part, active, everywhere)):

@@ -53,10 +53,11 @@ def is_feasible(programme: Programme) -> bool:
     return True
 
 
-def strained(programme: Programme) -> Ints:
-    """Return the numbers of rows of the system that cannot all hold; none where all rows can.
+def strained(programme: Programme) -> tuple[Ints, Ints]:
+    """Return the numbers of rows of the system that cannot all hold, and of those that then miss their bounds.
 
-    Each row may miss its bounds at a price; those that still have one in the cheapest solution cannot all hold.
+    Each row may miss its bounds at a price; those that miss them in the cheapest solution cannot hold beside those that
+    hang together with them and have a price. None do where all rows can hold.
     """
     rows, columns = len(programme.lower), len(programme.target)
     lacks = np.flatnonzero(programme.lower > 0)
@@ -72,8 +73,10 @@ def strained(programme: Programme) -> Ints:
         rows=np.arange(rows),
         is_open=False,
     )
-    missed, prices = _solved(_loaded(eased, eased.target.astype(np.float64)))
-    return np.zeros(0, dtype=np.int64) if missed < _slack(missed) else _priced(programme, prices)
+    solver = _loaded(eased, eased.target.astype(np.float64))
+    _, prices = _solved(solver)
+    missing = np.array(solver.getSolution().col_value)[columns:] > _TOLERANCE
+    return _priced(programme, prices), programme.rows[np.concatenate([lacks, exceeds])[missing]]
 
 
 def _slack(value: float) -> float:

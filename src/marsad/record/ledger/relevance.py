@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from marsad.record.ledger.cells import ranges
+from marsad.record.ledger.cells import once, ranges
 from marsad.record.ledger.rows import System
 
 Ints = npt.NDArray[np.int64]
@@ -94,10 +94,10 @@ def _reached(row: Ints, column: Ints, target: Bools, rows: int) -> tuple[Bools, 
     columns, seen = target.copy(), np.zeros(rows, dtype=bool)
     fresh = np.flatnonzero(target)
     while len(fresh):
-        near = np.unique(_neighbours(by_column, fresh))
+        near = once(_neighbours(by_column, fresh))
         near = near[~seen[near]]
         seen[near] = True
-        fresh = np.unique(_neighbours(by_row, near))
+        fresh = once(_neighbours(by_row, near))
         fresh = fresh[~columns[fresh]]
         columns[fresh] = True
     return columns, seen

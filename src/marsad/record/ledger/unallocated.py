@@ -1,6 +1,6 @@
 """What of a total none of its named parts has."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from marsad.record.counter.claim import Scope
 from marsad.record.ledger.answer import Unallocated
@@ -11,7 +11,7 @@ from marsad.record.place_tree import PART, PlaceTree
 _MOST_PARTS = 12
 
 
-def unallocated(rows: Sequence[Placed], counted: Sequence[str], places: PlaceTree) -> Iterator[Unallocated]:
+def unallocated(rows: Sequence[Placed], counted: Collection[str], places: PlaceTree) -> Iterator[Unallocated]:
     """Yield, for each total among the counted claims, what its parts leave of it, by who, where and when."""
     parts: dict[str, list[Placed]] = {}
     for each in rows:
