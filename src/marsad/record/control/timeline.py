@@ -20,11 +20,12 @@ _SUREST = 0.99
 
 
 def timelines(claims: Iterable[ControlClaim], *, as_of: date | None = None, alliances: Alliances = ALONE) -> Timelines:
-    """Return the timeline of every place of which the claims speak, sorted by place id."""
+    """Return the timeline of every place of which anything is known on day `as_of`, sorted by place id."""
     by_place: dict[str, list[ControlClaim]] = {}
     for claim in claims:
         by_place.setdefault(claim.place_id, []).append(claim)
-    return {place: timeline(by_place[place], as_of=as_of, alliances=alliances) for place in sorted(by_place)}
+    lines = ((place, timeline(by_place[place], as_of=as_of, alliances=alliances)) for place in sorted(by_place))
+    return {place: line for place, line in lines if line}
 
 
 def timeline(

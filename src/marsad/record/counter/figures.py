@@ -38,12 +38,13 @@ class Figures(Struct, frozen=True, kw_only=True):
 
 
 def figures(items: Iterable[Filed], trees: Trees, events: Mapping[str, str] | None = None) -> Figures:
-    """Return the claims of those statements that count people, in order of their ids.
+    """Return the claims of those statements that count people, each once, in order of their ids.
 
     `events`: the incident of which a statement tells, by statement id. A figure that nobody says came to be so (an
     intention, a possibility, a denial) is none.
     """
-    counted = sorted((item for item in items if _counts(item)), key=lambda item: item.id)
+    by_id = {item.id: item for item in items if _counts(item)}
+    counted = [by_id[id_] for id_ in sorted(by_id)]
     return Figures(
         claims=tuple(_claim(item, trees, (events or {}).get(item.id)) for item in counted),
         contradictions=tuple(fault for item in counted for fault in _faults(item, trees)),
