@@ -1,7 +1,7 @@
 """`marsad casualties` and `marsad displacement`: how many, by whose account."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,8 @@ from marsad import verbs
 from marsad.cli.command import command
 from marsad.errors import PartyError, PlaceError
 from marsad.extract.term import Measure, Movement, Unit
+from marsad.record.judgement import Correction, Judgement, Verdict
+from marsad.store import Store
 
 # Bulletins written for this test.
 REPORTS = {
@@ -132,6 +134,36 @@ def test_the_toll_of_an_event_is_a_counter_once_it_is_revised(db: Path) -> None:
     assert [point["low"] for point in counter["points"]] == [10, 14]
     assert counter["event"]
     assert told(db, "counters", "--place", "الميادين", "--as-of", "2018-10-20")["counters"] == []
+
+
+def test_what_people_decided_counts(db: Path, tmp_path: Path) -> None:
+    judged = tmp_path / "judged.db"
+    judged.write_bytes(db.read_bytes())
+    (key,) = verbs.casualties(groups=["SDF"], db=judged).claims
+    figure = Correction(field="low", value="7"), Correction(field="high", value="7")
+    when = datetime(2026, 1, 2, tzinfo=UTC)
+    with Store.open(judged) as store:
+        store.judge([Judgement(verdict=Verdict.CORRECT, statements=(key,), fields=figure, who="a", when=when, why="b")])
+    assert verbs.casualties(groups=["SDF"], db=judged).answer.low == 7
+    assert verbs.casualties(groups=["SDF"], judgements_as_of=date(2026, 1, 1), db=judged).answer.low == 9
+    later = datetime(2026, 1, 3, tzinfo=UTC)
+    with Store.open(judged) as store:
+        store.judge([Judgement(verdict=Verdict.REJECT, statements=(key,), who="a", when=later, why="b")])
+    assert told(judged, "casualties", "--group", "SDF")["low"] == 0
+    assert told(judged, "casualties", "--group", "SDF", "--judgements-as-of", "2026-01-02")["low"] == 7
+
+
+def test_events_that_a_person_takes_for_one_are_not_added(db: Path, tmp_path: Path) -> None:
+    judged = tmp_path / "merged.db"
+    judged.write_bytes(db.read_bytes())
+    found = verbs.casualties(place="الميادين", db=judged)
+    merge = Judgement(
+        verdict=Verdict.MERGE, statements=tuple(found.claims), who="a", when=datetime(2026, 1, 2, tzinfo=UTC), why="b"
+    )
+    with Store.open(judged) as store:
+        store.judge([merge])
+    assert found.answer.low == 17
+    assert verbs.casualties(place="الميادين", db=judged).answer.low < 17
 
 
 def test_a_person_reads_a_table(db: Path) -> None:

@@ -16,6 +16,7 @@ from marsad.cli.options import (
     Form,
     FromDay,
     Groups,
+    JudgementsAsOf,
     OneLanguage,
     Outcomes,
     PlaceName,
@@ -49,6 +50,7 @@ def counters(
     end: ToDay = None,
     source: Sources = None,
     as_of: AsOfDay = None,
+    judgements_as_of: JudgementsAsOf = None,
     explain: Explained = False,
     form: Written = None,
     lang: OneLanguage = None,
@@ -70,6 +72,7 @@ def counters(
             end=end,
             sources=source or (),
             as_of=as_of,
+            judgements_as_of=judgements_as_of,
             db=db,
         )
     _write(found, names, form, explain=explain)

@@ -103,6 +103,15 @@ FromDay = Annotated[
     date | None, typer.Option("--from", metavar="DAY", parser=day, help="From this day on, itself included.")
 ]
 ToDay = Annotated[date | None, typer.Option("--to", metavar="DAY", parser=day, help="Up to this day, itself included.")]
+JudgementsAsOf = Annotated[
+    date | None,
+    typer.Option(
+        "--judgements-as-of",
+        metavar="DAY",
+        parser=day,
+        help="Only with the judgements made by that day. [default: all, whenever made]",
+    ),
+]
 PlaceName = Annotated[
     str | None,
     typer.Option(

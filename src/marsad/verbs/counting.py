@@ -61,6 +61,7 @@ def counters(
     end: date | None = None,
     sources: Iterable[str] = (),
     as_of: date | None = None,
+    judgements_as_of: date | None = None,
     db: Path | None = None,
 ) -> CounterList:
     """Return the counters of the `groups` and in the `place` that are so called, each as a series.
@@ -81,7 +82,7 @@ def counters(
         end=end,
         sources=tuple(sources),
     )
-    return listed(asked, tally(asked.kinds, as_of=as_of, db=db))
+    return listed(asked, tally(asked.kinds, as_of=as_of, judgements_as_of=judgements_as_of, db=db))
 
 
 def listed(asked: Asked, told: Tally) -> CounterList:

@@ -38,6 +38,7 @@ def displacement(
     measures: Iterable[Measure] = (),
     sources: Iterable[str] = (),
     as_of: date | None = None,
+    judgements_as_of: date | None = None,
     unconfirmed: bool = False,
     db: Path | None = None,
 ) -> DisplacementAnswers:
@@ -61,7 +62,7 @@ def displacement(
         unconfirmed=unconfirmed,
     )
     ground = Ground.of(asking)
-    told = tally((Kind.DISPLACEMENT,), as_of=as_of, db=db)
+    told = tally((Kind.DISPLACEMENT,), as_of=as_of, judgements_as_of=judgements_as_of, db=db)
     wanted = _Wanted(outcomes=tuple(outcomes), units=tuple(units), measures=tuple(measures))
     return _answered(ground, wanted, told)
 

@@ -60,6 +60,7 @@ def casualties(
     by: Iterable[str] = (),
     sources: Iterable[str] = (),
     as_of: date | None = None,
+    judgements_as_of: date | None = None,
     unconfirmed: bool = False,
     db: Path | None = None,
 ) -> Reckoning:
@@ -84,7 +85,11 @@ def casualties(
         unconfirmed=unconfirmed,
     )
     ground = Ground.of(asking)
-    return reckoned(ground.question(outcome), ground, tally((Kind.CASUALTIES,), as_of=as_of, db=db))
+    return reckoned(
+        ground.question(outcome),
+        ground,
+        tally((Kind.CASUALTIES,), as_of=as_of, judgements_as_of=judgements_as_of, db=db),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

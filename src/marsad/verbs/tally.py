@@ -13,6 +13,7 @@ from marsad.record.counter.claim import Claim
 from marsad.record.counter.figures import Trees
 from marsad.record.coverage import Coverage
 from marsad.record.filed import Filed
+from marsad.record.judgement import Judged
 from marsad.theatre.place import Place
 from marsad.verbs.keeping import default_db
 
@@ -69,8 +70,16 @@ class Tally:
         return coverage(self.everything, tree=trees().places, area=area, days=Interval(start, end))
 
 
-def tally(kinds: Iterable[Kind], *, as_of: date | None = None, db: Path | None = None) -> Tally:
-    """Return the figures of those kinds that were out by day `as_of`.
+def tally(
+    kinds: Iterable[Kind],
+    *,
+    as_of: date | None = None,
+    judgements_as_of: date | None = None,
+    db: Path | None = None,
+) -> Tally:
+    """Return the figures of those kinds that were out by day `as_of`, as people's judgements left them.
+
+    Judgements count if made by day `judgements_as_of` (None: ever).
 
     Raises:
         StoreError: there is no database, or it cannot be read.
@@ -78,26 +87,27 @@ def tally(kinds: Iterable[Kind], *, as_of: date | None = None, db: Path | None =
     from marsad.record.counter.figures import figures
     from marsad.record.counter.headline import joined
     from marsad.record.counter.series import current, numbered
+    from marsad.record.judgement import judged
     from marsad.store import Store
 
     with Store.read(db or default_db()) as store:
-        everything = store.filed(as_of=as_of)
+        found = judged(store.filed(as_of=as_of), store.judgements(), as_of=as_of, judgements_as_of=judgements_as_of)
     counted = tuple(_KINDS[kind] for kind in kinds)
-    items = [item for item in everything if isinstance(item.statement, counted)]
-    found = figures(items, trees(), _events(everything))
-    values = numbered(joined(found.claims, trees().places))
+    items = [item for item in found.items if isinstance(item.statement, counted)]
+    told = figures(items, trees(), _events(found))
+    values = numbered(joined(told.claims, trees().places))
     left = current(values)
     return Tally(
         as_of=as_of,
-        everything=everything,
+        everything=found.items,
         items={item.id: item for item in items},
         values=values,
         current=left.claims,
-        contradictions=(*found.contradictions, *left.contradictions),
+        contradictions=(*told.contradictions, *left.contradictions),
     )
 
 
-def _events(items: Iterable[Filed]) -> dict[str, str]:
+def _events(found: Judged) -> dict[str, str]:
     """Return the event of which each statement tells, by statement id."""
     from marsad.record.alliance import Alliances
     from marsad.record.incident.knowledge import Knowledge
@@ -105,7 +115,8 @@ def _events(items: Iterable[Filed]) -> dict[str, str]:
     from marsad.theatre.loading import parties
 
     known = Knowledge(places=trees().places, parties=trees().parties, alliances=Alliances.of(parties()))
-    return {key: record.id for record in incidents(items, known=known) for key in record.statements}
+    records = incidents(found.items, known=known, merges=found.merges, splits=found.splits)
+    return {key: record.id for record in records for key in record.statements}
 
 
 @cache
