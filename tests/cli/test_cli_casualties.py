@@ -1,6 +1,7 @@
 """`marsad casualties` and `marsad displacement`: how many, by whose account."""
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -41,16 +42,32 @@ REPORTS = {
 }
 
 
+def ingested(folder: Path, names: Iterable[str]) -> Path:
+    """Return a database of the reports of these names, read one after the other."""
+    path = folder / "marsad.db"
+    for name in names:
+        who, day, text = REPORTS[name]
+        (folder / name).write_text(text, "utf-8")
+        read = verbs.read_paths([folder / name], publisher=who, published=date.fromisoformat(day))
+        verbs.ingest(read, db=path)
+    return path
+
+
 @pytest.fixture(scope="module")
 def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("casualties")
-    for name, (_, _, text) in REPORTS.items():
-        (folder / name).write_text(text, "utf-8")
-    rows = [{"source": name, "publisher": who, "published": day} for name, (who, day, _) in REPORTS.items()]
-    (folder / "metadata.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
-    path = folder / "marsad.db"
-    verbs.ingest(verbs.read_paths([folder]), db=path)
-    return path
+    return ingested(tmp_path_factory.mktemp("casualties"), REPORTS)
+
+
+@pytest.fixture(scope="module")
+def early(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a database of the reports that were out by 20 October."""
+    return ingested(tmp_path_factory.mktemp("early"), [name for name, row in REPORTS.items() if row[1] <= "2018-10-20"])
+
+
+@pytest.fixture(scope="module")
+def backwards(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a database of the same reports, read the other way round."""
+    return ingested(tmp_path_factory.mktemp("backwards"), reversed(REPORTS))
 
 
 def asked(db: Path, *arguments: str) -> Result:
@@ -151,6 +168,25 @@ def test_what_people_decided_counts(db: Path, tmp_path: Path) -> None:
         store.judge([Judgement(verdict=Verdict.REJECT, statements=(key,), who="a", when=later, why="b")])
     assert told(judged, "casualties", "--group", "SDF")["low"] == 0
     assert told(judged, "casualties", "--group", "SDF", "--judgements-as-of", "2026-01-02")["low"] == 7
+
+
+QUESTIONS = [
+    pytest.param(["casualties", "--group", "CIVILIANS"], id="civilians"),
+    pytest.param(["casualties", "--place", "محافظة دير الزور"], id="anybody in a governorate"),
+    pytest.param(["displacement"], id="displacement"),
+    pytest.param(["counters"], id="counters"),
+]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_an_answer_for_a_day_is_the_same_whatever_comes_later(db: Path, early: Path, question: list[str]) -> None:
+    asked_then = [*question, "--as-of", "2018-10-20"]
+    assert told(db, *asked_then) == told(early, *asked_then)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_the_order_of_intake_changes_no_answer(db: Path, backwards: Path, question: list[str]) -> None:
+    assert asked(backwards, *question).stdout == asked(db, *question).stdout
 
 
 def test_events_that_a_person_takes_for_one_are_not_added(db: Path, tmp_path: Path) -> None:
