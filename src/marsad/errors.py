@@ -10,6 +10,7 @@ MarsadError
 ├── GoldError         gold, or statements to compare with it, cannot be used; names the file and the place in it
 ├── PlaceError        nothing is called as somebody asked, or several places are; carries who may be meant
 ├── PartyError        no party is called as somebody asked, or several are; carries who may be meant
+├── IntervalError     days are asked about that end before they begin
 ├── JudgementError    a judgement that decides nothing, or in a form that is none; names the field
 └── StoreError        the store cannot be opened, is too new, or refused a write
 
@@ -60,6 +61,10 @@ class PartyError(MarsadError):
 
 class GoldError(MarsadError):
     """Gold, or statements to compare with it, cannot be used: names the file and the place in it."""
+
+
+class IntervalError(MarsadError):
+    """Days are asked about that end before they begin."""
 
 
 class JudgementError(MarsadError):

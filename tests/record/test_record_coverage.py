@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from judgement_values import item
 
 from marsad.extract.statement import Control, Speaker
-from marsad.record.coverage import Coverage, Week, coverage, coverages
+from marsad.record.coverage import Coverage, Week, coverage, coverages, sightings
 from marsad.record.filed import Filed, known_by
 from marsad.record.place_tree import PlaceTree
 from marsad.theatre.place import Place, PlaceKind
@@ -83,7 +83,7 @@ def test_every_week_is_there_also_without_reports() -> None:
 def test_a_report_speaks_of_an_area_if_of_anything_in_it(area: str | None, reports: int) -> None:
     items = [told("a", "v", 0), told("b", "t", 0), told("c", "u", 0)]
     assert coverage(items, tree=TREE, area=area).reports == reports
-    assert coverages(items, tree=TREE, areas=("v", area))[area].reports == reports
+    assert coverages(sightings(items), tree=TREE, areas=("v", area))[area].reports == reports
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_neither_later_reports_nor_order_change_what_was_told_by_a_day(
 
 @given(st.lists(statements(), max_size=8))
 def test_an_area_is_told_of_by_those_that_tell_of_its_parts_and_no_week_by_more_than_all(items: list[Filed]) -> None:
-    found = coverages(items, tree=TREE, areas=("v", "t", "g", None))
+    found = coverages(sightings(items), tree=TREE, areas=("v", "t", "g", None))
     v, t, g, everything = found.values()
     assert v.reports <= t.reports == g.reports <= everything.reports
     assert all(week.reports <= everything.reports for week in everything.weeks)

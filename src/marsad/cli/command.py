@@ -7,13 +7,18 @@ from typing import Annotated
 import typer
 
 import marsad
+from marsad.cli.contradicting import CONTRADICTIONS_EXAMPLES, contradictions
 from marsad.cli.controlling import CONTROL_EXAMPLES, control
 from marsad.cli.counting import COUNTERS_EXAMPLES, counters
+from marsad.cli.covering import COVERAGE_EXAMPLES, coverage
 from marsad.cli.demonstrating import DEMO_EXAMPLES, demo
 from marsad.cli.evaluating import EVALUATE_EXAMPLES, evaluate
 from marsad.cli.explaining import EXPLAIN_EXAMPLES, explain
 from marsad.cli.extracting import EXTRACT_EXAMPLES, extract
 from marsad.cli.ingesting import INGEST_EXAMPLES, ingest
+from marsad.cli.judging import ADD_EXAMPLES, EXPORT_EXAMPLES, IMPORT_EXAMPLES, JUDGE_EXAMPLES, add, export, import_
+from marsad.cli.learning import DIFF_EXAMPLES, diff
+from marsad.cli.listing_statements import STATEMENTS_EXAMPLES, statements
 from marsad.cli.mapping import MAP_EXAMPLES, map_
 from marsad.cli.output import SOME_FAILED, speak_utf8
 from marsad.cli.reckoning import CASUALTIES_EXAMPLES, DISPLACEMENT_EXAMPLES, casualties, displacement
@@ -50,10 +55,28 @@ def command() -> typer.Typer:
     app.command(epilog=_epilog(CASUALTIES_EXAMPLES))(casualties)
     app.command(epilog=_epilog(DISPLACEMENT_EXAMPLES))(displacement)
     app.command(epilog=_epilog(COUNTERS_EXAMPLES))(counters)
+    app.command(epilog=_epilog(STATEMENTS_EXAMPLES))(statements)
+    app.command(epilog=_epilog(COVERAGE_EXAMPLES))(coverage)
+    app.command(epilog=_epilog(CONTRADICTIONS_EXAMPLES))(contradictions)
+    app.command(epilog=_epilog(DIFF_EXAMPLES))(diff)
+    app.add_typer(_judging(), name="judge", epilog=_epilog(JUDGE_EXAMPLES))
     app.command(epilog=_epilog(SERVE_EXAMPLES))(serve)
     app.command(epilog=_epilog(EVALUATE_EXAMPLES))(evaluate)
     app.command(epilog=_epilog(DEMO_EXAMPLES))(demo)
     return app
+
+
+def _judging() -> typer.Typer:
+    """Return the command `marsad judge` with its own verbs."""
+    judge = typer.Typer(
+        help="Keep what people decide on statements: add one judgement, import or export all.",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+    )
+    judge.command(epilog=_epilog(ADD_EXAMPLES))(add)
+    judge.command(name="import", epilog=_epilog(IMPORT_EXAMPLES))(import_)
+    judge.command(epilog=_epilog(EXPORT_EXAMPLES))(export)
+    return judge
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ from rich.table import Table
 
 from marsad.cli.chain import Link, chain_lines
 from marsad.cli.options import Form
-from marsad.errors import Issue, PartyError, PlaceError
+from marsad.errors import IntervalError, Issue, PartyError, PlaceError
 
 T = TypeVar("T")
 
@@ -108,14 +108,14 @@ class Messages:
 
     @contextmanager
     def usage(self) -> Iterator[None]:
-        """Leave the block as wrong usage, told with the candidates, where a place or party asked for is not clear.
+        """Leave the block as wrong usage, told with the candidates, where it is not clear what is asked about.
 
         Raises:
-            typer.Exit: nothing is called as asked, or several are.
+            typer.Exit: nothing is called as asked, or several places or parties are, or the days end before they begin.
         """
         try:
             yield
-        except (PlaceError, PartyError) as error:
+        except (PlaceError, PartyError, IntervalError) as error:
             self.say(f"marsad: {error}")
             raise typer.Exit(USAGE) from None
 

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 
 from rich.table import Table
 
+from marsad.cli.statement_words import days_words, gist
 from marsad.extract.contract import Reading
-from marsad.extract.statement import Casualties, Control, Displacement, Figure, Incident, Statement
-from marsad.extract.term import Unit
-from marsad.when.interval import Interval
+from marsad.extract.statement import Statement
 
 
 def reading_table(readings: Iterable[Reading]) -> Table:
@@ -26,51 +25,9 @@ def reading_table(readings: Iterable[Reading]) -> Table:
 def _cells(statement: Statement) -> tuple[str, str, str, str, str]:
     places = "، ".join(place.text for place in statement.places)
     return (
-        _days(statement.days),
+        days_words(statement.days),
         places,
-        _says(statement),
+        gist(statement),
         statement.modality.value,
         " ".join(statement.quote.split()),
     )
-
-
-def _says(statement: Statement) -> str:
-    match statement:
-        case Control():
-            return _holding(statement)
-        case Casualties():
-            words = (_figure(statement.figure), "+".join(statement.victims), statement.outcome.value)
-        case Displacement():
-            families = statement.unit.value if statement.unit is Unit.FAMILIES else ""
-            words = (_figure(statement.figure), families or "+".join(statement.who), statement.outcome.value)
-        case Incident():
-            words = (statement.type.value, "+".join(statement.actors), _against(statement.targets))
-    return " ".join(word for word in words if word)
-
-
-def _against(targets: tuple[str, ...]) -> str:
-    return f"> {'+'.join(targets)}" if targets else ""
-
-
-def _holding(statement: Control) -> str:
-    """Return the status with who holds it, else who lost it, and with the besiegers."""
-    parties = statement.holder or statement.previous
-    besiegers = ("by", *statement.by) if statement.by else ()
-    return " ".join((statement.status.value, *parties, *besiegers))
-
-
-def _figure(figure: Figure) -> str:
-    about = "~" if figure.approx or figure.vague else ""
-    if figure.low is None and figure.high is None:
-        return "some"
-    if figure.low == figure.high:
-        return f"{about}{figure.low}"
-    if figure.high is None:
-        return f"{about}{figure.low}+"
-    return f"{about}{figure.low or 0}-{figure.high}"
-
-
-def _days(days: Interval) -> str:
-    start = days.start.isoformat() if days.start else ""
-    end = days.end.isoformat() if days.end else ""
-    return start if start == end else f"{start}/{end}"

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from msgspec import Struct
+
 from marsad.extract.statement import Displacement, Statement
 from marsad.record.filed import Filed
 from marsad.record.place_tree import PlaceTree
@@ -43,13 +45,21 @@ class Coverage:
     weeks: tuple[Week, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sighting:
-    """Report `report` by `publisher` speaks of `place` on days `first` to `last`, as ordinals: some time, where 0."""
+class Sighting(Struct, frozen=True):
+    """Report `report_id` by `publisher`, out on day `known`, tells something of `place` on `days`, by one statement."""
+
+    report_id: str
+    publisher: str
+    known: date | None
+    days: Interval
+    place: str | None
+
+
+class _Spell(Struct, frozen=True):
+    """Report `report` by `publisher` speaks of days `first` to `last`, as ordinals: of some time, where 0."""
 
     report: str
     publisher: str
-    place: str | None
     first: int
     last: int
 
@@ -59,36 +69,41 @@ def coverage(items: Iterable[Filed], *, tree: PlaceTree, area: str | None = None
 
     An open end is the first or the last day on which a report of any of the items came out.
     """
-    return coverages(items, tree=tree, areas=(area,), days=days)[area]
+    return coverages(sightings(items), tree=tree, areas=(area,), days=days)[area]
+
+
+def sightings(items: Iterable[Filed]) -> Iterator[Sighting]:
+    """Yield what each item speaks of: each of its places, or of nowhere."""
+    for item in items:
+        told = item.statement.days
+        for place in tuple(dict.fromkeys(_places(item.statement))) or (None,):
+            yield Sighting(item.report_id, item.publisher, item.known, told, place)
 
 
 def coverages(
-    items: Iterable[Filed], *, tree: PlaceTree, areas: Sequence[str | None], days: Interval = ALWAYS
+    seen: Iterable[Sighting], *, tree: PlaceTree, areas: Sequence[str | None], days: Interval = ALWAYS
 ) -> Mapping[str | None, Coverage]:
-    """Return for each of `areas` what `coverage` does."""
-    known = tuple(items)
-    out = [item.known.toordinal() for item in known if item.known]
+    """Return for each of `areas` (None: anywhere and nowhere) how much was told of it in `days`, as `coverage` does."""
+    known = tuple(dict.fromkeys(seen))
+    out = [each.known.toordinal() for each in known if each.known]
     first = days.start.toordinal() if days.start else min(out, default=1)
     last = days.end.toordinal() if days.end else max(out, default=0)
     own = {area: None if area is None else tree.lineage(area)[0] for area in areas}
     wanted = frozenset(own.values())
     above = cache(lambda place: wanted.intersection((None, *(tree.lineage(place) if place else ()))))
-    seen: Mapping[str | None, list[_Sighting]] = defaultdict(list)
-    for sighting in dict.fromkeys(_sightings(known)):
+    spells: Mapping[str | None, dict[_Spell, None]] = defaultdict(dict)
+    for sighting in known:
         for area in above(sighting.place):
-            seen[area].append(sighting)
-    return {area: _coverage(seen[inner], first, last) for area, inner in own.items()}
+            spells[area].update(dict.fromkeys(_spells(sighting)))
+    return {area: _coverage(spells[inner], first, last) for area, inner in own.items()}
 
 
-def _sightings(items: Iterable[Filed]) -> Iterator[_Sighting]:
-    for item in items:
-        out = item.known.toordinal() if item.known else 0
-        told = item.statement.days
-        spans = [(out, out)]
-        if told.start and told.end and (told.end - told.start).days < _WEEK_DAYS:
-            spans.append((told.start.toordinal(), told.end.toordinal()))
-        for place in dict.fromkeys((None, *_places(item.statement))):
-            yield from (_Sighting(item.report_id, item.publisher, place, *span) for span in spans)
+def _spells(seen: Sighting) -> Iterator[_Spell]:
+    out = seen.known.toordinal() if seen.known else 0
+    yield _Spell(seen.report_id, seen.publisher, out, out)
+    start, end = seen.days.start, seen.days.end
+    if start and end and (end - start).days < _WEEK_DAYS:
+        yield _Spell(seen.report_id, seen.publisher, start.toordinal(), end.toordinal())
 
 
 def _places(statement: Statement) -> Iterator[str]:
@@ -96,11 +111,11 @@ def _places(statement: Statement) -> Iterator[str]:
     yield from (place.place_id for place in (*statement.places, *ends) if place and place.place_id)
 
 
-def _coverage(seen: Iterable[_Sighting], first: int, last: int) -> Coverage:
+def _coverage(seen: Iterable[_Spell], first: int, last: int) -> Coverage:
     """Return the coverage of what is `seen` of one area on days `first` to `last`."""
-    weeks: Mapping[int, list[_Sighting]] = defaultdict(list)
-    dated: list[_Sighting] = []
-    undated: list[_Sighting] = []
+    weeks: Mapping[int, list[_Spell]] = defaultdict(list)
+    dated: list[_Spell] = []
+    undated: list[_Spell] = []
     for each in seen:
         if each.first == 0:
             undated.append(each)
@@ -124,7 +139,7 @@ def _coverage(seen: Iterable[_Sighting], first: int, last: int) -> Coverage:
     )
 
 
-def _publishers(seen: Iterable[_Sighting]) -> int:
+def _publishers(seen: Iterable[_Spell]) -> int:
     return len({each.publisher for each in seen} - {""})
 
 

@@ -4,44 +4,60 @@ They join the packages. What a verb needs is imported when it is called, so that
 """
 
 from marsad.verbs.area import NamedArea, area_asked, area_named
+from marsad.verbs.contradictions import ContradictionList, contradictions
 from marsad.verbs.counting import COUNTED, CounterList, counters
+from marsad.verbs.covering import AreaCoverage, CoverageTable, coverage
 from marsad.verbs.displacing import DisplacementAnswers, displacement
 from marsad.verbs.evaluating import evaluate
 from marsad.verbs.explaining import explain
 from marsad.verbs.happenings import Events, events
 from marsad.verbs.history import PlaceHistory, Sentence, control
+from marsad.verbs.judging import Imported, import_judgements, judge, judgements
 from marsad.verbs.keeping import Ingestion, default_db, ingest
+from marsad.verbs.learning import Lesson, diff
 from marsad.verbs.party import find_parties, find_party
 from marsad.verbs.place import FoundPlace, find_area, find_place
 from marsad.verbs.reading import documents, expected, extract, read_paths
 from marsad.verbs.reckoning import Reckoning, casualties
 from marsad.verbs.showing import serve
 from marsad.verbs.situation import Changes, DayMap, PlacedAnswer, control_changes, day_map
+from marsad.verbs.statements import LIMIT, StatementList, StatementQuery, statements
 from marsad.verbs.tally import Quotation
 
 __all__ = [
     "COUNTED",
+    "LIMIT",
+    "AreaCoverage",
     "Changes",
+    "ContradictionList",
     "CounterList",
+    "CoverageTable",
     "DayMap",
     "DisplacementAnswers",
     "Events",
     "FoundPlace",
+    "Imported",
     "Ingestion",
+    "Lesson",
     "NamedArea",
     "PlaceHistory",
     "PlacedAnswer",
     "Quotation",
     "Reckoning",
     "Sentence",
+    "StatementList",
+    "StatementQuery",
     "area_asked",
     "area_named",
     "casualties",
+    "contradictions",
     "control",
     "control_changes",
     "counters",
+    "coverage",
     "day_map",
     "default_db",
+    "diff",
     "displacement",
     "documents",
     "evaluate",
@@ -53,7 +69,11 @@ __all__ = [
     "find_parties",
     "find_party",
     "find_place",
+    "import_judgements",
     "ingest",
+    "judge",
+    "judgements",
     "read_paths",
     "serve",
+    "statements",
 ]

@@ -38,11 +38,12 @@ def judged(
     theatre: Theatre | None = None,
     as_of: date | None = None,
     judgements_as_of: date | None = None,
+    is_whole: bool = True,
 ) -> Judged:
     """Return the statements known by day `as_of`, as the judgements made by day `judgements_as_of` left them.
 
     None is any day. `theatre` says which places and parties there are; without it, any. The order of the judgements
-    changes nothing.
+    changes nothing. Unless the items are the whole record as of any day, what they lack is not missing.
     """
     there = known_by(items, as_of)
     made = made_by(judgements, judgements_as_of)
@@ -51,9 +52,10 @@ def judged(
     known = Known.of(theatre)
     ids = frozenset(item.id for item in there)
     # As of a day nothing is missing: it may be in a report that came out later.
-    absent = missing(made, ids) if as_of is None else ()
+    is_open = as_of is not None or not is_whole
+    absent = () if is_open else missing(made, ids)
     decisions = decided(there, made, known)
-    shifted = moved(decisions.items, made, known, is_open=as_of is not None)
+    shifted = moved(decisions.items, made, known, is_open=is_open)
     left = frozenset(item.id for item in decisions.items)
     links = joined(made, ids)
     found = (*absent, *decisions.contradictions, *shifted.contradictions, *links.contradictions)

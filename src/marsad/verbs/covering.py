@@ -1,0 +1,71 @@
+"""How much is told of each area in each week."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from marsad.record.coverage import Coverage
+from marsad.theatre.place import Place, PlaceKind
+from marsad.verbs.keeping import default_db
+
+_THEATRE = "syria"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaCoverage:
+    """How much is told of `area`."""
+
+    area: Place
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageTable:
+    """How much is told of each area from `start` to `end` (None: since the first report, until the last), by `as_of`.
+
+    `everywhere` is of all reports, whatever they speak of.
+    """
+
+    start: date | None
+    end: date | None
+    as_of: date | None
+    everywhere: Coverage
+    areas: tuple[AreaCoverage, ...]
+
+
+def coverage(
+    *,
+    place: str | None = None,
+    start: date | None = None,
+    end: date | None = None,
+    as_of: date | None = None,
+    db: Path | None = None,
+) -> CoverageTable:
+    """Return how much is told of the area called `place`, else of every governorate of the theatre, silent ones too.
+
+    Raises:
+        PlaceError: nothing is called `place`, or several places are.
+        StoreError: there is no database, or it cannot be read.
+        IntervalError: `end` lies before `start`.
+    """
+    from marsad.record.coverage import coverages, sightings
+    from marsad.store import Store
+    from marsad.theatre.loading import load
+    from marsad.verbs.area import area_asked
+    from marsad.verbs.evidence import evidence
+    from marsad.verbs.ground import days_asked
+    from marsad.verbs.tally import trees
+
+    theatre, days = load(_THEATRE), days_asked(start, end)
+    own = [each for each in theatre.places if each.kind is PlaceKind.ADMIN1 and each.id not in theatre.abroad]
+    areas = [area_asked(place).place] if place else own
+    with Store.read(db or default_db()) as store:
+        items = evidence(store, as_of=as_of).items
+    found = coverages(sightings(items), tree=trees().places, areas=(None, *(area.id for area in areas)), days=days)
+    return CoverageTable(
+        start=start,
+        end=end,
+        as_of=as_of,
+        everywhere=found[None],
+        areas=tuple(AreaCoverage(area=area, coverage=found[area.id]) for area in areas),
+    )

@@ -1,0 +1,72 @@
+"""What a question is about: parties with their parts, an area with all in it, and how much is told of it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from marsad.errors import IntervalError
+from marsad.record.coverage import Coverage, coverage
+from marsad.record.filed import Filed
+from marsad.store import Search, Store
+from marsad.theatre.loading import load
+from marsad.theatre.place import Place
+from marsad.verbs.party import find_parties
+from marsad.verbs.statements import StatementQuery
+from marsad.verbs.tally import trees
+from marsad.when.interval import Interval
+
+
+def days_asked(start: date | None, end: date | None) -> Interval:
+    """Return the days from `start` to `end`, both included; None is open.
+
+    Raises:
+        IntervalError: `end` lies before `start`.
+    """
+    if start and end and end < start:
+        raise IntervalError(f"days cannot end ({end}) before they begin ({start})")
+    return Interval(start, end)
+
+
+def parts_of(parties: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids of the parties and of all that were ever a part of them, each once."""
+    return tuple(dict.fromkeys(part for party in parties for part in (party, *trees().parties.ever(party))))
+
+
+def places_in(area: Place | None) -> tuple[str, ...]:
+    """Return the ids of all places that lie in the area, and its own; none without one."""
+    from marsad.theatre.land import world
+
+    if area is None:
+        return ()
+    return tuple(dict.fromkeys((area.id, *trees().places.parts(area.id, (place.id for place in world())))))
+
+
+def told_of(store: Store, area: Place | None, days: Interval, *, as_of: date | None) -> Coverage:
+    """Return how much the reports that were out by day `as_of` tell of the area (None: of anything) in the days."""
+    items = store.find(Search(places=places_in(area), as_of=as_of))
+    return coverage(items, tree=trees().places, area=area.id if area else None, days=days)
+
+
+def searched(asked: StatementQuery, area: Place | None, as_of: date | None) -> Search:
+    """Return the search for what is asked, in the area, of reports that were out by day `as_of`.
+
+    Raises:
+        PartyError: nobody is called as a party asked for, or several parties are.
+        IntervalError: the days asked for end before they begin.
+    """
+    return Search(
+        kinds=tuple(kind.value for kind in asked.kinds),
+        parties=parts_of(find_parties(load("syria"), asked.parties)),
+        places=places_in(area),
+        publishers=tuple(asked.publishers),
+        speakers=tuple(asked.speakers),
+        modalities=tuple(asked.modalities),
+        days=days_asked(asked.start, asked.end),
+        text=asked.text,
+        as_of=as_of,
+    )
+
+
+def as_read(store: Store, ids: Iterable[str]) -> Mapping[str, Filed]:
+    """Return the statements of these ids as they were read: also what a judgement changed or took out of the record."""
+    asked = tuple(sorted({*ids}))
+    return {item.id: item for item in store.find(Search(ids=asked))} if asked else {}

@@ -1,0 +1,113 @@
+"""The whole record as known on a day: every part of it, from the statements and what people decided on them."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from marsad.record.contradiction import Contradiction
+from marsad.record.control.claim import claims_of
+from marsad.record.control.timeline import Timelines
+from marsad.record.counter.claim import Claim
+from marsad.record.difference import Knowledge
+from marsad.record.incident.happening import IncidentRecord
+from marsad.record.judgement import Judged
+from marsad.store import Store
+from marsad.verbs.evidence import everywhere, evidence
+
+_THEATRE = "syria"
+
+
+def knowledge(store: Store, *, as_of: date | None = None, judgements_as_of: date | None = None) -> Knowledge:
+    """Return all that follows from the reports that were out by day `as_of` (None: ever).
+
+    Judgements count if made by day `judgements_as_of` (None: ever).
+
+    Raises:
+        StoreError: the database cannot be read.
+    """
+    from marsad.record.counter.series import counters
+    from marsad.record.dispute import disputes
+
+    found = evidence(store, as_of=as_of, judgements_as_of=judgements_as_of)
+    held, events = _held(found), _events(found)
+    values, clashes = _figures(found, events)
+    contradictions = (
+        *found.contradictions,
+        *_orphans(store, as_of),
+        *_strangers(found),
+        *disputes(held, found.items),
+        *(each for event in events for each in event.contradictions),
+        *clashes,
+    )
+    return Knowledge(
+        items=found.items,
+        timelines=held,
+        counters=counters(values),
+        events=events,
+        contradictions=tuple(_unique(contradictions)),
+    )
+
+
+def _held(found: Judged) -> Timelines:
+    """Return who held what."""
+    from marsad.record.alliance import Alliances
+    from marsad.record.control.timeline import timelines
+    from marsad.theatre.loading import load
+
+    claims = (claim for item in found.items for claim in claims_of(item))
+    return timelines(claims, alliances=Alliances.of(load(_THEATRE).parties))
+
+
+def _events(found: Judged) -> tuple[IncidentRecord, ...]:
+    """Return what happened."""
+    from marsad.record.incident.knowledge import knowledge as known_of
+    from marsad.record.incident.linking import incidents
+    from marsad.theatre.loading import load
+
+    return incidents(found.items, known=known_of(load(_THEATRE)), merges=found.merges, splits=found.splits)
+
+
+def _figures(found: Judged, events: Iterable[IncidentRecord]) -> tuple[tuple[Claim, ...], tuple[Contradiction, ...]]:
+    """Return every figure as a claim, with the id of its counter, and what of them cannot all hold."""
+    from marsad.record.counter.figures import figures
+    from marsad.record.counter.headline import joined
+    from marsad.record.counter.series import current, numbered
+    from marsad.verbs.tally import trees
+
+    told = figures(found.items, trees(), {key: event.id for event in events for key in event.statements})
+    values = numbered(joined(told.claims, trees().places))
+    left = current(values)
+    return values, (*told.contradictions, *left.contradictions, *_clashes(left.claims))
+
+
+def _orphans(store: Store, as_of: date | None) -> tuple[Contradiction, ...]:
+    """Return the statements whose report is gone: nobody knows any more when that came out."""
+    return store.orphans() if as_of is None else ()
+
+
+def _strangers(found: Judged) -> tuple[Contradiction, ...]:
+    from marsad.record.soundness import strangers
+
+    theatre = everywhere()
+    parties = frozenset(party.id for party in theatre.parties)
+    return strangers(found.items, places=frozenset(place.id for place in theatre.places), parties=parties)
+
+
+def _clashes(claims: Iterable[Claim]) -> Iterator[Contradiction]:
+    """Yield which figures of one origin cannot all hold, of everything that befell people."""
+    from marsad.record.ledger.ask import answer
+    from marsad.record.ledger.question import Question
+    from marsad.verbs.tally import trees
+
+    every = tuple(claims)
+    for outcome in sorted({claim.outcome for claim in every}):
+        yield from answer(Question(outcome=outcome), every, trees().places, trees().parties).contradictions
+
+
+def _unique(contradictions: Iterable[Contradiction]) -> Iterator[Contradiction]:
+    """Yield each contradiction once: two parts of the record may meet the same party or place that is not there."""
+    seen = set()
+    for each in contradictions:
+        key = (each.conflict, each.statements, each.judgements, each.origin)
+        if key not in seen:
+            seen.add(key)
+            yield each

@@ -1,0 +1,120 @@
+"""`marsad judge`: judgements in, each once, and out again; what is none is named, and the rest is kept."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from marsad import examples, verbs
+from marsad.cli.command import command
+from marsad.record.judgement import Verdict
+
+HAJIN = "ocha:C5175"
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Return a database of some of the examples."""
+    path = tmp_path_factory.mktemp("judge") / "marsad.db"
+    paths = sorted(examples.folder().glob("02[5-8].txt"))
+    verbs.ingest(verbs.read_paths(paths, metadata=examples.folder() / "metadata.jsonl"), db=path)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def db(read: bytes, tmp_path: Path) -> Path:
+    path = tmp_path / "marsad.db"
+    path.write_bytes(read)
+    return path
+
+
+def run(db: Path, *arguments: str, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(command(), ["judge", *arguments, "--db", str(db)], input=stdin)
+
+
+def statement(db: Path) -> str:
+    return verbs.statements(verbs.StatementQuery(place=HAJIN), db=db).statements[0].id
+
+
+def add(db: Path, *arguments: str) -> dict[str, Any]:
+    done = run(db, "add", *arguments, "--who", "Nour", "--why", "read again")
+    assert done.exit_code == 0, done.output
+    row: dict[str, Any] = json.loads(done.stdout)
+    return row
+
+
+def test_a_judgement_stands_beside_the_statement(db: Path) -> None:
+    key = statement(db)
+    row = add(db, "reject", key, "--when", "2019-01-01")
+    assert (row["verdict"], row["statements"], row["when"]) == ("reject", [key], "2019-01-01T00:00:00Z")
+    found = verbs.statements(verbs.StatementQuery(place=HAJIN), db=db)
+    assert key in {item.id for item in found.statements}
+    assert [each.id for each in found.judgements[key]] == [row["id"]]
+
+
+def test_a_correction_takes_json_and_bare_words(db: Path) -> None:
+    row = add(db, "correct", statement(db), "--set", "status=held", "--set", 'holder=["SDF"]', "--set", "extent=null")
+    assert row["fields"] == {"status": "held", "holder": ["SDF"], "extent": None}
+
+
+def test_places_are_merged_by_name_or_id(db: Path) -> None:
+    assert add(db, "merge", "--place", "هجين", "--place", "ocha:C5160")["places"] == [HAJIN, "ocha:C5160"]
+
+
+def test_without_a_moment_it_is_now(db: Path) -> None:
+    assert add(db, "accept", statement(db))["when"] > "2024"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        pytest.param(["reject"], "names no statement", id="nothing"),
+        pytest.param(["reject", "nowhere"], "has no statement nowhere", id="not-there"),
+        pytest.param(["correct", "{key}", "--set", "low"], "FIELD=VALUE", id="no-value"),
+        pytest.param(["correct", "{key}", "--set", "quote=x"], "no field that may be corrected", id="quote"),
+        pytest.param(["correct", "{key}", "--set", "holder=SDF"], "holder", id="not-of-its-form"),
+        pytest.param(["merge", "--place", "الميادن", "--place", HAJIN], "الميادين", id="unknown-place"),
+        pytest.param(["accept", "{key}", "--when", "yesterday"], "when", id="no-moment"),
+        pytest.param(["perhaps", "{key}"], "perhaps", id="no-verdict"),
+    ],
+)
+def test_what_is_none_is_refused_and_nothing_is_kept(db: Path, arguments: list[str], reason: str) -> None:
+    key = statement(db)
+    done = run(db, "add", *(word.format(key=key) for word in arguments), "--who", "Nour", "--why", "x")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert reason in done.stderr
+    assert verbs.judgements(db=db) == ()
+
+
+def test_what_is_exported_is_imported_once(db: Path, read: bytes, tmp_path: Path) -> None:
+    add(db, "reject", statement(db))
+    add(db, "correct", statement(db), "--set", "as_of=2018-12-01")
+    out = run(db, "export").stdout
+    other, file = tmp_path / "other.db", tmp_path / "all.jsonl"
+    other.write_bytes(read)
+    file.write_text(out, "utf-8")
+    for new in (2, 0):
+        done = run(other, "import", str(file))
+        assert done.exit_code == 0, done.output
+        assert {"new": new, "already_there": 2 - new, "failed": 0}.items() <= json.loads(done.stdout).items()
+    assert run(other, "export").stdout == out
+    assert run(other, "import", "-", stdin=out.encode()).exit_code == 0
+    assert verbs.judgements(db=other) == verbs.judgements(db=db)
+
+
+def test_bad_lines_are_named_and_the_others_are_kept(db: Path, tmp_path: Path) -> None:
+    good = {"verdict": "accept", "statements": ["elsewhere"], "who": "Sami", "when": "2019-01-01", "why": "seen"}
+    file = tmp_path / "some.jsonl"
+    file.write_bytes(b"\xff\n" + json.dumps(good).encode() + b"\n\n{}\r\n" + json.dumps(good | {"who": ""}).encode())
+    done = run(db, "import", str(file))
+    assert done.exit_code == 1
+    assert {"new": 1, "failed": 3}.items() <= json.loads(done.stdout).items()
+    for number in (1, 4, 5):
+        assert f"{file}, line {number}" in done.stderr.replace("\n", "")
+    assert [each.verdict for each in verbs.judgements(db=db)] == [Verdict.ACCEPT]
+
+
+def test_a_file_that_is_not_there_is_wrong_usage(db: Path, tmp_path: Path) -> None:
+    assert run(db, "import", str(tmp_path / "none.jsonl")).exit_code == 2
