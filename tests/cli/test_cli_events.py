@@ -49,7 +49,8 @@ def asked(db: Path, *arguments: str) -> Result:
 def told(db: Path, *arguments: str) -> list[dict[str, Any]]:
     done = asked(db, *arguments, "--format", "json")
     assert done.exit_code == 0, done.output
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    rows: list[dict[str, Any]] = json.loads(done.stdout)["events"]
+    return rows
 
 
 def test_three_accounts_of_one_strike_are_one_event_of_two_voices(db: Path) -> None:

@@ -3,12 +3,24 @@
 from typing import Any
 
 from marsad.cli.control_row import told
+from marsad.cli.coverage_row import coverage_row
+from marsad.cli.naming import place_row
 from marsad.extract.statement import NamedPlace
 from marsad.record.filed import Filed
 from marsad.record.incident.happening import IncidentRecord, Link, ToldFigure
 from marsad.record.incident.naming import reasons
 from marsad.verbs import Events
 from marsad.when.interval import Interval
+
+
+def events_row(found: Events, *, explain: bool = False) -> dict[str, Any]:
+    """Return the events for JSON, with how much is told of the place in the days asked about."""
+    return {
+        "place": found.place and place_row(found.place),
+        "as_of": told(found.as_of),
+        "events": [event_row(record, found, explain=explain) for record in found.events],
+        "coverage": coverage_row(found.coverage),
+    }
 
 
 def event_row(record: IncidentRecord, found: Events, *, explain: bool = False) -> dict[str, Any]:

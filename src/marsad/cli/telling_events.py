@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from marsad import verbs
-from marsad.cli.event_row import event_row
+from marsad.cli.coverage_row import coverage_line
+from marsad.cli.event_row import events_row
 from marsad.cli.event_table import chain, event_table
 from marsad.cli.naming import Names
 from marsad.cli.options import (
@@ -14,13 +15,14 @@ from marsad.cli.options import (
     Explained,
     Form,
     FromDay,
+    JudgementsAsOf,
     OneLanguage,
     PlaceName,
     PublisherNames,
     ToDay,
     Written,
 )
-from marsad.cli.output import Messages, as_table, write_chain, write_row, write_table
+from marsad.cli.output import Messages, as_table, write, write_chain, write_row, write_table
 from marsad.extract.term import IncidentType
 from marsad.theatre.loading import load
 
@@ -52,6 +54,7 @@ def events(
     end: ToDay = None,
     publishers: PublisherNames = None,
     as_of: AsOfDay = None,
+    judgements_as_of: JudgementsAsOf = None,
     explain: Explained = False,
     form: Written = None,
     lang: OneLanguage = None,
@@ -68,6 +71,7 @@ def events(
             end=end,
             publishers=publishers or (),
             as_of=as_of,
+            judgements_as_of=judgements_as_of,
             db=db,
         )
     if explain and form is not Form.JSON:
@@ -75,8 +79,8 @@ def events(
             write_chain(chain(record, found, names))
     elif as_table(form):
         write_table(event_table(found, names))
+        write(coverage_line(found.coverage))
     else:
-        for record in found.events:
-            write_row(event_row(record, found, explain=explain))
+        write_row(events_row(found, explain=explain))
     if not found.events:
         messages.say("marsad: no report tells of such an event")

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from marsad.extract.term import IncidentType
+from marsad.record.coverage import Coverage
 from marsad.record.filed import Filed
 from marsad.record.incident.happening import IncidentRecord
 from marsad.theatre.place import Place
@@ -26,6 +27,7 @@ class Events:
     place: Place | None
     events: tuple[IncidentRecord, ...]
     statements: Mapping[str, Filed]
+    coverage: Coverage
 
 
 def events(
@@ -37,6 +39,7 @@ def events(
     end: date | None = None,
     publishers: Iterable[str] = (),
     as_of: date | None = None,
+    judgements_as_of: date | None = None,
     db: Path | None = None,
 ) -> Events:
     """Return the events that the reports tell of; each argument narrows them, the days both included.
@@ -46,6 +49,7 @@ def events(
     Raises:
         PlaceError: nothing is called as the place asked for, or several places are.
         PartyError: nobody is called as a party asked for, or several parties are.
+        IntervalError: `end` lies before `start`.
         StoreError: there is no database, or it cannot be read.
     """
     from marsad.theatre.loading import load
@@ -53,10 +57,11 @@ def events(
 
     theatre = load("syria")
     area = find_area(theatre, place).place if place else None
-    found, statements = linked(
+    found, statements, coverage = linked(
         theatre,
         db or default_db(),
         as_of,
+        judgements_as_of=judgements_as_of,
         types=frozenset(types),
         parties=find_parties(theatre, parties),
         area=area,
@@ -64,4 +69,4 @@ def events(
         end=end,
         publishers=frozenset(publishers),
     )
-    return Events(as_of=as_of, place=area, events=found, statements=statements)
+    return Events(as_of=as_of, place=area, events=found, statements=statements, coverage=coverage)

@@ -5,16 +5,18 @@ from datetime import date
 from pathlib import Path
 
 from marsad.extract.term import IncidentType
+from marsad.record.coverage import Coverage
 from marsad.record.filed import Filed
 from marsad.record.incident.asking import Asked, chosen
 from marsad.record.incident.happening import IncidentRecord
 from marsad.record.incident.knowledge import knowledge
 from marsad.record.incident.linking import incidents
 from marsad.record.incident.voice import recounted
-from marsad.record.judgement.judged import judged
 from marsad.store import Store
 from marsad.theatre.place import Place
 from marsad.theatre.theatre import Theatre
+from marsad.verbs.evidence import evidence
+from marsad.verbs.ground import days_asked, told_of
 
 
 def linked(
@@ -22,19 +24,21 @@ def linked(
     db: Path,
     as_of: date | None,
     *,
+    judgements_as_of: date | None,
     types: frozenset[IncidentType],
     parties: Iterable[str],
     area: Place | None,
     start: date | None,
     end: date | None,
     publishers: frozenset[str],
-) -> tuple[tuple[IncidentRecord, ...], Mapping[str, Filed]]:
-    """Return the events asked for, as known on day `as_of`, and their statements by id.
+) -> tuple[tuple[IncidentRecord, ...], Mapping[str, Filed], Coverage]:
+    """Return the events asked for, as known on day `as_of`, their statements by id, and how much is told there.
 
     Raises:
+        IntervalError: `end` lies before `start`.
         StoreError: there is no database, or it cannot be read.
     """
-    known = knowledge(theatre)
+    known, days = knowledge(theatre), days_asked(start, end)
     asked = Asked(
         types=types,
         parties=frozenset(part for party in parties for part in known.parties.ever(party)),
@@ -44,11 +48,12 @@ def linked(
         publishers=publishers,
     )
     with Store.read(db) as store:
-        left = judged(store.filed(as_of=as_of), store.judgements(), theatre=theatre, as_of=as_of)
+        left = evidence(store, as_of=as_of, judgements_as_of=judgements_as_of)
         filed = {item.id: item for item in left.items}
         records = incidents(left.items, as_of=as_of, known=known, merges=left.merges, splits=left.splits)
         found = _recounted(tuple(chosen(records, asked, filed, known.places)), filed, store.texts)
-    return found, {each: filed[each] for record in found for each in (*record.statements, *record.context)}
+        coverage = told_of(store, area, days, as_of=as_of)
+    return found, {each: filed[each] for record in found for each in (*record.statements, *record.context)}, coverage
 
 
 def _recounted(
