@@ -186,6 +186,22 @@ def test_a_headline_s_rounded_figure_is_the_body_s(headline: Claim, *, is_same: 
     assert (rounded.low, rounded.high) == (headline.low, headline.high)
 
 
+@pytest.mark.parametrize(
+    ("told", "is_same"),
+    [
+        pytest.param("province#ريف المحافظه", True, id="all of it"),
+        pytest.param("province#ريف المحافظه الشرقي", True, id="the same"),
+        pytest.param("province#ريف المحافظه الغربي", False, id="another part"),
+        pytest.param("town#ريف المحافظه", False, id="of another place"),
+    ],
+)
+def test_a_headline_that_describes_more_widely_where_it_was_is_of_the_same(told: str, *, is_same: bool) -> None:
+    body = claim(46, None, key="body", days=(8, 9), counting="window", area=("other", "province#الريف الشرقي للمحافظه"))
+    headline = claim(45, 55, key="round", approx=True, days=(8, 9), counting="window", area=(told,))
+    (rounded,) = (each for each in joined([headline, body], PLACES) if each.id == "round")
+    assert (rounded.area == body.area) is is_same
+
+
 def test_a_figure_that_may_round_two_is_left_alone() -> None:
     rough = claim(45, 55, key="rough", approx=True, area=("province",))
     exact = [claim(46, 46, area=("town",)), claim(52, 52, area=("other",))]

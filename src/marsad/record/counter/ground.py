@@ -97,6 +97,16 @@ def _words_of(place: NamedPlace) -> str:
     return " ".join(folded([" ".join(place.text.split())])[0].split())
 
 
+def lies_in_part(inner: str, outer: str) -> bool:
+    """Return whether the `inner` part of a place is described as the `outer` one and more finely: it lies in it.
+
+    The eastern countryside of a town lies in its countryside.
+    """
+    (whole, parted, words), (other, cut, fewer) = inner.partition(PART), outer.partition(PART)
+    same = bool(parted and cut) and whole == other
+    return same and {_bare(word) for word in fewer.split()} <= {_bare(word) for word in words.split()}
+
+
 def how_it_lies(place: NamedPlace) -> str | None:
     """Return how what the text names lies to its place, None where the text says nothing but the place's name."""
     own, *words = folded([place.name_ar or "", *place.text.split()])

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from marsad.extract.term import Measure, Unit
 from marsad.record.counter.claim import Claim
+from marsad.record.counter.ground import lies_in_part
 from marsad.record.place_tree import PlaceTree
 
 Kind = tuple[str, str, str, Unit | None, Measure | None, tuple[str, ...], str]
@@ -74,7 +75,11 @@ def is_short(claim: Claim) -> bool:
 def _areas_meet(one: Claim, other: Claim, tree: PlaceTree) -> bool:
     if not one.area or not other.area:
         return True
-    return any(tree.within(a, b) or tree.within(b, a) for a in one.area for b in other.area)
+    return any(_nest(a, b, tree) or _nest(b, a, tree) for a in one.area for b in other.area)
+
+
+def _nest(outer: str, inner: str, tree: PlaceTree) -> bool:
+    return tree.within(outer, inner) or lies_in_part(inner, outer)
 
 
 def _like(rough: Claim, exact: Claim) -> Claim:

@@ -1,5 +1,6 @@
 """Of whom a figure speaks: parties with all that they contained, and whether it counts all of those."""
 
+import re
 from collections.abc import Collection, Iterable
 from functools import cache
 
@@ -14,9 +15,17 @@ UNKNOWN = "UNKNOWN"
 
 
 class Detail(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Words of a detail that leave nobody out."""
+    """A detail that leaves nobody out: it has these `words`, or is all `pattern`."""
 
-    words: str
+    words: str | None = None
+    pattern: str | None = None
+    examples: tuple[str, ...]
+    never: tuple[str, ...]
+
+    def fits(self, detail: str) -> bool:
+        """Return whether the detail is one of these."""
+        has = self.words is not None and self.words in detail
+        return has or (self.pattern is not None and re.fullmatch(self.pattern, detail) is not None)
 
 
 class People(Struct, frozen=True, kw_only=True):
@@ -42,9 +51,10 @@ def people(parties: Iterable[str], tree: PartyTree, days: Interval, lands: Colle
 
 def is_restrictive(detail: str | None) -> bool:
     """Return whether the detail counts only some of the people named: women, officers, nationals of one country."""
-    return detail is not None and not any(row.words in detail for row in _details())
+    return detail is not None and not any(row.fits(detail) for row in details())
 
 
 @cache
-def _details() -> tuple[Detail, ...]:
+def details() -> tuple[Detail, ...]:
+    """Return the rows of `details.yaml`."""
     return load("marsad.record.counter", "details.yaml", Detail)
