@@ -37,12 +37,19 @@ class Decided:
 
 def closed(sets: Iterable[Collection[str]]) -> dict[str, tuple[str, ...]]:
     """Return for every member of the sets all those that a chain of sets leads to, in order."""
-    home: dict[str, set[str]] = {}
+    parent: dict[str, str] = {}
+
+    def root(each: str) -> str:
+        parent.setdefault(each, each)
+        while parent[each] != each:
+            parent[each] = parent[parent[each]]
+            each = parent[each]
+        return each
+
     for group in sets:
-        joined = set(group).union(*(home[each] for each in group if each in home))
-        for each in joined:
-            home[each] = joined
-    ordered: dict[int, tuple[str, ...]] = {}
-    for group in home.values():
-        ordered.setdefault(id(group), tuple(sorted(group)))
-    return {each: ordered[id(home[each])] for each in sorted(home)}
+        first, *others = sorted({root(each) for each in group}) or [""]
+        parent.update(dict.fromkeys(others, first))
+    found: dict[str, list[str]] = {}
+    for each in sorted(parent):
+        found.setdefault(root(each), []).append(each)
+    return {each: tuple(group) for group in found.values() for each in group}

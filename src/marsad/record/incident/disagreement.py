@@ -15,9 +15,16 @@ from marsad.record.incident.told import NOBODY
 
 
 def disagreements(items: Sequence[Filed], decided: Decided, known: Knowledge) -> Iterator[Contradiction]:
-    """Yield every contradiction among the statements of one event, the first statements first."""
+    """Yield every contradiction among the statements of one event, the first statements first.
+
+    What one origin says again in the same way is compared once, by its first statement.
+    """
     events = [(item, s) for item in items if isinstance(s := item.statement, Incident)]
-    happened = [(item, event) for item, event in events if event.modality.happened]
+    accounts: dict[object, tuple[Filed, Incident]] = {}
+    for item, event in events:
+        if event.modality.happened:
+            accounts.setdefault((item.origin, event.type, event.actors), (item, event))
+    happened = tuple(accounts.values())
     yield from _denials(events)
     for (one, a), (other, b) in combinations(happened, 2):
         if one.origin != other.origin and differ(a.type, b.type):
@@ -73,8 +80,13 @@ def _doers(one: Filed, other: Filed, a: Incident, b: Incident) -> Contradiction:
 
 def _figures(items: Sequence[Filed]) -> Iterator[Contradiction]:
     """Yield the totals of different origins that exclude each other; one origin's later count is news, no quarrel."""
-    tolls = [(item, s) for item in items if isinstance(s := item.statement, Casualties) and s.subset_of is None]
-    for (one, a), (other, b) in combinations(tolls, 2):
+    tolls: dict[object, tuple[Filed, Casualties]] = {}
+    for item in items:
+        told = item.statement
+        if isinstance(told, Casualties) and told.subset_of is None:
+            whom = (told.outcome, told.victims, told.victim_detail)
+            tolls.setdefault((item.origin, *whom, told.figure), (item, told))
+    for (one, a), (other, b) in combinations(tolls.values(), 2):
         comparable = a.outcome is b.outcome and set(a.victims) == set(b.victims) and a.victim_detail == b.victim_detail
         if comparable and one.origin != other.origin and exclude(a.figure, b.figure):
             yield Contradiction(

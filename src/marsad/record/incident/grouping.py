@@ -68,7 +68,9 @@ class Groups:
         return found
 
     def _mean(self, one: int, other: int) -> float:
-        if any(self._apart.get(i, frozenset()).intersection(self._members[other]) for i in self._members[one]):
+        if self._apart and any(
+            self._apart.get(i, frozenset()).intersection(self._members[other]) for i in self._members[one]
+        ):
             return _NEVER
         scores = [self._score(a, b) for a, b in self._pairs(one, other)]
         return sum(scores) / len(scores)

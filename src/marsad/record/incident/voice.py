@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from marsad.record.filed import Filed
 from marsad.record.incident.decided import closed
@@ -11,6 +12,8 @@ from marsad.record.incident.words import wordings
 # Quotes of fewer words than these are alike by chance; two of which so much is shared are one text told twice.
 _LEAST_WORDS = 8
 _COPIED = 0.8
+# Of one voice so many quotes, the first, are compared with those of another: who copies does so from the beginning.
+_MOST_QUOTES = 12
 
 
 def voices(items: Sequence[Filed], same: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
@@ -58,13 +61,13 @@ def _copied(items: Sequence[Filed], same: Mapping[str, str]) -> list[set[str]]:
 
 def _repeated(items: Sequence[Filed]) -> list[set[str]]:
     """Return the voices of each two quotes in the same words."""
-    rows = [
-        (item, wording.words) for item, wording in zip(items, wordings(i.statement.quote for i in items), strict=True)
-    ]
-    long = [(item, words) for item, words in rows if len(words) >= _LEAST_WORDS]
+    quotes: dict[str, dict[frozenset[str], None]] = {}
+    for item, wording in zip(items, wordings(item.statement.quote for item in items), strict=True):
+        own = quotes.setdefault(_voice(item), {})
+        if len(wording.words) >= _LEAST_WORDS and len(own) < _MOST_QUOTES:
+            own[wording.words] = None
     return [
-        {_voice(one), _voice(other)}
-        for i, (one, a) in enumerate(long)
-        for other, b in long[i + 1 :]
-        if _voice(one) != _voice(other) and len(a & b) >= _COPIED * len(a | b)
+        {one, other}
+        for one, other in combinations(sorted(quotes), 2)
+        if any(len(a & b) >= _COPIED * len(a | b) for a in quotes[one] for b in quotes[other])
     ]
