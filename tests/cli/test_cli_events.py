@@ -1,7 +1,10 @@
 """`marsad events`: what happened, as all reports together tell it."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -144,3 +147,20 @@ def test_what_a_person_merged_or_split_stands_until_a_later_decision(db: Path, t
     (merged,) = (r for r in told(own, "--explain") if of_report["1.txt"] in {s["id"] for s in r["statements"]})
     assert other in {sentence["id"] for sentence in merged["statements"]}
     assert ["judgement"] in [[reason["id"] for reason in link["reasons"]] for link in merged["links"]]
+
+
+@pytest.fixture(scope="module")
+def written(db: Path) -> str:
+    """Return what this run's hash seed writes of all events."""
+    return asked(db, "--explain", "--format", "json").stdout
+
+
+@pytest.mark.parametrize("seed", ["0", "7"])
+def test_the_bytes_do_not_hang_on_the_hash_seed(db: Path, written: str, seed: str) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "marsad", "events", "--explain", "--format", "json", "--db", str(db)],
+        env={**os.environ, "PYTHONHASHSEED": seed},
+        capture_output=True,
+        check=True,
+    )
+    assert ran.stdout.decode("utf-8") == written
