@@ -24,12 +24,12 @@ class _Search:
     def extend(self, chosen: tuple[int, ...], most: int) -> tuple[int, ...] | None:
         """Return the best set of at most `most` members that extends `chosen`, None where there is none."""
         self.steps -= 1
-        missed = next((core for core in self.cores if not any(each in chosen for each in core)), None)
-        if missed is None:
+        missed = [core for core in self.cores if not any(each in chosen for each in core)]
+        if not missed:
             return tuple(sorted(chosen))
-        if len(chosen) == most or self.steps <= 0:
+        if len(chosen) + _apart(missed) > most or self.steps <= 0:
             return None
-        found = (self.extend((*chosen, each), most) for each in missed)
+        found = (self.extend((*chosen, each), most) for each in missed[0])
         return min((each for each in found if each is not None), default=None)
 
 
@@ -40,13 +40,24 @@ def hit(cores: Sequence[Core], steps: int) -> Hitting:
     choice finds, marked as such.
     """
     search = _Search(sorted(cores, key=lambda core: (len(core), core)), steps)
-    for most in range(len(cores) + 1):
+    for most in range(_apart(search.cores), len(cores) + 1):
         found = search.extend((), most)
         if search.steps <= 0:
             break
         if found is not None:
             return Hitting(found, True)
     return Hitting(_greedy(cores), False)
+
+
+def _apart(cores: Sequence[Core]) -> int:
+    """Return how many of the cores share no member, one taken after the other: each wants a member of its own."""
+    taken: set[int] = set()
+    count = 0
+    for core in cores:
+        if taken.isdisjoint(core):
+            taken.update(core)
+            count += 1
+    return count
 
 
 def _greedy(cores: Sequence[Core]) -> tuple[int, ...]:
