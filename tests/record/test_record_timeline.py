@@ -8,6 +8,7 @@ import pytest
 from record_values import ALLIES, day, said, short
 
 from marsad.record.control.claim import ControlClaim
+from marsad.record.control.tenure import Status
 from marsad.record.control.timeline import timeline, timelines
 from marsad.text.span import Span
 
@@ -454,3 +455,13 @@ def test_copies_of_one_original_count_as_one_source() -> None:
     assert together.statements == tuple(claim.statement_id for claim in copies)
     (apart,) = timeline((*once, copy("SANA", "sha256:b", words)))
     assert apart.confidence > alone.confidence
+
+
+def test_an_unconfirmed_word_that_what_stands_outweighs_is_no_news() -> None:
+    claims = [
+        said("contested", "", 6),
+        said("captured", "R", 6, source="Y"),
+        said("contested", "", 13, of="SN", modality="unconfirmed"),
+    ]
+    assert short(timeline(claims)) == short(timeline(claims[:2]))
+    assert timeline([*claims, said("captured", "", 14, of="SN", extent="half")])[-1].status is Status.CONTESTED

@@ -53,7 +53,9 @@ class Course:
         fresh = {origin: self._in_place(stance, day) for origin, stance in fresh.items()}
         heard = together([*fresh.values(), *self._standing(fresh, day)], self.alliances, day)
         self._remember(fresh, day)
-        self._go_on(heard, day)
+        # Where what still stands outweighs all that is said today, there is no news.
+        if any(item.day == day for item in heard.evidence):
+            self._go_on(heard, day)
 
     def _in_place(self, stance: Stance, day: date) -> Stance:
         """Return the stance with what it leaves open filled from what was known of the place."""
