@@ -25,12 +25,15 @@ class Alliances:
 
     def allied(self, a: str, b: str, day: date) -> bool:
         """Return whether the two are one side on `day`: the same, one the other's ally, or allies of one third."""
-        return a == b or not self.allies(a, day).isdisjoint(self.allies(b, day))
+        if a == b or not (a in self.of_party or b in self.of_party):
+            return a == b
+        return not self.allies(a, day).isdisjoint(self.allies(b, day))
 
     def agree(self, some: Iterable[str], others: Iterable[str], day: date) -> bool:
         """Return whether a party of the first is on the side of a party of the second."""
-        others = tuple(others)
-        return any(self.allied(a, b, day) for a in some for b in others)
+        # Sources repeat a party: each pair is looked at once, and most often the two name the same one.
+        ours, theirs = dict.fromkeys(some), dict.fromkeys(others)
+        return not ours.keys().isdisjoint(theirs) or any(self.allied(a, b, day) for a in ours for b in theirs)
 
     def ranked(self, parties: Iterable[str], day: date) -> tuple[str, ...]:
         """Return each party once: the one on whose side most of the others fought, the most named, the first named."""

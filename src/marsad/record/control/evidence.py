@@ -87,7 +87,8 @@ def _one_voice(claims: Iterable[ControlClaim]) -> Iterator[ControlClaim]:
         words = (claim.report_id, claim.span)
         origins[words] = min(filter(None, (origins.get(words), claim.origin)), default="")
     for claim in known:
-        yield claim if claim.span is None else replace(claim, origin=origins[claim.report_id, claim.span])
+        origin = origins[claim.report_id, claim.span]
+        yield claim if claim.span is None or claim.origin == origin else replace(claim, origin=origin)
 
 
 def _laid(claim: ControlClaim, rule: Rule) -> tuple[Evidence, ...]:

@@ -185,14 +185,14 @@ def _compatible(a: Stance, b: Stance, alliances: Alliances, day: date) -> bool:
         )
     if not a.sides or not b.sides:
         return True
-    agree = alliances.agree(a.sides, b.sides, day)
+    if alliances.agree(a.sides, b.sides, day):
+        return True
     # Whoever finds fighting and names one side only does not say that the other is not there.
-    partial = any(s.status is Status.CONTESTED and len(groups(_single(s), alliances, day)) == 1 for s in (a, b))
-    return agree or partial
+    return any(s.status is Status.CONTESTED and len(groups(_single(s), alliances, day)) == 1 for s in (a, b))
 
 
 def _single(stance: Stance) -> list[Sides]:
-    return [(party,) for party in stance.sides]
+    return [(party,) for party in dict.fromkeys(stance.sides)]
 
 
 def same(a: Stance, b: Stance, alliances: Alliances, day: date) -> bool:
