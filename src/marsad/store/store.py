@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Select, func, select
+from sqlalchemy import Connection, Engine, Integer, Select, func, literal_column, select
 
 from marsad.extract.contract import Reading
 from marsad.record.contradiction import Contradiction
@@ -22,7 +22,7 @@ from marsad.store.kept import Counts, KeptReport, KeptStatement
 from marsad.store.opening import opened, opened_to_read
 from marsad.store.report_list import by_address, kept_report, listed, orphaned, without_report
 from marsad.store.rows import key_of, report_columns, report_of, statement_columns, statement_of
-from marsad.store.schema import REPORT, STATEMENT
+from marsad.store.schema import JUDGEMENT, REPORT, STATEMENT
 from marsad.store.search import Search, counted, found, told
 from marsad.store.sqlite import blamed, reading, writing
 from marsad.theatre.theatre import Theatre
@@ -180,6 +180,14 @@ class Store:
     def orphans(self) -> tuple[Contradiction, ...]:
         """Return the statements whose report is gone, by report: they are no part of any answer."""
         return orphaned(self._rows(without_report()))
+
+    def arrivals(self) -> tuple[int, int]:
+        """Return two numbers of which one grows with every report or judgement that arrives."""
+        newest = func.coalesce(func.max(literal_column("rowid", Integer)), 0)
+        with self._reading() as connection:
+            reports = connection.execute(select(newest).select_from(REPORT)).scalar_one()
+            judgements = connection.execute(select(newest).select_from(JUDGEMENT)).scalar_one()
+        return reports, judgements
 
     def counts(self) -> Counts:
         """Return how much there is."""

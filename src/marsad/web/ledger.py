@@ -1,12 +1,11 @@
-"""The record as the API asks for it: the store's claims and the theatre's places, joined by `record`."""
+"""The record as the API asks for it: the timelines that the store keeps, of the theatre's places."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
-from marsad.record.alliance import Alliances
 from marsad.record.control.situation import changes
-from marsad.record.control.timeline import Timelines, timelines
+from marsad.record.control.timeline import Timelines
 from marsad.store import KeptReport, Store
 from marsad.theatre.place import Place
 from marsad.theatre.theatre import Theatre
@@ -21,22 +20,22 @@ _KEPT = 64
 
 
 class Ledger:
-    """One store seen through one theatre. What it computes is kept until the store has more reports."""
+    """One store seen through one theatre. What it reads is kept until a report or a judgement arrives."""
 
     def __init__(self, store: Store, theatre: Theatre) -> None:
         self.store = store
         self.theatre = theatre
         self.places: Mapping[str, Place] = {place.id: place for place in theatre.places}
-        self._alliances = Alliances.of(theatre.parties)
-        self._kept = lru_cache(maxsize=_KEPT)(self._computed)
+        self._record = store.record(theatre)
+        self._kept = lru_cache(maxsize=_KEPT)(self._read)
 
     def timelines(self, as_of: date | None) -> Timelines:
         """Return the timeline of every place with evidence that the theatre has, as known on `as_of`."""
-        return self._kept(self.store.counts().reports, as_of)
+        return self._kept(self.store.arrivals(), as_of)
 
-    def _computed(self, _reports: int, as_of: date | None) -> Timelines:
-        found = timelines(self.store.control_claims(as_of=as_of), as_of=as_of, alliances=self._alliances)
-        return {place_id: tenures for place_id, tenures in found.items() if tenures and place_id in self.places}
+    def _read(self, _arrivals: tuple[int, int], as_of: date | None) -> Timelines:
+        found = self._record.timelines(as_of)
+        return {place_id: tenures for place_id, tenures in found.items() if place_id in self.places}
 
     def reports(self, as_of: date | None = None) -> tuple[KeptReport, ...]:
         """Return the reports by day of publication, unknown days last; with `as_of` those that were out by then."""
