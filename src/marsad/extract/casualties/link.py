@@ -78,13 +78,16 @@ _ACROSS = 24
 
 
 def _larger(count: Count, recent: Sequence[Toll]) -> Toll | None:
-    """Return the last toll that can hold `count`."""
-    low = count.figure.low or 0
-    for toll in reversed(recent):
-        top = toll.count.figure.high
-        if top is None or top >= low:
-            return toll
-    return None
+    """Return the last toll that can hold `count`: where the last is a part too small for it, rather their total."""
+    last = recent[-1]
+    if last.parent is not None and not _can_hold(last, count) and _can_hold(last.parent, count):
+        return last.parent
+    return next((toll for toll in reversed(recent) if _can_hold(toll, count)), None)
+
+
+def _can_hold(toll: Toll, count: Count) -> bool:
+    top = toll.count.figure.high
+    return top is None or top >= (count.figure.low or 0)
 
 
 def chained(scene: Scene, count: Count, recent: Sequence[Toll]) -> Toll | None:

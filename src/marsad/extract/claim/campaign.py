@@ -83,6 +83,37 @@ def days_of_whole(scene: Scene, words: Extent, opened: int) -> Interval | None:
     return Interval(None, as_of) if start is None and _mounts_in_battle(scene, words) else None
 
 
+def begun_in_sentence(scene: Scene, words: Extent) -> date | None:
+    """Return the first day of the battle that the sentence of a mounting figure has named before it.
+
+    ضمن معركة P التي انطلقت يوم الخميس …، حيث ارتفع إلى 80 عدد القتلى. None where it names none, or where the figure
+    does not mount.
+    """
+    as_of = scene.as_of(words.start)
+    near = scene.text[max(words.sentence[0], words.start - _RISEN) : words.start].split()
+    if as_of is None or not any(map(is_mounting, near)):
+        return None
+    for moment in reversed(scene.moments_in(words.sentence[0], words.start)):
+        start = moment.days.start
+        told = moment.relation is Relation.ON and start is not None and as_of - start >= _LASTS
+        if told and _is_begun_battle(scene, moment):
+            return start
+    return None
+
+
+# ارتفع إلى: how near before its figure, in code points.
+_RISEN = 30
+
+
+def _is_begun_battle(scene: Scene, moment: Moment) -> bool:
+    """Return whether the moment is the day on which, right before it, a battle is said to have begun."""
+    before = _words_before(scene, moment)
+    began = next((i for i, word in enumerate(before) if _begins(word)), None)
+    return began is not None and any(
+        _is_of(f"{the}{word}", "campaign") for word in before[:began] for the in ("", "ال")
+    )
+
+
 def _first_day(scene: Scene, bounds: tuple[int, int], as_of: date) -> date | None:
     """Return the first day of the battle that the text in `bounds` tells of, by the words that stand last."""
     lasted = begun_before(scene, bounds, as_of)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from marsad.extract.claim.aftermath import eve_of_news
-from marsad.extract.claim.campaign import beginning_named, day_of_event, tells_beginning
+from marsad.extract.claim.campaign import beginning_named, begun_in_sentence, day_of_event, tells_beginning
 from marsad.extract.claim.dating import Extent, day_of_saying, is_background
 from marsad.extract.claim.period import ending, period_of
 from marsad.extract.claim.rise import is_mounting
@@ -51,6 +51,9 @@ def counted(
     eve = _eve(scene, words)
     if eve is not None:
         return Counting.INCIDENT, Interval.day(eve)
+    begun = begun_in_sentence(scene, words)
+    if begun is not None:
+        return Counting.CUMULATIVE, Interval(begun, as_of)
     said = day_of_saying(scene, words)
     return (Counting.INCIDENT, said.days) if said is not None else _by_report(scene, words, as_of)
 
@@ -147,13 +150,17 @@ def _only_dates(scene: Scene, moment: Moment, words: Extent) -> bool:
 def _window(scene: Scene, moment: Moment, words: Extent, counting: Counting) -> Interval:
     days, until = moment.days, scene.as_of(words.start)
     if counting is Counting.CUMULATIVE and moment.relation is Relation.WINDOW and _mounts(scene, words):
-        return _as_said(scene, moment, words, Interval.up_to(days.end, beginning_of_total(scene, words)))
+        return _as_said(scene, moment, words, Interval.up_to(days.end, _beginning_of_total(scene, words)))
     if moment.relation is Relation.SINCE and until:
         days = _opened(scene, moment, until)
     told = ending(scene, words) if counting is Counting.CUMULATIVE else None
     if told is not None and days.end == until and (days.start is None or days.start <= told):
         return Interval(days.start, told)
     return _as_said(scene, moment, words, days)
+
+
+def _beginning_of_total(scene: Scene, words: Extent) -> date | None:
+    return beginning_of_total(scene, words) or begun_in_sentence(scene, words)
 
 
 def _opened(scene: Scene, since: Moment, until: date) -> Interval:
