@@ -117,6 +117,8 @@ def test_python_says_the_same(db: Path) -> None:
         pytest.param(["control", "--most-changed", "--format", "table"], id="turnovers"),
         pytest.param(["map", "--on", "2017-11-10", "--format", "table"], id="map"),
         pytest.param(["map", "--on", "2017-11-10", "--explain"], id="chain"),
+        pytest.param(["control", "--changed", "--explain"], id="chain_of_changes"),
+        pytest.param(["control", "--most-changed", "--explain"], id="chain_of_turnovers"),
     ],
 )
 def test_a_person_reads_names_in_both_languages(db: Path, arguments: list[str]) -> None:
@@ -139,6 +141,15 @@ def test_a_person_reads_names_in_both_languages(db: Path, arguments: list[str]) 
 def test_a_muddle_is_wrong_usage(db: Path, arguments: list[str]) -> None:
     done = asked(db, *arguments)
     assert (done.exit_code, done.stdout) == (2, "")
+
+
+def test_a_chain_ends_in_the_sentences(db: Path) -> None:
+    texts = " ".join(" ".join(path.read_text("utf-8").split()) for path in examples.folder().glob("*.txt"))
+    for arguments in (["map", "--on", "2017-11-10"], ["control", "--changed"], ["control", "--most-changed"]):
+        lines = asked(db, *arguments, "--explain").stdout.splitlines()
+        quotes = [line.strip().strip("\u2067\u2069").strip("«»") for line in lines if "«" in line and "»" in line]
+        assert len(quotes) > 10
+        assert all(quote in texts for quote in quotes if "«" not in quote)
 
 
 def test_a_map_of_nothing_says_so(db: Path) -> None:

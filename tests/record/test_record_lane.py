@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 from hypothesis import given
-from record_claims import many, often
+from hypothesis import strategies as st
+from record_claims import many, numbers, often
 from record_values import ALLIES, day, said, short
 
 from marsad.record.control.claim import ControlClaim
@@ -108,3 +109,16 @@ def test_organs_are_outlets_that_there_are_of_parties_that_there_are() -> None:
     known, sides = {outlet.id for outlet in outlets()}, {party.id for party in parties()}
     assert [name for organ in organs() for name in organ.outlets if name not in known] == []
     assert [organ.party for organ in organs() if organ.party not in sides] == []
+
+
+@given(many, numbers)
+@often
+def test_later_reports_change_nothing_of_what_was_claimed_by_a_day(claims: list[ControlClaim], number: int) -> None:
+    by_then = [claim for claim in claims if claim.known is not None and claim.known <= (day(number) or date.max)]
+    assert lanes(claims, as_of=day(number), alliances=ALLIES) == lanes(by_then, alliances=ALLIES)
+
+
+@given(many.flatmap(lambda found: st.tuples(st.just(found), st.permutations(found))))
+@often
+def test_the_order_of_intake_changes_no_lane(orders: tuple[list[ControlClaim], list[ControlClaim]]) -> None:
+    assert lanes(orders[0], alliances=ALLIES) == lanes(orders[1], alliances=ALLIES)

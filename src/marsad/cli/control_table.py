@@ -50,7 +50,7 @@ def chain(history: PlaceHistory, names: Names) -> Link:
     """Return why the record says what it says: the answers, their rules, the sentences, and what each of them means."""
     tenures = (history.assessed.tenure,) if history.assessed else history.tenures
     of_none = [s for s in asked_sentences(history) if all(s.statement_id not in t.statements for t in tenures)]
-    aside = (Link(text="beside it", below=tuple(_sentence_link(each, names) for each in of_none)),) if of_none else ()
+    aside = (Link(text="beside it", below=tuple(sentence_link(each, names) for each in of_none)),) if of_none else ()
     return Link(text=names.place(history.place), below=(*(_answer_link(history, t, names) for t in tenures), *aside))
 
 
@@ -71,7 +71,7 @@ def _answer_link(history: PlaceHistory, tenure: Tenure, names: Names) -> Link:
     sure = history.assessed.confidence if history.assessed else tenure.confidence
     aged = (_rule_link("ageing", names),) if history.assessed and history.assessed.age_days else ()
     old = (_rule_link("old", names),) if history.assessed and history.assessed.is_old else ()
-    sentences = tuple(_sentence_link(each, names) for each in history.behind(tenure))
+    sentences = tuple(sentence_link(each, names) for each in history.behind(tenure))
     rule = Link(text=f"{tenure.reason}: {reason_words(tenure.reason, names.language)}", below=sentences)
     return Link(text=f"{start or '…'} – {end or '…'}: {status} {holder} ({sure:.2f})", below=(rule, *aged, *old))
 
@@ -80,7 +80,8 @@ def _rule_link(reason: str, names: Names) -> Link:
     return Link(text=f"{reason}: {reason_words(reason, names.language)}")
 
 
-def _sentence_link(sentence: Sentence, names: Names) -> Link:
+def sentence_link(sentence: Sentence, names: Names) -> Link:
+    """Return the sentence as the end of a chain: who says it, what it means alone, its words."""
     meaning = reason_words(sentence.rule, names.language)
     return Link(text=f"{_teller(sentence)} [{sentence.rule}: {meaning}]", words=sentence.quote)
 

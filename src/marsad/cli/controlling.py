@@ -10,7 +10,7 @@ from marsad.cli.change_row import changes_row, turnovers_row
 from marsad.cli.control_row import history_row
 from marsad.cli.control_table import age_line, answer_table, chain, lane_table, namesakes_line
 from marsad.cli.coverage_row import coverage_line
-from marsad.cli.map_table import change_table, turnover_table
+from marsad.cli.map_table import change_chain, change_table, turnover_chain, turnover_table
 from marsad.cli.naming import Names
 from marsad.cli.options import AsOfDay, Database, Explained, Form, FromDay, OnDay, OneLanguage, ToDay, Written
 from marsad.cli.output import Messages, as_table, write, write_chain, write_row, write_table
@@ -59,7 +59,11 @@ def control(
     with messages.usage():
         if place is None or changed or most_changed:
             found = verbs.control_changes(start=start, end=end, as_of=as_of, within=place, db=db)
-            (_write_turnovers if most_changed else _write_changes)(found, names, form)
+            if explain and form is not Form.JSON:
+                behind = verbs.sentences(found.statements, db=db)
+                write_chain((turnover_chain if most_changed else change_chain)(found, behind, names))
+            else:
+                (_write_turnovers if most_changed else _write_changes)(found, names, form)
             return
         history = verbs.control(place, on=on, as_of=as_of, db=db)
     if explain and form is not Form.JSON:

@@ -1,11 +1,14 @@
 """The map of a day, and what changed, for a person."""
 
+from collections.abc import Mapping
+
 from rich.table import Table
 
 from marsad.cli.chain import Link
-from marsad.cli.control_table import reason_words, status_and_holder
+from marsad.cli.control_table import reason_words, sentence_link, status_and_holder
 from marsad.cli.naming import Names
-from marsad.verbs import Changes, DayMap
+from marsad.record.control.tenure import Tenure
+from marsad.verbs import Changes, DayMap, Sentence
 
 
 def map_table(found: DayMap, names: Names) -> Table:
@@ -24,24 +27,42 @@ def map_table(found: DayMap, names: Names) -> Table:
     return table
 
 
-def map_chain(found: DayMap, names: Names) -> Link:
-    """Return why each place is as the map has it: the rule, and the ids of the statements."""
+def map_chain(found: DayMap, sentences: Mapping[str, Sentence], names: Names) -> Link:
+    """Return why each place is as the map has it: the rule, the sentences, and what each of them means alone."""
     return Link(
         text=f"{found.on}",
+        below=tuple(_reasons(names.place(p.place), p.assessed.tenure, sentences, names) for p in found.answers),
+    )
+
+
+def change_chain(found: Changes, sentences: Mapping[str, Sentence], names: Names) -> Link:
+    """Return why each place changed: the rule that made the later answer, and its sentences."""
+    return Link(
+        text=f"{found.start or '…'} – {found.end or '…'}",
         below=tuple(
-            Link(
-                text=f"{names.place(each.place)}: {' '.join(status_and_holder(each.assessed.tenure, names))}",
-                below=(
-                    Link(
-                        text=f"{each.assessed.tenure.reason}: "
-                        f"{reason_words(each.assessed.tenure.reason, names.language)}",
-                        below=tuple(Link(text=key) for key in each.assessed.tenure.statements),
-                    ),
-                ),
-            )
-            for each in found.answers
+            _reasons(f"{c.change.day} {names.place(c.place)}", c.change.after, sentences, names) for c in found.changes
         ),
     )
+
+
+def turnover_chain(found: Changes, sentences: Mapping[str, Sentence], names: Names) -> Link:
+    """Return why each handover of the places that changed hands is one."""
+    return Link(
+        text=f"{found.start or '…'} – {found.end or '…'}",
+        below=tuple(
+            Link(
+                text=f"{each.turnover.count} × {names.place(each.place)}",
+                below=tuple(_reasons(f"{h.after.start}", h.after, sentences, names) for h in each.turnover.handovers),
+            )
+            for each in found.turnovers
+        ),
+    )
+
+
+def _reasons(head: str, tenure: Tenure, sentences: Mapping[str, Sentence], names: Names) -> Link:
+    told = tuple(sentence_link(sentences[key], names) for key in tenure.statements if key in sentences)
+    rule = Link(text=f"{tenure.reason}: {reason_words(tenure.reason, names.language)}", below=told)
+    return Link(text=f"{head}: {' '.join(status_and_holder(tenure, names))}", below=(rule,))
 
 
 def change_table(found: Changes, names: Names) -> Table:

@@ -43,7 +43,8 @@ def map_(
     if geojson_:
         write_row(geojson(found))
     elif explain and form is not Form.JSON:
-        write_chain(map_chain(found, names))
+        behind = verbs.sentences((key for each in found.answers for key in each.assessed.tenure.statements), db=db)
+        write_chain(map_chain(found, behind, names))
     elif as_table(form):
         write_table(map_table(found, names))
     else:

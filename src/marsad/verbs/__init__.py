@@ -11,7 +11,7 @@ from marsad.verbs.displacing import DisplacementAnswers, displacement
 from marsad.verbs.evaluating import evaluate
 from marsad.verbs.explaining import explain
 from marsad.verbs.happenings import Events, events
-from marsad.verbs.history import PlaceHistory, Sentence, control
+from marsad.verbs.history import PlaceHistory, Sentence, control, sentences
 from marsad.verbs.judging import Imported, import_judgements, judge, judgements
 from marsad.verbs.keeping import Ingestion, default_db, ingest
 from marsad.verbs.learning import Lesson, diff
@@ -74,6 +74,7 @@ __all__ = [
     "judge",
     "judgements",
     "read_paths",
+    "sentences",
     "serve",
     "statements",
 ]

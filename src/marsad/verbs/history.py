@@ -1,6 +1,6 @@
 """Who held a place, by whose account, and the sentences that say so."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -71,3 +71,16 @@ def control(asked: str, *, on: date | None = None, as_of: date | None = None, db
 
     with Store.read(db or default_db()) as store:
         return history(store, asked, on=on, as_of=as_of)
+
+
+def sentences(ids: Iterable[str], *, db: Path | None = None) -> Mapping[str, Sentence]:
+    """Return the words of the statements of control of these ids, by id.
+
+    Raises:
+        StoreError: there is no database, or it cannot be read.
+    """
+    from marsad.store import Store
+    from marsad.verbs.place_answer import sentences_of
+
+    with Store.read(db or default_db()) as store:
+        return sentences_of(store, ids)

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from marsad.record.alliance import Alliances
 from marsad.record.control.assessed import Assessed
 from marsad.record.control.assessment import assess, in_its_area, whole
-from marsad.record.control.claim import ControlClaim
+from marsad.record.control.claim import ControlClaim, claims_of
 from marsad.record.control.claimed import lanes
 from marsad.record.control.rules import rule_of
 from marsad.record.coverage import ALWAYS, Coverage, coverage
+from marsad.record.filed import Filed
 from marsad.record.place_tree import PlaceTree
 from marsad.store import Search, Store
 from marsad.store.control_record import ControlRecord
@@ -21,6 +22,8 @@ from marsad.when.interval import Interval
 
 # How much is told is told of so many weeks up to the day: of one week there is often nothing.
 _WEEKS = 4
+# How many statements are asked for by id at a time.
+_AT_ONCE = 5000
 
 
 def history(store: Store, asked: str, *, on: date | None, as_of: date | None) -> PlaceHistory:
@@ -77,18 +80,31 @@ def _in_its_area(
 def _sentences(store: Store, claims: Iterable[ControlClaim]) -> Mapping[str, Sentence]:
     rules = {claim.statement_id: rule_of(claim).id for claim in claims}
     told = store.find(Search(ids=tuple(sorted(rules)))) if rules else ()
-    return {
-        each.id: Sentence(
-            statement_id=each.id,
-            report_id=each.report_id,
-            source=each.source,
-            publisher=each.publisher or None,
-            speaker=each.origin or None,
-            said=each.statement.as_of,
-            known=each.known,
-            modality=each.statement.modality,
-            rule=rules[each.id],
-            quote=each.statement.quote,
-        )
-        for each in told
-    }
+    return {each.id: _sentence(each, rules[each.id]) for each in told}
+
+
+def sentences_of(store: Store, ids: Iterable[str]) -> Mapping[str, Sentence]:
+    """Return the words of the statements of these ids, each with what it means alone, by id.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    wanted = sorted(set(ids))
+    parts = (wanted[at : at + _AT_ONCE] for at in range(0, len(wanted), _AT_ONCE))
+    told = (each for part in parts for each in store.find(Search(ids=tuple(part))))
+    return {each.id: _sentence(each, rule_of(claims[0]).id) for each in told if (claims := claims_of(each))}
+
+
+def _sentence(told: Filed, rule: str) -> Sentence:
+    return Sentence(
+        statement_id=told.id,
+        report_id=told.report_id,
+        source=told.source,
+        publisher=told.publisher or None,
+        speaker=told.origin or None,
+        said=told.statement.as_of,
+        known=told.known,
+        modality=told.statement.modality,
+        rule=rule,
+        quote=told.statement.quote,
+    )

@@ -71,6 +71,12 @@ class Changes:
     changes: tuple[PlaceChange, ...]
     turnovers: tuple[PlaceTurnover, ...]
 
+    @property
+    def statements(self) -> tuple[str, ...]:
+        """The ids of the statements behind what came after each change, each once."""
+        after = (each.change.after for each in self.changes)
+        return tuple(dict.fromkeys(key for tenure in after for key in tenure.statements))
+
 
 def day_map(
     on: date, *, as_of: date | None = None, within: str | None = None, areas: bool = False, db: Path | None = None
