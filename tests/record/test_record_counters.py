@@ -208,6 +208,36 @@ def test_a_figure_that_may_round_two_is_left_alone() -> None:
     assert next(c for c in joined([rough, *exact], PLACES) if c.id == "rough").area == ("province",)
 
 
+def toll(low: int, high: int | None, key: str, *, report: str = "r1", part_of: str | None = None) -> Claim:
+    return claim(
+        low, high, key=key, days=(9, 9), counting="incident", event="e", scope=Scope.EVENT, report=report,
+        part_of=part_of,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("claims", "highs"),
+    [
+        pytest.param([toll(5, 5, "a"), toll(11, 11, "b")], {"a": None, "b": None}, id="two that cannot both be it"),
+        pytest.param([toll(5, 5, "a"), toll(5, 5, "b")], {"a": 5, "b": 5}, id="one told again"),
+        pytest.param([toll(5, None, "a"), toll(11, 11, "b")], {"a": None, "b": 11}, id="two that may be one"),
+        pytest.param([toll(5, 5, "a"), toll(11, 11, "b", report="r2")], {"a": 5, "b": 11}, id="of two reports"),
+        pytest.param(
+            [toll(9, 9, "a"), toll(3, 3, "b", part_of="a")], {"a": 9, "b": 3}, id="a part that is told as one"
+        ),
+        pytest.param(
+            [claim(5, 5, key="a", counting="window"), claim(11, 11, key="b", counting="window")],
+            {"a": 5, "b": 11},
+            id="of days, where nothing parts them",
+        ),
+    ],
+)
+def test_figures_of_one_event_beside_each_other_are_open_above(
+    claims: list[Claim], highs: dict[str, int | None]
+) -> None:
+    assert {each.id: each.high for each in joined(claims, PLACES)} == highs
+
+
 CLAIMS = st.lists(
     st.builds(
         lambda low, wide, last, told, event: claim(

@@ -6,6 +6,7 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from marsad.extract.term import Measure, Unit
+from marsad.record.counter.beside import opened
 from marsad.record.counter.claim import Claim
 from marsad.record.counter.ground import lies_in_part
 from marsad.record.place_tree import PlaceTree
@@ -16,11 +17,12 @@ Kind = tuple[str, str, str, Unit | None, Measure | None, tuple[str, ...], str]
 def joined(claims: Iterable[Claim], tree: PlaceTree) -> tuple[Claim, ...]:
     """Return the claims, each rounder one laid to the area, the days and the event of the figure that it rounds.
 
-    The bounds of both then hold for one thing; it is never a second event. By id.
+    The bounds of both then hold for one thing; it is never a second event. What one report tells of one event in
+    several figures that cannot all be it is open above. By id.
     """
     ordered = sorted(claims, key=lambda claim: (*map(str, _kind(claim)), claim.id))
     found = [each for _, group in groupby(ordered, key=_kind) for each in _group(tuple(group), tree)]
-    return tuple(sorted(found, key=lambda claim: claim.id))
+    return opened(found)
 
 
 def _kind(claim: Claim) -> Kind:
