@@ -93,14 +93,20 @@ def _strangers(found: Judged) -> tuple[Contradiction, ...]:
 
 
 def _clashes(claims: Iterable[Claim]) -> Iterator[Contradiction]:
-    """Yield which figures of one origin cannot all hold, of everything that befell people."""
+    """Yield which figures of one origin cannot all hold: of what befell people, and of those who moved."""
+    from marsad.extract.term import Measure
+    from marsad.record.counter.ground import coarsened
     from marsad.record.ledger.ask import answer
     from marsad.record.ledger.question import Question
     from marsad.verbs.tally import trees
 
-    every = tuple(claims)
-    for outcome in sorted({claim.outcome for claim in every}):
-        yield from answer(Question(outcome=outcome), every, trees().places, trees().parties).contradictions
+    places, parties = trees().places, trees().parties
+    every = coarsened(claims, places)
+    # How many are somewhere is told of each day anew.
+    ways = {(claim.outcome, claim.unit, claim.measure) for claim in every if claim.measure is not Measure.STOCK}
+    for outcome, unit, measure in sorted(ways, key=str):
+        question = Question(outcome=outcome, unit=unit, measure=measure)
+        yield from answer(question, every, places, parties).contradictions
 
 
 def _unique(contradictions: Iterable[Contradiction]) -> Iterator[Contradiction]:
