@@ -9,7 +9,7 @@ from marsad.extract.term import Measure, Unit
 from marsad.record.contradiction import Conflict
 from marsad.record.counter.claim import Claim, Scope
 from marsad.record.ledger.ask import answer
-from marsad.record.ledger.facet import Pair, exclude, facets
+from marsad.record.ledger.facet import Described, Pair, exclude, facets, is_rest, rests
 from marsad.record.ledger.outcome import JointExample, joints
 from marsad.record.ledger.question import Question
 
@@ -51,6 +51,12 @@ def test_a_part_is_never_added_to_its_total_and_what_is_left_is_told() -> None:
         ("who", ("h", "syrians"), 101, 116),
         ("when", ("late",), 164, 164),
     ]
+
+
+def test_the_rest_of_a_total_shares_nobody_with_its_other_parts() -> None:
+    rest = claim("rest", 101, 101, (1, 10), groups=BOTH, subset_of="total", scope=Scope.SOME, detail="البقية")
+    who = ask([TOTAL[0], TOTAL[1], rest], (1, 10), groups=BOTH).unallocated[0]
+    assert (who.division, who.low, who.high) == ("who", 15, 15)
 
 
 def test_two_events_of_one_day_add_up_and_bound_their_town_from_below_alone() -> None:
@@ -98,6 +104,13 @@ def test_a_joint_outcome_bounds_each_of_its_parts(joint: str, example: JointExam
         claim("part", example.figure, example.figure, (1, 1), outcome=example.part),
     ]
     assert bool(ask(claims, (1, 1), outcome=joint).contradictions) is not example.holds
+
+
+@pytest.mark.parametrize(
+    "example", [pytest.param(example, id=example.detail) for row in rests() for example in row.examples]
+)
+def test_a_description_is_of_the_rest(example: Described) -> None:
+    assert is_rest(example.detail) is example.is_rest
 
 
 @pytest.mark.parametrize(

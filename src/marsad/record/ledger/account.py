@@ -15,7 +15,7 @@ from marsad.record.ledger.doer import Doers, parted
 from marsad.record.ledger.programme import InfeasibleError, Optimum, extremes
 from marsad.record.ledger.relevance import relevant
 from marsad.record.ledger.rows import System, laid
-from marsad.record.ledger.scope import Placed, placed
+from marsad.record.ledger.scope import WHOLE, Placed, placed
 from marsad.record.place_tree import PlaceTree
 
 Bools = npt.NDArray[np.bool_]
@@ -31,7 +31,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """The bounds of the target; `counted` bear on it, `clashes` had claims set aside. Claims by number."""
+    """The bounds of the target; `counted` bear on it, `clashes` had claims set aside. Claims by number.
+
+    A claim bears on it that lies in it whole, that caps some of it, or that binds a bound.
+    """
 
     placed: tuple[Placed, ...]
     bounds: Bounds
@@ -50,16 +53,23 @@ def accounted(claims: Sequence[Claim], target: Target, places: PlaceTree) -> Acc
     lying = cells.lying_in(len(rows))
     system = laid(rows, parts, lying, len(cells))
     wanted = np.concatenate([asked, np.zeros(system.columns - len(cells), dtype=bool)])
-    counted = np.unique(cells.box[asked[cells.cell]])
     bounds, found = _solved(system, wanted, claims)
+    binding = {*bounds.low_by, *bounds.high_by}
+    counted = (i for i, each in enumerate(rows) if each.claim.id in binding or _bears(each, asked[lying[i]]))
     return Account(
         placed=rows,
         bounds=bounds,
-        counted=tuple(counted.tolist()),
+        counted=tuple(counted),
         clashes=found,
         cells=len(cells),
         rows=system.rows,
     )
+
+
+def _bears(each: Placed, asked: Bools) -> bool:
+    """Return whether the claim says anything of the target: all of it lies there, or it caps some of the target."""
+    capped = each.scope == WHOLE and each.claim.high is not None
+    return bool(asked.all() or (capped and asked.any()))
 
 
 def _asked(cells: Cells, claims: int) -> tuple[Cells, Bools]:

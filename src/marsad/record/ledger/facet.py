@@ -42,6 +42,20 @@ class Facet(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
         return found[0] if len(found) == 1 else None
 
 
+class Described(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A description, and whether it is of the rest."""
+
+    detail: str
+    is_rest: bool
+
+
+class Rest(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words for all of a total who were not named before."""
+
+    words: tuple[str, ...]
+    examples: tuple[Described, ...]
+
+
 @cache
 def facets() -> tuple[Facet, ...]:
     """Return the facets, in the order of their table."""
@@ -54,8 +68,21 @@ def faceted(detail: str | None) -> tuple[Facet, Value] | None:
     return next(((facet, value) for facet, value in said if value is not None), None)
 
 
+@cache
+def rests() -> tuple[Rest, ...]:
+    """Return the words for the rest of a total, in the order of their table."""
+    return load("marsad.record.ledger", "rests.yaml", Rest)
+
+
+def is_rest(detail: str | None) -> bool:
+    """Return whether the description says that its people are all whom the text has not named before."""
+    return bool(detail) and any(_words(detail or "") & _forms(row.words) for row in rests())
+
+
 def exclude(some: str | None, other: str | None) -> bool:
-    """Return whether nobody can fit both descriptions."""
+    """Return whether nobody can fit both descriptions of parts of one total."""
+    if is_rest(some) is not is_rest(other):
+        return True
     if not some or not other:
         return False
     pairs = ((facet.value(some), facet.value(other)) for facet in facets())

@@ -107,8 +107,7 @@ def placed(claims: Sequence[Claim], places: PlaceTree) -> tuple[tuple[Placed, ..
 
 def disjoint(a: Placed, b: Placed, places: PlaceTree) -> bool:
     """Return whether nobody can be counted by both of two parts of one total."""
-    apart = exclude(a.claim.detail, b.claim.detail) if a.scope != WHOLE or b.scope != WHOLE else False
-    return apart or clipped(a.box, b.box, places) is None
+    return exclude(a.claim.detail, b.claim.detail) or clipped(a.box, b.box, places) is None
 
 
 def _is_vague(claim: Claim, total: Placed) -> bool:

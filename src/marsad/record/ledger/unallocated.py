@@ -33,7 +33,8 @@ def _divided(total: Placed, parts: Sequence[Placed]) -> Iterator[tuple[str, list
 
 def _by_who(part: Placed, total: Placed) -> bool:
     described = part.claim.scope is Scope.SOME and bool(part.claim.detail)
-    return described or set(part.claim.groups) != set(total.claim.groups)
+    untold = part.box == total.box and not any(PART in each for each in part.claim.area)
+    return described or untold or set(part.claim.groups) != set(total.claim.groups)
 
 
 def _by_where(part: Placed, total: Placed) -> bool:
