@@ -1,0 +1,43 @@
+"""Questions over a million statements are quick because of how SQLite goes about them."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+from store_values import DAY, reading
+
+from marsad.store import Search, Store
+from marsad.store.opening import opened
+
+MAP = "USING COVERING INDEX ix_tenure_map (fork=? AND known_to>?)"
+PLACE = "USING INDEX ix_tenure_place (place_id=?"
+
+
+@pytest.mark.parametrize(
+    ("ask", "way"),
+    [
+        pytest.param(lambda store: store.record().map_on(DAY, DAY), MAP, id="map_as_known"),
+        pytest.param(lambda store: store.record().map_on(DAY), MAP, id="map_now"),
+        pytest.param(lambda store: store.record().changes(start=DAY, end=DAY), MAP, id="changes"),
+        pytest.param(lambda store: store.record().holder("q1", DAY, DAY), PLACE, id="holder"),
+        pytest.param(
+            lambda store: store.find(Search(places=("q1",))), "SEARCH facet USING INTEGER PRIMARY", id="place"
+        ),
+        pytest.param(lambda store: store.find(limit=50), "SCAN facet USING INDEX ix_facet_said", id="first_page"),
+    ],
+)
+def test_the_way_to_an_answer(tmp_path: Path, ask: Callable[[Store], Any], way: str) -> None:
+    path = tmp_path / "marsad.db"
+    engine, asked = opened(path, wait_s=1), []
+    with Store(path, engine) as store:
+        store.add(reading("a", published=date(2017, 10, 10)))
+        store.record().update()
+        event.listen(engine, "before_cursor_execute", lambda _c, _k, sql, values, *_: asked.append((sql, values)))
+        ask(store)
+        questions = [each for each in asked if each[0].startswith("SELECT") and " stale" not in each[0]]
+        with engine.connect() as connection:
+            plans = [connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values) for sql, values in questions]
+            assert any(way in row.detail for plan in plans for row in plan)
