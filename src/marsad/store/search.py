@@ -53,7 +53,7 @@ def found(search: Search) -> Select[Any]:
         .select_from(FACET)
         .join(STATEMENT, and_(STATEMENT.c.report == FACET.c.report, STATEMENT.c.id == FACET.c.id))
         .join(REPORT, REPORT.c.key == FACET.c.report)
-        .where(*_conditions(search))
+        .where(*conditions(search))
         .order_by(FACET.c.said, FACET.c.report, FACET.c.position)
     )
 
@@ -66,10 +66,11 @@ def told(row: Row[Any]) -> Filed:
 
 def counted(search: Search) -> Select[Any]:
     """Return the query for how many there are of each kind."""
-    return select(FACET.c.kind, func.count()).where(*_conditions(search)).group_by(FACET.c.kind)
+    return select(FACET.c.kind, func.count()).where(*conditions(search)).group_by(FACET.c.kind)
 
 
-def _conditions(search: Search) -> list[ColumnElement[bool]]:
+def conditions(search: Search) -> list[ColumnElement[bool]]:
+    """Return what a row of facets must fulfil to fit the search."""
     found = [
         condition
         for condition, is_asked in (

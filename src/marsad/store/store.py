@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, Integer, Select, func, literal_column
 from marsad.extract.contract import Reading
 from marsad.record.contradiction import Contradiction
 from marsad.record.control.claim import ControlClaim, claims_of
+from marsad.record.coverage import Sighting
 from marsad.record.filed import Filed
 from marsad.record.judgement import Judgement
 from marsad.report.document import Document
@@ -24,6 +25,7 @@ from marsad.store.report_list import by_address, kept_report, listed, orphaned, 
 from marsad.store.rows import key_of, report_columns, report_of, statement_columns, statement_of
 from marsad.store.schema import JUDGEMENT, REPORT, STATEMENT
 from marsad.store.search import Search, counted, found, told
+from marsad.store.sighting import sighted, sighted_there, sighting
 from marsad.store.sqlite import blamed, reading, writing
 from marsad.theatre.theatre import Theatre
 
@@ -140,6 +142,14 @@ class Store:
     def count(self, search: Search = EVERYTHING) -> int:
         """Return how many statements fit the search."""
         return sum(many for _, many in self._rows(counted(search)))
+
+    def sightings(self, search: Search = EVERYTHING, *, with_places: bool = True) -> tuple[Sighting, ...]:
+        """Return which reports speak of which days in statements that fit; `with_places` also of which places.
+
+        Without them each is wherever; with them each is so too, and once more for every place of the search.
+        """
+        queries = (sighted(search), *([sighted_there(search)] if with_places else []))
+        return tuple(sighting(row) for query in queries for row in self._rows(query))
 
     def filed(
         self, *, place_id: str | None = None, kind: str | None = None, as_of: date | None = None

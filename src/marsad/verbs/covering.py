@@ -48,11 +48,10 @@ def coverage(
         StoreError: there is no database, or it cannot be read.
         IntervalError: `end` lies before `start`.
     """
-    from marsad.record.coverage import coverages, sightings
-    from marsad.store import Store
+    from marsad.record.coverage import coverages
+    from marsad.store import Search, Store
     from marsad.theatre.loading import load
     from marsad.verbs.area import area_asked
-    from marsad.verbs.evidence import evidence
     from marsad.verbs.ground import days_asked
     from marsad.verbs.tally import trees
 
@@ -60,8 +59,8 @@ def coverage(
     own = [each for each in theatre.places if each.kind is PlaceKind.ADMIN1 and each.id not in theatre.abroad]
     areas = [area_asked(place).place] if place else own
     with Store.read(db or default_db()) as store:
-        items = evidence(store, as_of=as_of).items
-    found = coverages(sightings(items), tree=trees().places, areas=(None, *(area.id for area in areas)), days=days)
+        seen = store.sightings(Search(as_of=as_of))
+    found = coverages(seen, tree=trees().places, areas=(None, *(area.id for area in areas)), days=days)
     return CoverageTable(
         start=start,
         end=end,

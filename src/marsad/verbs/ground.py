@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from marsad.errors import IntervalError
-from marsad.record.coverage import Coverage, coverage
+from marsad.record.coverage import Coverage, coverages
 from marsad.record.filed import Filed
+from marsad.record.place_tree import PlaceTree
 from marsad.store import Search, Store
 from marsad.theatre.loading import load
 from marsad.theatre.place import Place
@@ -13,6 +14,9 @@ from marsad.verbs.party import find_parties
 from marsad.verbs.statements import StatementQuery
 from marsad.verbs.tally import trees
 from marsad.when.interval import Interval
+
+# Of anything anywhere, no tree tells more.
+NOWHERE = PlaceTree.of(())
 
 
 def days_asked(start: date | None, end: date | None) -> Interval:
@@ -42,8 +46,10 @@ def places_in(area: Place | None) -> tuple[str, ...]:
 
 def told_of(store: Store, area: Place | None, days: Interval, *, as_of: date | None) -> Coverage:
     """Return how much the reports that were out by day `as_of` tell of the area (None: of anything) in the days."""
-    items = store.find(Search(places=places_in(area), as_of=as_of))
-    return coverage(items, tree=trees().places, area=area.id if area else None, days=days)
+    seen = store.sightings(Search(places=places_in(area), as_of=as_of), with_places=area is not None)
+    if area is None:
+        return coverages(seen, tree=NOWHERE, areas=(None,), days=days)[None]
+    return coverages(seen, tree=trees().places, areas=(area.id,), days=days)[area.id]
 
 
 def searched(asked: StatementQuery, area: Place | None, as_of: date | None) -> Search:
