@@ -15,6 +15,7 @@ from marsad.record.control.claim import claims_of
 from marsad.record.control.timeline import timeline
 from marsad.record.counter.claim import Claim
 from marsad.record.counter.figures import Trees, figures
+from marsad.record.counter.ground import coarsened
 from marsad.record.counter.headline import joined
 from marsad.record.counter.series import current, numbered
 from marsad.record.filed import Filed, filed, known_by
@@ -43,8 +44,14 @@ def from_gold() -> tuple[Filed, ...]:
 @cache
 def from_texts() -> tuple[Filed, ...]:
     """Return the statements that reading finds, with publisher and day given from outside."""
+    return tuple(item for reading in readings() for item in filed(reading))
+
+
+@cache
+def readings() -> tuple[Reading, ...]:
+    """Return what is read in the texts."""
     found = marsad.read_paths([SHARED / "seeds"], metadata=METADATA)
-    return tuple(item for reading in found if isinstance(reading, Reading) for item in filed(reading))
+    return tuple(each for each in found if isinstance(each, Reading))
 
 
 @cache
@@ -72,7 +79,8 @@ def claims(source: Source, as_of: date | None = None) -> tuple[Claim, ...]:
 def ask(source: Source, question: Question, without: Container[str] = ()) -> Answer:
     """Return the ledger's answer from the statements known on the question's day, but for those left out."""
     told = [claim for claim in claims(source, question.as_of) if claim.id not in without]
-    return answer(question, current(told).claims, trees().places, trees().parties)
+    places = trees().places
+    return answer(question, coarsened(current(told).claims, places, question.area), places, trees().parties)
 
 
 def held(source: Source, place_id: str, on: date, as_of: date) -> Assessed:

@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from record_seeds import SHARED, Source, ask, claims, from_gold, from_texts, held, key
+from record_seeds import SHARED, Source, ask, claims, from_gold, from_texts, held, key, readings
 
+import marsad
 from marsad.extract.term import Measure, Unit
 from marsad.record.control.tenure import Status
 from marsad.record.ledger.question import Question
@@ -260,6 +261,36 @@ def test_the_villages_of_north_east_hama(source: Source, found: int) -> None:
     assert tell(23, OUT["000"]) == [(Status.UNKNOWN, (), "changed_between")] * found
     # One name reading ties to no village, its letters differ from the gazetteer's.
     assert tell(26, OUT["000"]) == [(Status.HELD, ("IS",), "captured")] * found
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("seeds") / "seeds.db"
+    marsad.ingest(readings(), db=path)
+    return path
+
+
+VERBS = [each for each in SUMS if each.question.outcome == "killed" and len(each.question.area) < 2]
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=f"{n} {case.asked}") for n, case in enumerate(VERBS)])
+def test_whoever_asks_a_database_of_them_how_many_gets_the_same(case: Sum, db: Path) -> None:
+    asked = case.question
+    found = marsad.casualties(
+        groups=asked.groups, place=next(iter(asked.area), None), start=asked.start, end=asked.end, as_of=asked.as_of,
+        db=db,
+    )  # fmt: skip
+    assert (found.answer.low, found.answer.high) == case.texts
+    assert all(each in found.sentences for each in found.answer.statements)
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, id=f"{NAMES[case.place]} {case.on} as of {case.as_of}") for case in HELD]
+)
+def test_whoever_asks_a_database_of_them_who_held_it_gets_the_same(case: Held, db: Path) -> None:
+    found = marsad.control(case.place, on=case.on, as_of=case.as_of, db=db).assessed
+    assert found is not None
+    assert (found.tenure.status.value, found.tenure.leader) == case.texts
 
 
 def lines() -> list[str]:
