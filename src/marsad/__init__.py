@@ -12,6 +12,11 @@ The verbs of the command line are here too:
     marsad.casualties(groups=["IS"], place="محافظة دير الزور", db=Path("syria.db"))
     marsad.displacement(place="محافظة دير الزور", db=Path("syria.db"))
     marsad.counters(groups=["IS"], place="محافظة دير الزور", db=Path("syria.db"))
+    marsad.statements(marsad.StatementQuery(place="هجين", kinds=[Kind.CONTROL]), db=Path("syria.db"))
+    marsad.coverage(place="محافظة دير الزور", db=Path("syria.db"))
+    marsad.contradictions(as_of=date(2017, 11, 20), db=Path("syria.db"))
+    marsad.diff(date(2017, 11, 9), date(2017, 11, 12), db=Path("syria.db"))
+    marsad.judge([Judgement(…)], db=Path("syria.db"))
     marsad.serve(db=Path("syria.db"))
     marsad.evaluate(Path("reports"), Path("gold"))
 """
@@ -24,56 +29,84 @@ from typing import cast
 from marsad.errors import Issue, MarsadError
 from marsad.evaluation.evaluation import Evaluation
 from marsad.extract.contract import Reading
+from marsad.record.judgement import Judgement
 from marsad.verbs import (
     Changes,
+    ContradictionList,
     CounterList,
+    CoverageTable,
     DayMap,
     DisplacementAnswers,
     Events,
+    Imported,
     Ingestion,
+    Lesson,
     PlaceHistory,
     Reckoning,
+    StatementList,
+    StatementQuery,
     casualties,
+    contradictions,
     control,
     control_changes,
     counters,
+    coverage,
     day_map,
+    diff,
     displacement,
     evaluate,
     events,
+    import_judgements,
     ingest,
+    judge,
+    judgements,
     read_paths,
     serve,
+    statements,
 )
 from marsad.verbs import extract as _extract
 
 __version__ = "0.1.0"
 __all__ = [
     "Changes",
+    "ContradictionList",
     "CounterList",
+    "CoverageTable",
     "DayMap",
     "DisplacementAnswers",
     "Evaluation",
     "Events",
+    "Imported",
     "Ingestion",
     "Issue",
+    "Judgement",
+    "Lesson",
     "MarsadError",
     "PlaceHistory",
     "Reading",
     "Reckoning",
+    "StatementList",
+    "StatementQuery",
     "__version__",
     "casualties",
+    "contradictions",
     "control",
     "control_changes",
     "counters",
+    "coverage",
     "day_map",
+    "diff",
     "displacement",
     "evaluate",
     "events",
     "extract",
+    "import_judgements",
     "ingest",
+    "judge",
+    "judgements",
     "read_paths",
     "serve",
+    "statements",
 ]
 
 
