@@ -1,6 +1,7 @@
 """`marsad judge`: judgements in, each once, and out again; what is none is named, and the rest is kept."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -118,3 +119,21 @@ def test_bad_lines_are_named_and_the_others_are_kept(db: Path, tmp_path: Path) -
 
 def test_a_file_that_is_not_there_is_wrong_usage(db: Path, tmp_path: Path) -> None:
     assert run(db, "import", str(tmp_path / "none.jsonl")).exit_code == 2
+
+
+def test_control_is_as_the_judgements_of_a_day_leave_it(db: Path) -> None:
+    day = date(2018, 12, 20)
+    before = verbs.control(HAJIN, on=day, db=db)
+    assert before.assessed
+    assert before.assessed.tenure.statements
+    for key in before.assessed.tenure.statements:
+        add(db, "reject", key, "--when", "2019-06-01")
+    now, then = (verbs.control(HAJIN, on=day, judgements_as_of=made, db=db) for made in (None, date(2019, 5, 31)))
+    assert now.assessed
+    assert {*before.assessed.tenure.statements}.isdisjoint(now.assessed.tenure.statements)
+    assert (then.assessed, then.tenures, then.lanes) == (before.assessed, before.tenures, before.lanes)
+    assert verbs.control(HAJIN, on=day, judgements_as_of=date(2019, 6, 1), db=db) == now
+    maps = [verbs.day_map(day, judgements_as_of=made, db=db) for made in (None, date(2019, 6, 1), date(2019, 5, 31))]
+    assert maps[0] == maps[1] != maps[2]
+    changes = [verbs.control_changes(judgements_as_of=made, db=db) for made in (None, date(2019, 6, 1))]
+    assert changes[0] == changes[1]

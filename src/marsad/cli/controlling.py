@@ -12,7 +12,18 @@ from marsad.cli.control_table import age_line, answer_table, chain, lane_table, 
 from marsad.cli.coverage_row import coverage_line
 from marsad.cli.map_table import change_chain, change_table, turnover_chain, turnover_table
 from marsad.cli.naming import Names
-from marsad.cli.options import AsOfDay, Database, Explained, Form, FromDay, OnDay, OneLanguage, ToDay, Written
+from marsad.cli.options import (
+    AsOfDay,
+    Database,
+    Explained,
+    Form,
+    FromDay,
+    JudgementsAsOf,
+    OnDay,
+    OneLanguage,
+    ToDay,
+    Written,
+)
 from marsad.cli.output import Messages, as_table, write, write_chain, write_row, write_table
 from marsad.theatre.loading import load
 from marsad.verbs import Changes, PlaceHistory
@@ -41,6 +52,7 @@ def control(
     *,
     on: OnDay = None,
     as_of: AsOfDay = None,
+    judgements_as_of: JudgementsAsOf = None,
     changed: Changed = False,
     most_changed: MostChanged = False,
     start: FromDay = None,
@@ -58,14 +70,16 @@ def control(
     messages, names = Messages(), Names.of(load("syria"), lang)
     with messages.usage():
         if place is None or changed or most_changed:
-            found = verbs.control_changes(start=start, end=end, as_of=as_of, within=place, db=db)
+            found = verbs.control_changes(
+                start=start, end=end, as_of=as_of, judgements_as_of=judgements_as_of, within=place, db=db
+            )
             if explain and form is not Form.JSON:
                 behind = verbs.sentences(found.statements, db=db)
                 write_chain((turnover_chain if most_changed else change_chain)(found, behind, names))
             else:
                 (_write_turnovers if most_changed else _write_changes)(found, names, form)
             return
-        history = verbs.control(place, on=on, as_of=as_of, db=db)
+        history = verbs.control(place, on=on, as_of=as_of, judgements_as_of=judgements_as_of, db=db)
     if explain and form is not Form.JSON:
         write_chain(chain(history, names))
     elif as_table(form):

@@ -8,7 +8,17 @@ from marsad import verbs
 from marsad.cli.map_row import geojson, map_row
 from marsad.cli.map_table import map_chain, map_table
 from marsad.cli.naming import Names
-from marsad.cli.options import AsOfDay, Database, Explained, Form, MapDay, OneLanguage, PlaceName, Written
+from marsad.cli.options import (
+    AsOfDay,
+    Database,
+    Explained,
+    Form,
+    JudgementsAsOf,
+    MapDay,
+    OneLanguage,
+    PlaceName,
+    Written,
+)
 from marsad.cli.output import Messages, as_table, write_chain, write_row, write_table
 from marsad.theatre.loading import load
 
@@ -23,6 +33,7 @@ def map_(
     *,
     on: MapDay,
     as_of: AsOfDay = None,
+    judgements_as_of: JudgementsAsOf = None,
     place: PlaceName = None,
     geojson_: Annotated[bool, typer.Option("--geojson", help="As GeoJSON: a point for each place.")] = False,
     areas: Annotated[
@@ -38,7 +49,7 @@ def map_(
         raise typer.BadParameter("--areas are drawn in --geojson alone")
     messages = Messages()
     with messages.usage():
-        found = verbs.day_map(on, as_of=as_of, within=place, areas=areas, db=db)
+        found = verbs.day_map(on, as_of=as_of, judgements_as_of=judgements_as_of, within=place, areas=areas, db=db)
     names = Names.of(load("syria"), lang)
     if geojson_:
         write_row(geojson(found))

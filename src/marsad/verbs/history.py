@@ -59,8 +59,17 @@ class PlaceHistory:
         return tuple(self.sentences[key] for key in tenure.statements)
 
 
-def control(asked: str, *, on: date | None = None, as_of: date | None = None, db: Path | None = None) -> PlaceHistory:
+def control(
+    asked: str,
+    *,
+    on: date | None = None,
+    as_of: date | None = None,
+    judgements_as_of: date | None = None,
+    db: Path | None = None,
+) -> PlaceHistory:
     """Return who held the place called `asked` (a name or an id), on day `on` or through all time.
+
+    Judgements count if made by day `judgements_as_of` (None: ever).
 
     Raises:
         PlaceError: nothing is called so, or several places are.
@@ -70,7 +79,7 @@ def control(asked: str, *, on: date | None = None, as_of: date | None = None, db
     from marsad.verbs.place_answer import history
 
     with Store.read(db or default_db()) as store:
-        return history(store, asked, on=on, as_of=as_of)
+        return history(store, asked, on=on, as_of=as_of, judgements_as_of=judgements_as_of)
 
 
 def sentences(ids: Iterable[str], *, db: Path | None = None) -> Mapping[str, Sentence]:

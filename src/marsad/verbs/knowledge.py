@@ -53,8 +53,10 @@ def _held(found: Judged) -> Timelines:
     from marsad.record.control.timeline import timelines
     from marsad.theatre.loading import load
 
-    claims = (claim for item in found.items for claim in claims_of(item))
-    return timelines(claims, alliances=Alliances.of(load(_THEATRE).parties))
+    parties = load(_THEATRE).parties
+    known = frozenset(party.id for party in parties)
+    claims = (claim for item in found.items for claim in claims_of(item, parties=known))
+    return timelines(claims, alliances=Alliances.of(parties))
 
 
 def _events(found: Judged) -> tuple[IncidentRecord, ...]:

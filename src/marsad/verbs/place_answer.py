@@ -13,9 +13,9 @@ from marsad.record.coverage import ALWAYS, Coverage, coverage
 from marsad.record.filed import Filed
 from marsad.record.place_tree import PlaceTree
 from marsad.store import Search, Store
-from marsad.store.control_record import ControlRecord
 from marsad.theatre.loading import load
 from marsad.theatre.theatre import Theatre
+from marsad.verbs.control_source import ControlSource, control_source
 from marsad.verbs.history import PlaceHistory, Sentence
 from marsad.verbs.place import find_place
 from marsad.when.interval import Interval
@@ -26,7 +26,9 @@ _WEEKS = 4
 _AT_ONCE = 5000
 
 
-def history(store: Store, asked: str, *, on: date | None, as_of: date | None) -> PlaceHistory:
+def history(
+    store: Store, asked: str, *, on: date | None, as_of: date | None, judgements_as_of: date | None = None
+) -> PlaceHistory:
     """Return who held the place called `asked`, on day `on` or through all time.
 
     Raises:
@@ -35,7 +37,7 @@ def history(store: Store, asked: str, *, on: date | None, as_of: date | None) ->
     """
     theatre = load("syria")
     found = find_place(theatre, asked)
-    place_id, record = found.place.id, store.record(theatre)
+    place_id, record = found.place.id, control_source(store, theatre, judgements_as_of)
     claims, tenures = record.claims(place_id, as_of), record.history(place_id, as_of)
     answer = None if on is None else assess(place_id, tenures, on)
     around: tuple[ControlClaim, ...] = ()
@@ -64,7 +66,7 @@ def _coverage(store: Store, theatre: Theatre, place_id: str, *, on: date | None,
 
 
 def _in_its_area(
-    record: ControlRecord, theatre: Theatre, own: Assessed, as_of: date | None
+    record: ControlSource, theatre: Theatre, own: Assessed, as_of: date | None
 ) -> tuple[Assessed, tuple[ControlClaim, ...]]:
     """Return what is said of what the place lies in, nearest first, and by which claims; `own` where nothing is."""
     places = {place.id: place for place in theatre.places}

@@ -79,7 +79,13 @@ class Changes:
 
 
 def day_map(
-    on: date, *, as_of: date | None = None, within: str | None = None, areas: bool = False, db: Path | None = None
+    on: date,
+    *,
+    as_of: date | None = None,
+    judgements_as_of: date | None = None,
+    within: str | None = None,
+    areas: bool = False,
+    db: Path | None = None,
 ) -> DayMap:
     """Return who held what on day `on`, in the area called `within` or everywhere, with `areas` drawn between them.
 
@@ -90,11 +96,12 @@ def day_map(
     from marsad.record.control.assessment import assessed
     from marsad.store import Store
     from marsad.theatre.loading import load
+    from marsad.verbs.control_source import control_source
 
     theatre = load(_THEATRE)
     asked = find_area(theatre, within).place if within else None
     with Store.read(db or default_db()) as store:
-        record = store.record(theatre)
+        record = control_source(store, theatre, judgements_as_of)
         held = {tenure.place_id: tenure for tenure in record.tenures_on(on, as_of)}
         known = {
             place.id: place for place in theatre.places if place.id in (record.timelines(as_of) if areas else held)
@@ -126,6 +133,7 @@ def control_changes(
     start: date | None = None,
     end: date | None = None,
     as_of: date | None = None,
+    judgements_as_of: date | None = None,
     within: str | None = None,
     db: Path | None = None,
 ) -> Changes:
@@ -140,11 +148,12 @@ def control_changes(
     from marsad.record.control.situation import changes
     from marsad.store import Store
     from marsad.theatre.loading import load
+    from marsad.verbs.control_source import control_source
 
     theatre = load(_THEATRE)
     asked = find_area(theatre, within).place if within else None
     with Store.read(db or default_db()) as store:
-        kept = store.record(theatre).timelines(as_of)
+        kept = control_source(store, theatre, judgements_as_of).timelines(as_of)
     places = _within(asked, {place.id: place for place in theatre.places if place.id in kept})
     found = {key: kept[key] for key in sorted(places)}
     often = most_changed(found, start=start, end=end, alliances=Alliances.of(theatre.parties))
