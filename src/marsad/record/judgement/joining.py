@@ -1,7 +1,7 @@
 """Which statements people said are of one event, and which of several."""
 
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from marsad.record.contradiction import Contradiction
@@ -37,13 +37,18 @@ def joined(judgements: Sequence[Judgement], there: Collection[str]) -> Joined:
 
 
 class _Links:
-    """The merges and splits taken so far: none of them contradicts another."""
+    """The merges and splits taken so far: none of them contradicts another.
+
+    Of two groups that become one the smaller is taken into the larger, so that long chains of merges stay cheap.
+    """
 
     def __init__(self) -> None:
         self._group: dict[str, str] = {}
         self._members: dict[str, list[str]] = {}
         self._merges: dict[str, list[_Merge]] = defaultdict(list)
-        self._splits: dict[str, list[Judgement]] = defaultdict(list)
+        # Of each group, or of a statement that is in none, the splits that part it from others, by which statement.
+        self._parted: dict[str, dict[str, str]] = defaultdict(dict)
+        self._splits: dict[str, Judgement] = {}
         self._apart: dict[str, tuple[str, ...]] = {}
 
     def groups(self) -> tuple[tuple[str, ...], ...]:
@@ -56,19 +61,16 @@ class _Links:
 
     def merge(self, judgement: Judgement, statements: tuple[str, ...]) -> Iterator[Contradiction]:
         """Take the merge, unless later splits were decided against it: those are yielded."""
-        groups = dict.fromkeys(self._group.get(key, key) for key in statements)
-        members = [key for group in groups for key in self._members.get(group, [group])]
-        torn = self._torn(members)
+        groups = sorted({self._group.get(key, key) for key in statements}, key=lambda each: (-self._size(each), each))
+        torn = self._torn(groups)
         for split, (one, other) in torn:
             chain = self._chain(one, other, (judgement, statements))
             standing = (split, *(each for each in chain if each is not judgement))
             yield opposed(standing, (judgement,), (one, other, *statements))
         if torn:
             return
-        self._group.update(dict.fromkeys(members, members[0]))
-        for group in groups:
-            self._members.pop(group, None)
-        self._members[members[0]] = members
+        for group in groups[1:]:
+            self._take_in(groups[0], group)
         for key in statements:
             self._merges[key].append((judgement, statements))
 
@@ -82,19 +84,31 @@ class _Links:
         if torn:
             return
         for key in statements:
-            self._splits[key].append(judgement)
+            self._parted[self._group.get(key, key)][judgement.id] = key
+        self._splits[judgement.id] = judgement
         self._apart[judgement.id] = statements
 
-    def _torn(self, members: Iterable[str]) -> list[tuple[Judgement, tuple[str, str]]]:
-        """Return the splits that would not hold if the members were of one event, each with two that it parts."""
+    def _size(self, group: str) -> int:
+        return len(self._members.get(group, (group,)))
+
+    def _take_in(self, whole: str, part: str) -> None:
+        """Leave the statements of `part` in the group `whole`."""
+        members = self._members.pop(part, [part])
+        self._members.setdefault(whole, [whole]).extend(members)
+        self._group.update(dict.fromkeys((whole, *members), whole))
+        self._parted[whole].update(self._parted.pop(part, {}))
+
+    def _torn(self, groups: Sequence[str]) -> list[tuple[Judgement, tuple[str, str]]]:
+        """Return the splits that would not hold if the groups were one, each with two statements that it parts."""
+        largest = self._parted.get(groups[0], {})
         first: dict[str, str] = {}
-        torn: dict[str, tuple[Judgement, tuple[str, str]]] = {}
-        for key in members:
-            for split in self._splits.get(key, ()):
-                other = first.setdefault(split.id, key)
+        torn: dict[str, tuple[str, str]] = {}
+        for group in groups[1:]:
+            for split, key in self._parted.get(group, {}).items():
+                other = largest.get(split) or first.setdefault(split, key)
                 if other != key:
-                    torn.setdefault(split.id, (split, (other, key)))
-        return list(torn.values())
+                    torn.setdefault(split, (other, key))
+        return [(self._splits[split], pair) for split, pair in torn.items()]
 
     def _chain(self, start: str, end: str, *more: _Merge) -> tuple[Judgement, ...]:
         """Return the fewest merges, of those taken and `more`, through which two statements are of one event."""
