@@ -141,7 +141,8 @@ def _heads(headline: Casualties, other: Casualties) -> bool:
     if told is None or counted is None or not alike:
         return False
     figure = headline.figure
-    exact = figure.low == figure.high and not figure.approx and told % 10 != 0
+    # نحو 50 over a body's 46 at least: another figure, which bounds what the body's leaves open.
+    exact = figure.low == figure.high and (figure.approx or told % 10 != 0)
     return told == counted or (not exact and abs(told - counted) <= _ROUNDED * counted)
 
 
