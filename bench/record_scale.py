@@ -39,8 +39,6 @@ from simulation.truth import Truth
 _RSS_PER_MB = 1e6 if sys.platform == "darwin" else 1e6 / 1024
 # The last days are left out: slow sources have not told of them yet.
 _TAIL = timedelta(days=25)
-# Days for which it is asked what was known on them: as many as there is time for.
-_NOWCASTS = 6
 
 
 def main() -> None:
@@ -49,6 +47,7 @@ def main() -> None:
     parser.add_argument("--statements", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--questions", type=int, default=300)
+    parser.add_argument("--nowcasts", type=int, default=6, help="days for which it is asked what was known on them")
     parser.add_argument("--roster", choices=sorted(ROSTERS), default="honest")
     parser.add_argument("--linking", choices=get_args(Linking), default="linked")
     wanted = parser.parse_args()
@@ -57,7 +56,7 @@ def main() -> None:
     print(f"{wanted.statements:,} statements, roster {wanted.roster}, seed {wanted.seed}, events {wanted.linking}")
     print(f"{scenario.settlements} settlements, {len(truth.turns)} turns and {len(truth.events)} events in the war")
     held, claims, last = _filed(scenario, truth, wanted.statements, wanted.linking)
-    _show_control(truth, held, (scenario.start, last - _TAIL))
+    _show_control(truth, held, (scenario.start, last - _TAIL), wanted.nowcasts)
     _show_ledger(truth, claims, (scenario.start, last - _TAIL), wanted)
     print(f"memory    {_peak():,.0f} MB resident at the most")
 
@@ -84,7 +83,7 @@ def _filed(
     return held, claims, last
 
 
-def _show_control(truth: Truth, held: Sequence[ControlClaim], days: tuple[date, date]) -> None:
+def _show_control(truth: Truth, held: Sequence[ControlClaim], days: tuple[date, date], nowcasts: int) -> None:
     allies = Alliances.of(parties())
     start = perf_counter()
     lines = timelines(held, alliances=allies)
@@ -93,8 +92,8 @@ def _show_control(truth: Truth, held: Sequence[ControlClaim], days: tuple[date, 
     print(f"          in hindsight  {_answers(found)}")
     ages = (f"{age} {wrong}/{all_}" for age, (wrong, all_) in found.wrong_by_age.items() if all_)
     print(f"          wrong by age of the news: {', '.join(ages)}")
-    step = (days[1] - days[0]) // (_NOWCASTS + 1)
-    then = [days[0] + step * (i + 1) for i in range(_NOWCASTS)]
+    step = (days[1] - days[0]) // (nowcasts + 1)
+    then = [days[0] + step * (i + 1) for i in range(nowcasts)]
     known = [scored(truth, timelines(held, as_of=day, alliances=allies), [day]) for day in then]
     joint = {answer: sum(each.answers.get(answer, 0) for each in known) for each in known for answer in each.answers}
     print(f"          as known then {_answers(Days(answers=dict(sorted(joint.items())), wrong_by_age={}))}")
