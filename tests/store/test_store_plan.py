@@ -13,6 +13,7 @@ from marsad.store import Search, Store
 from marsad.store.opening import opened
 
 MAP = "USING COVERING INDEX ix_tenure_map (fork=? AND known_to>?)"
+FACET = "SEARCH facet USING INTEGER PRIMARY KEY"
 PLACE = "USING INDEX ix_tenure_place (place_id=?"
 
 
@@ -23,9 +24,8 @@ PLACE = "USING INDEX ix_tenure_place (place_id=?"
         pytest.param(lambda store: store.record().map_on(DAY), MAP, id="map_now"),
         pytest.param(lambda store: store.record().changes(start=DAY, end=DAY), MAP, id="changes"),
         pytest.param(lambda store: store.record().holder("q1", DAY, DAY), PLACE, id="holder"),
-        pytest.param(
-            lambda store: store.find(Search(places=("q1",))), "SEARCH facet USING INTEGER PRIMARY", id="place"
-        ),
+        pytest.param(lambda store: store.find(Search(places=("q1",))), FACET, id="place"),
+        pytest.param(lambda store: store.filed(place_id="q1", kind="control"), FACET, id="control_of_a_place"),
         pytest.param(lambda store: store.find(limit=50), "SCAN facet USING INDEX ix_facet_said", id="first_page"),
     ],
 )
