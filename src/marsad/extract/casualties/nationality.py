@@ -1,5 +1,6 @@
 """Whose soldiers people are by an adjective of nationality behind their noun."""
 
+import re
 from functools import cache
 
 from marsad.extract.casualties.told import Toll
@@ -42,5 +43,13 @@ def nationality(scene: Scene, toll: Toll) -> str | None:
     return _nationalities().get(behind[0].strip('،."').removeprefix("ال")) if fighter and behind else None
 
 
+def nationals(scene: Scene, toll: Toll) -> str | None:
+    """Return the words behind a count that say of which one country its people are: 78 من الجنسية السورية."""
+    told = _NATIONALS.match(scene.text, toll.count.noun_end)
+    return scene.folded.span(told.start(1), told.end(1)).quote(scene.folded.original) if told else None
+
+
+# A noun for the people may stand between; nationalities (الجنسيات) are several, and tell nobody apart.
+_NATIONALS = re.compile(r" (?:\w+ )?((?:من |يحملون |يحمل |حمله )الجنسيه ال\w+)")
 # The longest adjective, in code points.
 _WORD = 16

@@ -10,6 +10,7 @@ from marsad.extract.casualties.choice.choosing import choice
 from marsad.extract.casualties.choice.open_toll import OpenToll, open_toll
 from marsad.extract.casualties.doing import doer
 from marsad.extract.casualties.filling import Found, evidence, filled
+from marsad.extract.casualties.nationality import nationals
 from marsad.extract.casualties.person import named_victim
 from marsad.extract.casualties.tidying import tidied
 from marsad.extract.casualties.told import Toll
@@ -199,6 +200,11 @@ def _is_other_news(scene: Scene, sentence: tuple[int, int]) -> bool:
     return any(word.strip("،.:") in particles("no-conflict-cause") for word in words)
 
 
+def _detail(scene: Scene, toll: Toll, who: Victims) -> str | None:
+    """Return what tells the people apart from others of their party, None where nothing does."""
+    return who.detail or nationals(scene, toll)
+
+
 def _statement(
     scene: Scene, toll: Toll, who: Victims, before: tuple[Casualties | None, Casualties | None]
 ) -> Casualties:
@@ -228,7 +234,7 @@ def _statement(
         figure=count.figure,
         counting=counting,
         window=window,
-        victim_detail=who.detail,
+        victim_detail=_detail(scene, toll, who),
         subset_of=identify(parent, scene.report.document.id) if parent else None,
         by=by.parties if by else (),
         named=named_victim(scene, toll),
