@@ -38,7 +38,7 @@ FIRST = date(2017, 1, 1)
 # Reports that are added together, and places of the report that arrives last.
 TOGETHER, ARRIVING = 20, 10
 # Days in which a settlement gives a statement, in the years when the simulated war has hardly begun.
-DAYS_A_STATEMENT = 1.2
+DAYS_A_STATEMENT = 2.4
 
 
 def readings(scenario: Scenario, mark: str) -> Iterator[Reading]:
