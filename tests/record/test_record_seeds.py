@@ -190,11 +190,10 @@ HELD = [
         Held(place=MAYADIN, on=date(2017, 10, day), as_of=date(2017, 10, 9), gold=SILENT, texts=SILENT)
         for day in (5, 7, 9)
     ),
-    # Reading takes "entered and was driven out" for an attack alone, and the loss of its outskirts for a gain.
     *(
         Held(place=MAYADIN, on=date(2017, 10, day), as_of=as_of, gold=gold, texts=texts)
         for as_of in (OUT["002"], OUT["000"])
-        for day, gold, texts in ((5, IS, REGIME), (7, CONTESTED, CONTESTED), (9, IS, CONTESTED))
+        for day, gold, texts in ((5, IS, IS), (7, CONTESTED, CONTESTED), (9, IS, IS))
     ),
     # Reading dates what was retaken to the 10th alone, not to the night before: on the 9th the newspaper's word stands.
     *(

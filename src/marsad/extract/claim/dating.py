@@ -168,10 +168,18 @@ def _rank(scene: Scene, words: Extent, moment: Moment) -> int | None:
         return _INSIDE + (_OTHERS if _is_attribute(scene, moment) else 0)
     behind = moment.start >= words.end
     gap = scene.text[words.end : moment.start] if behind else scene.text[moment.end : words.start]
-    if not _same_clause(gap) or (not behind and _LONG_BEFORE.search(gap)):
+    cut = _acts_in(scene, words.end, moment.start) if behind else _LONG_BEFORE.search(gap) is not None
+    if cut or not _same_clause(gap):
         return None
     other = _RELATIVE.search(gap) is not None or _is_attribute(scene, moment)
     return (_BEHIND_THEM if behind else _BEFORE_THEM) + (_OTHERS if other else 0)
+
+
+def _acts_in(scene: Scene, start: int, end: int) -> bool:
+    """Return whether a clause between tells who took a place, so that the day is its own: التي دخلتها X في 6."""
+    clause = _RELATIVE.search(scene.text, start, end)
+    told = scene.hits[Layer.CONTROL].within(clause.end(), end) if clause else ()
+    return any(hit.payload.manner is Manner.PAST for hit in told)
 
 
 # حسمت القوات أمس المعركة بعد أيام من استعادة التنظيم المدينة: what is behind is of no day of the news.

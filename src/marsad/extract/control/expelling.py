@@ -13,6 +13,8 @@ from marsad.extract.role.ourselves import own_voice
 from marsad.extract.role.place import Object, object_after
 from marsad.extract.term import Holding
 from marsad.extract.vocabulary import Manner, Person
+from marsad.when.moment import Moment
+from marsad.when.stated import Relation
 
 _BACK_REACH = 130
 _FROM_REACH = 60
@@ -37,11 +39,29 @@ def driven_back(cue: Cue, found: Object, who: Side) -> Frame | None:
             return None
         if left is None or (others and word.group() in particles("withdraws")):
             return None
-        driver = others[0] if others else None
+        driver = others[0] if others else _driver_before(cue, found, who)
         roles = Roles(holder=driver, previous=who)
         told = frame(cue, found, roles, status=Holding.ENTERED_AND_EXPELLED, pattern="driven-back")
-        return replace(told, consumed=word.end() + left.end())
+        out = word.end() + left.end()
+        return replace(told, consumed=out, left=_day_of_leaving(cue, out))
     return None
+
+
+def _driver_before(cue: Cue, found: Object, who: Side) -> Side | None:
+    """Return who is told right before to have driven them from the place: أجبر X Y على التراجع من P، التي دخلتها Y."""
+    told = cue.before
+    if told is None or told.holder is None or told.previous is None or not {*told.places} & {*found.places.items}:
+        return None
+    return told.holder if cue.scene.are_allied(told.previous.parties, who.parties) else None
+
+
+def _day_of_leaving(cue: Cue, at: int) -> Moment | None:
+    """Return the day that stands right behind "from it"; None where none does."""
+    return next((m for m in cue.scene.moments_in(at, at + _DAY_REACH) if m.relation is Relation.ON), None)
+
+
+# منها في الـ 8: the word between, in code points.
+_DAY_REACH = 6
 
 
 def _drives_another(cue: Cue, end: int, who: Side) -> bool:

@@ -12,6 +12,7 @@ from marsad.extract.particle import particles
 from marsad.extract.scene import Scene
 from marsad.extract.term import Extent, Holding
 from marsad.extract.vocabulary import ControlWord, Manner
+from marsad.when.moment import Moment
 
 _NO_LONGER_REACH = 60
 # A line no longer than this, in code points, may be a headline; who acts stands within so many of its beginning.
@@ -24,7 +25,7 @@ class Frame:
 
     `own_end` is the end of the words that every place of the frame shares; control words before
     `consumed` only repeat this one. `pattern` says which way the slots were filled. `guessed`: the fields
-    that no words of the clause fill, only the report's other side.
+    that no words of the clause fill, only the report's other side. `left`: when those who entered were out again.
     """
 
     trigger: Hit
@@ -41,6 +42,7 @@ class Frame:
     extent: Extent | None = None
     extent_at: tuple[int, int] | None = None
     guessed: tuple[str, ...] = ()
+    left: Moment | None = None
 
     @property
     def parties(self) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from marsad.extract.claim.dating import Extent as Words
 from marsad.extract.claim.dating import dated
 from marsad.extract.claim.speaking import claimed
@@ -92,7 +94,7 @@ def _statements(scene: Scene, frame: Frame) -> Iterator[Control]:
     sentence = scene.sentence(frame.trigger.start)
     attribution, modality = claimed(scene, frame.trigger.start, frame.trigger)
     words = Words(start=frame.start, end=frame.end, sentence=sentence)
-    dating = _once(scene, frame.trigger, dated(scene, words, happened=modality.happened))
+    dating = _until_left(frame, _once(scene, frame.trigger, dated(scene, words, happened=modality.happened)))
     for item in frame.places:
         if _is_no_ground(item) or _is_described(scene, item) or _is_capital_of(scene, item):
             continue
@@ -140,6 +142,14 @@ def _once(scene: Scene, trigger: Hit, dating: Dating) -> Dating:
         return dating
     days = Interval(None, dating.days.end)
     return Dating(days=days, precision=Precision.UNKNOWN, basis=DateBasis.UPPER_BOUND, span=None)
+
+
+def _until_left(frame: Frame, dating: Dating) -> Dating:
+    """Return the days of an entry up to the one on which they were out again: دخلتها في 6 وأخرجت منها في 8."""
+    start, out = dating.days.start, frame.left.days.end if frame.left else None
+    if start is None or out is None or out < start or dating.basis is not DateBasis.EXPRESSION:
+        return dating
+    return replace(dating, days=Interval(start, out))
 
 
 def _is_described(scene: Scene, item: Toponym) -> bool:
