@@ -114,6 +114,29 @@ def test_of_whom(statement: Casualties, groups: tuple[str, ...], scope: str) -> 
             (named("province", "شرق المحافظة", area=True),), ("province#شرق المحافظه",), id="a part of a province"
         ),
         pytest.param((named("mountain", "جبل الريحان", area=True),), ("mountain",), id="an area of its own"),
+        pytest.param(
+            (named(None, "محيط وريف السوسن", area=True, admin1="Province"),),
+            ("admin2:Province/السوسن#محيط وريف السوسن",),
+            id="surroundings that nothing is tied to",
+        ),
+        pytest.param(
+            (named(None, "أطراف مدينة السوسن", area=True, admin1="Province"),),
+            ("admin2:Province/السوسن#اطراف مدينه السوسن",),
+            id="edges of a seat that nothing is tied to",
+        ),
+        pytest.param(
+            (named(None, "ريف السوسن الشرقي", area=True, admin1="Province"),),
+            ("admin2:Province/السوسن#ريف السوسن الشرقي",),
+            id="one side of what nothing is tied to",
+        ),
+        pytest.param(
+            (named(None, "سوق السوسن", area=True, admin1="Province"),), ("province#سوق السوسن",), id="no surroundings"
+        ),
+        pytest.param(
+            (named(None, "ريف الريحان", area=True, admin1="Province"),),
+            ("province#ريف الريحان",),
+            id="surroundings of no district",
+        ),
         pytest.param((named(None, "القطاع", area=True, admin1="Province"),), ("province#القطاع",), id="in a province"),
         pytest.param((named(None, "القطاع"),), (), id="nobody knows where"),
         pytest.param((named("town"), named(None, "التل")), ("land#التل", "town"), id="one of two unknown"),

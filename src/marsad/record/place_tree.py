@@ -1,10 +1,11 @@
 """What lies in what: a quarter in its city, that in its subdistrict, district, governorate, country."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from marsad.errors import TheatreError
+from marsad.text.folding import folded
 from marsad.theatre.district import district_id, subdistrict_id
 from marsad.theatre.land import Land
 from marsad.theatre.place import Place, PlaceKind
@@ -24,13 +25,15 @@ class PlaceTree:
     """The places of a theatre or of all, each below what holds it. Ids that it does not know lie in nothing.
 
     `holders` has, by id, what a place lies in directly. `same`: the id under which the tree knows what has several.
-    `kinds` are those of the places and areas that it knows; `governorates` their ids by usual English name.
+    `kinds` are those of the places and areas that it knows; `governorates` their ids by usual English name. `districts`
+    are the ids of districts by governorate and folded Arabic name, without those that bear their governorate's own.
     """
 
     holders: Mapping[str, str]
     same: Mapping[str, str]
     kinds: Mapping[str, PlaceKind]
     governorates: Mapping[str, str]
+    districts: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, places: Iterable[Place], lands: Iterable[Land] = ()) -> "PlaceTree":
@@ -53,7 +56,8 @@ class PlaceTree:
             if same.get(place, place) != same.get(holder, holder)
         }
         _refuse_cycles(known)
-        return cls(holders=known, same=same, kinds=_kinds(rows, known, above), governorates=governorates)
+        kinds = _kinds(rows, known, above)
+        return cls(holders=known, same=same, kinds=kinds, governorates=governorates, districts=_districts(rows, same))
 
     def lineage(self, place_id: str) -> tuple[str, ...]:
         """Return the place itself, under the id that the tree knows it by, then all that it lies in, nearest first."""
@@ -111,6 +115,18 @@ def _governorates(rows: tuple[Place, ...], same: Mapping[str, str]) -> dict[str,
     areas = {place.admin1: place.id for place in rows if place.kind is PlaceKind.AREA and place.admin1 == place.name_en}
     own = {place.admin1: place.id for place in rows if place.kind is PlaceKind.ADMIN1}
     return {name: same.get(place, place) for name, place in (areas | own).items()}
+
+
+def _districts(rows: tuple[Place, ...], same: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """Return the id of each district by governorate and folded name.
+
+    The countryside of Homs is the governorate's, not that of its district of the same name.
+    """
+    seats = {place.admin1: place.name_ar for place in rows if place.kind is PlaceKind.ADMIN1}
+    named = {(place.admin1, place.admin2_ar): district_id(place) for place in rows if place.admin2_ar}
+    told = [(*key, same.get(found, found)) for key, found in named.items() if found and seats.get(key[0]) != key[1]]
+    names = folded(name for _, name, _ in told)
+    return {(governorate, name): found for (governorate, _, found), name in zip(told, names, strict=True)}
 
 
 def _inner(rows: tuple[Place, ...], governorates: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,8 @@ _BOUNDED = (PlaceKind.ADMIN2, PlaceKind.ADMIN1, PlaceKind.COUNTRY)
 _TOWNS = (PlaceKind.COMMUNITY, PlaceKind.LOCALITY, PlaceKind.NEIGHBOURHOOD)
 # What Arabic writes together with the word behind it; the longest first.
 _ATTACHED = ("وبال", "ولل", "وال", "بال", "لل", "ال", "و", "ب", "ل")
+# What stands before a seat's name and is no part of it, folded.
+_SORTS = ("مدينه", "بلده")
 # No word of two letters is left of a word that begins with something attached.
 _LEAST = 2
 
@@ -77,7 +79,8 @@ def _spot(place: NamedPlace, tree: PlaceTree) -> str | None:
     """Return the place or the part of a place that is meant, None where nobody knows where it is."""
     if place.place_id is None:
         governorate = tree.governorates.get(place.admin1) if place.admin1 else None
-        return part(governorate, _words_of(place)) if governorate is not None else None
+        holder = _district(place, tree) or governorate
+        return part(holder, _words_of(place)) if holder is not None else None
     known = tree.lineage(place.place_id)[0]
     if place.resolution is not Resolution.AREA:
         return known
@@ -91,6 +94,18 @@ def _spot(place: NamedPlace, tree: PlaceTree) -> str | None:
 def _around(place: str, tree: PlaceTree) -> str | None:
     """Return the district that holds the place and its surroundings, else the governorate, else the country."""
     return next((holder for holder in tree.lineage(place) if tree.kind(holder) in _BOUNDED), None)
+
+
+def _district(place: NamedPlace, tree: PlaceTree) -> str | None:
+    """Return the district whose seat's surroundings the text names, and nothing else: محيط وريف البوكمال الشرقي."""
+    if place.resolution is not Resolution.AREA or place.admin1 is None:
+        return None
+    words = _words_of(place).split()
+    own = [i for i, word in enumerate(words) if _words().get(_bare(word)) != "around"]
+    if not own or own[0] == 0:
+        return None
+    name = (word for word in words[own[0] : own[-1] + 1] if word not in _SORTS)
+    return tree.districts.get((place.admin1, " ".join(name)))
 
 
 def _words_of(place: NamedPlace) -> str:
