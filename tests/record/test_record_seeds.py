@@ -109,7 +109,11 @@ SUMS = [
     # Of who left, reading takes a word for nationality, or for what a country withdraws from, as the place they left.
     Sum(
         asked="fled the pocket in Dec 2018",
-        question=fled((POCKET,), date(2018, 12, 1), date(2018, 12, 31)), gold=(12950, 12950), texts=(0, 12950),
+        question=fled((POCKET,), date(2018, 12, 1), date(2018, 12, 31)), gold=(12950, 12950), texts=NOTHING,
+    ),
+    Sum(
+        asked="… whoever, from wherever",
+        question=fled((), date(2018, 12, 1), date(2018, 12, 31), ()), gold=(12950, None), texts=(12950, None),
     ),
     Sum(
         asked="… since 19 Dec, to 5 Jan 2019",
@@ -117,7 +121,7 @@ SUMS = [
     ),
     Sum(
         asked="… 1–18 Dec",
-        question=fled((POCKET,), date(2018, 12, 1), date(2018, 12, 18)), gold=(0, 3099), texts=(0, 12950),
+        question=fled((POCKET,), date(2018, 12, 1), date(2018, 12, 18)), gold=(0, 3099), texts=NOTHING,
     ),
     Sum(
         asked="… IS members, 19 Dec–4 Jan 2019",

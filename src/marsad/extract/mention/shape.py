@@ -10,6 +10,8 @@ from marsad.extract.vocabulary import Head, Manner
 from marsad.theatre.gazetteer import given_names
 
 _LONGEST_NAME = 3
+# جنسيات مختلفة سورية: from the noun to its adjective where its sort stands between, in words.
+_SORT = 2
 _SHORTEST_NAME = 3
 _LONGEST_QUOTED = 40
 # نزحت, أزالوا: a shorter word that ends so is sooner a noun.
@@ -150,11 +152,18 @@ class Shape:
         return "س" in clitics or ("ك" in clitics and short)
 
     def describes(self, start: int, end: int) -> bool:
-        """Return whether an adjective that is a town too describes the noun before it: المدينة الحدودية الهامة."""
+        """Return whether an adjective that is a name too describes the noun before it: المدينة الهامة, جنسيات سورية."""
         i = self.words.holding(start)
+        if self._is_nationality(i):
+            return True
         if self.words.text[start:end] not in particles("describes-too"):
             return False
         return i > 0 and self.words.joined(i - 1, i) and self.words[i - 1].startswith(("ال", "وال", "بال", "لل"))
+
+    def _is_nationality(self, i: int) -> bool:
+        """Return whether word `i` tells a nationality: من جنسيات سورية, من جنسيات مختلفة سورية وعراقية."""
+        near = [j for j in (i - 1, i - _SORT) if j >= 0 and all(self.words.joined(k, k + 1) for k in range(j, i))]
+        return any(self.words[j] in particles("nationality") for j in near)
 
     def _last_listed(self, first: int) -> int:
         """Return the last word of a list's item that begins with word `first`: up to the next separator."""
