@@ -1,15 +1,22 @@
 """A rounded figure beside the exact one: the headline says "about fifty", the body "at least 46"."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import timedelta
 from itertools import groupby
 
 from msgspec.structs import replace
 
-from marsad.extract.term import Measure, Unit
+from marsad.extract.term import Counting, Measure, Unit
 from marsad.record.counter.beside import opened
 from marsad.record.counter.claim import Claim
 from marsad.record.counter.ground import lies_in_part
+from marsad.record.counter.same_event import dated
 from marsad.record.place_tree import PlaceTree
+
+# What was yesterday is news today.
+_NEWS = timedelta(days=1)
+# People: so few are told of many events.
+_FEW = 10
 
 Kind = tuple[str, str, str, Unit | None, Measure | None, tuple[str, ...], str]
 
@@ -20,7 +27,7 @@ def joined(claims: Iterable[Claim], tree: PlaceTree) -> tuple[Claim, ...]:
     The bounds of both then hold for one thing; it is never a second event. What one report tells of one event in
     several figures that cannot all be it is open above. By id.
     """
-    ordered = sorted(claims, key=lambda claim: (*map(str, _kind(claim)), claim.id))
+    ordered = sorted(dated(claims), key=lambda claim: (*map(str, _kind(claim)), claim.id))
     found = [each for _, group in groupby(ordered, key=_kind) for each in _group(tuple(group), tree)]
     return opened(found)
 
@@ -58,15 +65,30 @@ def _below(high: int | None, low: int | None) -> bool:
 
 def _days_meet(one: Claim, other: Claim) -> bool:
     """Return whether both speak of the same days, as far as they tell."""
+    if leaves_out_day(one, other):
+        return True
     starts = {claim.start for claim in (one, other) if claim.start is not None}
     ends = {claim.end for claim in (one, other) if claim.end is not None}
     return len(starts) <= 1 and len(ends) <= 1
 
 
+def leaves_out_day(rough: Claim, exact: Claim) -> bool:
+    """Return whether the day of the rounder figure is that of its telling, the day after the exact one's.
+
+    A headline leaves out that it was yesterday. Of few people, of dozens, by other doers, figures agree by chance.
+    """
+    figures = rough.approx and rough.counting is exact.counting is Counting.INCIDENT and (rough.low or 0) > _FEW
+    if not figures or rough.as_of is None or not rough.start == rough.end == rough.as_of:
+        return False
+    doers = not rough.by or not exact.by or rough.by == exact.by
+    return doers and exact.end == rough.as_of - _NEWS and exact.start == exact.end
+
+
 def _one_thing(one: Claim, other: Claim) -> bool:
     events = {claim.event for claim in (one, other) if claim.event is not None}
     totals = one.subset_of is None and other.subset_of is None
-    return totals and len(events) <= 1 and (one.counting is other.counting or is_short(one) == is_short(other))
+    told_once = len(events) <= 1 or leaves_out_day(one, other)
+    return totals and told_once and (one.counting is other.counting or is_short(one) == is_short(other))
 
 
 def is_short(claim: Claim) -> bool:
