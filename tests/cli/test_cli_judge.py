@@ -64,6 +64,34 @@ def test_places_are_merged_by_name_or_id(db: Path) -> None:
     assert add(db, "merge", "--place", "هجين", "--place", "ocha:C5160")["places"] == [HAJIN, "ocha:C5160"]
 
 
+def test_a_question_for_a_merged_place_is_one_for_the_place_that_it_is_now(db: Path) -> None:
+    other, day = "ocha:C5192", date(2018, 12, 20)
+    before = verbs.control(HAJIN, on=day, db=db)
+    assert before.assessed is not None
+    assert before.assessed.tenure.holder
+    told = verbs.events(place=HAJIN, db=db).events
+    add(db, "merge", "--place", other, "--place", HAJIN, "--when", "2019-06-01")
+    for made in (None, date(2019, 6, 1)):
+        after = verbs.control(HAJIN, on=day, judgements_as_of=made, db=db)
+        assert after.place.id == other
+        assert after.assessed is not None
+        assert after.assessed.tenure.holder == before.assessed.tenure.holder
+    unjudged = verbs.control(HAJIN, on=day, judgements_as_of=date(2019, 5, 31), db=db)
+    assert unjudged.place.id == HAJIN
+    assert len(verbs.events(place=HAJIN, db=db).events) == len(told) > 0
+    for reckoned in (verbs.casualties(place=HAJIN, db=db), verbs.casualties(place=other, db=db)):
+        assert reckoned.place is not None
+        assert reckoned.place.id == other
+        assert reckoned.claims == verbs.casualties(place=other, db=db).claims
+    for counted in (verbs.counters(place=HAJIN, db=db), verbs.counters(place=other, db=db)):
+        assert counted.asked.place is not None
+        assert counted.asked.place.id == other
+    assert [verbs.displacement(place=each, db=db).counters.asked.place for each in (HAJIN, other)] == [after.place] * 2
+    learned = verbs.diff(date(2018, 1, 1), date(2019, 12, 31), place=HAJIN, db=db)
+    assert learned.place == after.place
+    assert learned.difference.control
+
+
 def test_without_a_moment_it_is_now(db: Path) -> None:
     assert add(db, "accept", statement(db))["when"] > "2024"
 

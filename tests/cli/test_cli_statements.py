@@ -30,6 +30,12 @@ def told(db: Path, verb: str, *arguments: str) -> Row:
     return row
 
 
+def test_where_no_statement_fits_it_says_so(db: Path) -> None:
+    done = CliRunner().invoke(command(), ["statements", "--publisher", "Nobody", "--db", str(db)])
+    assert done.exit_code == 0
+    assert (json.loads(done.stdout)["total"], done.stderr) == (0, "marsad: no statement fits what is asked\n")
+
+
 def parties(row: Row) -> list[str]:
     roles = ("holder", "previous", "by", "victims", "actors", "targets", "who")
     return [party for role in roles for party in row.get(role, ())]

@@ -82,6 +82,8 @@ def statements(
     with Messages().usage():
         found = verbs.statements(asked, as_of=as_of, limit=limit, offset=offset, db=db)
     _write(found, form, lang)
+    if not found.total:
+        Messages().say("marsad: no statement fits what is asked")
 
 
 def _write(found: StatementList, form: Form | None, language: Language | None) -> None:

@@ -1,7 +1,7 @@
 """Counters: running totals and revised tolls as series through time."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -72,6 +72,7 @@ def counters(
         StoreError: there is no database, or it cannot be read.
     """
     from marsad.theatre.loading import load
+    from marsad.verbs.standing import standing
 
     asked = Asked(
         kinds=tuple(kinds),
@@ -82,7 +83,8 @@ def counters(
         end=end,
         sources=tuple(sources),
     )
-    return listed(asked, tally(asked.kinds, as_of=as_of, judgements_as_of=judgements_as_of, db=db))
+    told = tally(asked.kinds, as_of=as_of, judgements_as_of=judgements_as_of, db=db)
+    return listed(replace(asked, place=asked.place and standing(asked.place, told.merged)), told)
 
 
 def listed(asked: Asked, told: Tally) -> CounterList:

@@ -64,7 +64,7 @@ def displacement(
     ground = Ground.of(asking)
     told = tally((Kind.DISPLACEMENT,), as_of=as_of, judgements_as_of=judgements_as_of, db=db)
     wanted = _Wanted(outcomes=tuple(outcomes), units=tuple(units), measures=tuple(measures))
-    return _answered(ground, wanted, told)
+    return _answered(ground.standing(told), wanted, told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,10 +52,12 @@ def diff(
     from marsad.verbs.ground import days_asked, told_of
     from marsad.verbs.knowledge import knowledge
     from marsad.verbs.locality import restricted
+    from marsad.verbs.standing import merged_now, standing
 
     days = days_asked(earlier, later)
     area = area_asked(place).place if place else None
     with Store.read(db or default_db()) as store:
+        area = area and standing(area, merged_now(store.judgements(), judgements_as_of))
         known = [knowledge(store, as_of=day, judgements_as_of=judgements_as_of) for day in (earlier, later)]
         coverage = told_of(store, area, days, as_of=later)
     before, after = (restricted(each, area) for each in known)

@@ -1,6 +1,7 @@
 """The events of a database, linked. Slow to import: the verb imports it when it is called."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from marsad.theatre.place import Place
 from marsad.theatre.theatre import Theatre
 from marsad.verbs.evidence import evidence
 from marsad.verbs.ground import days_asked, told_of
+from marsad.verbs.standing import merged_now, standing
 
 
 def linked(
@@ -42,12 +44,14 @@ def linked(
     asked = Asked(
         types=types,
         parties=frozenset(part for party in parties for part in known.parties.ever(party)),
-        area=area,
+        area=None,
         start=start,
         end=end,
         publishers=publishers,
     )
     with Store.read(db) as store:
+        area = area and standing(area, merged_now(store.judgements(), judgements_as_of))
+        asked = replace(asked, area=area)
         left = evidence(store, as_of=as_of, judgements_as_of=judgements_as_of)
         filed = {item.id: item for item in left.items}
         records = incidents(left.items, as_of=as_of, known=known, merges=left.merges, splits=left.splits)

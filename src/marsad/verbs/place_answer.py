@@ -18,6 +18,7 @@ from marsad.theatre.theatre import Theatre
 from marsad.verbs.control_source import ControlSource, control_source
 from marsad.verbs.history import PlaceHistory, Sentence
 from marsad.verbs.place import find_place
+from marsad.verbs.standing import merged_now, standing
 from marsad.when.interval import Interval
 
 # How much is told is told of so many weeks up to the day: of one week there is often nothing.
@@ -37,14 +38,15 @@ def history(
     """
     theatre = load("syria")
     found = find_place(theatre, asked)
-    place_id, record = found.place.id, control_source(store, theatre, judgements_as_of)
+    place = standing(found.place, merged_now(store.judgements(), judgements_as_of))
+    place_id, record = place.id, control_source(store, theatre, judgements_as_of)
     claims, tenures = record.claims(place_id, as_of), record.history(place_id, as_of)
     answer = None if on is None else assess(place_id, tenures, on)
     around: tuple[ControlClaim, ...] = ()
     if answer is not None and not answer.tenure.statements:
         answer, around = _in_its_area(record, theatre, answer, as_of)
     return PlaceHistory(
-        place=found.place,
+        place=place,
         namesakes=found.others,
         on=on,
         as_of=as_of,

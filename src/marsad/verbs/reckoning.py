@@ -1,7 +1,7 @@
 """How many, by whose account: the ledger asked of the database."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -85,11 +85,9 @@ def casualties(
         unconfirmed=unconfirmed,
     )
     ground = Ground.of(asking)
-    return reckoned(
-        ground.question(outcome),
-        ground,
-        tally((Kind.CASUALTIES,), as_of=as_of, judgements_as_of=judgements_as_of, db=db),
-    )
+    told = tally((Kind.CASUALTIES,), as_of=as_of, judgements_as_of=judgements_as_of, db=db)
+    ground = ground.standing(told)
+    return reckoned(ground.question(outcome), ground, told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +119,12 @@ class Ground:
             place=found.place if found else None,
             namesakes=found.others if found else (),
         )
+
+    def standing(self, told: Tally) -> "Ground":
+        """Return the question about the place that its place is now, where people merged that into another."""
+        from marsad.verbs.standing import standing
+
+        return replace(self, place=self.place and standing(self.place, told.merged))
 
     def question(
         self, outcome: Outcome | Movement, *, unit: Unit | None = None, measure: Measure | None = None

@@ -43,7 +43,7 @@ class Tally:
     """What was known by day `as_of` (None: ever): every figure as a claim, and the statements that give it, by id.
 
     `values` are all of them, each with the id of its counter; `current` what still counts of them. `everything` are
-    the statements of whatever kind.
+    the statements of whatever kind. `merged`: which place each is now that people merged into another.
     """
 
     as_of: date | None
@@ -52,6 +52,7 @@ class Tally:
     values: tuple[Claim, ...]
     current: tuple[Claim, ...]
     contradictions: tuple[Contradiction, ...]
+    merged: Mapping[str, str]
 
     def quotations(self, ids: Iterable[str]) -> dict[str, Quotation]:
         """Return the words behind the statements of these ids, each once, in order of id."""
@@ -89,9 +90,11 @@ def tally(
     from marsad.record.counter.series import current, numbered
     from marsad.record.judgement import judged
     from marsad.store import Store
+    from marsad.verbs.standing import merged_now
 
     with Store.read(db or default_db()) as store:
-        found = judged(store.filed(as_of=as_of), store.judgements(), as_of=as_of, judgements_as_of=judgements_as_of)
+        decided = store.judgements()
+        found = judged(store.filed(as_of=as_of), decided, as_of=as_of, judgements_as_of=judgements_as_of)
     counted = tuple(_KINDS[kind] for kind in kinds)
     items = [item for item in found.items if isinstance(item.statement, counted)]
     told = figures(items, trees(), _events(found))
@@ -104,6 +107,7 @@ def tally(
         values=values,
         current=left.claims,
         contradictions=(*told.contradictions, *left.contradictions),
+        merged=merged_now(decided, judgements_as_of),
     )
 
 

@@ -35,8 +35,17 @@ def moved(items: Sequence[Filed], judgements: Sequence[Judgement], known: Known,
     targets: dict[str, str] = {}
     named = None if is_open else frozenset(place.place_id for item in items for place in _places(item.statement))
     found = tuple(_merged(targets, reversed(merges), known, named))
-    final = {place: _end(targets, place) for place in targets}
+    final = _ends(targets)
     return Moved(items=tuple(_item(item, final, known) for item in items), contradictions=found)
+
+
+def merged_places(judgements: Sequence[Judgement], known: Known) -> dict[str, str]:
+    """Return which place each that was merged into another is now, by the judgements, which are in order of time."""
+    targets: dict[str, str] = {}
+    # What cannot be carried out is named where the statements are moved.
+    for _ in _merged(targets, (each for each in reversed(judgements) if each.places), known, None):
+        pass
+    return _ends(targets)
 
 
 def _merged(
@@ -75,8 +84,8 @@ def _way(targets: Mapping[str, str], place: str) -> Iterator[str]:
         yield place
 
 
-def _end(targets: Mapping[str, str], place: str) -> str:
-    return list(_way(targets, place))[-1]
+def _ends(targets: Mapping[str, str]) -> dict[str, str]:
+    return {place: list(_way(targets, place))[-1] for place in targets}
 
 
 def _places(statement: Statement) -> Iterator[NamedPlace]:
