@@ -92,6 +92,14 @@ def test_a_question_for_a_merged_place_is_one_for_the_place_that_it_is_now(db: P
     assert learned.difference.control
 
 
+def test_a_figure_corrected_to_a_party_that_is_none_stands_as_it_was(db: Path) -> None:
+    before = verbs.casualties(db=db)
+    key = before.answer.counted[0]
+    add(db, "correct", key, "--set", 'victims=["ATLANTIS"]')
+    assert verbs.casualties(db=db).claims == before.claims
+    assert [each.conflict.value for each in verbs.contradictions(db=db).contradictions if each.judgements] == ["party"]
+
+
 def test_without_a_moment_it_is_now(db: Path) -> None:
     assert add(db, "accept", statement(db))["when"] > "2024"
 

@@ -1,6 +1,6 @@
 """What was learned between two days."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,6 +8,7 @@ from pathlib import Path
 from marsad.record.coverage import Coverage
 from marsad.record.difference import Difference
 from marsad.record.filed import Filed
+from marsad.record.judgement import Judgement
 from marsad.theatre.place import Place
 from marsad.verbs.keeping import default_db
 
@@ -52,25 +53,29 @@ def diff(
     from marsad.verbs.ground import days_asked, told_of
     from marsad.verbs.knowledge import knowledge
     from marsad.verbs.locality import restricted
-    from marsad.verbs.standing import merged_now, standing
 
     days = days_asked(earlier, later)
     area = area_asked(place).place if place else None
     with Store.read(db or default_db()) as store:
-        area = area and standing(area, merged_now(store.judgements(), judgements_as_of))
+        area = _now(store.judgements(), area, judgements_as_of)
         known = [knowledge(store, as_of=day, judgements_as_of=judgements_as_of) for day in (earlier, later)]
         coverage = told_of(store, area, days, as_of=later)
     before, after = (restricted(each, area) for each in known)
-    found = difference(before, after)
     return Lesson(
         earlier=earlier,
         later=later,
         place=area,
-        difference=found,
+        difference=(found := difference(before, after)),
         sentences={item.id: item for item in (*before.items, *after.items)},
         places=_places(found),
         coverage=coverage,
     )
+
+
+def _now(judgements: Iterable[Judgement], area: Place | None, judgements_as_of: date | None) -> Place | None:
+    from marsad.verbs.standing import merged_now, standing
+
+    return area and standing(area, merged_now(judgements, judgements_as_of))
 
 
 def _places(found: Difference) -> Mapping[str, Place]:

@@ -88,13 +88,13 @@ def tally(
     from marsad.record.counter.figures import figures
     from marsad.record.counter.headline import joined
     from marsad.record.counter.series import current, numbered
-    from marsad.record.judgement import judged
     from marsad.store import Store
+    from marsad.verbs.evidence import evidence
     from marsad.verbs.standing import merged_now
 
     with Store.read(db or default_db()) as store:
         decided = store.judgements()
-        found = judged(store.filed(as_of=as_of), decided, as_of=as_of, judgements_as_of=judgements_as_of)
+        found = evidence(store, as_of=as_of, judgements_as_of=judgements_as_of)
     counted = tuple(_KINDS[kind] for kind in kinds)
     items = [item for item in found.items if isinstance(item.statement, counted)]
     told = figures(items, trees(), _events(found))
