@@ -26,7 +26,25 @@ def toll(key: str, on: int, told: int, *, low: int = 46, event: str = "e", origi
         pytest.param([toll("a", 5, 5), toll("b", 6, 6)], {"a": (5, 5), "b": (5, 5)}, id="told again the day after"),
         pytest.param([toll("a", 4, 5), toll("b", 5, 5)], {"a": (4, 4), "b": (4, 4)}, id="a headline without a day"),
         pytest.param([toll("a", 3, 6), toll("b", 4, 6)], {"a": (3, 4), "b": (3, 4)}, id="two days told"),
-        pytest.param([toll("a", 5, 5), toll("b", 6, 6, event="f")], {"a": (5, 5), "b": (6, 6)}, id="two events"),
+        pytest.param(
+            [toll("a", 5, 5), toll("b", 6, 6, event="f", low=45)], {"a": (5, 5), "b": (6, 6)}, id="two events"
+        ),
+        pytest.param(
+            [toll("a", 5, 5), toll("b", 6, 6, event="f")],
+            {"a": (5, 5), "b": (5, 5)},
+            id="the same toll again, linked or not",
+        ),
+        pytest.param(
+            [toll("a", 5, 5, low=3), toll("b", 6, 6, event="f", low=3)],
+            {"a": (5, 5), "b": (6, 6)},
+            id="so few die of many events",
+        ),
+        pytest.param(
+            [toll("a", 5, 5), toll("b", 7, 7, event="f")], {"a": (5, 5), "b": (7, 7)}, id="the same number days later"
+        ),
+        pytest.param(
+            [toll("a", 4, 5), toll("b", 6, 6, event="f")], {"a": (4, 4), "b": (6, 6)}, id="of a day told apart"
+        ),
         pytest.param([toll("a", 5, 5), toll("b", 6, 6, origin="EB")], {"a": (5, 5), "b": (6, 6)}, id="two origins"),
         pytest.param([toll("a", 5, 5), toll("b", 5, 6)], {"a": (5, 5), "b": (5, 5)}, id="the same day"),
     ],
@@ -56,8 +74,9 @@ def test_order_changes_no_day_and_a_second_time_nothing(rows: list[tuple[int, in
     random.shuffle(shuffled)
     found = dated(claims)
     assert dated(shuffled) == found
-    met = [each for each in found if each.event == "e"]
-    assert all(one.start <= other.end for one in met for other in met if one.start and other.end)
+    for event in "ef":
+        met = [each for each in found if each.event == event]
+        assert all(one.start <= other.end for one in met for other in met if one.start and other.end)
 
 
 def rounded(low: int, high: int, *, told: int = 10, report: str = "r1", vague: bool = False) -> Claim:
