@@ -43,7 +43,7 @@ RECORD = (
     ("incident", "control"),
     ("counter",),
     ("ledger",),
-    ("coverage", "difference"),
+    ("coverage", "difference", "dispute", "soundness"),
 )
 RECORD_RANK = {f"marsad.record.{name}": rank for rank, names in enumerate(RECORD) for name in names}
 INSIDE_RANK = {f"marsad.extract.{name}": rank for rank, names in enumerate(INSIDE) for name in names}
@@ -86,6 +86,12 @@ def ranked_upwards(path: Path, ranks: dict[str, int]) -> None:
         there = ".".join(name.split(".")[:3])
         if there in ranks and there != here:
             assert ranks[there] < ranks[here], f"{module} may not import {name}"
+
+
+def test_every_part_of_the_record_has_its_place_in_the_order() -> None:
+    there = {path.stem for path in (SRC / "marsad" / "record").iterdir() if path.suffix == ".py" or path.is_dir()}
+    named = {name for names in RECORD for name in names}
+    assert there - {"__init__", "__pycache__"} == named
 
 
 @pytest.mark.parametrize("path", [pytest.param(path, id=str(path.relative_to(SRC))) for path in RECORDING])
