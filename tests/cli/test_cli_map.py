@@ -152,6 +152,13 @@ def test_a_chain_ends_in_the_sentences(db: Path) -> None:
         assert all(quote in texts for quote in quotes if "«" not in quote)
 
 
+def test_a_day_long_before_any_news_says_that_there_was_none(db: Path) -> None:
+    places = told(db, "map", "--on", "2010-11-20", "--format", "json")["places"]
+    assert places
+    assert all(each["assessed"]["is_old"] for each in places)
+    assert "no news yet" in asked(db, "map", "--on", "2010-11-20", "--format", "table").stdout
+
+
 def test_a_map_of_nothing_says_so(db: Path) -> None:
     done = asked(db, "map", "--on", "1990-01-01", "--as-of", "1990-01-01")
     assert json.loads(done.stdout)["places"] == []

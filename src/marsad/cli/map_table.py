@@ -22,7 +22,7 @@ def map_table(found: DayMap, names: Names) -> Table:
             *status_and_holder(tenure, names),
             str(tenure.start or ""),
             f"{each.assessed.confidence:.2f}",
-            str(tenure.last_evidence or "") if each.assessed.is_old else "",
+            str(tenure.last_evidence or "no news yet") if each.assessed.is_old else "",
         )
     return table
 
