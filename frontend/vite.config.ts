@@ -14,7 +14,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
-        codeSplitting: { groups: [{ name: "maplibre", test: /node_modules[\\/](?!svelte|i18next)/ }] },
+        codeSplitting: { groups: [{ name: "maplibre", test: /node_modules[\\/](@?maplibre|@mapbox|kdbush|supercluster|geojson-vt|earcut|pbf|potpack|quickselect|tinyqueue|murmurhash-js|gl-matrix|@vis\.gl)/ }] },
       },
     },
   },

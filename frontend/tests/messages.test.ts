@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import ar from "../src/i18n/ar.json";
-import en from "../src/i18n/en.json";
+import { messages, type Tree } from "../src/i18n/messages";
 
-type Tree = { [key: string]: Tree | string | string[] };
+const [ar, en] = [messages("ar"), messages("en")];
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 
 function keys(tree: Tree, path = ""): string[] {

@@ -75,3 +75,21 @@ def test_the_reference_tells_of_every_path(client: TestClient) -> None:
 
 def test_the_server_says_that_it_is_there(client: TestClient) -> None:
     assert client.get("/healthz").json() == {"ok": True}
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "pages"),
+    [
+        ("/events", 200, 1),
+        ("/reports/sha256:00ff", 200, 1),
+        ("/places/ocha:C5086%2F1", 200, 1),
+        ("/nothing", 404, 1),
+        ("/places", 404, 1),
+        ("/assets/nothing.js", 404, 0),
+        ("/api/nothing", 404, 0),
+    ],
+)
+def test_every_address_of_the_page_is_answered_with_it(client: TestClient, path: str, status: int, pages: int) -> None:
+    answer = client.get(path)
+    assert answer.status_code == status
+    assert answer.text.count('<div id="page">') == pages

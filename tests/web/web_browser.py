@@ -49,6 +49,11 @@ class Watched:
         self.page.goto(self.address + query)
         expect(self.page.get_by_test_id("day")).to_be_visible()
 
+    def visit(self, path: str) -> None:
+        """Open the view at `path`, and wait until it is there."""
+        self.page.goto(self.address + path)
+        expect(self.page.get_by_role("main").get_by_role("heading").first).to_be_visible()
+
     def drawn(self, day: str) -> None:
         """Wait until the map shows `day`: without a graphics card that takes its time."""
         expect(self.page.get_by_test_id("map")).to_have_attribute("data-drawn", day, timeout=30_000)

@@ -1,5 +1,6 @@
 import type { FeatureCollection } from "geojson";
-import type { About, ControlMap, Coverage, Names, Place, Report } from "./types";
+import createClient from "openapi-fetch";
+import type { paths } from "./schema";
 
 /** The server answered, but not with what was asked for. */
 export class Refused extends Error {
@@ -11,21 +12,31 @@ export class Refused extends Error {
   }
 }
 
-async function get<T>(path: string, query: Record<string, string | null> = {}): Promise<T> {
-  const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== null);
-  const search = new URLSearchParams(given).toString();
-  const response = await fetch(search ? `${path}?${search}` : path, { headers: { accept: "application/json" } });
-  if (!response.ok) throw new Refused(response.status, await reason(response));
-  return (await response.json()) as T;
+type Asked = { [P in keyof paths]: paths[P]["get"] extends { responses: { 200: { content: { "application/json": unknown } } } } ? P : never }[keyof paths];
+/** What may be asked with a path: its `path` and `query` parameters, as the OpenAPI document has them. */
+export type Parameters<P extends Asked> = Omit<NonNullable<paths[P]["get"]>["parameters"], "header" | "cookie">;
+/** What a path answers with. */
+export type Answer<P extends Asked> = NonNullable<paths[P]["get"]> extends {
+  responses: { 200: { content: { "application/json": infer T } } };
+}
+  ? T
+  : never;
+
+const client = createClient({ fetch: (request) => globalThis.fetch(request) });
+
+/** What the server answers at `path`, one of those of the OpenAPI document.
+ *
+ * @throws Refused where it answers with a refusal, and what `fetch` throws where it does not answer or `signal` ends it.
+ */
+export async function ask<P extends Asked>(path: P, parameters: Parameters<P>, signal?: AbortSignal): Promise<Answer<P>> {
+  const init = { params: parameters, ...(signal ? { signal } : {}) };
+  const { data, error, response } = await client.GET(path as never, init as never);
+  if (!response.ok || data === undefined) throw new Refused(response.status, reason(error, response));
+  return data as Answer<P>;
 }
 
-async function reason(response: Response): Promise<string> {
-  try {
-    const body: unknown = await response.json();
-    if (body && typeof body === "object" && "detail" in body) return said(body.detail);
-  } catch {
-    // Not JSON: the status line says what there is to say.
-  }
+function reason(body: unknown, response: Response): string {
+  if (body && typeof body === "object" && "detail" in body) return said(body.detail);
   return `${response.status} ${response.statusText}`;
 }
 
@@ -36,11 +47,15 @@ function said(detail: unknown): string {
 }
 
 export const api = {
-  about: () => get<About>("/api/about"),
-  names: () => get<Names>("/api/names"),
-  control: (asOf: string | null) => get<ControlMap>("/api/control", { as_of: asOf }),
-  coverage: (asOf: string | null) => get<Coverage>("/api/coverage", { as_of: asOf }),
-  areas: (day: string, asOf: string | null) => get<FeatureCollection>("/api/areas", { day, as_of: asOf }),
-  place: (id: string, asOf: string | null) => get<Place>(`/api/places/${encodeURIComponent(id)}`, { as_of: asOf }),
-  report: (id: string) => get<Report>(`/api/reports/${encodeURIComponent(id)}`),
+  about: () => ask("/api/about", {}),
+  names: () => ask("/api/names", {}),
+  control: (asOf: string | null) => ask("/api/control", { query: { as_of: asOf } }),
+  coverage: (asOf: string | null) => ask("/api/coverage", { query: { as_of: asOf } }),
+  areas: async (day: string, asOf: string | null): Promise<FeatureCollection> => {
+    const areas = await ask("/api/areas", { query: { day, as_of: asOf } });
+    return areas as unknown as FeatureCollection; // a geometry's type stands in the document as any object
+  },
+  place: (id: string, asOf: string | null) =>
+    ask("/api/places/{place_id}", { path: { place_id: id }, query: { as_of: asOf } }),
+  report: (id: string) => ask("/api/reports/{report_id}", { path: { report_id: id } }),
 };

@@ -1,13 +1,12 @@
 import i18next, { type TOptions } from "i18next";
-import ar from "./ar.json";
-import en from "./en.json";
+import { messages } from "./messages";
 
 export type Language = "ar" | "en";
 
 const speech = i18next.createInstance({
   lng: "ar",
   fallbackLng: false,
-  resources: { ar: { translation: ar }, en: { translation: en } },
+  resources: { ar: { translation: messages("ar") }, en: { translation: messages("en") } },
   interpolation: { escapeValue: false }, // Svelte escapes
 });
 void speech.init();

@@ -29,12 +29,6 @@ export interface Pointed {
   y: number;
 }
 
-/** By how many pixels, from either side, something lies over the map. */
-export interface Covered {
-  left: number;
-  right: number;
-}
-
 export interface Look {
   palette: Palette;
   language: Language;
@@ -137,7 +131,7 @@ export class Chart {
   }
 
   /** Ring place `id` and bring it into what can be seen of the map. */
-  choose(id: string | null, covered: Covered): void {
+  choose(id: string | null): void {
     if (this.#chosen) this.#flag(this.#chosen, false);
     this.#chosen = id;
     const feature = this.#drawn.places.features.find((each) => each.properties?.["id"] === id) as
@@ -149,11 +143,10 @@ export class Chart {
     const at = this.#map.project([longitude, latitude]);
     const { clientWidth, clientHeight } = this.#map.getContainer();
     const margin = 60;
-    const seen = at.x > covered.left + margin && at.x < clientWidth - covered.right - margin;
+    const seen = at.x > margin && at.x < clientWidth - margin;
     if (seen && at.y > margin && at.y < clientHeight - margin && this.#map.getZoom() >= 7) return;
     this.#map.easeTo({
       center: [longitude, latitude],
-      offset: [(covered.left - covered.right) / 2, 0],
       zoom: Math.max(this.#map.getZoom(), 8),
       duration: STILL.matches ? 0 : 700,
     });

@@ -37,19 +37,27 @@ class Record {
   readonly #reasons = $derived(new Map(this.names?.reasons.map((reason) => [reason.id, reason])));
   readonly #outlets = $derived(new Map(this.names?.outlets.map((outlet) => [outlet.id, outlet])));
 
-  /** Load what the page needs, with what was known on `asOf`; ask again while the server is gone. */
+  /** Load what every view needs; ask again while the server is gone. */
+  async start(): Promise<void> {
+    try {
+      [this.about, this.names] = await Promise.all([api.about(), api.names()]);
+      this.gone = false;
+    } catch (error) {
+      this.fail(error, () => this.start());
+    }
+  }
+
+  /** Load who held what as known on `asOf`; ask again while the server is gone. */
   async load(asOf: string | null): Promise<void> {
     this.#loading += 1;
     const mine = this.#loading;
     try {
       const answers = await Promise.all([
-        this.about ?? api.about(),
-        this.names ?? api.names(),
         api.control(asOf),
         api.coverage(asOf),
       ]);
       if (mine !== this.#loading) return; // another day of knowledge was asked for meanwhile
-      [this.about, this.names, this.control, this.coverage] = answers;
+      [this.control, this.coverage] = answers;
       this.gone = false;
       this.refusal = null;
     } catch (error) {

@@ -1,35 +1,37 @@
 import { locale, type Language } from "../i18n/locale.svelte";
-import { dayOf, isoOf, type Day } from "../time/day";
-import { readAddress, writeAddress, type Address } from "./address";
+import { dayOf, isDay, isoOf, type Day } from "../time/day";
 import { record } from "./record.svelte";
+import { route } from "./route.svelte";
 
 const KEPT = "marsad.language";
 const SETTLED_MS = 300; // browsers refuse more than some hundred address changes a minute
+const DAYS = ["day", "as_of"];
 
-/** What is being looked at. Every change of it is an address that can be shared. */
+/** What the map shows, and what every view shares: the language and the day of knowledge. */
 class View {
   day = $state<Day>(0);
-  asOf = $state<string | null>(null);
-  place = $state<string | null>(null);
-  report = $state<string | null>(null);
-  statement = $state<string | null>(null);
-  areas = $state(true);
   playing = $state(false);
   faults = $state<string[]>([]);
   #wanted: string | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
+  readonly asOf: string | null = $derived(dayGiven("as_of"));
+  /** The place chosen on the map. */
+  readonly place: string | null = $derived(route.view === "map" ? route.get("place") : null);
+  readonly statement: string | null = $derived(route.get("statement"));
+  readonly areas: boolean = $derived(route.get("areas") !== "off");
+
   /** Show what the browser's address says. */
   follow(): void {
-    const { address, faults } = readAddress(location.search);
-    this.faults = faults;
-    locale.use(address.language ?? preferred());
-    this.place = address.place;
-    this.report = address.report;
-    this.statement = address.statement;
-    this.areas = address.areas;
-    this.asOf = address.asOf;
-    this.#wanted = address.day;
+    clearTimeout(this.#timer);
+    route.follow();
+    const language = route.get("lang");
+    this.faults = [
+      ...(language === null || language === "ar" || language === "en" ? [] : [`lang=${language}`]),
+      ...DAYS.filter((key) => route.get(key) !== null && dayGiven(key) === null).map((key) => `${key}=${route.get(key)}`),
+    ];
+    locale.use(language === "ar" || language === "en" ? language : preferred());
+    this.#wanted = dayGiven("day");
     this.settle();
   }
 
@@ -46,7 +48,7 @@ class View {
     this.day = clamp(day);
     this.#wanted = isoOf(this.day);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#write("replaceState"), SETTLED_MS);
+    this.#timer = setTimeout(() => route.set(this.#told, { replace: true }), SETTLED_MS);
   }
 
   /** Go to the next (`1`) or previous (`-1`) day on which something changed. */
@@ -57,54 +59,45 @@ class View {
   }
 
   choosePlace(id: string | null, day?: Day): void {
-    this.place = id;
-    this.report = this.statement = null;
     if (day !== undefined) this.day = clamp(day);
-    this.#push();
-  }
-
-  chooseReport(id: string | null, statement: string | null = null): void {
-    this.playing = false;
-    this.report = id;
-    this.statement = statement;
-    this.#push();
+    this.#write({ place: id });
   }
 
   chooseStatement(id: string | null): void {
-    this.statement = id;
-    this.#write("replaceState");
+    route.set({ statement: id }, { replace: true });
   }
 
   chooseAsOf(day: string | null): void {
-    this.asOf = day;
-    this.#push();
+    this.#write({ as_of: day });
   }
 
   chooseAreas(shown: boolean): void {
-    this.areas = shown;
-    this.#write("replaceState");
+    route.set({ ...this.#told, areas: shown ? null : "off" }, { replace: true });
   }
 
   speak(language: Language): void {
     localStorage.setItem(KEPT, language);
     locale.use(language);
-    this.#push();
+    this.#write({ lang: language });
   }
 
-  get address(): Address {
-    const { asOf, place, report, statement, areas } = this;
-    return { language: locale.language, day: isoOf(this.day), asOf, place, report, statement, areas };
-  }
-
-  #push(): void {
+  /** The map's day as its address says it. */
+  get #told(): { day?: string } {
+    if (route.view !== "map" || !record.control) return {};
     this.#wanted = isoOf(this.day);
-    this.#write("pushState");
+    return { day: this.#wanted };
   }
 
-  #write(how: "pushState" | "replaceState"): void {
+  #write(changes: { [key: string]: string | null }): void {
     clearTimeout(this.#timer);
-    history[how](null, "", writeAddress(this.address));
+    route.set({ ...this.#told, ...changes });
   }
+}
+
+/** The day that the address gives, null where it gives none or what is none. */
+function dayGiven(key: string): string | null {
+  const text = route.get(key);
+  return text !== null && isDay(text) ? text : null;
 }
 
 function clamp(day: Day): Day {
