@@ -1,9 +1,15 @@
+import gzip
 import re
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
 
+import brotli
 import pytest
 from fastapi.testclient import TestClient
 
-from marsad.web.page import folder
+from marsad.web.page import VIEWS, folder
 
 PATHS = ("/", "/api/about", "/api/docs", "/api/places/nowhere", "/reference.css", "/nothing")
 
@@ -78,18 +84,103 @@ def test_the_server_says_that_it_is_there(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "status", "pages"),
+    ("path", "status"),
     [
-        ("/events", 200, 1),
-        ("/reports/sha256:00ff", 200, 1),
-        ("/places/ocha:C5086%2F1", 200, 1),
-        ("/nothing", 404, 1),
-        ("/places", 404, 1),
-        ("/assets/nothing.js", 404, 0),
-        ("/api/nothing", 404, 0),
+        pytest.param("/", 200, id="the map"),
+        pytest.param("/events", 200, id="a view"),
+        pytest.param("/events/", 200, id="a view with a slash at its end"),
+        pytest.param("/reports/sha256:00ff", 200, id="an id with a colon"),
+        pytest.param("/places/ocha:C5086%2F1", 200, id="an id with a slash"),
+        pytest.param("/places/%D9%82%D8%B1%D9%8A%D8%A9", 200, id="an id in Arabic"),
+        pytest.param("/places", 404, id="no id"),
+        pytest.param("/places/", 404, id="no id after the slash"),
+        pytest.param("/places/%zz", 404, id="a percent sign that begins no escape"),
+        pytest.param("/places/%ff", 404, id="no UTF-8"),
+        pytest.param("/nowhere", 404, id="no view"),
+        pytest.param("/reports.html", 404, id="no file"),
+        pytest.param("/../../etc/passwd", 404, id="outside"),
+        pytest.param("/events%00", 404, id="a NUL"),
     ],
 )
-def test_every_address_of_the_page_is_answered_with_it(client: TestClient, path: str, status: int, pages: int) -> None:
-    answer = client.get(path)
-    assert answer.status_code == status
-    assert answer.text.count('<div id="page">') == pages
+def test_the_page_answers_at_its_own_addresses_and_says_of_others_that_they_are_none(
+    client: TestClient, path: str, status: int
+) -> None:
+    found = client.get(path)
+    assert found.status_code == status
+    assert found.text == client.get("/").text
+    assert found.text.count('<div id="page">') == 1
+
+
+def test_the_addresses_are_those_that_the_page_knows() -> None:
+    source = Path(__file__).parent.parent.parent / "frontend" / "src" / "view" / "path.ts"
+    block = source.read_text("utf-8").split("PATHS = {", 1)[1].split("}", 1)[0]
+    assert sorted(re.findall(r'"([^"]+)"', block)) == sorted(VIEWS)
+
+
+@pytest.mark.parametrize("path", ["/assets/none.js", "/assets/", "/api", "/api/", "/api/none", "/api/none/none"])
+def test_a_file_or_path_that_is_not_there_is_no_page(client: TestClient, path: str) -> None:
+    found = client.get(path)
+    assert found.status_code == 404
+    assert list(found.json()) == ["detail"]
+
+
+def _unzstd(sent: bytes) -> bytes:
+    """Return what was compressed, by what this Python has for it: its own from 3.14 on."""
+    whole: bytes
+    if sys.version_info >= (3, 14):
+        whole = import_module("compression.zstd").decompress(sent)
+    else:
+        whole = import_module("zstandard").ZstdDecompressor().decompressobj().decompress(sent)
+    return whole
+
+
+DECODED: dict[str, Callable[[bytes], bytes]] = {
+    "zstd": _unzstd,
+    "br": brotli.decompress,
+    "gzip": gzip.decompress,
+}
+
+
+@pytest.mark.parametrize("encoding", DECODED)
+@pytest.mark.parametrize("path", ["/api/names", "/", "largest asset"])
+def test_what_is_long_is_compressed_as_the_reader_can_read_it(client: TestClient, path: str, encoding: str) -> None:
+    asked = _largest() if path == "largest asset" else path
+    plain = client.get(asked, headers={"accept-encoding": "identity"})
+    # Twice: what never changes comes from memory the second time.
+    for _ in range(2):
+        with client.stream("GET", asked, headers={"accept-encoding": encoding}) as found:
+            sent = b"".join(found.iter_raw())
+        assert found.headers["content-encoding"] == encoding
+        assert "accept-encoding" in found.headers["vary"].lower()
+        assert len(sent) < len(plain.content)
+        assert DECODED[encoding](sent) == plain.content
+        assert found.headers["etag"] == plain.headers["etag"]
+        assert found.headers["etag"].startswith("W/")
+        assert found.headers["x-content-type-options"] == "nosniff"
+    again = client.get(asked, headers={"accept-encoding": encoding, "if-none-match": plain.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert "content-encoding" not in again.headers
+    assert "accept-encoding" in again.headers["vary"].lower()
+
+
+def _largest() -> str:
+    found = max((folder() / "assets").glob("*.js"), key=lambda path: path.stat().st_size)
+    return f"/assets/{found.name}"
+
+
+@pytest.mark.parametrize("path", ["/api/names", "/api/control", "/", "largest asset", "/nowhere", "/api/places/none"])
+def test_head_says_what_get_would_and_sends_nothing(client: TestClient, path: str) -> None:
+    asked = _largest() if path == "largest asset" else path
+    head, whole = client.head(asked), client.get(asked)
+    assert (head.status_code, head.content) == (whole.status_code, b"")
+    assert head.headers.get("etag") == whole.headers.get("etag")
+    assert head.headers["content-type"] == whole.headers["content-type"]
+
+
+@pytest.mark.parametrize("encoding", ["identity", "gzip", "br"])
+def test_a_range_of_a_file_is_not_cut_out_of_what_is_compressed(client: TestClient, encoding: str) -> None:
+    whole = client.get(_largest(), headers={"accept-encoding": "identity"})
+    asked = {"accept-encoding": encoding, "range": "bytes=100-199", "if-range": whole.headers["etag"]}
+    part = client.get(_largest(), headers=asked)
+    assert (part.status_code, part.content) == (200, whole.content)
+    assert part.headers["accept-ranges"] == "none"

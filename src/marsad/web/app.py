@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from fastapi import FastAPI
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette_compress import CompressMiddleware
 
 from marsad import __version__
 from marsad.store import Store
 from marsad.theatre.theatre import Theatre
 from marsad.web.freshness import Versioned
 from marsad.web.ledger import Ledger
-from marsad.web.page import Page
+from marsad.web.page import page
 from marsad.web.routes import about, control, maps, places, reports, service
 from marsad.web.safety import Guarded
 
@@ -34,10 +34,10 @@ def create(store: Store, theatre: Theatre, *, hosts: Sequence[str] = LOCAL_HOSTS
     for routes in (about, control, places, reports, maps, service):
         app.include_router(routes.router)
 
-    app.mount("/", Page(), name="page")
+    app.mount("/", page(), name="page")
     # The last added is the outermost.
     app.add_middleware(Versioned)
-    app.add_middleware(GZipMiddleware, minimum_size=1024)
+    app.add_middleware(CompressMiddleware, minimum_size=1024)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     app.add_middleware(Guarded)
     return app

@@ -9,48 +9,58 @@ _API = "/api/"
 
 
 class Versioned:
-    """The application inside; what it answers under /api/ has an ETag, and 304 where the reader has that version."""
+    """The application inside; what it answers under /api/ has an ETag, and 304 where the reader has that version.
+
+    HEAD is answered as GET is, without the body. What is sent piece by piece goes out as it comes, without a version.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer as the application inside does, or say that nothing changed."""
-        if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(_API):
+        if scope["type"] != "http" or not scope["path"].startswith(_API) or scope["method"] not in ("GET", "HEAD"):
             await self._app(scope, receive, send)
             return
         kept = Headers(scope=scope).get("if-none-match", "")
-        await self._app(scope, receive, _Answer(send, kept).take)
+        answer = _Answer(send, kept, is_head=scope["method"] == "HEAD")
+        await self._app({**scope, "method": "GET"}, receive, answer.take)
 
 
 class _Answer:
-    """One answer, held back until it is whole."""
+    """One answer, held back until it is whole or proves to come in pieces."""
 
-    def __init__(self, send: Send, kept: str) -> None:
+    def __init__(self, send: Send, kept: str, *, is_head: bool) -> None:
         self._send = send
         self._kept = kept
+        self._is_head = is_head
         self._start: Message = {}
-        self._body = b""
+        self._begun = False
 
     async def take(self, message: Message) -> None:
-        """Hold `message` back; send all once the answer is whole."""
+        """Hold the start back until it is known whether the first piece is all."""
         if message["type"] == "http.response.start":
             self._start = message
             return
-        self._body += message.get("body", b"")
-        if not message.get("more_body", False):
-            self._version()
+        body = message.get("body", b"")
+        if not self._begun:
+            if not message.get("more_body", False):
+                body = self._versioned(body)
+            self._begun = True
             await self._send(self._start)
-            await self._send({"type": "http.response.body", "body": self._body})
+        await self._send({**message, "body": b"" if self._is_head else body})
 
-    def _version(self) -> None:
+    def _versioned(self, body: bytes) -> bytes:
+        """Return what is left to send of a whole answer; its headers then name its version."""
         if self._start["status"] != 200:
-            return
+            return body
         headers = MutableHeaders(scope=self._start)
-        tag = f'W/"{hashlib.sha256(self._body).hexdigest()[:32]}"'
+        tag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
         headers["etag"] = tag
         headers.setdefault("cache-control", "no-cache")
-        if tag in (each.strip() for each in self._kept.split(",")):
-            self._start["status"] = 304
-            self._body = b""
-            del headers["content-length"]
+        headers.add_vary_header("Accept-Encoding")
+        if not {"*", tag} & {each.strip() for each in self._kept.split(",")}:
+            return body
+        self._start["status"] = 304
+        del headers["content-length"]
+        return b""
