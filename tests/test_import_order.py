@@ -11,7 +11,7 @@ SRC = Path(__file__).parent.parent / "src"
 ORDER = (
     ("marsad.errors", "marsad.examples", "marsad.gold"),
     *((f"marsad.{name}",) for name in ("text", "when", "report", "intake", "theatre", "extract", "explain")),
-    *((f"marsad.{name}",) for name in ("record", "store", "publish", "evaluation", "web", "verbs")),
+    *((f"marsad.{name}",) for name in ("record", "store", "inquiry", "publish", "evaluation", "web", "verbs")),
     ("marsad",),
     ("marsad.cli",),
     ("marsad.__main__",),

@@ -15,10 +15,10 @@ from marsad import verbs
 from marsad.extract.contract import Reading
 from marsad.extract.statement import Figure, NamedPlace
 from marsad.extract.term import Counting, Resolution
+from marsad.inquiry.knowledge import knowledge
 from marsad.record.difference import Knowledge, difference
 from marsad.store import Store
 from marsad.text.span import Span
-from marsad.verbs.knowledge import knowledge
 from marsad.when.interval import Interval
 
 PLACES = ("ocha:C5175", "ocha:C5167")

@@ -3,11 +3,17 @@
 They join the packages. What a verb needs is imported when it is called, so that `import marsad` stays quick.
 """
 
-from marsad.verbs.area import NamedArea, area_asked, area_named
-from marsad.verbs.contradictions import ContradictionList, contradictions
-from marsad.verbs.counting import COUNTED, CounterList, counters
+from marsad.inquiry.area import NamedArea, area_named
+from marsad.inquiry.contradictions import ContradictionList
+from marsad.inquiry.counting import COUNTED, CounterList
+from marsad.inquiry.displacing import DisplacementAnswers
+from marsad.inquiry.reckoning import Reckoning
+from marsad.inquiry.tally import Quotation
+from marsad.verbs.area import area_asked
+from marsad.verbs.contradictions import contradictions
+from marsad.verbs.counting import counters
 from marsad.verbs.covering import AreaCoverage, CoverageTable, coverage
-from marsad.verbs.displacing import DisplacementAnswers, displacement
+from marsad.verbs.displacing import displacement
 from marsad.verbs.evaluating import evaluate
 from marsad.verbs.explaining import explain
 from marsad.verbs.happenings import Events, events
@@ -18,11 +24,10 @@ from marsad.verbs.learning import Lesson, diff
 from marsad.verbs.party import find_parties, find_party
 from marsad.verbs.place import FoundPlace, find_area, find_place
 from marsad.verbs.reading import documents, expected, extract, read_paths
-from marsad.verbs.reckoning import Reckoning, casualties
+from marsad.verbs.reckoning import casualties
 from marsad.verbs.showing import serve
 from marsad.verbs.situation import Changes, DayMap, PlacedAnswer, control_changes, day_map
 from marsad.verbs.statements import LIMIT, StatementList, StatementQuery, statements
-from marsad.verbs.tally import Quotation
 
 __all__ = [
     "COUNTED",

@@ -1,36 +1,10 @@
-"""Areas by name: towns, districts, governorates, countries, and parts of them that only words describe."""
+"""An area by what somebody asks for."""
 
-from dataclasses import dataclass
-from functools import cache
-
-from marsad.theatre.place import Place
+from marsad.inquiry.area import area_of
 from marsad.verbs.place import FoundPlace, find_area
 
 # The theatre whose names are meant where several have them.
 _FIRST = "syria"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NamedArea:
-    """Area `id` under its names, "" where it has none; `words` describe a part of it, None where all of it is meant."""
-
-    id: str
-    name_ar: str
-    name_en: str
-    words: str | None = None
-
-
-def area_named(area_id: str) -> NamedArea:
-    """Return the area under its names, by the places of all theatres."""
-    from marsad.record.place_tree import PART
-
-    whole, _, words = area_id.partition(PART)
-    place = _places().get(whole)
-    name_ar, name_en = (place.name_ar, place.name_en) if place else ("", "")
-    described = area_named(words) if words in _places() else None
-    return NamedArea(
-        id=area_id, name_ar=name_ar, name_en=name_en, words=described.name_ar if described else words or None
-    )
 
 
 def area_asked(asked: str) -> FoundPlace:
@@ -44,16 +18,8 @@ def area_asked(asked: str) -> FoundPlace:
     from marsad.theatre.loading import available, load
     from marsad.theatre.search import search_areas
 
-    place = _places().get(asked.strip())
+    place = area_of(asked.strip())
     if place is not None:
         return FoundPlace(place=place, others=())
     home = next((each for each in (_FIRST, *available()) if search_areas(load(each), asked)), _FIRST)
     return find_area(load(home), asked)
-
-
-@cache
-def _places() -> dict[str, Place]:
-    from marsad.theatre.district import districts
-    from marsad.theatre.land import world
-
-    return {place.id: place for place in (*world(), *districts(world()))}

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Protocol
 
 from marsad.extract.term import Kind
+from marsad.inquiry.evidence import evidence
 from marsad.record.alliance import Alliances
 from marsad.record.control.claim import ControlClaim, claims_of
 from marsad.record.control.situation import map_on
@@ -11,7 +12,6 @@ from marsad.record.control.tenure import Tenure
 from marsad.record.control.timeline import Timelines, timelines
 from marsad.store import Store
 from marsad.theatre.theatre import Theatre
-from marsad.verbs.evidence import evidence
 
 
 class ControlSource(Protocol):

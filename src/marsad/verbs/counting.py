@@ -1,54 +1,15 @@
-"""Counters: running totals and revised tolls as series through time."""
+"""Counters: running totals and revised tolls of the database as series through time."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from marsad.extract.term import Kind, Movement, Outcome
-from marsad.record.contradiction import Contradiction
-from marsad.record.counter.series import Counter
-from marsad.record.coverage import Coverage
-from marsad.theatre.place import Place
-from marsad.verbs.area import NamedArea, area_asked, area_named
+from marsad.inquiry.counting import COUNTED, Asked, CounterList, listed
+from marsad.verbs.area import area_asked
 from marsad.verbs.party import find_parties
-from marsad.verbs.tally import Quotation, Tally, tally, trees
-
-COUNTED = (Kind.CASUALTIES, Kind.DISPLACEMENT)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """Which counters are asked for; what is left open asks for all.
-
-    Those of any of `groups` and what they contained, in `place` and all that lies in it, that count on some day from
-    `start` to `end` (both included), by one of `sources`.
-    """
-
-    kinds: tuple[Kind, ...] = COUNTED
-    groups: tuple[str, ...] = ()
-    place: Place | None = None
-    outcomes: tuple[Outcome | Movement, ...] = ()
-    start: date | None = None
-    end: date | None = None
-    sources: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CounterList:
-    """The counters asked for, as known on day `as_of` (None: by all that was ever read), by outcome, place and start.
-
-    `areas` names the places of them by id; `sentences` has the words behind each value, by statement id. `coverage`:
-    how much is told there in the days asked about.
-    """
-
-    asked: Asked
-    as_of: date | None
-    counters: tuple[Counter, ...]
-    contradictions: tuple[Contradiction, ...]
-    areas: Mapping[str, NamedArea]
-    sentences: Mapping[str, Quotation]
-    coverage: Coverage
+from marsad.verbs.tally import tally
 
 
 def counters(
@@ -71,8 +32,8 @@ def counters(
         PlaceError: nothing is called `place`, or several places are.
         StoreError: there is no database, or it cannot be read.
     """
+    from marsad.inquiry.standing import standing
     from marsad.theatre.loading import load
-    from marsad.verbs.standing import standing
 
     asked = Asked(
         kinds=tuple(kinds),
@@ -85,51 +46,3 @@ def counters(
     )
     told = tally(asked.kinds, as_of=as_of, judgements_as_of=judgements_as_of, db=db)
     return listed(replace(asked, place=asked.place and standing(asked.place, told.merged)), told)
-
-
-def listed(asked: Asked, told: Tally) -> CounterList:
-    """Return those counters of the tally that are asked for; the toll of an event is one once it was revised."""
-    from marsad.record.counter.series import counters as found_in
-
-    series = (each for each in found_in(told.values) if each.event is None or len(each.points) > 1)
-    chosen = sorted((each for each in series if _fits(each, asked)), key=_order)
-    behind = [key for each in chosen for point in each.points for key in point.statements]
-    return CounterList(
-        asked=asked,
-        as_of=told.as_of,
-        counters=tuple(chosen),
-        contradictions=tuple(fault for fault in told.contradictions if {*fault.statements} & {*behind}),
-        areas={area: area_named(area) for area in sorted({area for each in chosen for area in each.area})},
-        sentences=told.quotations(behind),
-        coverage=told.coverage(asked.place, asked.start, asked.end),
-    )
-
-
-def _fits(counter: Counter, asked: Asked) -> bool:
-    tests: tuple[Callable[[Counter, Asked], bool], ...] = (_of_groups, _in_place, _in_days, _of_outcome)
-    return all(test(counter, asked) for test in tests) and (not asked.sources or counter.origin in asked.sources)
-
-
-def _of_groups(counter: Counter, asked: Asked) -> bool:
-    contained = {part for group in asked.groups for part in trees().parties.ever(group)}
-    return not asked.groups or not contained.isdisjoint(counter.groups)
-
-
-def _in_place(counter: Counter, asked: Asked) -> bool:
-    place = asked.place
-    return place is None or (bool(counter.area) and all(trees().places.within(place.id, area) for area in counter.area))
-
-
-def _in_days(counter: Counter, asked: Asked) -> bool:
-    ends = [point.end for point in counter.points]
-    last = None if None in ends else max(end for end in ends if end is not None)
-    begins_later = counter.start is not None and asked.end is not None and counter.start > asked.end
-    return not begins_later and (last is None or asked.start is None or last >= asked.start)
-
-
-def _of_outcome(counter: Counter, asked: Asked) -> bool:
-    return not asked.outcomes or counter.outcome in [outcome.value for outcome in asked.outcomes]
-
-
-def _order(counter: Counter) -> tuple[str, tuple[str, ...], date, str]:
-    return counter.outcome, counter.area, counter.start or date.min, counter.id

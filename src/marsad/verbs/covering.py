@@ -48,12 +48,12 @@ def coverage(
         StoreError: there is no database, or it cannot be read.
         IntervalError: `end` lies before `start`.
     """
+    from marsad.inquiry.ground import days_asked
+    from marsad.inquiry.trees import trees
     from marsad.record.coverage import coverages
     from marsad.store import Search, Store
     from marsad.theatre.loading import load
     from marsad.verbs.area import area_asked
-    from marsad.verbs.ground import days_asked
-    from marsad.verbs.tally import trees
 
     theatre, days = load(_THEATRE), days_asked(start, end)
     own = [each for each in theatre.places if each.kind is PlaceKind.ADMIN1 and each.id not in theatre.abroad]

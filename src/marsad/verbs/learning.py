@@ -47,11 +47,11 @@ def diff(
         PlaceError: nothing is called `place`, or several places are.
         StoreError: there is no database, or it cannot be read.
     """
+    from marsad.inquiry.ground import days_asked, told_of
+    from marsad.inquiry.knowledge import knowledge
     from marsad.record.difference import difference
     from marsad.store import Store
     from marsad.verbs.area import area_asked
-    from marsad.verbs.ground import days_asked, told_of
-    from marsad.verbs.knowledge import knowledge
     from marsad.verbs.locality import restricted
 
     days = days_asked(earlier, later)
@@ -73,13 +73,13 @@ def diff(
 
 
 def _now(judgements: Iterable[Judgement], area: Place | None, judgements_as_of: date | None) -> Place | None:
-    from marsad.verbs.standing import merged_now, standing
+    from marsad.inquiry.standing import merged_now, standing
 
     return area and standing(area, merged_now(judgements, judgements_as_of))
 
 
 def _places(found: Difference) -> Mapping[str, Place]:
-    from marsad.verbs.evidence import everywhere
+    from marsad.inquiry.evidence import everywhere
 
     revised = {each.place_id for each in found.control}
     return {place.id: place for place in everywhere().places if place.id in revised}

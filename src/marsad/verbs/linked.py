@@ -6,6 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from marsad.extract.term import IncidentType
+from marsad.inquiry.evidence import evidence
+from marsad.inquiry.ground import days_asked, told_of
+from marsad.inquiry.standing import merged_now, standing
 from marsad.record.coverage import Coverage
 from marsad.record.filed import Filed
 from marsad.record.incident.asking import Asked, chosen
@@ -16,9 +19,6 @@ from marsad.record.incident.voice import recounted
 from marsad.store import Store
 from marsad.theatre.place import Place
 from marsad.theatre.theatre import Theatre
-from marsad.verbs.evidence import evidence
-from marsad.verbs.ground import days_asked, told_of
-from marsad.verbs.standing import merged_now, standing
 
 
 def linked(

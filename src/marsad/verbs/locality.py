@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
+from marsad.inquiry.contradicting import ids_of, within
+from marsad.inquiry.ground import places_in
+from marsad.inquiry.trees import trees
 from marsad.record.difference import Knowledge
 from marsad.record.soundness import places_named
 from marsad.theatre.place import Place
-from marsad.verbs.contradictions import ids_of, within
-from marsad.verbs.ground import places_in
-from marsad.verbs.tally import trees
 
 
 def restricted(known: Knowledge, area: Place | None) -> Knowledge:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
+from marsad.inquiry.standing import merged_now, standing
 from marsad.record.alliance import Alliances
 from marsad.record.control.assessed import Assessed
 from marsad.record.control.assessment import assess, in_its_area, whole
@@ -18,7 +19,6 @@ from marsad.theatre.theatre import Theatre
 from marsad.verbs.control_source import ControlSource, control_source
 from marsad.verbs.history import PlaceHistory, Sentence
 from marsad.verbs.place import find_place
-from marsad.verbs.standing import merged_now, standing
 from marsad.when.interval import Interval
 
 # How much is told is told of so many weeks up to the day: of one week there is often nothing.

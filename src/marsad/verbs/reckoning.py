@@ -1,53 +1,14 @@
 """How many, by whose account: the ledger asked of the database."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from marsad.extract.term import Kind, Measure, Movement, Outcome, Unit
-from marsad.record.contradiction import Contradiction
-from marsad.record.counter.claim import Claim
-from marsad.record.coverage import Coverage
-from marsad.record.ledger.answer import Answer
-from marsad.record.ledger.question import Question
-from marsad.theatre.place import Place
-from marsad.verbs.area import NamedArea, area_asked, area_named
+from marsad.extract.term import Kind, Outcome
+from marsad.inquiry.reckoning import Asking, Ground, Reckoning, reckoned
+from marsad.verbs.area import area_asked
 from marsad.verbs.party import find_parties
-from marsad.verbs.tally import Quotation, Tally, tally, trees
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reckoning:
-    """How many, at least and at most, and all on which that rests.
-
-    `place` is the area asked about, None where it was everywhere; `namesakes` are other places of that name. `claims`
-    are those that bear on the question, by statement id, with `areas` under their names and `sentences` in their words.
-    `contradictions`: what of one origin cannot all hold, and counts that fell. `coverage`: how much is told there.
-    """
-
-    answer: Answer
-    place: Place | None
-    namesakes: tuple[Place, ...]
-    claims: Mapping[str, Claim]
-    areas: Mapping[str, NamedArea]
-    sentences: Mapping[str, Quotation]
-    contradictions: tuple[Contradiction, ...]
-    coverage: Coverage
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asking:
-    """A question as a person puts it; parties and the place by name or id, days included, what is left open is any."""
-
-    groups: tuple[str, ...] = ()
-    place: str | None = None
-    start: date | None = None
-    end: date | None = None
-    by: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    as_of: date | None = None
-    unconfirmed: bool = False
+from marsad.verbs.tally import tally
 
 
 def casualties(
@@ -84,90 +45,27 @@ def casualties(
         as_of=as_of,
         unconfirmed=unconfirmed,
     )
-    ground = Ground.of(asking)
+    ground = ground_of(asking)
     told = tally((Kind.CASUALTIES,), as_of=as_of, judgements_as_of=judgements_as_of, db=db)
-    ground = ground.standing(told)
+    ground = ground.standing(told.merged)
     return reckoned(ground.question(outcome), ground, told)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
-    """A question's parties and place, found under their names."""
+def ground_of(asking: Asking) -> Ground:
+    """Return what the question's names mean.
 
-    asking: Asking
-    groups: tuple[str, ...]
-    by: tuple[str, ...]
-    place: Place | None
-    namesakes: tuple[Place, ...]
+    Raises:
+        PartyError: a group or a doer is nobody's name, or of several.
+        PlaceError: nothing is called as its place, or several places are.
+    """
+    from marsad.theatre.loading import load
 
-    @classmethod
-    def of(cls, asking: Asking) -> "Ground":
-        """Return what the question's names mean.
-
-        Raises:
-            PartyError: a group or a doer is nobody's name, or of several.
-            PlaceError: nothing is called as its place, or several places are.
-        """
-        from marsad.theatre.loading import load
-
-        theatre = load("syria")
-        found = area_asked(asking.place) if asking.place else None
-        return cls(
-            asking=asking,
-            groups=find_parties(theatre, asking.groups),
-            by=find_parties(theatre, asking.by),
-            place=found.place if found else None,
-            namesakes=found.others if found else (),
-        )
-
-    def standing(self, told: Tally) -> "Ground":
-        """Return the question about the place that its place is now, where people merged that into another."""
-        from marsad.verbs.standing import standing
-
-        return replace(self, place=self.place and standing(self.place, told.merged))
-
-    def question(
-        self, outcome: Outcome | Movement, *, unit: Unit | None = None, measure: Measure | None = None
-    ) -> Question:
-        """Return the question for the ledger.
-
-        Raises:
-            ValueError: it ends before it starts.
-        """
-        asking = self.asking
-        return Question(
-            outcome=outcome.value,
-            groups=self.groups,
-            area=(self.place.id,) if self.place else (),
-            start=asking.start,
-            end=asking.end,
-            by=self.by,
-            as_of=asking.as_of,
-            sources=asking.sources,
-            unit=unit,
-            measure=measure,
-            unconfirmed=asking.unconfirmed,
-        )
-
-
-def reckoned(question: Question, ground: Ground, told: Tally) -> Reckoning:
-    """Return what the claims of the tally come to."""
-    from marsad.record.counter.ground import coarsened
-    from marsad.record.ledger.ask import answer
-
-    places, parties = trees().places, trees().parties
-    found = answer(question, coarsened(told.current, places, question.area), places, parties)
-    bearing = {*found.counted, *found.unconfirmed}
-    claims = {claim.id: claim for claim in told.values if claim.id in bearing}
-    fallen = tuple(fault for fault in told.contradictions if not bearing.isdisjoint(fault.statements))
-    faults = (*found.contradictions, *fallen)
-    return Reckoning(
-        answer=found,
-        place=ground.place,
-        namesakes=ground.namesakes,
-        claims=claims,
-        areas={area: area_named(area) for area in sorted({area for each in claims.values() for area in each.area})},
-        sentences=told.quotations([*claims, *(key for fault in faults for key in fault.statements)]),
-        contradictions=faults,
-        coverage=told.coverage(ground.place, question.start, question.end),
+    theatre = load("syria")
+    found = area_asked(asking.place) if asking.place else None
+    return Ground(
+        asking=asking,
+        groups=find_parties(theatre, asking.groups),
+        by=find_parties(theatre, asking.by),
+        place=found.place if found else None,
+        namesakes=found.others if found else (),
     )

@@ -73,9 +73,10 @@ def statements(
         StoreError: there is no database, or it cannot be read.
         IntervalError: the days asked for end before they begin.
     """
+    from marsad.inquiry.ground import days_asked, told_of
     from marsad.store import Store
     from marsad.verbs.area import area_asked
-    from marsad.verbs.ground import days_asked, searched, told_of
+    from marsad.verbs.ground import searched
 
     area = area_asked(asked.place).place if asked.place else None
     search = searched(asked, area, as_of)

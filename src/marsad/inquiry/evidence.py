@@ -6,8 +6,10 @@ from datetime import date
 from functools import cache
 
 from marsad.extract.term import Kind
-from marsad.record.judgement import Judged
-from marsad.store import Store
+from marsad.record.judgement import Judged, judged
+from marsad.store import Search, Store
+from marsad.theatre.land import world
+from marsad.theatre.loading import load
 from marsad.theatre.theatre import Theatre
 
 
@@ -26,9 +28,6 @@ def evidence(
     Raises:
         StoreError: the database cannot be read.
     """
-    from marsad.record.judgement import judged
-    from marsad.store.search import Search
-
     asked = tuple(kind.value for kind in kinds)
     items = store.find(Search(kinds=asked, as_of=as_of))
     judgements = store.judgements()
@@ -42,7 +41,4 @@ def evidence(
 @cache
 def everywhere() -> Theatre:
     """Return a theatre with the places of all theatres and all parties: what a person may name in a judgement."""
-    from marsad.theatre.land import world
-    from marsad.theatre.loading import load
-
     return replace(load("syria"), places=world())

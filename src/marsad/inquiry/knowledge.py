@@ -3,15 +3,29 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from marsad.extract.term import Measure
+from marsad.inquiry.evidence import everywhere, evidence
+from marsad.inquiry.trees import trees
+from marsad.record.alliance import Alliances
 from marsad.record.contradiction import Contradiction
 from marsad.record.control.claim import claims_of
-from marsad.record.control.timeline import Timelines
+from marsad.record.control.timeline import Timelines, timelines
 from marsad.record.counter.claim import Claim
+from marsad.record.counter.figures import figures
+from marsad.record.counter.ground import coarsened
+from marsad.record.counter.headline import joined
+from marsad.record.counter.series import counters, current, numbered
 from marsad.record.difference import Knowledge
+from marsad.record.dispute import disputes
 from marsad.record.incident.happening import IncidentRecord
+from marsad.record.incident.knowledge import knowledge as known_of
+from marsad.record.incident.linking import incidents
 from marsad.record.judgement import Judged
+from marsad.record.ledger.ask import answer
+from marsad.record.ledger.question import Question
+from marsad.record.soundness import strangers
 from marsad.store import Store
-from marsad.verbs.evidence import everywhere, evidence
+from marsad.theatre.loading import load
 
 _THEATRE = "syria"
 
@@ -24,9 +38,6 @@ def knowledge(store: Store, *, as_of: date | None = None, judgements_as_of: date
     Raises:
         StoreError: the database cannot be read.
     """
-    from marsad.record.counter.series import counters
-    from marsad.record.dispute import disputes
-
     found = evidence(store, as_of=as_of, judgements_as_of=judgements_as_of)
     held, events = _held(found), _events(found)
     values, clashes = _figures(found, events)
@@ -49,10 +60,6 @@ def knowledge(store: Store, *, as_of: date | None = None, judgements_as_of: date
 
 def _held(found: Judged) -> Timelines:
     """Return who held what."""
-    from marsad.record.alliance import Alliances
-    from marsad.record.control.timeline import timelines
-    from marsad.theatre.loading import load
-
     parties = load(_THEATRE).parties
     known = frozenset(party.id for party in parties)
     claims = (claim for item in found.items for claim in claims_of(item, parties=known))
@@ -61,20 +68,11 @@ def _held(found: Judged) -> Timelines:
 
 def _events(found: Judged) -> tuple[IncidentRecord, ...]:
     """Return what happened."""
-    from marsad.record.incident.knowledge import knowledge as known_of
-    from marsad.record.incident.linking import incidents
-    from marsad.theatre.loading import load
-
     return incidents(found.items, known=known_of(load(_THEATRE)), merges=found.merges, splits=found.splits)
 
 
 def _figures(found: Judged, events: Iterable[IncidentRecord]) -> tuple[tuple[Claim, ...], tuple[Contradiction, ...]]:
     """Return every figure as a claim, with the id of its counter, and what of them cannot all hold."""
-    from marsad.record.counter.figures import figures
-    from marsad.record.counter.headline import joined
-    from marsad.record.counter.series import current, numbered
-    from marsad.verbs.tally import trees
-
     told = figures(found.items, trees(), {key: event.id for event in events for key in event.statements})
     values = numbered(joined(told.claims, trees().places))
     left = current(values)
@@ -87,7 +85,6 @@ def _orphans(store: Store, as_of: date | None) -> tuple[Contradiction, ...]:
 
 
 def _strangers(found: Judged) -> tuple[Contradiction, ...]:
-    from marsad.record.soundness import strangers
 
     theatre = everywhere()
     parties = frozenset(party.id for party in theatre.parties)
@@ -96,12 +93,6 @@ def _strangers(found: Judged) -> tuple[Contradiction, ...]:
 
 def _clashes(claims: Iterable[Claim]) -> Iterator[Contradiction]:
     """Yield which figures of one origin cannot all hold: of what befell people, and of those who moved."""
-    from marsad.extract.term import Measure
-    from marsad.record.counter.ground import coarsened
-    from marsad.record.ledger.ask import answer
-    from marsad.record.ledger.question import Question
-    from marsad.verbs.tally import trees
-
     places, parties = trees().places, trees().parties
     every = coarsened(claims, places)
     # How many are somewhere is told of each day anew.

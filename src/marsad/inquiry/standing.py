@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from marsad.inquiry.evidence import everywhere
 from marsad.record.judgement import Judgement, made_by
 from marsad.record.judgement.known import Known
 from marsad.record.judgement.moving import merged_places
 from marsad.theatre.place import Place
-from marsad.verbs.evidence import everywhere
 
 
 def merged_now(judgements: Iterable[Judgement], judgements_as_of: date | None) -> Mapping[str, str]:

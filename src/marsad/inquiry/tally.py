@@ -1,0 +1,78 @@
+"""The figures as claims, with the words that give them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from marsad.extract.term import Modality
+from marsad.inquiry.trees import trees
+from marsad.record.contradiction import Contradiction
+from marsad.record.counter.claim import Claim
+from marsad.record.coverage import Coverage
+from marsad.record.filed import Filed
+from marsad.theatre.place import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """Words of report `source` that give a figure.
+
+    `publisher` brought them out by day `known`, `speaker` said them in the end, on day `said`; each None where unknown.
+    """
+
+    statement_id: str
+    report_id: str
+    source: str
+    publisher: str | None
+    speaker: str | None
+    said: date | None
+    known: date | None
+    modality: Modality
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What was known by day `as_of` (None: ever): every figure as a claim, and the statements that give it, by id.
+
+    `values` are all of them, each with the id of its counter; `current` what still counts of them. `everything` are
+    the statements of whatever kind. `merged`: which place each is now that people merged into another.
+    """
+
+    as_of: date | None
+    everything: tuple[Filed, ...]
+    items: Mapping[str, Filed]
+    values: tuple[Claim, ...]
+    current: tuple[Claim, ...]
+    contradictions: tuple[Contradiction, ...]
+    merged: Mapping[str, str]
+
+    def quotations(self, ids: Iterable[str]) -> dict[str, Quotation]:
+        """Return the words behind the statements of these ids, each once, in order of id."""
+        return {each: _quotation(self.items[each]) for each in sorted({*ids}) if each in self.items}
+
+    def coverage(self, place: Place | None, start: date | None, end: date | None) -> Coverage:
+        """Return how much is told of the place (None: of anything) from `start` to `end`, both included, None open.
+
+        Raises:
+            ValueError: it ends before it starts.
+        """
+        from marsad.record.coverage import coverage
+        from marsad.when.interval import Interval
+
+        area = place.id if place else None
+        return coverage(self.everything, tree=trees().places, area=area, days=Interval(start, end))
+
+
+def _quotation(item: Filed) -> Quotation:
+    return Quotation(
+        statement_id=item.id,
+        report_id=item.report_id,
+        source=item.source,
+        publisher=item.publisher or None,
+        speaker=item.origin or None,
+        said=item.statement.as_of,
+        known=item.known,
+        modality=item.statement.modality,
+        quote=item.statement.quote,
+    )
