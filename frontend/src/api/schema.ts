@@ -224,6 +224,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search
+         * @description The places, parties and sources that are called what was typed, or begin so, or nearly; the best fit first.
+         */
+        get: operations["search_api_search_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -565,6 +585,87 @@ export interface components {
          * @enum {string}
          */
         Extent: "full" | "almost_full" | "half" | "part";
+        /**
+         * Fit
+         * @description How what was typed fits a name, the best first. `NEAR`: it is another word, and perhaps this one was meant.
+         * @enum {string}
+         */
+        Fit: "same" | "begins" | "word" | "inside" | "near";
+        /**
+         * Found
+         * @description What was found for `q`, of each sort the best first.
+         */
+        Found: {
+            /** Parties */
+            parties: components["schemas"]["FoundParty"][];
+            /** Places */
+            places: components["schemas"]["FoundPlace"][];
+            /** Q */
+            q: string;
+            /** Sources */
+            sources: components["schemas"]["FoundSource"][];
+        };
+        /**
+         * FoundParty
+         * @description A party; `colour` is "#rrggbb".
+         */
+        FoundParty: {
+            /** Colour */
+            colour: string;
+            fit: components["schemas"]["Fit"];
+            /** Id */
+            id: string;
+            kind: components["schemas"]["PartyKind"];
+            /** Matched */
+            matched: string;
+            /** Name Ar */
+            name_ar: string;
+            /** Name En */
+            name_en: string;
+        };
+        /**
+         * FoundPlace
+         * @description A place, district or governorate; `statements` name it. `lat` and `lon` are null where it is no point.
+         */
+        FoundPlace: {
+            /** Admin1 */
+            admin1: string;
+            /** Admin1 Ar */
+            admin1_ar: string;
+            /** Admin2 Ar */
+            admin2_ar: string;
+            fit: components["schemas"]["Fit"];
+            /** Id */
+            id: string;
+            kind: components["schemas"]["PlaceKind"];
+            /** Lat */
+            lat: number | null;
+            /** Lon */
+            lon: number | null;
+            /** Matched */
+            matched: string;
+            /** Name Ar */
+            name_ar: string;
+            /** Name En */
+            name_en: string;
+            /** Statements */
+            statements: number;
+        };
+        /**
+         * FoundSource
+         * @description An outlet that brings out reports, or speaks in them.
+         */
+        FoundSource: {
+            fit: components["schemas"]["Fit"];
+            /** Id */
+            id: string;
+            /** Matched */
+            matched: string;
+            /** Name Ar */
+            name_ar: string;
+            /** Name En */
+            name_en: string;
+        };
         /**
          * Freshness
          * @description Whether a passage is new in this report, or an earlier report's text told again.
@@ -997,6 +1098,12 @@ export interface components {
          * @enum {string}
          */
         Resolution: "resolved" | "ambiguous" | "unresolved" | "area";
+        /**
+         * Sort
+         * @description Of what sort is what is sought.
+         * @enum {string}
+         */
+        Sort: "place" | "party" | "source";
         /**
          * SpeakerAnswer
          * @description Someone to whom the claim is laid: an outlet's id, or "local sources".
@@ -1470,6 +1577,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    search_api_search_get: {
+        parameters: {
+            query: {
+                /** @description What was typed: a name or an id. */
+                q: string;
+                /** @description The sorts of things sought; without it, all. */
+                of?: components["schemas"]["Sort"][];
+                /** @description How many of each sort at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found"];
                 };
             };
             /** @description Validation Error */

@@ -1,6 +1,7 @@
 """A search for statements: what is asked, and the query that answers it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -67,6 +68,12 @@ def told(row: Row[Any]) -> Filed:
 def counted(search: Search) -> Select[Any]:
     """Return the query for how many there are of each kind."""
     return select(FACET.c.kind, func.count()).where(*conditions(search)).group_by(FACET.c.kind)
+
+
+def mentioned(role: Role, names: Sequence[str]) -> Select[Any]:
+    """Return the query for how many statements bear each of the names in the role."""
+    query = select(NAMING.c.name, func.count().label("many"))
+    return query.where(NAMING.c.role == role.value, NAMING.c.name.in_(names)).group_by(NAMING.c.name)
 
 
 def conditions(search: Search) -> list[ColumnElement[bool]]:

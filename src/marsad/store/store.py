@@ -19,12 +19,13 @@ from marsad.report.document import Document
 from marsad.store import facet, judgement_rows, stale
 from marsad.store.assessor import Assessor
 from marsad.store.control_record import ControlRecord
+from marsad.store.facet import Role
 from marsad.store.kept import Counts, KeptReport, KeptStatement
 from marsad.store.opening import opened, opened_to_read
 from marsad.store.report_list import by_address, kept_report, listed, orphaned, without_report
 from marsad.store.rows import key_of, report_columns, report_of, statement_columns, statement_of
 from marsad.store.schema import JUDGEMENT, REPORT, STATEMENT
-from marsad.store.search import Search, counted, found, told
+from marsad.store.search import Search, counted, found, mentioned, told
 from marsad.store.sighting import sighted, sighted_there, sighting
 from marsad.store.sqlite import blamed, reading, writing
 from marsad.theatre.theatre import Theatre
@@ -164,6 +165,12 @@ class Store:
         parts = (asked[at : at + _AT_ONCE] for at in range(0, len(asked), _AT_ONCE))
         query = select(REPORT.c.id, REPORT.c.text)
         return {row.id: row.text for part in parts for row in self._rows(query.where(REPORT.c.id.in_(part)))}
+
+    def mentions(self, place_ids: Iterable[str]) -> dict[str, int]:
+        """Return how many statements name each of these places, by id, without those that none names."""
+        asked = sorted(set(place_ids))
+        parts = (asked[at : at + _AT_ONCE] for at in range(0, len(asked), _AT_ONCE))
+        return {row.name: row.many for part in parts for row in self._rows(mentioned(Role.PLACE, part))}
 
     def control_claims(self, place_id: str | None = None, as_of: date | None = None) -> tuple[ControlClaim, ...]:
         """Return what is said of who controls the place (None: every place), if out by day `as_of` (None: ever)."""

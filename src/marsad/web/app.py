@@ -12,7 +12,15 @@ from marsad.theatre.theatre import Theatre
 from marsad.web.freshness import Versioned
 from marsad.web.ledger import Ledger
 from marsad.web.page import page
-from marsad.web.routes import about, control, maps, places, reports, service
+from marsad.web.routes import (
+    about,
+    control,
+    maps,
+    places,
+    reports,
+    search,
+    service,
+)
 from marsad.web.safety import Guarded
 
 # A page of another site that points its own name at this machine is not answered.
@@ -31,7 +39,7 @@ def create(store: Store, theatre: Theatre, *, hosts: Sequence[str] = LOCAL_HOSTS
         redoc_url=None,
     )
     app.state.ledger = Ledger(store, theatre)
-    for routes in (about, control, places, reports, maps, service):
+    for routes in (about, control, places, reports, search, maps, service):
         app.include_router(routes.router)
 
     app.mount("/", page(), name="page")

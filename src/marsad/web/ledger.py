@@ -9,6 +9,7 @@ from marsad.record.control.timeline import Timelines
 from marsad.store import KeptReport, Store
 from marsad.theatre.place import Place
 from marsad.theatre.theatre import Theatre
+from marsad.web.directories import Directories
 from marsad.when.interval import Interval
 
 # What reports tell of earlier days stands in the places' histories; the slider begins this long before the first.
@@ -26,6 +27,7 @@ class Ledger:
         self.store = store
         self.theatre = theatre
         self.places: Mapping[str, Place] = {place.id: place for place in theatre.places}
+        self.directories = Directories.of(theatre)
         self._record = store.record(theatre)
         self._kept = lru_cache(maxsize=_KEPT)(self._read)
 
