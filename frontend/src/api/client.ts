@@ -57,5 +57,6 @@ export const api = {
   },
   place: (id: string, asOf: string | null) =>
     ask("/api/places/{place_id}", { path: { place_id: id }, query: { as_of: asOf } }),
+  search: (query: Parameters<"/api/search">["query"], signal?: AbortSignal) => ask("/api/search", { query }, signal),
   report: (id: string) => ask("/api/reports/{report_id}", { path: { report_id: id } }),
 };

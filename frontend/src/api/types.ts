@@ -20,5 +20,7 @@ export type ControlStatement = Schemas["ControlAnswer"];
 export type CasualtiesStatement = Schemas["CasualtiesAnswer"];
 export type DisplacementStatement = Schemas["DisplacementAnswer"];
 export type IncidentStatement = Schemas["IncidentAnswer"];
+export type Found = Schemas["Found"];
+export type Sort = Schemas["Sort"];
 /** [start, end) in Unicode code points. */
 export type Offsets = [number, number];

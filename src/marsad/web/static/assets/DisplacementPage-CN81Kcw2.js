@@ -1,1 +1,0 @@
-import"./index-C2MNrrrz.js";import{E as e,I as t,J as n,O as r,T as i,V as a,Z as o,a as s,l as c,q as l,z as u}from"./locale.svelte-BJnGhQif.js";var d=r(`<section class="view svelte-15fkvbe"><h2 class="svelte-15fkvbe"> </h2></section>`);function f(r,f){n(f,!1),c();var p=d(),m=u(p),h=a(m,!0);o(p),t(e=>i(h,e),[()=>s(`nav.displacement`)]),e(r,p),l()}export{f as default};
