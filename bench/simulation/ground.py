@@ -14,6 +14,7 @@ from simulation.scenario import Scenario
 
 # Governorates that were fought over by three sides from 2014 to 2019.
 _FOUGHT_OVER = ("Deir ez-Zor", "Raqqa", "Aleppo", "Homs", "Hama", "Hasakah")
+_QUIETER = ("Idlib", "Latakia", "Tartus", "Damascus", "Rif Dimashq", "Daraa", "Suwayda", "Quneitra")
 # So many nearest settlements are a settlement's neighbours.
 _NEAREST = 5
 
@@ -51,7 +52,8 @@ class Ground:
 
 def ground(scenario: Scenario) -> Ground:
     """Return the ground of the scenario: the best-known communities, in the gazetteer's order."""
-    fit = [place for place in load("syria").places if _is_fit(place)]
+    is_fit = _is_settled if scenario.whole_country else _is_fit
+    fit = [place for place in load("syria").places if is_fit(place)]
     chosen = sorted(fit, key=lambda place: (place.rank, place.id))[: scenario.settlements]
     tree = PlaceTree.of(world(), lands())
     settlements = tuple(_settled(place, tree) for place in sorted(chosen, key=lambda place: place.id))
@@ -80,6 +82,11 @@ def _settled(place: Place, tree: PlaceTree) -> Settlement:
 
 def _is_fit(place: Place) -> bool:
     return place.kind is PlaceKind.COMMUNITY and place.lat is not None and place.admin1 in _FOUGHT_OVER
+
+
+def _is_settled(place: Place) -> bool:
+    kinds = (PlaceKind.COMMUNITY, PlaceKind.LOCALITY)
+    return place.kind in kinds and place.lat is not None and place.admin1 in (*_FOUGHT_OVER, *_QUIETER)
 
 
 def _neighbours(settlements: tuple[Settlement, ...]) -> tuple[tuple[int, ...], ...]:

@@ -12,13 +12,17 @@ _MOST_DAYS = 1200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
-    """`settlements` places fought over for `days` days from `start`, told by the sources of roster `roster`."""
+    """`settlements` places fought over for `days` days from `start`, told by the sources of roster `roster`.
+
+    `whole_country`: the war is in every governorate and reaches farms and villages that no census names.
+    """
 
     seed: int = 1
     settlements: int = 100
     days: int = 300
     start: date = date(2017, 1, 1)
     roster: str = "contradicting"
+    whole_country: bool = False
 
     @property
     def end(self) -> date:
