@@ -84,6 +84,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Days
+         * @description How many reports came out on each day, and what began on it by their account: so that silence is seen.
+         */
+        get: operations["days_api_days_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events
+         * @description The events that fit, each with its figures in few words; statements of one event from many reports are one.
+         */
+        get: operations["events_api_events_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Event Map
+         * @description The events of a window, small enough to draw all of them.
+         */
+        get: operations["event_map_api_events_map_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Event
+         * @description One event whole, by its id or that of a statement which tells it: an event's own id changes with what is told.
+         */
+        get: operations["event_api_events__event_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/map/names": {
         parameters: {
             query?: never;
@@ -375,6 +455,25 @@ export interface components {
             window: components["schemas"]["Days"];
         };
         /**
+         * Conflict
+         * @description What contradicts what.
+         * @enum {string}
+         */
+        Conflict: "figures" | "control" | "event" | "judgement" | "report" | "place" | "interval" | "party";
+        /**
+         * ContradictionAnswer
+         * @description Statements that cannot all be true, and why in a sentence.
+         */
+        ContradictionAnswer: {
+            /** Ar */
+            ar: string;
+            conflict: components["schemas"]["Conflict"];
+            /** En */
+            en: string;
+            /** Statements */
+            statements: string[];
+        };
+        /**
          * ControlAnswer
          * @description Who controls a place: `holder` after, `previous` before, `by` the besieger.
          */
@@ -497,6 +596,27 @@ export interface components {
             start: string | null;
         };
         /**
+         * DayAnswer
+         * @description One day of the strip above the map.
+         *
+         *     `reports` came out on it. `events` began on it: the first of the days that their statements give, those left out
+         *     that are only denied. `killed` sums over these events the `low` of `/api/events`: the least that every account of
+         *     an event gives, nought where nobody counts; it is no count of all who died on the day.
+         */
+        DayAnswer: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Events */
+            events: number;
+            /** Killed */
+            killed: number;
+            /** Reports */
+            reports: number;
+        };
+        /**
          * DayCount
          * @description How many reports came out on one day.
          */
@@ -508,6 +628,18 @@ export interface components {
             day: string;
             /** Reports */
             reports: number;
+        };
+        /**
+         * DayList
+         * @description The days on which a report came out or an event began, in order; `undated` events have no known first day.
+         */
+        DayList: {
+            /** As Of */
+            as_of: string | null;
+            /** Days */
+            days: components["schemas"]["DayAnswer"][];
+            /** Undated */
+            undated: number;
         };
         /**
          * Days
@@ -570,6 +702,216 @@ export interface components {
             window: components["schemas"]["Days"];
         };
         /**
+         * EventAnswer
+         * @description One event whole. `agreed`: the days that all who date it share, null where they share none.
+         *
+         *     `voices`: who speaks of it, those in one group being one independent source. `denied`: the statements that deny it.
+         */
+        EventAnswer: {
+            /** Actors */
+            actors: string[];
+            agreed: components["schemas"]["Days"] | null;
+            /** As Of */
+            as_of: string | null;
+            /** Contradicting */
+            contradicting: components["schemas"]["ContradictionAnswer"][];
+            /** Contradictions */
+            contradictions: number;
+            /** Denied */
+            denied: string[];
+            /** End */
+            end: string | null;
+            /** Family */
+            family: string;
+            /** Figures */
+            figures: components["schemas"]["FigureAnswer"][];
+            /** Id */
+            id: string;
+            /** Independent */
+            independent: number;
+            /** Is Denied */
+            is_denied: boolean;
+            killed: components["schemas"]["HarmAnswer"] | null;
+            /** Known */
+            known: string | null;
+            /** Links */
+            links: components["schemas"]["LinkAnswer"][];
+            /** Means */
+            means: string[];
+            /** Mentions */
+            mentions: components["schemas"]["EventMention"][];
+            /** Objects */
+            objects: string[];
+            /** Places */
+            places: components["schemas"]["EventPlace"][];
+            /** Publishers */
+            publishers: string[];
+            /** Reports */
+            reports: number;
+            /** Sentences */
+            sentences: components["schemas"]["EventStatement"][];
+            /** Start */
+            start: string | null;
+            /** Statements */
+            statements: number;
+            /** Targets */
+            targets: string[];
+            type: components["schemas"]["IncidentType"] | null;
+            /** Types */
+            types: components["schemas"]["IncidentType"][];
+            /** Voices */
+            voices: string[][];
+            wounded: components["schemas"]["HarmAnswer"] | null;
+        };
+        /**
+         * EventList
+         * @description Some of the events, in the order asked for; `total` counts all that fit. `as_of`: as known on that day.
+         */
+        EventList: {
+            /** As Of */
+            as_of: string | null;
+            /** Events */
+            events: components["schemas"]["EventSummary"][];
+            /** Offset */
+            offset: number;
+            /** Total */
+            total: number;
+        };
+        /**
+         * EventMap
+         * @description The events whose days meet the window and that nobody only denies, each at the first of its places with a point.
+         *
+         *     `unplaced`: events of these days without such a place. Events of no known first and last day are in no window.
+         */
+        EventMap: {
+            /** As Of */
+            as_of: string | null;
+            /** Events */
+            events: components["schemas"]["EventPoint"][];
+            /** Unplaced */
+            unplaced: number;
+        };
+        /**
+         * EventMention
+         * @description A place as the statements name it, and how it was tied to the gazetteer.
+         */
+        EventMention: {
+            /** Admin1 */
+            admin1: string | null;
+            /** Id */
+            id: string | null;
+            /** Lat */
+            lat: number | null;
+            /** Lon */
+            lon: number | null;
+            /** Name Ar */
+            name_ar: string;
+            /** Name En */
+            name_en: string | null;
+            resolution: components["schemas"]["Resolution"];
+        };
+        /**
+         * EventPlace
+         * @description A place of an event. `id` is null where no gazetteer has it, `lat` and `lon` for a stretch of land too.
+         */
+        EventPlace: {
+            /** Admin1 */
+            admin1: string | null;
+            /** Id */
+            id: string | null;
+            /** Lat */
+            lat: number | null;
+            /** Lon */
+            lon: number | null;
+            /** Name Ar */
+            name_ar: string;
+            /** Name En */
+            name_en: string | null;
+        };
+        /**
+         * EventPoint
+         * @description An event on the map: where it was, from which to which day, and `killed`, the `low` of `/api/events`.
+         */
+        EventPoint: {
+            /**
+             * End
+             * Format: date
+             */
+            end: string;
+            /** Id */
+            id: string;
+            /** Killed */
+            killed: number | null;
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+            /**
+             * Start
+             * Format: date
+             */
+            start: string;
+            type: components["schemas"]["IncidentType"] | null;
+        };
+        /**
+         * EventStatement
+         * @description A sentence, and the report that says it. `context`: a turn of control that the event brought.
+         */
+        EventStatement: {
+            /** Context */
+            context: boolean;
+            /** Known */
+            known: string | null;
+            /** Origin */
+            origin: string | null;
+            /** Publisher */
+            publisher: string | null;
+            report: components["schemas"]["ReportSummary"];
+            /** Statement */
+            statement: components["schemas"]["ControlAnswer"] | components["schemas"]["CasualtiesAnswer"] | components["schemas"]["DisplacementAnswer"] | components["schemas"]["IncidentAnswer"];
+        };
+        /**
+         * EventSummary
+         * @description One event in a list; `start` and `end` are all the days that its statements give, null where open.
+         *
+         *     `type` is the most specific that is told, null where only its toll is. `independent` counts publishers once for all
+         *     copies and quotations, `statements` and `reports` those behind it, which `publishers` brought out. `is_denied`: all
+         *     who speak of it deny it.
+         */
+        EventSummary: {
+            /** Actors */
+            actors: string[];
+            /** Contradictions */
+            contradictions: number;
+            /** End */
+            end: string | null;
+            /** Family */
+            family: string;
+            /** Id */
+            id: string;
+            /** Independent */
+            independent: number;
+            /** Is Denied */
+            is_denied: boolean;
+            killed: components["schemas"]["HarmAnswer"] | null;
+            /** Known */
+            known: string | null;
+            /** Places */
+            places: components["schemas"]["EventPlace"][];
+            /** Publishers */
+            publishers: string[];
+            /** Reports */
+            reports: number;
+            /** Start */
+            start: string | null;
+            /** Statements */
+            statements: number;
+            /** Targets */
+            targets: string[];
+            type: components["schemas"]["IncidentType"] | null;
+            wounded: components["schemas"]["HarmAnswer"] | null;
+        };
+        /**
          * Evidence
          * @description A sentence, and the report that says it. `counts`: it stands behind a tenure.
          */
@@ -585,6 +927,40 @@ export interface components {
          * @enum {string}
          */
         Extent: "full" | "almost_full" | "half" | "part";
+        /**
+         * FigureAnswer
+         * @description What `statement` says befell whom; `origin` is the last named speaker, null where nobody is named.
+         *
+         *     `outcome`: killed, wounded, fled and so on; `unit`: persons or families. `subset_of` is the statement of the total.
+         */
+        FigureAnswer: {
+            /** Approx */
+            approx: boolean;
+            /** High */
+            high: number | null;
+            /** Known */
+            known: string | null;
+            /** Low */
+            low: number | null;
+            /** Origin */
+            origin: string | null;
+            /** Outcome */
+            outcome: string;
+            /** Publisher */
+            publisher: string | null;
+            /** Statement */
+            statement: string;
+            /** Subset Of */
+            subset_of: string | null;
+            /** Unit */
+            unit: string;
+            /** Vague */
+            vague: boolean;
+            /** Victim Detail */
+            victim_detail: string | null;
+            /** Victims */
+            victims: string[];
+        };
         /**
          * Fit
          * @description How what was typed fits a name, the best first. `NEAR`: it is another word, and perhaps this one was meant.
@@ -676,6 +1052,22 @@ export interface components {
         HTTPValidationError: {
             /** Detail */
             detail?: components["schemas"]["ValidationError"][];
+        };
+        /**
+         * HarmAnswer
+         * @description How many an event harmed, in few words; `/api/events/{id}` has the figures themselves, side by side.
+         *
+         *     `low`: every account gives at least so many (of each, its highest lower end counts); null where none has a lower
+         *     end. `high`: no figure gives more; null where one has no upper end, as "at least 46" has none. `accounts`: speakers
+         *     who give figures.
+         */
+        HarmAnswer: {
+            /** Accounts */
+            accounts: number;
+            /** High */
+            high: number | null;
+            /** Low */
+            low: number | null;
         };
         /**
          * Holding
@@ -790,6 +1182,34 @@ export interface components {
          */
         Layer: "country" | "admin1" | "rivers" | "neighbours";
         /**
+         * LinkAnswer
+         * @description Why statements `a` and `b` are taken for one event: the sum of the reasons' weights is `score`.
+         */
+        LinkAnswer: {
+            /** A */
+            a: string;
+            /** B */
+            b: string;
+            /** Reasons */
+            reasons: components["schemas"]["LinkReason"][];
+            /** Score */
+            score: number;
+        };
+        /**
+         * LinkReason
+         * @description A row of the table by which statements are linked, and its weight (log-odds).
+         */
+        LinkReason: {
+            /** Ar */
+            ar: string;
+            /** En */
+            en: string;
+            /** Id */
+            id: string;
+            /** Weight */
+            weight: number;
+        };
+        /**
          * Measure
          * @description Whether a figure counts people who moved, or people who are somewhere.
          * @enum {string}
@@ -845,6 +1265,12 @@ export interface components {
             /** Reasons */
             reasons: components["schemas"]["ReasonAnswer"][];
         };
+        /**
+         * Order
+         * @description By what events are ordered; what is alike then by first day and id, and what is not known last.
+         * @enum {string}
+         */
+        Order: "day" | "-day" | "-killed" | "-independent" | "-statements" | "-known";
         /**
          * Outcome
          * @description What befell people.
@@ -1367,6 +1793,178 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Coverage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    days_api_days_get: {
+        parameters: {
+            query?: {
+                /** @description Only what was said by this day; without it, everything that was ever read. */
+                as_of?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    events_api_events_get: {
+        parameters: {
+            query?: {
+                /** @description By first day, or by most killed, sources, statements, or latest known. */
+                sort?: components["schemas"]["Order"];
+                /** @description How many to leave out at the start. */
+                offset?: number;
+                /** @description How many to list at most. */
+                limit?: number;
+                /** @description CSV: all that fit, for a spreadsheet. */
+                format?: "json" | "csv";
+                /** @description Told as one of these types. */
+                type?: components["schemas"]["IncidentType"][];
+                /** @description Ids of parties, each with its parts; any of them. */
+                party?: string[];
+                /** @description The id of a place; all that lies in it counts too. */
+                place?: string | null;
+                /** @description The first day asked about, included. */
+                from?: string | null;
+                /** @description The last day asked about, included. */
+                to?: string | null;
+                /** @description Who brought it out; any of them. */
+                source?: string[];
+                /** @description Only what was said by this day; without it, everything that was ever read. */
+                as_of?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events; as a table with `format=csv`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventList"];
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    event_map_api_events_map_get: {
+        parameters: {
+            query?: {
+                /** @description Told as one of these types. */
+                type?: components["schemas"]["IncidentType"][];
+                /** @description Ids of parties, each with its parts; any of them. */
+                party?: string[];
+                /** @description The id of a place; all that lies in it counts too. */
+                place?: string | null;
+                /** @description The first day asked about, included. */
+                from?: string | null;
+                /** @description The last day asked about, included. */
+                to?: string | null;
+                /** @description Who brought it out; any of them. */
+                source?: string[];
+                /** @description Only what was said by this day; without it, everything that was ever read. */
+                as_of?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventMap"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    event_api_events__event_id__get: {
+        parameters: {
+            query?: {
+                /** @description Only what was said by this day; without it, everything that was ever read. */
+                as_of?: string | null;
+            };
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventAnswer"];
+                };
+            };
+            /** @description There is no such thing in the record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
             /** @description Validation Error */

@@ -102,6 +102,13 @@ class Store:
         """Return the reports, by day of publication, then source; those without a day first."""
         return tuple(kept_report(row) for row in self._rows(listed(limit, offset)))
 
+    def reports_of(self, report_ids: Iterable[str]) -> dict[str, KeptReport]:
+        """Return the reports with these ids, by id; of the same bytes kept twice the first by key."""
+        asked = sorted({*report_ids})
+        parts = (asked[at : at + _AT_ONCE] for at in range(0, len(asked), _AT_ONCE))
+        rows = (row for part in parts for row in self._rows(listed(None, 0).where(REPORT.c.id.in_(part))))
+        return {row.id: kept_report(row) for row in rows if row.key == row.found}
+
     def report(self, address: str) -> Reading | None:
         """Return the report with this id ("sha256:…") or key and all that it states, None where there is none.
 

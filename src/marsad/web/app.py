@@ -15,6 +15,7 @@ from marsad.web.page import page
 from marsad.web.routes import (
     about,
     control,
+    events,
     maps,
     places,
     reports,
@@ -39,7 +40,7 @@ def create(store: Store, theatre: Theatre, *, hosts: Sequence[str] = LOCAL_HOSTS
         redoc_url=None,
     )
     app.state.ledger = Ledger(store, theatre)
-    for routes in (about, control, places, reports, search, maps, service):
+    for routes in (about, control, places, events, reports, search, maps, service):
         app.include_router(routes.router)
 
     app.mount("/", page(), name="page")

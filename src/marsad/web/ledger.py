@@ -1,15 +1,17 @@
 """The record as the API asks for it: the timelines that the store keeps, of the theatre's places."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
 from marsad.record.control.situation import changes
 from marsad.record.control.timeline import Timelines
+from marsad.record.party_tree import PartyTree
 from marsad.store import KeptReport, Store
 from marsad.theatre.place import Place
 from marsad.theatre.theatre import Theatre
 from marsad.web.directories import Directories
+from marsad.web.event_book import EventBook
 from marsad.when.interval import Interval
 
 # What reports tell of earlier days stands in the places' histories; the slider begins this long before the first.
@@ -28,6 +30,8 @@ class Ledger:
         self.theatre = theatre
         self.places: Mapping[str, Place] = {place.id: place for place in theatre.places}
         self.directories = Directories.of(theatre)
+        self._parties = PartyTree.of(theatre.parties)
+        self.events = EventBook(store, theatre)
         self._record = store.record(theatre)
         self._kept = lru_cache(maxsize=_KEPT)(self._read)
 
@@ -45,6 +49,21 @@ class Ledger:
         if as_of is not None:
             found = tuple(kept for kept in found if kept.published.end is not None and kept.published.end <= as_of)
         return tuple(sorted(found, key=lambda kept: (kept.published.end or date.max, kept.source)))
+
+    def publication_days(self, as_of: date | None) -> Iterator[date]:
+        """Yield the day on which each report came out that was out by `as_of`, where it is known to the day."""
+        for kept in self.reports(as_of):
+            day = kept.published.end
+            if day is not None and kept.published.start == day:
+                yield day
+
+    def knows_place(self, place_id: str) -> bool:
+        """Return whether the theatre has the place, or a district of that id."""
+        return place_id in self.directories.areas
+
+    def with_parts(self, parties: Iterable[str]) -> tuple[str, ...]:
+        """Return the parties and all that were ever a part of them, each once."""
+        return tuple(dict.fromkeys(part for party in parties for part in self._parties.ever(party)))
 
     def days(self) -> Interval:
         """Return the days that can be looked at: from a little before the first report to the last of them or turn."""

@@ -1,0 +1,146 @@
+"""What happened: events in a list, on the map, by day, and one whole."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, HTTPException, Query, Response
+
+from marsad.extract.term import IncidentType
+from marsad.record.incident.brief import Brief
+from marsad.store.event_search import EventSearch, Order
+from marsad.web.answers.event import DayAnswer, DayList, EventAnswer, EventList, EventMap, EventPoint
+from marsad.web.event_table import COLUMNS, row
+from marsad.web.event_telling import event_answer, summary
+from marsad.web.routes.asking import (
+    ABSENT,
+    AskedLedger,
+    AsOf,
+    Form,
+    From,
+    Limit,
+    Offset,
+    Parties,
+    Responses,
+    Sources,
+    To,
+    Within,
+    asked_days,
+    refusal,
+)
+from marsad.web.table import table
+
+router = APIRouter(tags=["events"])
+
+Types = Annotated[tuple[IncidentType, ...], Query(alias="type", description="Told as one of these types.")]
+Sort = Annotated[Order, Query(description="By first day, or by most killed, sources, statements, or latest known.")]
+TABLE: Responses = {200: {"content": {"text/csv": {}}, "description": "The events; as a table with `format=csv`."}}
+
+
+def _search(
+    ledger: AskedLedger,
+    *,
+    types: Types = (),
+    parties: Parties = (),
+    place: Within = None,
+    start: From = None,
+    end: To = None,
+    sources: Sources = (),
+    as_of: AsOf = None,
+) -> EventSearch:
+    """Return what is asked for.
+
+    Raises:
+        RequestValidationError: the theatre has no such place or party, or the days end before they begin.
+    """
+    if place is not None and not ledger.knows_place(place):
+        raise refusal("place", place, f"there is no place {place!r} in theatre {ledger.theatre.id}")
+    known = {party.id for party in ledger.theatre.parties}
+    for party in parties:
+        if party not in known:
+            raise refusal("party", party, f"there is no party {party!r} in theatre {ledger.theatre.id}")
+    return EventSearch(
+        types=types,
+        parties=ledger.with_parts(parties),
+        area=place,
+        days=asked_days(start, end),
+        publishers=sources,
+        as_of=as_of,
+    )
+
+
+Asked = Annotated[EventSearch, Depends(_search)]
+
+
+@router.get("/api/events", responses=TABLE, response_model=EventList)
+def events(
+    ledger: AskedLedger,
+    asked: Asked,
+    *,
+    sort: Sort = Order.EARLIEST,
+    offset: Offset = 0,
+    limit: Limit = 100,
+    form: Form = "json",
+) -> EventList | Response:
+    """The events that fit, each with its figures in few words; statements of one event from many reports are one."""
+    found = ledger.events.find(asked, sort)
+    if form == "csv":
+        return table("marsad-events", COLUMNS, map(row, found))
+    return EventList(
+        total=len(found),
+        offset=offset,
+        as_of=asked.as_of,
+        events=tuple(summary(each) for each in found[offset : offset + limit]),
+    )
+
+
+@router.get("/api/events/map")
+def event_map(ledger: AskedLedger, asked: Asked) -> EventMap:
+    """The events of a window, small enough to draw all of them."""
+    found = [each for each in ledger.events.find(asked) if each.start and each.end and not each.is_denied]
+    points = tuple(_points(found))
+    return EventMap(as_of=asked.as_of, events=points, unplaced=len(found) - len(points))
+
+
+@router.get("/api/events/{event_id}", responses=ABSENT)
+def event(ledger: AskedLedger, event_id: str, as_of: AsOf = None) -> EventAnswer:
+    """One event whole, by its id or that of a statement which tells it: an event's own id changes with what is told."""
+    found = ledger.events.event(event_id, as_of)
+    if found is None:
+        raise HTTPException(404, f"there is no event {event_id!r} in the record")
+    told = ledger.events.filed(found, as_of)
+    return event_answer(found, told, ledger.store.reports_of(item.report_id for item in told), as_of)
+
+
+@router.get("/api/days")
+def days(ledger: AskedLedger, as_of: AsOf = None) -> DayList:
+    """How many reports came out on each day, and what began on it by their account: so that silence is seen."""
+    reports = Counter(ledger.publication_days(as_of))
+    begun: Counter[date] = Counter()
+    killed: Counter[date] = Counter()
+    undated = 0
+    for each in ledger.events.briefs(as_of):
+        if each.is_denied:
+            continue
+        if each.start is None:
+            undated += 1
+            continue
+        begun[each.start] += 1
+        killed[each.start] += each.killed.low or 0 if each.killed else 0
+    every = sorted({*reports, *begun})
+    return DayList(
+        as_of=as_of,
+        days=tuple(DayAnswer(day=day, reports=reports[day], events=begun[day], killed=killed[day]) for day in every),
+        undated=undated,
+    )
+
+
+def _points(found: Iterable[Brief]) -> Iterator[EventPoint]:
+    for each in found:
+        if each.point and each.start and each.end:
+            lon, lat = each.point
+            killed = each.killed.low if each.killed else None
+            yield EventPoint(
+                id=each.id, type=each.type, lon=lon, lat=lat, start=each.start, end=each.end, killed=killed
+            )
