@@ -8,7 +8,7 @@ from ledger_values import PARTIES, PLACES, ask, bounds, claim, day
 from marsad.extract.term import Measure, Unit
 from marsad.record.contradiction import Conflict
 from marsad.record.counter.claim import Claim, Scope
-from marsad.record.ledger.ask import answer
+from marsad.record.ledger.ask import answer, answers
 from marsad.record.ledger.facet import Described, Pair, exclude, facets, is_rest, rests
 from marsad.record.ledger.outcome import JointExample, joints
 from marsad.record.ledger.question import Question
@@ -228,3 +228,39 @@ def test_persons_and_families_are_apart() -> None:
         outcome="fled", unit=Unit.FAMILIES, measure=Measure.FLOW, area=("d1",), start=day(1), end=day(1)
     )
     assert answer(question, claims, PLACES, PARTIES).counted == ("f",)
+
+
+DAYS = ((1, 10), (5, 10), (1, 4), (6, None))
+
+
+def test_questions_answered_together_have_the_answers_that_each_has_alone() -> None:
+    doubted = claim("doubted", 3, None, (6, 7), groups=("H",), confirmed=False)
+    clashing = (claim("few", 2, 2, (5, 6), groups=("H",)), claim("many", 9, 9, (6, 6), groups=("H",), scope=Scope.SOME))
+    claims = (*TOTAL, *clashing, doubted, claim("other", 5, 5, (1, 10), groups=BOTH, origin="P"))
+    questions = [
+        Question(outcome="killed", groups=groups, area=area, start=day(start), end=day(end))
+        for groups in (BOTH, ("H",), ("X",))
+        for area in (("d1",), ("v1",), ("g",))
+        for start, end in DAYS
+    ]
+    alone = [answer(question, claims, PLACES, PARTIES) for question in questions]
+    assert any(each.contradictions for each in alone)
+    assert any(each.unconfirmed for each in alone)
+    assert list(answers(questions, claims, PLACES, PARTIES)) == alone
+
+
+def test_only_questions_that_hear_the_same_claims_are_answered_together() -> None:
+    with pytest.raises(ValueError, match="differ in groups, area and days alone"):
+        answers([Question(outcome="killed"), Question(outcome="wounded")], TOTAL, PLACES, PARTIES)
+    assert answers([], TOTAL, PLACES, PARTIES) == ()
+
+
+def test_the_work_ends_where_nobody_waits_for_it_any_more() -> None:
+    class GoneError(Exception):
+        pass
+
+    def heed() -> None:
+        raise GoneError
+
+    with pytest.raises(GoneError):
+        answers([Question(outcome="killed")], TOTAL, PLACES, PARTIES, heed=heed)

@@ -19,6 +19,7 @@ from marsad.record.ledger.scope import WHOLE, Placed, placed
 from marsad.record.place_tree import PlaceTree
 
 Bools = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,38 +45,90 @@ class Account:
     rows: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Books:
+    """The claims of one origin laid out as rows once, for every target that is asked of them.
+
+    `asked` are the cells of each target, `told` those that any claim speaks of; `lying` has the cells of each claim.
+    """
+
+    claims: Sequence[Claim]
+    placed: tuple[Placed, ...]
+    system: System
+    cells: Cells
+    lying: list[Ints]
+    asked: tuple[Bools, ...]
+    told: Bools
+
+    def account(self, number: int) -> Account:
+        """Return what the claims come to for the target of that number."""
+        asked = self.asked[number]
+        bounds, found = self._bounds(asked)
+        binding = {*bounds.low_by, *bounds.high_by}
+        bearing = {*self._bearing(asked).tolist()}
+        counted = (i for i, each in enumerate(self.claims) if i in bearing or each.id in binding)
+        return Account(
+            placed=self.placed,
+            bounds=bounds,
+            counted=tuple(counted),
+            clashes=found,
+            cells=len(self.cells),
+            rows=self.system.rows,
+        )
+
+    def _bounds(self, asked: Bools) -> tuple[Bounds, tuple[Clash, ...]]:
+        if asked.any() and not (asked & self.told).any():
+            return Bounds(low=0, high=None), ()
+        beyond = np.zeros(self.system.columns - len(self.cells), dtype=bool)
+        return _solved(self.system, np.concatenate([asked, beyond]), self.claims)
+
+    def _bearing(self, asked: Bools) -> Ints:
+        """Return the claims that say anything of the target: all of one lies there, or it caps some of the target."""
+        inside = np.bincount(self.cells.box[asked[self.cells.cell]], minlength=len(self.claims))
+        whole = inside == [len(each) for each in self.lying]
+        capping = [each.scope == WHOLE and each.claim.high is not None for each in self.placed]
+        return np.flatnonzero(whole | (np.array(capping, dtype=bool) & (inside > 0)))
+
+
 def accounted(claims: Sequence[Claim], target: Target, places: PlaceTree) -> Account:
     """Return what the claims, all of one origin and in a fixed order, come to."""
+    return opened(claims, (target,), places).account(0)
+
+
+def opened(claims: Sequence[Claim], targets: Sequence[Target], places: PlaceTree) -> Books:
+    """Return the books of the claims, all of one origin and in a fixed order, for targets that ask for the same doers.
+
+    Raises:
+        ValueError: the targets ask for different doers.
+    """
+    by = {target.by for target in targets}
+    if len(by) != 1:
+        raise ValueError(f"books are opened for one row of doers, not {len(by)}")
+    (doers,) = by
     rows, parts = placed(claims, places)
-    every = arranged([*(each.box for each in rows), *target.boxes], places)
-    cut = parted(every, [*(each.claim.by for each in rows), *(target.by for _ in target.boxes)], target.by)
-    cells, asked = _asked(cut, len(rows))
+    boxes = [box for target in targets for box in target.boxes]
+    every = arranged([*(each.box for each in rows), *boxes], places)
+    cut = parted(every, [*(each.claim.by for each in rows), *(doers for _ in boxes)], doers)
+    of_target = np.repeat(np.arange(len(targets)), [len(target.boxes) for target in targets])
+    cells, asked = _asked(cut, len(rows), of_target)
     lying = cells.lying_in(len(rows))
-    system = laid(rows, parts, lying, len(cells))
-    wanted = np.concatenate([asked, np.zeros(system.columns - len(cells), dtype=bool)])
-    bounds, found = _solved(system, wanted, claims)
-    binding = {*bounds.low_by, *bounds.high_by}
-    counted = (i for i, each in enumerate(rows) if each.claim.id in binding or _bears(each, asked[lying[i]]))
-    return Account(
+    return Books(
+        claims=claims,
         placed=rows,
-        bounds=bounds,
-        counted=tuple(counted),
-        clashes=found,
-        cells=len(cells),
-        rows=system.rows,
+        system=laid(rows, parts, lying, len(cells)),
+        cells=cells,
+        lying=lying,
+        asked=tuple(asked),
+        told=np.diff(cells.start) > 0,
     )
 
 
-def _bears(each: Placed, asked: Bools) -> bool:
-    """Return whether the claim says anything of the target: all of it lies there, or it caps some of the target."""
-    capped = each.scope == WHOLE and each.claim.high is not None
-    return bool(asked.all() or (capped and asked.any()))
-
-
-def _asked(cells: Cells, claims: int) -> tuple[Cells, Bools]:
-    """Return the cells by the claims alone, and which of them the target holds."""
+def _asked(cells: Cells, claims: int, of_target: Ints) -> tuple[Cells, list[Bools]]:
+    """Return the cells by the claims alone, and which of them each target holds."""
     is_target = cells.box >= claims
-    asked = np.bincount(cells.cell[is_target], minlength=len(cells)) > 0
+    cell, target = cells.cell[is_target], of_target[cells.box[is_target] - claims]
+    numbers = range(of_target[-1] + 1 if len(of_target) else 1)
+    asked = [np.bincount(cell[target == i], minlength=len(cells)) > 0 for i in numbers]
     lengths = np.bincount(cells.cell[~is_target], minlength=len(cells))
     return Cells(np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64), cells.box[~is_target]), asked
 

@@ -1,12 +1,12 @@
 """The ledger asked: how many, by whose account, and on which claims that rests."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 
 from marsad.record.contradiction import Contradiction
 from marsad.record.counter.claim import Claim
-from marsad.record.ledger.account import Account, Target, accounted
+from marsad.record.ledger.account import Account, Target, opened
 from marsad.record.ledger.answer import Answer, Bounds, SourceAnswer, Unallocated
 from marsad.record.ledger.outcome import befell
 from marsad.record.ledger.question import Question
@@ -16,6 +16,10 @@ from marsad.record.ledger.wording import contradiction
 from marsad.record.party_tree import PartyTree
 from marsad.record.place_tree import PlaceTree
 
+Heed = Callable[[], None]
+# What questions that are answered together have in common: whose claims are heard, and how they are laid out.
+_SHARED = ("outcome", "unit", "measure", "as_of", "sources", "unconfirmed", "by")
+
 
 def answer(question: Question, claims: Iterable[Claim], places: PlaceTree, parties: PartyTree) -> Answer:
     """Return what the claims come to, each origin by its own, and all together.
@@ -23,14 +27,66 @@ def answer(question: Question, claims: Iterable[Claim], places: PlaceTree, parti
     `claims` are current: of each counter the latest value known on the question's day. The answer is the same
     whatever their order. What lies in a box that no claim bounds is open.
     """
-    heard = sorted(_heard(question, claims), key=_said)
-    certain = [claim for claim in heard if claim.confirmed or question.unconfirmed]
-    doubted = [claim for claim in heard if not claim.confirmed and not question.unconfirmed]
-    target = targeted(question, places, parties)
-    every = {voice: accounted(of_it, target, places) for voice, of_it in _by_voice(certain).items()}
+    (found,) = answers((question,), claims, places, parties)
+    return found
+
+
+def answers(
+    questions: Sequence[Question],
+    claims: Iterable[Claim],
+    places: PlaceTree,
+    parties: PartyTree,
+    *,
+    heed: Heed = lambda: None,
+) -> tuple[Answer, ...]:
+    """Return the answer to each question; they differ in groups, area and days alone, so that claims are laid out once.
+
+    `heed` is called before each origin's account of each question; what it raises ends the work.
+
+    Raises:
+        ValueError: the questions differ in more.
+    """
+    if not questions:
+        return ()
+    first = _first(questions)
+    heard = sorted(_heard(first, claims), key=_said)
+    certain = [claim for claim in heard if claim.confirmed or first.unconfirmed]
+    doubted = [claim for claim in heard if not claim.confirmed and not first.unconfirmed]
+    targets = [targeted(question, places, parties) for question in questions]
+    voices = {voice: tuple(_accounts(own, targets, places, heed)) for voice, own in _by_voice(certain).items()}
+    unsure = tuple(_accounts(doubted, targets, places, heed)) if doubted else (None,) * len(targets)
+    order = {claim.id: i for i, claim in enumerate(heard)}
+    return tuple(
+        _answer(question, {voice: own[i] for voice, own in voices.items()}, unsure[i], order=order, places=places)
+        for i, question in enumerate(questions)
+    )
+
+
+def _first(questions: Sequence[Question]) -> Question:
+    if len({tuple(getattr(question, name) for name in _SHARED) for question in questions}) > 1:
+        raise ValueError("questions that are answered together differ in groups, area and days alone")
+    return questions[0]
+
+
+def _accounts(claims: Sequence[Claim], targets: Sequence[Target], places: PlaceTree, heed: Heed) -> Iterator[Account]:
+    """Yield what the claims of one origin come to for each target."""
+    books = opened(claims, targets, places)
+    for number in range(len(targets)):
+        heed()
+        yield books.account(number)
+
+
+def _answer(
+    question: Question,
+    every: Mapping[str, Account],
+    unsure: Account | None,
+    *,
+    order: Mapping[str, int],
+    places: PlaceTree,
+) -> Answer:
+    """Return the accounts of all origins as one answer; `order` is that in which the claims were said, by id."""
     accounts = {voice: account for voice, account in every.items() if account.counted}
     low, high, binding = _together([account.bounds for account in accounts.values()])
-    order = {claim.id: i for i, claim in enumerate(heard)}
     return Answer(
         question=question,
         low=low,
@@ -40,7 +96,7 @@ def answer(question: Question, claims: Iterable[Claim], places: PlaceTree, parti
         unallocated=tuple(_unallocated(accounts.values(), places)),
         contradictions=tuple(_contradictions(accounts.values())),
         counted=tuple(sorted(chain.from_iterable(map(_ids, accounts.values())), key=order.__getitem__)),
-        unconfirmed=_bearing(doubted, target, places),
+        unconfirmed=tuple(_ids(unsure)) if unsure else (),
     )
 
 
@@ -103,7 +159,3 @@ def _of_source(voice: str, account: Account) -> SourceAnswer:
     return SourceAnswer(
         origin=voice, bounds=account.bounds, counted=tuple(_ids(account)), relaxed=tuple(sorted(relaxed))
     )
-
-
-def _bearing(claims: Sequence[Claim], target: Target, places: PlaceTree) -> tuple[str, ...]:
-    return tuple(claims[i].id for i in accounted(claims, target, places).counted) if claims else ()
