@@ -45,6 +45,7 @@ const REPORT: Report = {
   noise: [at("صورة 📷")],
   passages: [{ start: at("سيطرت")[0], end: [...TEXT].length, status: "republished", as_of: null }],
   issues: [],
+  judged: [],
   statements: [
     control("one", at("سيطرت القوات على قرية مراط"), "مراط"),
     control("two", at("سيطرت القوات على قرية مراط وقرية مظلوم"), "مظلوم"),

@@ -293,7 +293,7 @@ export interface paths {
         };
         /**
          * Report
-         * @description A report's text as it came in, its passages and noise, and every statement that was read in it.
+         * @description A report's text as it came in, its passages and noise, every statement that was read in it, and who judged it.
          */
         get: operations["report_api_reports__report_id__get"];
         put?: never;
@@ -460,6 +460,16 @@ export interface components {
          * @enum {string}
          */
         Conflict: "figures" | "control" | "event" | "judgement" | "report" | "place" | "interval" | "party";
+        /**
+         * ConflictAnswer
+         * @description What cannot all be true, or cannot be carried out, in words.
+         */
+        ConflictAnswer: {
+            /** Ar */
+            ar: string;
+            /** En */
+            en: string;
+        };
         /**
          * ContradictionAnswer
          * @description Statements that cannot all be true, and why in a sentence.
@@ -1132,6 +1142,48 @@ export interface components {
             /** Message */
             message: string;
         };
+        JsonValue: unknown;
+        /**
+         * JudgedAnswer
+         * @description How a statement stands after its judgements, the earliest first.
+         *
+         *     `reading` is how it reads now, where it was corrected; `contradictions` are what people decided against each other.
+         */
+        JudgedAnswer: {
+            /** Contradictions */
+            contradictions: components["schemas"]["ConflictAnswer"][];
+            /** Judgements */
+            judgements: components["schemas"]["JudgementAnswer"][];
+            /** Reading */
+            reading: (components["schemas"]["ControlAnswer"] | components["schemas"]["CasualtiesAnswer"] | components["schemas"]["DisplacementAnswer"] | components["schemas"]["IncidentAnswer"]) | null;
+            standing: components["schemas"]["Standing"];
+            /** Statement */
+            statement: string;
+        };
+        /**
+         * JudgementAnswer
+         * @description What `who` decided, when and why, on these statements; `fields` are what `correct` set, as docs/judgements.md.
+         */
+        JudgementAnswer: {
+            /** Fields */
+            fields: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Id */
+            id: string;
+            /** Statements */
+            statements: string[];
+            verdict: components["schemas"]["Verdict"];
+            /**
+             * When
+             * Format: date-time
+             */
+            when: string;
+            /** Who */
+            who: string;
+            /** Why */
+            why: string;
+        };
         /**
          * LabelFeature
          * @description One name, as GeoJSON has it.
@@ -1453,8 +1505,9 @@ export interface components {
         };
         /**
          * ReportAnswer
-         * @description One report whole: its text before any folding, and everything that was read in it.
+         * @description One report whole: its text before any folding, what was read in it, and what people decided on that.
          *
+         *     The statements are as they were read; `judged` has those that somebody judged, and how they read since.
          *     `heading` is the title, from the text or from metadata; `title` is where it stands in the text.
          */
         ReportAnswer: {
@@ -1466,6 +1519,8 @@ export interface components {
             id: string;
             /** Issues */
             issues: components["schemas"]["IssueAnswer"][];
+            /** Judged */
+            judged: components["schemas"]["JudgedAnswer"][];
             /** Noise */
             noise: [
                 number,
@@ -1543,6 +1598,12 @@ export interface components {
                 number
             ] | null;
         };
+        /**
+         * Standing
+         * @description What became of a statement that somebody judged.
+         * @enum {string}
+         */
+        Standing: "accepted" | "rejected" | "corrected" | "open";
         /**
          * Status
          * @description What the record says of who holds a place.
@@ -1660,6 +1721,12 @@ export interface components {
             /** Error Type */
             type: string;
         };
+        /**
+         * Verdict
+         * @description What a person decides.
+         * @enum {string}
+         */
+        Verdict: "accept" | "reject" | "correct" | "merge" | "split";
         /**
          * VictimAnswer
          * @description A victim whom the report names.

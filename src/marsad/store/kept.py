@@ -1,6 +1,8 @@
 """What the store gives back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from marsad.extract.statement import Statement
 from marsad.when.interval import Interval
@@ -32,6 +34,24 @@ class KeptStatement:
     report_id: str
     report_key: str
     statement: Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenReport:
+    """A report as it is written in the store: `record` and each statement are JSON in the contract's form.
+
+    `title` is the one that was given with it; `known` the last day on which it may have come out, None where unknown.
+    `statements` are by id, in the order of the words.
+    """
+
+    key: str
+    id: str
+    source: str
+    known: date | None
+    text: str
+    record: str
+    title: str | None
+    statements: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

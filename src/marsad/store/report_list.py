@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Row, Select, func, or_, select
 
 from marsad.record.contradiction import Conflict, Contradiction
-from marsad.store.kept import KeptReport
-from marsad.store.rows import title_of
+from marsad.store.kept import KeptReport, WrittenReport
+from marsad.store.rows import given_title, title_of
 from marsad.store.schema import REPORT, STATEMENT
 from marsad.when.interval import Interval
 
@@ -16,6 +16,26 @@ from marsad.when.interval import Interval
 def by_address(address: str) -> Select[Any]:
     """Return the query for the report with this id or key, the first by key first."""
     return select(REPORT).where(or_(REPORT.c.id == address, REPORT.c.key == address)).order_by(REPORT.c.key)
+
+
+def statements_of(report_key: str) -> Select[Any]:
+    """Return the query for the report's statements in the order of the words: each id and body."""
+    query = select(STATEMENT.c.id, STATEMENT.c.body).where(STATEMENT.c.report == report_key)
+    return query.order_by(STATEMENT.c.position)
+
+
+def written_report(row: Row[Any], statements: Iterable[Row[Any]]) -> WrittenReport:
+    """Return the report in a row of `by_address` with the statements in rows of `statements_of`."""
+    return WrittenReport(
+        key=row.key,
+        id=row.id,
+        source=row.source,
+        known=row.published_end,
+        text=row.text,
+        record=row.record,
+        title=given_title(row.given),
+        statements={each.id: each.body for each in statements},
+    )
 
 
 def listed(limit: int | None, offset: int) -> Select[Any]:

@@ -94,6 +94,12 @@ def title_of(record: str, text: str) -> str | None:
     return title.quote(text) if title else None
 
 
+def given_title(given: str) -> str | None:
+    """Return the title that was given with the report."""
+    title: str | None = _decode(given)["title"]
+    return title
+
+
 def report_of(row: Mapping[str, Any]) -> Report:
     """Return the report as it was read."""
     record, given = _decode(row["record"]), _decode(row["given"])

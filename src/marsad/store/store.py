@@ -20,9 +20,17 @@ from marsad.store import facet, judgement_rows, stale
 from marsad.store.assessor import Assessor
 from marsad.store.control_record import ControlRecord
 from marsad.store.facet import Role
-from marsad.store.kept import Counts, KeptReport, KeptStatement
+from marsad.store.kept import Counts, KeptReport, KeptStatement, WrittenReport
 from marsad.store.opening import opened, opened_to_read
-from marsad.store.report_list import by_address, kept_report, listed, orphaned, without_report
+from marsad.store.report_list import (
+    by_address,
+    kept_report,
+    listed,
+    orphaned,
+    statements_of,
+    without_report,
+    written_report,
+)
 from marsad.store.rows import key_of, report_columns, report_of, statement_columns, statement_of
 from marsad.store.schema import JUDGEMENT, REPORT, STATEMENT
 from marsad.store.search import Search, counted, found, mentioned, told
@@ -118,9 +126,14 @@ class Store:
             found = connection.execute(by_address(address)).first()
             if found is None:
                 return None
-            query = select(STATEMENT.c.body).where(STATEMENT.c.report == found.key).order_by(STATEMENT.c.position)
-            bodies = connection.execute(query).scalars().all()
-        return Reading(report=report_of(dict(found._mapping)), statements=tuple(statement_of(body) for body in bodies))
+            rows = connection.execute(statements_of(found.key)).all()
+        return Reading(report=report_of(dict(found._mapping)), statements=tuple(statement_of(row.body) for row in rows))
+
+    def written(self, address: str) -> WrittenReport | None:
+        """Return the report that `report` returns, as it is written: thousands of statements cost little so."""
+        with self._reading() as connection:
+            found = connection.execute(by_address(address)).first()
+            return written_report(found, connection.execute(statements_of(found.key))) if found else None
 
     def statement(self, statement_id: str) -> KeptStatement | None:
         """Return the statement with this id, None where there is none."""

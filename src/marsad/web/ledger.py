@@ -12,6 +12,7 @@ from marsad.theatre.place import Place
 from marsad.theatre.theatre import Theatre
 from marsad.web.directories import Directories
 from marsad.web.event_book import EventBook
+from marsad.web.verdicts import Verdicts
 from marsad.when.interval import Interval
 
 # What reports tell of earlier days stands in the places' histories; the slider begins this long before the first.
@@ -32,6 +33,7 @@ class Ledger:
         self.directories = Directories.of(theatre)
         self._parties = PartyTree.of(theatre.parties)
         self.events = EventBook(store, theatre)
+        self.verdicts = Verdicts(store, theatre)
         self._record = store.record(theatre)
         self._kept = lru_cache(maxsize=_KEPT)(self._read)
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from marsad.report.report import Basis, Freshness
 from marsad.web.answers.answer import Answer, Days, Offsets
+from marsad.web.answers.judgement import JudgedAnswer
 from marsad.web.answers.statement import StatementAnswer
 
 
@@ -50,8 +51,9 @@ class ReportList(Answer):
 
 
 class ReportAnswer(Answer):
-    """One report whole: its text before any folding, and everything that was read in it.
+    """One report whole: its text before any folding, what was read in it, and what people decided on that.
 
+    The statements are as they were read; `judged` has those that somebody judged, and how they read since.
     `heading` is the title, from the text or from metadata; `title` is where it stands in the text.
     """
 
@@ -68,3 +70,4 @@ class ReportAnswer(Answer):
     passages: tuple[PassageAnswer, ...]
     issues: tuple[IssueAnswer, ...]
     statements: tuple[StatementAnswer, ...]
+    judged: tuple[JudgedAnswer, ...]

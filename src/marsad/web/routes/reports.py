@@ -2,12 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Query
+from fastapi import APIRouter, HTTPException, Query, Response
 
-from marsad.extract.contract import reading_row
 from marsad.store import KeptReport
 from marsad.web.answers.answer import Days
 from marsad.web.answers.report import ReportAnswer, ReportList, ReportSummary
+from marsad.web.report_page import report_json
 from marsad.web.routes.asking import ABSENT, AskedLedger, AsOf
 
 router = APIRouter(tags=["reports"])
@@ -27,17 +27,14 @@ def reports(
     )
 
 
-@router.get("/api/reports/{report_id}", responses=ABSENT)
-def report(ledger: AskedLedger, report_id: str) -> ReportAnswer:
-    """A report's text as it came in, its passages and noise, and every statement that was read in it."""
-    reading = ledger.store.report(report_id)
-    if reading is None:
+@router.get("/api/reports/{report_id}", responses=ABSENT, response_model=ReportAnswer)
+def report(ledger: AskedLedger, report_id: str) -> Response:
+    """A report's text as it came in, its passages and noise, every statement that was read in it, and who judged it."""
+    found = ledger.store.written(report_id)
+    if found is None:
         raise HTTPException(404, f"there is no report {report_id!r} in the record")
-    row, whole = reading_row(reading), reading.report
-    heading = whole.title.quote(whole.text) if whole.title else whole.document.metadata.title
-    return ReportAnswer.model_validate(
-        {**row["report"], "text": whole.text, "heading": heading, "statements": row["statements"]}
-    )
+    # A long report has thousands of statements: to check again what was checked when it was kept would take a second.
+    return Response(report_json(found, ledger.verdicts.on(found)), media_type="application/json")
 
 
 def summary(kept: KeptReport) -> ReportSummary:

@@ -1,0 +1,97 @@
+"""A report as the API tells it, with what people decided on its statements."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from fastapi.testclient import TestClient
+from web_record import first
+
+from marsad.extract.contract import reading_row
+from marsad.record.judgement import Correction, Judgement, Verdict
+from marsad.store import Store
+from marsad.theatre.theatre import Theatre
+from marsad.web.answers.report import ReportAnswer
+
+ADDRESS = "/api/reports/sha256:first.txt"
+
+
+def report(client: TestClient) -> Any:  # noqa: ANN401 (any JSON)
+    response = client.get(ADDRESS)
+    assert response.status_code == 200, response.text
+    return response.json()
+
+
+def ids(client: TestClient) -> list[str]:
+    return [each["id"] for each in report(client)["statements"]]
+
+
+def judgement(verdict: Verdict, *statements: str, hour: int = 9, **fields: object) -> Judgement:
+    return Judgement(
+        verdict=verdict,
+        statements=statements,
+        fields=tuple(Correction(field=name, value=json.dumps(value)) for name, value in fields.items()),
+        who="Nour",
+        when=datetime(2018, 1, 1, hour, tzinfo=UTC),
+        why="read again beside the original",
+    )
+
+
+def standings(client: TestClient) -> list[tuple[str, str]]:
+    return [(each["statement"], each["standing"]) for each in report(client)["judged"]]
+
+
+def test_what_is_sent_unread_is_what_the_document_promises(client: TestClient, store: Store, theatre: Theatre) -> None:
+    store.judge([judgement(Verdict.CORRECT, ids(client)[3], low=46, high=None)])
+    answer = report(client)
+    assert json.loads(ReportAnswer.model_validate_json(json.dumps(answer)).model_dump_json()) == answer | {
+        "statements": [each | _speakers(each) for each in answer["statements"]],
+        "judged": [each | {"reading": each["reading"] | _speakers(each["reading"])} for each in answer["judged"]],
+    }
+    row = reading_row(first(theatre))
+    assert {key: answer[key] for key in row["report"]} == row["report"]
+    assert answer["statements"] == row["statements"]
+
+
+def _speakers(statement: dict[str, Any]) -> dict[str, Any]:
+    """Return the attribution with the spans that the contract leaves out where there is none."""
+    return {"attribution": [{"span": None, **each} for each in statement["attribution"]]}
+
+
+def test_a_report_that_nobody_judged_says_so(client: TestClient) -> None:
+    assert report(client)["judged"] == []
+
+
+def test_each_judged_statement_says_how_it_stands_and_who_decided(client: TestClient, store: Store) -> None:
+    held, besieged, denied, killed = ids(client)
+    store.judge(
+        [
+            judgement(Verdict.ACCEPT, held),
+            judgement(Verdict.REJECT, besieged),
+            judgement(Verdict.MERGE, denied, killed),
+            judgement(Verdict.CORRECT, killed, low=46, high=None),
+        ]
+    )
+    assert standings(client) == [(held, "accepted"), (besieged, "rejected"), (denied, "open"), (killed, "corrected")]
+    told = {each["statement"]: each for each in report(client)["judged"]}
+    assert [(each["verdict"], each["who"]) for each in told[held]["judgements"]] == [("accept", "Nour")]
+    assert (told[held]["reading"], told[besieged]["reading"]) == (None, None)
+    reading = told[killed]["reading"]
+    assert (reading["id"], reading["low"], reading["high"], reading["confidence"]) == (killed, 46, None, 1)
+    assert report(client)["statements"][3]["low"] == 4, "what was read stays beside it"
+
+
+def test_the_latest_stands_and_the_contradiction_is_told(client: TestClient, store: Store) -> None:
+    held = ids(client)[0]
+    store.judge([judgement(Verdict.ACCEPT, held, hour=9), judgement(Verdict.REJECT, held, hour=10)])
+    (told,) = report(client)["judged"]
+    assert told["standing"] == "rejected"
+    assert [each["verdict"] for each in told["judgements"]] == ["accept", "reject"]
+    assert told["contradictions"][0]["en"]
+
+
+def test_a_correction_that_cannot_be_carried_out_leaves_the_statement_open(client: TestClient, store: Store) -> None:
+    store.judge([judgement(Verdict.CORRECT, ids(client)[3], low=9, high=2)])
+    (told,) = report(client)["judged"]
+    assert (told["standing"], told["reading"]) == ("open", None)
+    assert "no statement" in told["contradictions"][0]["en"]
