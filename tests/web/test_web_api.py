@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from web_record import BUKAMAL, HAJIN, MAYADIN, third, town
+from web_record import BUKAMAL, HAJIN, MAYADIN, third
 
 from marsad.store import Store
 from marsad.theatre.theatre import Theatre
@@ -78,13 +78,6 @@ def test_days_of_a_tenure_are_inclusive(
 def test_what_was_not_yet_said_is_not_known(client: TestClient) -> None:
     assert said(tenures(client, BUKAMAL, as_of="2017-11-08")) == [("2017-11-03", None, "held", ["IS"])]
     assert tenures(client, HAJIN, as_of="2017-11-19") == []
-
-
-def test_a_place_has_every_sentence_those_that_moved_nothing_too(client: TestClient, theatre: Theatre) -> None:
-    place = answer(client, f"/api/places/{town(theatre, HAJIN).id}")
-    found = [(each["statement"]["modality"], each["counts"], each["report"]["source"]) for each in place["evidence"]]
-    assert found == [("denied", False, "first.txt"), ("asserted", True, "third.txt")]
-    assert HAJIN in place["names"]
 
 
 def test_a_report_comes_whole_and_every_span_quotes(client: TestClient) -> None:

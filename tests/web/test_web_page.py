@@ -69,7 +69,7 @@ def test_behind_a_colour_stands_the_sentence_and_behind_it_the_report(watched: W
     page.get_by_role("button", name=BUKAMAL).first.click()
     panel = page.get_by_test_id("place")
     expect(panel.get_by_role("heading", level=2)).to_have_text(BUKAMAL)
-    sentence = panel.locator("button.sentence", has_text=SENTENCE)
+    sentence = panel.locator("a.sentence", has_text=SENTENCE)
     expect(sentence).to_contain_text("9 تشرين الثاني 2017")
     sentence.click()
 
@@ -127,7 +127,7 @@ def test_everything_is_reached_by_the_keyboard_alone(watched: Watched) -> None:
     tab_to(page, "button[data-place]")
     press(page, "Enter")
     expect(page.get_by_test_id("place").get_by_role("heading", level=2)).to_have_text(MAYADIN)
-    tab_to(page, "button.sentence")
+    tab_to(page, "a.sentence")
     press(page, "Enter")
     expect(page.get_by_test_id("report")).to_be_focused()
     tab_to(page, ".words")
@@ -198,7 +198,7 @@ def test_a_phone_has_it_all(watched: Watched) -> None:
     watched.open("?lang=ar&day=2017-11-09")
     page.get_by_role("button", name="الأطراف في هذا اليوم").click()
     page.get_by_role("button", name=BUKAMAL).first.click()
-    page.locator("button.sentence", has_text=SENTENCE).click()
+    page.locator("a.sentence", has_text=SENTENCE).click()
     box = page.get_by_test_id("report").bounding_box()
     assert box is not None
     assert (box["x"], box["width"]) == (0, 375)

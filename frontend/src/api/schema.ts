@@ -253,9 +253,69 @@ export interface paths {
         };
         /**
          * Place
-         * @description A place with its names and tenures, and every sentence on who controls it, those that moved nothing too.
+         * @description A place with its names, what it lies in, and who held it when.
          */
         get: operations["place_api_places__place_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/{place_id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Place Evidence
+         * @description The sentences on who controls a place, those that moved nothing too, by the day they were said.
+         */
+        get: operations["place_evidence_api_places__place_id__evidence_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/{place_id}/lanes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Place Lanes
+         * @description What each publisher and each side claims of who held the place, by its own statements alone.
+         */
+        get: operations["place_lanes_api_places__place_id__lanes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/{place_id}/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Parts
+         * @description What lies in a place directly: a city's quarters, a subdistrict's villages.
+         */
+        get: operations["parts_api_places__place_id__parts_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -316,6 +376,26 @@ export interface paths {
          * @description The places, parties and sources that are called what was typed, or begin so, or nearly; the best fit first.
          */
         get: operations["search_api_search_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statements
+         * @description The statements that fit all that is asked, with their sentences, by the day they were said.
+         */
+        get: operations["statements_api_statements_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -923,13 +1003,25 @@ export interface components {
         };
         /**
          * Evidence
-         * @description A sentence, and the report that says it. `counts`: it stands behind a tenure.
+         * @description A sentence on who controls a place, and the report that says it. `counts`: it stands behind a tenure.
          */
         Evidence: {
             /** Counts */
             counts: boolean;
             report: components["schemas"]["ReportSummary"];
             statement: components["schemas"]["ControlAnswer"];
+        };
+        /**
+         * EvidenceList
+         * @description Some of the sentences, by the day they were said; `total` counts all that fit.
+         */
+        EvidenceList: {
+            /** Items */
+            items: components["schemas"]["Evidence"][];
+            /** Offset */
+            offset: number;
+            /** Total */
+            total: number;
         };
         /**
          * Extent
@@ -1185,6 +1277,12 @@ export interface components {
             why: string;
         };
         /**
+         * Kind
+         * @description What a statement is about.
+         * @enum {string}
+         */
+        Kind: "incident" | "control" | "casualties" | "displacement";
+        /**
          * LabelFeature
          * @description One name, as GeoJSON has it.
          */
@@ -1226,6 +1324,37 @@ export interface components {
             name_ar: string;
             /** Name En */
             name_en: string;
+        };
+        /**
+         * LaneAnswer
+         * @description What one publisher, or one side or speaker, claims of the place through time by its own statements alone.
+         *
+         *     A `publisher` brought out all that is in its lane; a `speaker` said it, whoever brought it out. `name` is an id or
+         *     what the report calls the speaker, "" where nobody is named. `side`: the party whose own organs, `speakers`, share
+         *     the lane. `statements`: how many, those that moved nothing too.
+         */
+        LaneAnswer: {
+            /** Name */
+            name: string;
+            /** Side */
+            side: string | null;
+            /** Speakers */
+            speakers: string[];
+            /** Statements */
+            statements: number;
+            /** Tenures */
+            tenures: components["schemas"]["PlaceTenure"][];
+            voice: components["schemas"]["Voice"];
+        };
+        /**
+         * LaneList
+         * @description Every lane of a place, as known on `as_of`: publishers, then speakers, each by name.
+         */
+        LaneList: {
+            /** As Of */
+            as_of: string | null;
+            /** Lanes */
+            lanes: components["schemas"]["LaneAnswer"][];
         };
         /**
          * Layer
@@ -1377,38 +1506,46 @@ export interface components {
         };
         /**
          * PlaceAnswer
-         * @description A place whole: all its names, where it lies, its tenures, and every sentence on who controls it.
+         * @description A place, and who held it as known on `as_of` (null: by all that was ever read).
+         *
+         *     `names` are all its Arabic spellings. `lat` and `lon` are null where no source gives a point, and for a stretch of
+         *     land (`is_area`). `lies_in` begins with the nearest area; `parts` lie in it directly. `merged_into`: people decided
+         *     that it is that place, and all that is told of it is told there. Of `said` statements on who controls it, `counting`
+         *     stand behind a tenure.
          */
         PlaceAnswer: {
-            /** Admin1 */
-            admin1: string;
-            /** Admin1 Ar */
-            admin1_ar: string;
-            /** Admin2 Ar */
-            admin2_ar: string;
-            /** Admin3 Ar */
-            admin3_ar: string;
-            /** Evidence */
-            evidence: components["schemas"]["Evidence"][];
+            /** As Of */
+            as_of: string | null;
+            /** Counting */
+            counting: number;
             /** Id */
             id: string;
+            /** Is Area */
+            is_area: boolean;
             kind: components["schemas"]["PlaceKind"];
             /** Lat */
             lat: number | null;
+            /** Lies In */
+            lies_in: components["schemas"]["PlaceName"][];
             /** Lon */
             lon: number | null;
+            merged_into: components["schemas"]["PlaceName"] | null;
             /** Name Ar */
             name_ar: string;
             /** Name En */
             name_en: string;
             /** Names */
             names: string[];
+            /** Parts */
+            parts: number;
             /** Pcode */
             pcode: string | null;
             /** Rank */
             rank: number;
+            /** Said */
+            said: number;
             /** Tenures */
-            tenures: components["schemas"]["TenureAnswer"][];
+            tenures: components["schemas"]["PlaceTenure"][];
         };
         /**
          * PlaceControl
@@ -1444,6 +1581,60 @@ export interface components {
          * @enum {string}
          */
         PlaceKind: "admin1" | "admin2" | "admin3" | "community" | "locality" | "neighbourhood" | "country" | "site" | "area";
+        /**
+         * PlaceName
+         * @description A place or area under its names, English or Arabic "" where it has none.
+         */
+        PlaceName: {
+            /** Id */
+            id: string;
+            kind: components["schemas"]["PlaceKind"];
+            /** Name Ar */
+            name_ar: string;
+            /** Name En */
+            name_en: string;
+        };
+        /**
+         * PlaceParts
+         * @description Some of what lies in a place directly, the best known first; `total` counts all.
+         */
+        PlaceParts: {
+            /** Items */
+            items: components["schemas"]["PlaceName"][];
+            /** Offset */
+            offset: number;
+            /** Total */
+            total: number;
+        };
+        /**
+         * PlaceTenure
+         * @description From `start` to `end`, inclusive, one answer holds for the place; null: not known how far back, no later news.
+         *
+         *     As in `/api/control`, with the number of `statements` behind it in place of their ids: `/api/places/{id}/evidence`
+         *     has them for any of these days.
+         */
+        PlaceTenure: {
+            began: components["schemas"]["Days"];
+            /** By */
+            by: string[];
+            /** Candidates */
+            candidates: string[];
+            /** Confidence */
+            confidence: number;
+            /** End */
+            end: string | null;
+            /** Holder */
+            holder: string[];
+            /** Last Evidence */
+            last_evidence: string | null;
+            /** Reason */
+            reason: string;
+            /** Start */
+            start: string | null;
+            /** Statements */
+            statements: number;
+            status: components["schemas"]["Status"];
+        };
         /**
          * PointGeometry
          * @description A point, as GeoJSON has it: longitude, latitude.
@@ -1661,6 +1852,33 @@ export interface components {
             name_en: string;
         };
         /**
+         * Told
+         * @description A statement, the report that says it, and the day by which that was out (null: unknown).
+         */
+        Told: {
+            /** Known */
+            known: string | null;
+            report: components["schemas"]["ReportSummary"];
+            /** Statement */
+            statement: components["schemas"]["ControlAnswer"] | components["schemas"]["CasualtiesAnswer"] | components["schemas"]["DisplacementAnswer"] | components["schemas"]["IncidentAnswer"];
+        };
+        /**
+         * ToldList
+         * @description Some of the statements, by the day they were said; `total` counts all that fit, `kinds` those of each kind.
+         */
+        ToldList: {
+            /** Items */
+            items: components["schemas"]["Told"][];
+            /** Kinds */
+            kinds: {
+                [key: string]: number;
+            };
+            /** Offset */
+            offset: number;
+            /** Total */
+            total: number;
+        };
+        /**
          * TownFeature
          * @description One town, as GeoJSON has it.
          */
@@ -1746,6 +1964,12 @@ export interface components {
                 number
             ];
         };
+        /**
+         * Voice
+         * @description In which part somebody says something.
+         * @enum {string}
+         */
+        Voice: "publisher" | "speaker";
     };
     responses: never;
     parameters: never;
@@ -2179,6 +2403,149 @@ export interface operations {
             };
         };
     };
+    place_evidence_api_places__place_id__evidence_get: {
+        parameters: {
+            query?: {
+                /** @description Only what was said by this day; without it, everything that was ever read. */
+                as_of?: string | null;
+                /** @description Only what stands behind the tenure that speaks for this day. */
+                on?: string | null;
+                /** @description With `name`: only what is in that lane. */
+                voice?: components["schemas"]["Voice"] | null;
+                /** @description The name of the lane. */
+                name?: string;
+                /** @description Only what stands behind a tenure, or what does not. */
+                counts?: boolean | null;
+                /** @description How many to leave out at the start. */
+                offset?: number;
+                /** @description How many to list at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                place_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceList"];
+                };
+            };
+            /** @description There is no such thing in the record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    place_lanes_api_places__place_id__lanes_get: {
+        parameters: {
+            query?: {
+                /** @description Only what was said by this day; without it, everything that was ever read. */
+                as_of?: string | null;
+            };
+            header?: never;
+            path: {
+                place_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaneList"];
+                };
+            };
+            /** @description There is no such thing in the record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    parts_api_places__place_id__parts_get: {
+        parameters: {
+            query?: {
+                /** @description How many to leave out at the start. */
+                offset?: number;
+                /** @description How many to list at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                place_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceParts"];
+                };
+            };
+            /** @description There is no such thing in the record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     reports_api_reports_get: {
         parameters: {
             query?: {
@@ -2278,6 +2645,61 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Found"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    statements_api_statements_get: {
+        parameters: {
+            query?: {
+                /** @description Only what was said by this day; without it, everything that was ever read. */
+                as_of?: string | null;
+                /** @description The first day asked about, included. */
+                from?: string | null;
+                /** @description The last day asked about, included. */
+                to?: string | null;
+                /** @description The id of a place; all that lies in it counts too. */
+                place?: string | null;
+                /** @description Ids of parties, each with its parts; any of them. */
+                party?: string[];
+                /** @description Who brought it out; any of them. */
+                source?: string[];
+                /** @description Kinds of statement; any of them. */
+                kind?: components["schemas"]["Kind"][];
+                /** @description How surely it is said; any of these. */
+                modality?: components["schemas"]["Modality"][];
+                /** @description Words of the sentence. */
+                q?: string;
+                /** @description How many to leave out at the start. */
+                offset?: number;
+                /** @description How many to list at most. */
+                limit?: number;
+                /** @description CSV: all that fit, for a spreadsheet. */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldList"];
+                    "text/csv": unknown;
                 };
             };
             /** @description Validation Error */

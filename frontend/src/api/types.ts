@@ -10,6 +10,11 @@ export type PlaceControl = Schemas["PlaceControl"];
 export type Place = Schemas["PlaceAnswer"];
 export type Evidence = Schemas["Evidence"];
 export type Tenure = Schemas["TenureAnswer"];
+export type PlaceTenure = Schemas["PlaceTenure"];
+export type PlaceName = Schemas["PlaceName"];
+export type PlaceLane = Schemas["LaneAnswer"];
+/** Who holds a place, and how: what a mark and a sentence need of a tenure. */
+export type Standing = Pick<PlaceTenure, "status" | "holder" | "by" | "candidates">;
 export type Status = Schemas["Status"];
 export type Reason = Schemas["ReasonAnswer"];
 export type Coverage = Schemas["Coverage"];

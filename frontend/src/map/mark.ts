@@ -1,4 +1,4 @@
-import type { PlaceControl, Status, Tenure } from "../api/types";
+import type { PlaceControl, Standing, Status } from "../api/types";
 import { silence, tenureOn } from "../record/tenure";
 import { record } from "../view/record.svelte";
 import type { Day } from "../time/day";
@@ -25,7 +25,7 @@ export function markOf(place: PlaceControl, day: Day): Mark {
   return tenure && (silence(tenure, day) ?? 0) > OLD_DAYS ? { ...mark, old: true } : mark;
 }
 
-export function markOfTenure(tenure: Tenure | null): Mark {
+export function markOfTenure(tenure: Omit<Standing, "candidates"> | null): Mark {
   if (!tenure) return UNKNOWN;
   const [first, second] = [record.colour(tenure.holder[0]), record.colour(tenure.holder[1] ?? tenure.by[0])];
   const held = { ...UNKNOWN, status: tenure.status, fill: first };

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from marsad.errors import IntervalError
+from marsad.inquiry.surroundings import within
 from marsad.inquiry.trees import trees
 from marsad.record.coverage import Coverage, coverages
 from marsad.record.filed import Filed
@@ -37,7 +38,8 @@ def places_in(area: Place | None) -> tuple[str, ...]:
     """Return the ids of all places that lie in the area, and its own; none without one."""
     if area is None:
         return ()
-    return tuple(dict.fromkeys((area.id, *trees().places.parts(area.id, (place.id for place in world())))))
+    inside = within(area.id)
+    return tuple(dict.fromkeys((area.id, *(place.id for place in world() if place.id in inside))))
 
 
 def told_of(store: Store, area: Place | None, days: Interval, *, as_of: date | None) -> Coverage:

@@ -59,6 +59,11 @@ def found(search: Search) -> Select[Any]:
     )
 
 
+def identified(search: Search) -> Select[Any]:
+    """Return the query for the ids of the statements, in the same order."""
+    return select(FACET.c.id).where(*conditions(search)).order_by(FACET.c.said, FACET.c.report, FACET.c.position)
+
+
 def told(row: Row[Any]) -> Filed:
     """Return the statement in a row of `found`, as the record takes it."""
     statement = statement_of(row.body)

@@ -33,7 +33,7 @@ from marsad.store.report_list import (
 )
 from marsad.store.rows import key_of, report_columns, report_of, statement_columns, statement_of
 from marsad.store.schema import JUDGEMENT, REPORT, STATEMENT
-from marsad.store.search import Search, counted, found, mentioned, told
+from marsad.store.search import Search, counted, found, identified, mentioned, told
 from marsad.store.sighting import sighted, sighted_there, sighting
 from marsad.store.sqlite import blamed, reading, writing
 from marsad.theatre.theatre import Theatre
@@ -160,9 +160,17 @@ class Store:
         """
         return tuple(told(row) for row in self._rows(found(search).limit(limit).offset(offset)))
 
+    def ids(self, search: Search = EVERYTHING) -> tuple[str, ...]:
+        """Return the ids of the statements that fit, in the order of `find`, without reading one of them."""
+        return tuple(row.id for row in self._rows(identified(search)))
+
     def count(self, search: Search = EVERYTHING) -> int:
         """Return how many statements fit the search."""
-        return sum(many for _, many in self._rows(counted(search)))
+        return sum(self.counts_of(search).values())
+
+    def counts_of(self, search: Search = EVERYTHING) -> dict[str, int]:
+        """Return how many statements of each kind fit the search, without the kinds of which none does."""
+        return dict(tuple(row) for row in self._rows(counted(search)))
 
     def sightings(self, search: Search = EVERYTHING, *, with_places: bool = True) -> tuple[Sighting, ...]:
         """Return which reports speak of which days in statements that fit; `with_places` also of which places.

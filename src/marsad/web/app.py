@@ -21,6 +21,7 @@ from marsad.web.routes import (
     reports,
     search,
     service,
+    statements,
 )
 from marsad.web.safety import Guarded
 
@@ -40,7 +41,7 @@ def create(store: Store, theatre: Theatre, *, hosts: Sequence[str] = LOCAL_HOSTS
         redoc_url=None,
     )
     app.state.ledger = Ledger(store, theatre)
-    for routes in (about, control, places, events, reports, search, maps, service):
+    for routes in (about, control, places, statements, events, reports, search, maps, service):
         app.include_router(routes.router)
 
     app.mount("/", page(), name="page")

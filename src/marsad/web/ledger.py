@@ -12,6 +12,7 @@ from marsad.theatre.place import Place
 from marsad.theatre.theatre import Theatre
 from marsad.web.directories import Directories
 from marsad.web.event_book import EventBook
+from marsad.web.place_book import PlaceBook
 from marsad.web.verdicts import Verdicts
 from marsad.when.interval import Interval
 
@@ -36,6 +37,7 @@ class Ledger:
         self.verdicts = Verdicts(store, theatre)
         self._record = store.record(theatre)
         self._kept = lru_cache(maxsize=_KEPT)(self._read)
+        self.book = PlaceBook(store, theatre)
 
     def timelines(self, as_of: date | None) -> Timelines:
         """Return the timeline of every place with evidence that the theatre has, as known on `as_of`."""

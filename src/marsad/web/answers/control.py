@@ -1,12 +1,10 @@
-"""Who holds what: every place with evidence, its tenures, and the sentences behind them."""
+"""Who holds what: every place with evidence, its tenures, and the statements behind them."""
 
 from datetime import date
 
 from marsad.record.control.tenure import Status
 from marsad.theatre.place import PlaceKind
 from marsad.web.answers.answer import Answer, Days
-from marsad.web.answers.report import ReportSummary
-from marsad.web.answers.statement import ControlAnswer
 
 
 class TenureAnswer(Days):
@@ -54,24 +52,6 @@ class ControlMap(Answer):
     as_of: date | None
     days: Days
     places: tuple[PlaceControl, ...]
-
-
-class Evidence(Answer):
-    """A sentence, and the report that says it. `counts`: it stands behind a tenure."""
-
-    statement: ControlAnswer
-    report: ReportSummary
-    counts: bool
-
-
-class PlaceAnswer(PlaceControl):
-    """A place whole: all its names, where it lies, its tenures, and every sentence on who controls it."""
-
-    names: tuple[str, ...]
-    pcode: str | None
-    admin2_ar: str
-    admin3_ar: str
-    evidence: tuple[Evidence, ...]
 
 
 class DayCount(Answer):
