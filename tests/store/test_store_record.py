@@ -1,6 +1,7 @@
 """The record of control in a store: brought up to date, it is what would be made anew of all that is there."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
@@ -18,6 +19,7 @@ from store_values import control, reading
 from marsad.extract.contract import Reading, identify
 from marsad.record.control.claim import claims_of
 from marsad.record.control.situation import changes, map_on
+from marsad.record.control.stretch import stretch_of
 from marsad.record.control.timeline import Timelines, timelines
 from marsad.record.judgement import Correction, Judgement, Verdict, judged
 from marsad.store import Store
@@ -117,6 +119,14 @@ class Arrivals(RuleBasedStateMachine):
         assert self.record.timelines(known) == expected
         shown = tuple(shown_tenure(tenure) for _, tenure in sorted(map_on(expected, day(on)).items()))
         assert self.record.map_on(day(on), known) == shown
+        of_all = tuple(stretch_of(tenure) for timeline in expected.values() for tenure in timeline)
+        assert self.record.stretches(known) == of_all
+        assert self.record.stretches(known, day(on)) == tuple(
+            stretch_of(tenure) for _, tenure in sorted(map_on(expected, day(on)).items())
+        )
+        assert self.record.places(known) == tuple(expected)
+        turned = Counter(each.start for each in of_all if each.start and each.place_id != "q1")
+        assert list(self.record.turns(known, without=("q1",)).items()) == sorted(turned.items())
         start, end = sorted((day(on), day(other)))
         assert self.record.changes(start=start, end=end, as_of=known) == changes(expected, start=start, end=end)
         assert self.record.changes(as_of=known) == changes(expected)

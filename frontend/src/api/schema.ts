@@ -64,6 +64,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/control/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Control On
+         * @description Who held what on a day, in columns, with every place that has a history.
+         */
+        get: operations["control_on_api_control_day_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/control/histories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Control Histories
+         * @description Who held what through all time, in columns, in the order of the places of `/api/control/day`.
+         */
+        get: operations["control_histories_api_control_histories_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/coverage": {
         parameters: {
             query?: never;
@@ -707,6 +747,27 @@ export interface components {
             reports: number;
         };
         /**
+         * DayAtlas
+         * @description The atlas on one day, `on`, with every place that has a history, also where nothing is known of it that day.
+         */
+        DayAtlas: {
+            /** As Of */
+            as_of: string | null;
+            days: components["schemas"]["Days"];
+            /** Governorates */
+            governorates: components["schemas"]["Governorate"][];
+            /** Groups */
+            groups: string[][];
+            /** Old After */
+            old_after: number;
+            /** On */
+            on: string | null;
+            places: components["schemas"]["PlaceColumns"];
+            /** Statuses */
+            statuses: components["schemas"]["Status"][];
+            stretches: components["schemas"]["StretchColumns"];
+        };
+        /**
          * DayCount
          * @description How many reports came out on one day.
          */
@@ -1150,6 +1211,16 @@ export interface components {
          * @enum {string}
          */
         Freshness: "fresh" | "republished";
+        /**
+         * Governorate
+         * @description A governorate under its names, "" for what lies abroad.
+         */
+        Governorate: {
+            /** Name Ar */
+            name_ar: string;
+            /** Name En */
+            name_en: string;
+        };
         /** HTTPValidationError */
         HTTPValidationError: {
             /** Detail */
@@ -1170,6 +1241,24 @@ export interface components {
             high: number | null;
             /** Low */
             low: number | null;
+        };
+        /**
+         * Histories
+         * @description The whole histories of the places `ids`, in the order of `/api/control/day`.
+         */
+        Histories: {
+            /** As Of */
+            as_of: string | null;
+            days: components["schemas"]["Days"];
+            /** Groups */
+            groups: string[][];
+            /** Ids */
+            ids: string[];
+            /** Old After */
+            old_after: number;
+            /** Statuses */
+            statuses: components["schemas"]["Status"][];
+            stretches: components["schemas"]["StretchColumns"];
         };
         /**
          * Holding
@@ -1548,6 +1637,31 @@ export interface components {
             tenures: components["schemas"]["PlaceTenure"][];
         };
         /**
+         * PlaceColumns
+         * @description The places of which something is known, by id.
+         *
+         *     `rank` as in `/api/control`; `governorate`: at which place of the list that stands. `lon` and `lat` are null where
+         *     no source gives a point, or the place is none.
+         */
+        PlaceColumns: {
+            /** Governorate */
+            governorate: number[];
+            /** Id */
+            id: string[];
+            /** Kind */
+            kind: components["schemas"]["PlaceKind"][];
+            /** Lat */
+            lat: (number | null)[];
+            /** Lon */
+            lon: (number | null)[];
+            /** Name Ar */
+            name_ar: string[];
+            /** Name En */
+            name_en: string[];
+            /** Rank */
+            rank: number[];
+        };
+        /**
          * PlaceControl
          * @description One place with its tenures.
          *
@@ -1802,6 +1916,38 @@ export interface components {
          */
         Status: "held" | "contested" | "besieged" | "disputed" | "unknown";
         /**
+         * StretchColumns
+         * @description Tenures, by place and day, without the statements behind them (`/api/places/{place_id}` has these).
+         *
+         *     `place`: at which place of the list of places that stands, `status` at which of `statuses`; `holder`, `by` and
+         *     `candidates`: at which of `groups`. `start` and `end` are the first and the last day. From `fresh_from` to
+         *     `fresh_to` news of the place is not old; before and after, it is no more than the last known.
+         */
+        StretchColumns: {
+            /** By */
+            by: number[];
+            /** Candidates */
+            candidates: number[];
+            /** Confidence */
+            confidence: number[];
+            /** End */
+            end: (number | null)[];
+            /** Fresh From */
+            fresh_from: (number | null)[];
+            /** Fresh To */
+            fresh_to: (number | null)[];
+            /** Holder */
+            holder: number[];
+            /** Last Evidence */
+            last_evidence: (number | null)[];
+            /** Place */
+            place: number[];
+            /** Start */
+            start: (number | null)[];
+            /** Status */
+            status: number[];
+        };
+        /**
          * TenureAnswer
          * @description From `start` to `end`, inclusive, one answer holds for the place; null: not known how far back, no later news.
          *
@@ -2052,6 +2198,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ControlMap"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    control_on_api_control_day_get: {
+        parameters: {
+            query?: {
+                /** @description The day; without it the one at which the page opens. */
+                day?: string | null;
+                /** @description Only what was said by this day; without it, everything that was ever read. */
+                as_of?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayAtlas"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    control_histories_api_control_histories_get: {
+        parameters: {
+            query?: {
+                /** @description Only what was said by this day; without it, everything that was ever read. */
+                as_of?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Histories"];
                 };
             };
             /** @description Validation Error */

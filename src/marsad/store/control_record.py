@@ -1,5 +1,6 @@
 """The record of control, from rows that are computed once and brought up to date when reports or judgements arrive."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import date
@@ -12,10 +13,11 @@ from sqlalchemy.exc import OperationalError
 
 from marsad.record.control.claim import ControlClaim
 from marsad.record.control.situation import Change, changes, holder_on
+from marsad.record.control.stretch import Stretch, stretch_of
 from marsad.record.control.tenure import Tenure
 from marsad.record.control.timeline import Timelines
 from marsad.record.control.version import Version
-from marsad.store import stale, tenure_rows
+from marsad.store import stale, stretch_rows, tenure_rows
 from marsad.store.assessor import Assessor
 from marsad.store.sqlite import blamed, is_read_only, reading, writing, writing_at_once
 from marsad.store.stale import Stale
@@ -100,6 +102,29 @@ class ControlRecord:
                 found = [*(each for each in found if each.place_id not in old), *computed]
         found.sort(key=lambda each: each.place_id)
         return tuple(found)
+
+    def stretches(self, as_of: date | None = None, on: date | None = None) -> tuple[Stretch, ...]:
+        """Return what a map through time shows, by place id and day; with `on` only what speaks for that day."""
+        with self._current(None) as (connection, old):
+            found = [each for each in stretch_rows.stretches_of(connection, as_of, on) if each.place_id not in old]
+            computed = (tenure for place in sorted(old) for tenure in self._timeline(connection, place, as_of))
+            found += [stretch_of(tenure) for tenure in computed if on is None or tenure.covers(on)]
+        return tuple(sorted(found, key=lambda each: (each.place_id, each.start or date.min)))
+
+    def places(self, as_of: date | None = None) -> tuple[str, ...]:
+        """Return the ids of the places of which something is known, in order."""
+        with self._current(None) as (connection, old):
+            found = {place for place in stretch_rows.places_of(connection, as_of) if place not in old}
+            return tuple(sorted(found | {place for place in old if self._timeline(connection, place, as_of)}))
+
+    def turns(self, as_of: date | None = None, *, without: Iterable[str] = ()) -> dict[date, int]:
+        """Return on how many places a tenure begins, by day in order, those of the places `without` left out."""
+        left_out = frozenset(without)
+        with self._current(None) as (connection, old):
+            found = Counter(stretch_rows.turns_of(connection, as_of, sorted(left_out | old)))
+            for place in old - left_out:
+                found.update(each.start for each in self._timeline(connection, place, as_of) if each.start)
+        return {day: found[day] for day in sorted(found)}
 
     def tenures_on(self, on: date, as_of: date | None = None) -> tuple[Tenure, ...]:
         """Return the tenure of every place of which something is known on day `on`, by place id."""

@@ -37,6 +37,7 @@ from marsad.store.search import Search, counted, found, identified, mentioned, t
 from marsad.store.sighting import sighted, sighted_there, sighting
 from marsad.store.sqlite import blamed, reading, writing
 from marsad.theatre.theatre import Theatre
+from marsad.when.interval import Interval
 
 EVERYTHING = Search()
 # How many reports are asked for at a time.
@@ -116,6 +117,12 @@ class Store:
         parts = (asked[at : at + _AT_ONCE] for at in range(0, len(asked), _AT_ONCE))
         rows = (row for part in parts for row in self._rows(listed(None, 0).where(REPORT.c.id.in_(part))))
         return {row.id: kept_report(row) for row in rows if row.key == row.found}
+
+    def published(self) -> Interval:
+        """Return the first and the last day by which a report was out, None where no report has one."""
+        query = select(func.min(REPORT.c.published_end), func.max(REPORT.c.published_end))
+        with self._reading() as connection:
+            return Interval(*connection.execute(query).one())
 
     def report(self, address: str) -> Reading | None:
         """Return the report with this id ("sha256:…") or key and all that it states, None where there is none.

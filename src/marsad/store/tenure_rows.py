@@ -91,21 +91,21 @@ def timeline_of(connection: Connection, place_id: str, as_of: date | None) -> tu
 
 def timelines_of(connection: Connection, as_of: date | None) -> Iterator[Tenure]:
     """Yield every tenure that was known on the day, by place and start."""
-    query = select(_T.body).where(_known(as_of)).order_by(_T.place_id, _T.start)
+    query = select(_T.body).where(known_on(as_of)).order_by(_T.place_id, _T.start)
     yield from (_decode(body) for body in connection.execute(query).scalars())
 
 
 def shown(connection: Connection, on: date, as_of: date | None) -> list[Shown]:
     """Return what a map of day `on` shows of every place, as it was known on day `as_of`."""
     day = on.toordinal()
-    query = select(*_SHOWN).where(_known(as_of), _T.start <= day, _T.end > day)
+    query = select(*_SHOWN).where(known_on(as_of), _T.start <= day, _T.end > day)
     return [_shown(row) for row in connection.execute(query)]
 
 
 def tenures_on(connection: Connection, on: date, as_of: date | None) -> list[Tenure]:
     """Return the tenure of every place that has one on day `on`, as it was known on day `as_of`."""
     day = on.toordinal()
-    query = select(_T.body).where(_known(as_of), _T.start <= day, _T.end > day)
+    query = select(_T.body).where(known_on(as_of), _T.start <= day, _T.end > day)
     return [_decode(body) for body in connection.execute(query).scalars()]
 
 
@@ -126,7 +126,7 @@ def shown_tenure(tenure: Tenure) -> Shown:
 def meeting(connection: Connection, start: date | None, end: date | None, as_of: date | None) -> Iterator[Tenure]:
     """Yield, of places with a tenure that begins from day `start` to day `end`, those that touch these days."""
     first, last = _ordinal(start, ALWAYS + 1), _ordinal(end, OPEN)
-    query = select(_T.number, _T.place_id, _T.start).where(_known(as_of), _T.start <= last, _T.end >= first)
+    query = select(_T.number, _T.place_id, _T.start).where(known_on(as_of), _T.start <= last, _T.end >= first)
     rows = connection.execute(query).all()
     turned = {row.place_id for row in rows if row.start >= first}
     numbers = [row.number for row in rows if row.place_id in turned]
@@ -135,7 +135,8 @@ def meeting(connection: Connection, start: date | None, end: date | None, as_of:
         yield from (_decode(body) for body in connection.execute(part).scalars())
 
 
-def _known(as_of: date | None) -> ColumnElement[bool]:
+def known_on(as_of: date | None) -> ColumnElement[bool]:
+    """Return the condition that a row was known on day `as_of` (None: by all that was ever read)."""
     day = (as_of or EVER).toordinal()
     return and_(_T.fork.in_(forks(day)), _T.known_to > day, _T.known_from <= day)
 

@@ -1,25 +1,20 @@
 """The record as the API asks for it: the timelines that the store keeps, of the theatre's places."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
-from marsad.record.control.situation import changes
 from marsad.record.control.timeline import Timelines
 from marsad.record.party_tree import PartyTree
 from marsad.store import KeptReport, Store
 from marsad.theatre.place import Place
 from marsad.theatre.theatre import Theatre
+from marsad.web.atlas_book import AtlasBook
 from marsad.web.directories import Directories
 from marsad.web.event_book import EventBook
 from marsad.web.place_book import PlaceBook
 from marsad.web.verdicts import Verdicts
-from marsad.when.interval import Interval
 
-# What reports tell of earlier days stands in the places' histories; the slider begins this long before the first.
-BEFORE_FIRST = timedelta(days=31)
-# The window in which most changes are sought, for the page to open at its end.
-OPENING_WINDOW = timedelta(days=30)
 # Days of knowledge of which the timelines are kept computed.
 _KEPT = 64
 
@@ -36,6 +31,7 @@ class Ledger:
         self.events = EventBook(store, theatre)
         self.verdicts = Verdicts(store, theatre)
         self._record = store.record(theatre)
+        self.atlas = AtlasBook(store, self._record, theatre)
         self._kept = lru_cache(maxsize=_KEPT)(self._read)
         self.book = PlaceBook(store, theatre)
 
@@ -68,32 +64,3 @@ class Ledger:
     def with_parts(self, parties: Iterable[str]) -> tuple[str, ...]:
         """Return the parties and all that were ever a part of them, each once."""
         return tuple(dict.fromkeys(part for party in parties for part in self._parties.ever(party)))
-
-    def days(self) -> Interval:
-        """Return the days that can be looked at: from a little before the first report to the last of them or turn."""
-        published = [kept.published.end for kept in self.store.reports() if kept.published.end is not None]
-        turns = self._turns()
-        if not published:
-            return Interval(min(turns, default=None), max(turns, default=None))
-        first = min(published)
-        near = (day for day in turns if first - BEFORE_FIRST <= day)
-        return Interval(min((first, *near)), max((*published, *turns)))
-
-    def opening(self) -> date | None:
-        """Return the day of the middle change of the window in which most places changed; None where none did."""
-        turns = self._turns()
-        busiest = max(_windows(turns), key=len, default=None)
-        return turns[busiest[len(busiest) // 2]] if busiest else None
-
-    def _turns(self) -> list[date]:
-        """Return the day of every change, in order, by all that was ever read."""
-        return [change.day for change in changes(self.timelines(None))]
-
-
-def _windows(turns: list[date]) -> Iterator[range]:
-    """Yield for each of the sorted days the places in the list of those that lie in the window that it ends."""
-    first = 0
-    for last, day in enumerate(turns):
-        while day - turns[first] > OPENING_WINDOW:
-            first += 1
-        yield range(first, last + 1)

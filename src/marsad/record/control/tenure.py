@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from marsad.when.interval import Interval
 
@@ -66,8 +67,26 @@ class Tenure:
 
         That is the last news before it; of what reaches back, the first after it, which may be the turn that ended it.
         """
-        first = self.first_evidence or self.last_evidence
-        if self.last_evidence is None or first is None:
-            reaches_back = self.start is None and bool(self.statements)
-            return max(0, (self.end - day).days) if reaches_back and self.end else None
-        return max(0, (day - self.last_evidence).days, (first - day).days)
+        heard = news(self.start, self.end, (self.first_evidence, self.last_evidence), rests=bool(self.statements))
+        return None if heard is None else max(0, (day - heard.last).days, (heard.first - day).days)
+
+
+class News(NamedTuple):
+    """The first and the last day of which there is news."""
+
+    first: date
+    last: date
+
+
+def news(
+    start: date | None, end: date | None, evidence: tuple[date | None, date | None], *, rests: bool
+) -> News | None:
+    """Return the days between which lies the news of a tenure from `start` to the day before `end`, None without any.
+
+    `evidence`: its first and its last day of evidence. What reaches back and `rests` on a statement is known by the
+    turn that ended it.
+    """
+    first, last = evidence
+    if last is not None:
+        return News(first or last, last)
+    return News(end, end) if rests and start is None and end else None

@@ -32,7 +32,7 @@ CREDITS = (
 @router.get("/api/about")
 def about(ledger: AskedLedger) -> About:
     """The record in figures, its days, and whose data it stands on."""
-    counts, days, theatre = ledger.store.counts(), ledger.days(), ledger.theatre
+    counts, days, theatre = ledger.store.counts(), ledger.atlas.days(), ledger.theatre
     return About(
         name="Marsad",
         version=__version__,
@@ -46,10 +46,10 @@ def about(ledger: AskedLedger) -> About:
             casualties=counts.casualties,
             displacement=counts.displacement,
             incidents=counts.incidents,
-            places=len(ledger.timelines(None)),
+            places=len(ledger.atlas.places()),
         ),
         days=Days(start=days.start, end=days.end),
-        opening=ledger.opening(),
+        opening=ledger.atlas.opening(),
         credits=CREDITS,
     )
 

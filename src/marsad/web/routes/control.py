@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
 from marsad.record.control.area import areas
 from marsad.record.control.land import land
@@ -13,6 +13,7 @@ from marsad.record.control.tenure import Tenure
 from marsad.theatre.place import Place
 from marsad.web.answers.answer import Days
 from marsad.web.answers.area import AreaFeature, AreaMap, AreaProperties
+from marsad.web.answers.atlas import DayAtlas, Histories
 from marsad.web.answers.control import ControlMap, Coverage, DayCount, PlaceControl, TenureAnswer
 from marsad.web.geography import governorate_ar
 from marsad.web.ledger import Ledger
@@ -24,7 +25,7 @@ router = APIRouter(tags=["control"])
 @router.get("/api/control")
 def control(ledger: AskedLedger, as_of: AsOf = None) -> ControlMap:
     """Every place with evidence and all its tenures: who held it, when, and by which statements."""
-    days = ledger.days()
+    days = ledger.atlas.days()
     return ControlMap(
         as_of=as_of,
         days=Days(start=days.start, end=days.end),
@@ -33,6 +34,22 @@ def control(ledger: AskedLedger, as_of: AsOf = None) -> ControlMap:
             for place_id, tenures in ledger.timelines(as_of).items()
         ),
     )
+
+
+@router.get("/api/control/day", response_class=Response, responses={200: {"model": DayAtlas}})
+def control_on(
+    ledger: AskedLedger,
+    day: Annotated[date | None, Query(description="The day; without it the one at which the page opens.")] = None,
+    as_of: AsOf = None,
+) -> Response:
+    """Who held what on a day, in columns, with every place that has a history."""
+    return Response(ledger.atlas.day(day, as_of), media_type="application/json")
+
+
+@router.get("/api/control/histories", response_class=Response, responses={200: {"model": Histories}})
+def control_histories(ledger: AskedLedger, as_of: AsOf = None) -> Response:
+    """Who held what through all time, in columns, in the order of the places of `/api/control/day`."""
+    return Response(ledger.atlas.histories(as_of), media_type="application/json")
 
 
 @router.get("/api/areas")

@@ -1,0 +1,90 @@
+"""The map through time of one store: its days, its turns, and its atlases, kept until something arrives."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+
+from marsad.record.control.stretch import Stretch
+from marsad.store import Store
+from marsad.store.control_record import ControlRecord
+from marsad.theatre.place import Place
+from marsad.theatre.theatre import Theatre
+from marsad.web import atlas
+from marsad.when.interval import Interval
+
+# What reports tell of earlier days stands in the places' histories; the slider begins this long before the first.
+BEFORE_FIRST = timedelta(days=31)
+# The window in which most changes are sought, for the page to open in its middle.
+OPENING_WINDOW = timedelta(days=30)
+# Atlases of days of the record, some 300 kB each, and whole histories, some megabytes, that are kept written.
+_KEPT_DAYS, _KEPT_HISTORIES = 64, 4
+
+_Arrivals = tuple[int, int]
+
+
+class AtlasBook:
+    """The record of control of one store, for maps. Only the theatre's places are in it."""
+
+    def __init__(self, store: Store, record: ControlRecord, theatre: Theatre) -> None:
+        self._store, self._record, self._theatre = store, record, theatre
+        self._by_id: Mapping[str, Place] = {place.id: place for place in theatre.places}
+        self._turns = lru_cache(maxsize=1)(self._read_turns)
+        self._places = lru_cache(maxsize=_KEPT_HISTORIES)(self._read_places)
+        self._day = lru_cache(maxsize=_KEPT_DAYS)(self._write_day)
+        self._histories = lru_cache(maxsize=_KEPT_HISTORIES)(self._write_histories)
+
+    def places(self, as_of: date | None = None) -> tuple[Place, ...]:
+        """Return the places of which something is known, by id."""
+        return self._places(self._store.arrivals(), as_of)
+
+    def stretches(self, on: date, as_of: date | None) -> tuple[Stretch, ...]:
+        """Return what speaks for day `on`, by place id."""
+        return tuple(each for each in self._record.stretches(as_of, on) if each.place_id in self._by_id)
+
+    def days(self) -> Interval:
+        """Return the days that can be looked at: from a little before the first report to the last of them or turn."""
+        turns = tuple(self._turns(self._store.arrivals()))
+        published = self._store.published()
+        if published.start is None or published.end is None:
+            return Interval(min(turns, default=None), max(turns, default=None))
+        near = (day for day in turns if published.start - BEFORE_FIRST <= day)
+        return Interval(min((published.start, *near)), max((published.end, *turns)))
+
+    def opening(self) -> date | None:
+        """Return the day of the middle change of the window in which most places changed; None where none did."""
+        turns = [day for day, count in self._turns(self._store.arrivals()).items() for _ in range(count)]
+        busiest = max(_windows(turns), key=len, default=None)
+        return turns[busiest[len(busiest) // 2]] if busiest else None
+
+    def day(self, on: date | None, as_of: date | None) -> bytes:
+        """Return the atlas of day `on` (None: of the opening) as JSON."""
+        return self._day(self._store.arrivals(), on or self.opening(), as_of)
+
+    def histories(self, as_of: date | None) -> bytes:
+        """Return the histories of all places as JSON."""
+        return self._histories(self._store.arrivals(), as_of)
+
+    def _read_turns(self, _arrivals: _Arrivals) -> Mapping[date, int]:
+        known = self._record.places(None)
+        return self._record.turns(None, without=[place for place in known if place not in self._by_id])
+
+    def _read_places(self, _arrivals: _Arrivals, as_of: date | None) -> tuple[Place, ...]:
+        return tuple(self._by_id[place] for place in self._record.places(as_of) if place in self._by_id)
+
+    def _write_day(self, _arrivals: _Arrivals, on: date | None, as_of: date | None) -> bytes:
+        shown = () if on is None else self._record.stretches(as_of, on)
+        frame = atlas.frame(as_of, self.days())
+        return atlas.day_atlas(shown, self.places(as_of), theatre_id=self._theatre.id, on=on, frame=frame)
+
+    def _write_histories(self, _arrivals: _Arrivals, as_of: date | None) -> bytes:
+        frame = atlas.frame(as_of, self.days())
+        return atlas.histories(self._record.stretches(as_of), self.places(as_of), frame=frame)
+
+
+def _windows(turns: Sequence[date]) -> Iterator[range]:
+    """Yield for each of the sorted days the places in the list of those that lie in the window that it ends."""
+    first = 0
+    for last, day in enumerate(turns):
+        while day - turns[first] > OPENING_WINDOW:
+            first += 1
+        yield range(first, last + 1)
