@@ -12,6 +12,7 @@ MarsadError
 ├── PartyError        no party is called as somebody asked, or several are; carries who may be meant
 ├── IntervalError     days are asked about that end before they begin
 ├── JudgementError    a judgement that decides nothing, or in a form that is none; names the field
+├── ServingError      the page cannot be served as asked: to others without users, or with tiles from nowhere
 └── StoreError        the store cannot be opened, is too new, or refused a write
 
 An error stops the run: going on would publish something false. An `Issue` does not:
@@ -69,6 +70,10 @@ class IntervalError(MarsadError):
 
 class JudgementError(MarsadError):
     """A judgement decides nothing, or is not of its form."""
+
+
+class ServingError(MarsadError):
+    """The page cannot be served as asked: to others without users, or with tiles from no address."""
 
 
 class StoreError(MarsadError):

@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -106,6 +106,14 @@ def test_the_database_is_in_the_users_data_folder(tmp_path: Path) -> None:
     assert "".join(str(db).split()) in "".join(helped.stdout.split())
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """A child ends by Ctrl-C as at a terminal, also where these tests run in the background, which ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def interrupted(db: Path, sign: signal.Signals) -> tuple[int, bytes]:
     """Return how an ingest ended that got `sign` once it had kept something."""
     with subprocess.Popen(
@@ -127,6 +135,7 @@ def _has_reports(db: Path) -> bool:
         return False
 
 
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("sign", [pytest.param(signal.SIGKILL, id="kill-9"), pytest.param(signal.SIGINT, id="ctrl-c")])
 def test_an_interrupted_ingest_keeps_whole_reports_and_is_finished_by_the_next(
     tmp_path: Path, much: dict[str, int], sign: signal.Signals

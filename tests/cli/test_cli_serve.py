@@ -1,15 +1,18 @@
 """`marsad demo` and `marsad serve`: an address that answers, until interrupted."""
 
 import json
+import os
 import re
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
+
+import pytest
 
 from marsad import examples
 
@@ -24,29 +27,37 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(*arguments: str) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
-    """Yield the address that the command announces, while it runs; it is interrupted afterwards."""
+def served(
+    *arguments: str, end: signal.Signals = signal.SIGINT, env: Mapping[str, str] | None = None
+) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+    """Yield the address that the command announces, while it runs; `end` ends it afterwards."""
     port = str(free_port())
     with subprocess.Popen(
-        [*MARSAD, *arguments, "--port", port, "--no-browser"], stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [*MARSAD, *arguments, "--port", port, "--no-browser"],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, **(env or {})},
     ) as running:
         assert running.stderr
         lines = iter(running.stderr.readline, "")
         try:
-            address = next(found.group() for line in lines if (found := re.search(r"http://\S+", line)))
+            address = next(found.group() for line in lines if (found := re.search(r'http://[^\s"]+', line)))
             yield address, running
         finally:
-            running.send_signal(signal.SIGINT)
+            running.send_signal(end)
             running.communicate(timeout=30)
 
 
-def test_the_demo_shows_the_examples() -> None:
-    with served("demo") as (address, running):
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_the_demo_shows_the_examples_and_leaves_nothing(tmp_path: Path, end: signal.Signals) -> None:
+    with served("demo", end=end, env={"TMPDIR": str(tmp_path)}) as (address, running):
         with urlopen(address) as page:
             assert b"<html" in page.read()
         with urlopen(f"{address}api/reports") as answer:
             assert json.load(answer)["total"] == len(list(examples.folder().glob("*.txt")))
     assert running.returncode == 0
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_serve_shows_the_database_it_is_given(tmp_path: Path) -> None:
@@ -74,3 +85,37 @@ def test_a_database_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "marsad ingest" in done.stderr
     assert not db.exists()
+
+
+def refused(*arguments: str) -> str:
+    """Return what the command says of its wrong usage."""
+    done = subprocess.run([*MARSAD, *arguments, "--no-browser"], capture_output=True, text=True, check=False)
+    assert done.returncode == 2, done.stderr
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "fe80::1"])
+@pytest.mark.parametrize("verb", ["serve", "demo"])
+def test_no_address_that_others_see_is_served_without_users(tmp_path: Path, verb: str, host: str) -> None:
+    database = ["--db", str(tmp_path / "none.db")] if verb == "serve" else []
+    said = refused(verb, *database, "--host", host)
+    assert host in said
+    assert "no users are configured" in said
+    assert "ssh -L" in said
+
+
+def test_the_other_addresses_of_this_machine_are_served(tmp_path: Path) -> None:
+    db = str(tmp_path / "one.db")
+    subprocess.run([*MARSAD, "ingest", str(examples.folder() / "001.txt"), "--db", db], capture_output=True, check=True)
+    arguments = ("serve", "--db", db, "--host", "localhost", "--log-json")
+    with served(*arguments) as (address, _), urlopen(f"{address}healthz") as answer:
+        assert json.load(answer) == {"ok": True}
+
+
+def test_tiles_from_no_server_are_refused(tmp_path: Path) -> None:
+    said = refused(
+        "serve", "--db", str(tmp_path / "x.db"), "--port", str(free_port()), "--tiles", "tiles/{z}/{x}/{y}.png"
+    )
+    assert "tiles/{z}/{x}/{y}.png" in said

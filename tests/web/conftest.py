@@ -1,17 +1,14 @@
 """The record that the tests of the web look at, in a real database."""
 
-import socket
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import uvicorn
 from fastapi.testclient import TestClient
 from playwright.sync_api import Page
 from web_browser import Watched
 from web_record import readings
+from web_server import serving
 
 from marsad.store import Store
 from marsad.theatre.loading import load
@@ -44,32 +41,19 @@ def empty(tmp_path: Path, theatre: Theatre) -> Iterator[TestClient]:
         yield made
 
 
-@contextmanager
-def _served(db: Path, theatre: Theatre) -> Iterator[str]:
-    """Yield the address at which the record in `db` is served while the block runs."""
-    with Store.open(db) as opened, socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(create(opened, theatre), log_level="warning"))
-        thread = threading.Thread(target=server.run, args=([listening],))
-        thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}/"
-        server.should_exit = True
-        thread.join()
-
-
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory, theatre: Theatre) -> Iterator[str]:
     db = tmp_path_factory.mktemp("served") / "record.db"
     with Store.open(db) as opened:
         for reading in readings(theatre):
             opened.add(reading)
-    with _served(db, theatre) as address:
+    with serving(db, theatre) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def served_empty(tmp_path_factory: pytest.TempPathFactory, theatre: Theatre) -> Iterator[str]:
-    with _served(tmp_path_factory.mktemp("served") / "empty.db", theatre) as address:
+    with serving(tmp_path_factory.mktemp("served") / "empty.db", theatre) as address:
         yield address
 
 

@@ -453,7 +453,7 @@ export interface components {
          * @description The record in figures.
          *
          *     `opening` is the day at which the page opens: the middle change of the thirty days in which most places changed
-         *     hands, null where nothing is known.
+         *     hands, null where nothing is known. `tiles` is null where no tile server is configured.
          */
         About: {
             counts: components["schemas"]["Counts"];
@@ -465,6 +465,7 @@ export interface components {
             /** Opening */
             opening: string | null;
             theatre: components["schemas"]["TheatreAnswer"];
+            tiles: components["schemas"]["TilesAnswer"] | null;
             /** Version */
             version: string;
         };
@@ -1996,6 +1997,23 @@ export interface components {
             name_ar: string;
             /** Name En */
             name_en: string;
+        };
+        /**
+         * TileKind
+         * @description What a tile is: a picture, or lines and names to be drawn.
+         * @enum {string}
+         */
+        TileKind: "raster" | "vector";
+        /**
+         * TilesAnswer
+         * @description A tile server under the map: `url` has {z}, {x} and {y}; `attribution` is shown beside it.
+         */
+        TilesAnswer: {
+            /** Attribution */
+            attribution: string;
+            kind: components["schemas"]["TileKind"];
+            /** Url */
+            url: string;
         };
         /**
          * Told

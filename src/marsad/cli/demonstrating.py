@@ -21,6 +21,8 @@ def demo(*, port: Port = PORT, host: Host = HOST, no_browser: NoBrowser = False)
     They were written for Marsad, and are read into a database of their own, which is gone afterwards.
     """
     messages = Messages()
+    with messages.usage():
+        verbs.refuse_others(host, port)
     with tempfile.TemporaryDirectory(prefix="marsad-demo-", ignore_cleanup_errors=True) as folder:
         db = Path(folder) / "demo.db"
         paths = [examples.folder()]

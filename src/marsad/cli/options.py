@@ -160,6 +160,28 @@ Explained = Annotated[
 Written = Annotated[Form | None, typer.Option("--format", help="[default: table on a terminal, json in a pipe]")]
 Port = Annotated[int, typer.Option("--port", metavar="PORT", min=1, max=65535, help="Where to listen.")]
 Host = Annotated[
-    str, typer.Option("--host", metavar="HOST", help="On which address; the default is seen by this machine alone.")
+    str,
+    typer.Option("--host", metavar="HOST", help="On which address; one that other machines see is refused."),
 ]
+TileServer = Annotated[
+    str | None,
+    typer.Option(
+        "--tiles",
+        metavar="URL",
+        envvar="MARSAD_TILES",
+        help="A tile server of your own, with {z}, {x} and {y}, shown under the map; without it none is asked.",
+    ),
+]
+TileCredit = Annotated[
+    str,
+    typer.Option(
+        "--tiles-credit",
+        metavar="TEXT",
+        envvar="MARSAD_TILES_CREDIT",
+        help="Whose tiles they are, as the map says it.",
+        show_default=False,
+    ),
+]
+Verbose = Annotated[bool, typer.Option("--verbose", help="Log every request, not warnings alone.")]
+LogJson = Annotated[bool, typer.Option("--log-json", help="Log as JSON, a line each.")]
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Do not open a browser.")]

@@ -15,7 +15,7 @@ from rich.table import Table
 
 from marsad.cli.chain import Link, chain_lines
 from marsad.cli.options import Form
-from marsad.errors import IntervalError, Issue, PartyError, PlaceError
+from marsad.errors import IntervalError, Issue, PartyError, PlaceError, ServingError
 
 T = TypeVar("T")
 
@@ -108,14 +108,15 @@ class Messages:
 
     @contextmanager
     def usage(self) -> Iterator[None]:
-        """Leave the block as wrong usage, told with the candidates, where it is not clear what is asked about.
+        """Leave the block as wrong usage, told with the candidates, where what is asked cannot be done or is not clear.
 
         Raises:
-            typer.Exit: nothing is called as asked, or several places or parties are, or the days end before they begin.
+            typer.Exit: nothing is called as asked, or several places or parties are, the days end before they begin,
+                or a page would be served as it may not be.
         """
         try:
             yield
-        except (PlaceError, PartyError, IntervalError) as error:
+        except (PlaceError, PartyError, IntervalError, ServingError) as error:
             self.say(f"marsad: {error}")
             raise typer.Exit(USAGE) from None
 

@@ -25,7 +25,7 @@ from marsad.verbs.party import find_parties, find_party
 from marsad.verbs.place import FoundPlace, find_area, find_place
 from marsad.verbs.reading import documents, expected, extract, read_paths
 from marsad.verbs.reckoning import casualties
-from marsad.verbs.showing import serve
+from marsad.verbs.showing import refuse_others, serve
 from marsad.verbs.situation import Changes, DayMap, PlacedAnswer, control_changes, day_map
 from marsad.verbs.statements import LIMIT, StatementList, StatementQuery, statements
 
@@ -79,6 +79,7 @@ __all__ = [
     "judge",
     "judgements",
     "read_paths",
+    "refuse_others",
     "sentences",
     "serve",
     "statements",

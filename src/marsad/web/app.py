@@ -1,16 +1,19 @@
 """The application: the API, the page, and what guards them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette_compress import CompressMiddleware
 
 from marsad import __version__
+from marsad.errors import StoreError
 from marsad.store import Store
 from marsad.theatre.theatre import Theatre
 from marsad.web.freshness import Versioned
 from marsad.web.ledger import Ledger
+from marsad.web.log import SERVER, Logged
 from marsad.web.page import page
 from marsad.web.routes import (
     about,
@@ -23,13 +26,28 @@ from marsad.web.routes import (
     service,
     statements,
 )
-from marsad.web.safety import Guarded
+from marsad.web.safety import Guarded, safe_headers
+from marsad.web.tiles import Tiles
 
+# In the order of the document, one a line.
+ROUTES = (
+    about,
+    control,
+    places,
+    statements,
+    events,
+    reports,
+    search,
+    maps,
+    service,
+)
 # A page of another site that points its own name at this machine is not answered.
-LOCAL_HOSTS = ("127.0.0.1", "localhost", "testserver")
+LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]", "testserver")
 
 
-def create(store: Store, theatre: Theatre, *, hosts: Sequence[str] = LOCAL_HOSTS) -> FastAPI:
+def create(
+    store: Store, theatre: Theatre, *, hosts: Sequence[str] = LOCAL_HOSTS, tiles: Tiles | None = None
+) -> FastAPI:
     """Return the application over `store`, which answers requests that were sent to one of `hosts`."""
     app = FastAPI(
         title="Marsad",
@@ -41,13 +59,31 @@ def create(store: Store, theatre: Theatre, *, hosts: Sequence[str] = LOCAL_HOSTS
         redoc_url=None,
     )
     app.state.ledger = Ledger(store, theatre)
-    for routes in (about, control, places, statements, events, reports, search, maps, service):
+    app.state.tiles = tiles
+    for routes in ROUTES:
         app.include_router(routes.router)
 
     app.mount("/", page(), name="page")
+    headers = safe_headers(tiles=tiles.origin if tiles else None)
+    _refuse_plainly(app, headers)
     # The last added is the outermost.
     app.add_middleware(Versioned)
     app.add_middleware(CompressMiddleware, minimum_size=1024)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
-    app.add_middleware(Guarded)
+    app.add_middleware(Guarded, headers=headers)
+    app.add_middleware(Logged)
     return app
+
+
+def _refuse_plainly(app: FastAPI, headers: Mapping[str, str]) -> None:
+    """Leave the application answering in JSON also where the store refuses, and where it fails itself."""
+
+    @app.exception_handler(StoreError)
+    def _refused(_request: Request, error: StoreError) -> JSONResponse:
+        SERVER.error("the store does not answer", extra={"reason": str(error)})
+        return JSONResponse({"detail": f"the record cannot be read now: {error}"}, 503)
+
+    @app.exception_handler(500)
+    def _failed(_request: Request, _error: Exception) -> JSONResponse:
+        # It is outside all that would add them.
+        return JSONResponse({"detail": "the server failed; its log says why"}, 500, headers=dict(headers))

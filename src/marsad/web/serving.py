@@ -6,13 +6,20 @@ from collections.abc import Callable
 from socket import socket
 
 import uvicorn
+from fastapi import FastAPI
 
 from marsad.store import Store
 from marsad.theatre.theatre import Theatre
 from marsad.web.app import LOCAL_HOSTS, create
+from marsad.web.exposure import refuse_others, written
+from marsad.web.log import SERVER, Log
+from marsad.web.tiles import Tiles
 
 HOST = "127.0.0.1"
 PORT = 8600
+# How long answers under way may take once the server is to end, in seconds; our choice.
+GRACE_S = 5
+QUIET = Log()
 
 
 class _Server(uvicorn.Server):
@@ -37,19 +44,42 @@ def serve(
     port: int = PORT,
     open_browser: bool = False,
     announce: Callable[[str], None] = print,
+    tiles: Tiles | None = None,
+    log: Log = QUIET,
 ) -> None:
     """Answer requests until interrupted; `announce` is called with the page's address once it is there.
 
+    Where the log is JSON it has the address, and nothing else is announced.
+
     Raises:
+        ServingError: other machines would see the page.
         SystemExit: the address cannot be listened on; uvicorn has said why.
     """
-    address = f"http://{host}:{port}/"
+    refuse_others(host, port)
+    log.begin()
+    address = f"http://{written(host)}:{port}/"
 
     def _ready() -> None:
-        announce(address)
+        if log.as_json:
+            SERVER.info("serving", extra={"address": address})
+        else:
+            announce(address)
         if open_browser:
             # A browser may take its time to start, and the server does not wait for it.
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
-    app = create(store, theatre, hosts=tuple(dict.fromkeys((host, *LOCAL_HOSTS))))
-    _Server(uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False), _ready).run()
+    app = create(store, theatre, hosts=tuple(dict.fromkeys((written(host), *LOCAL_HOSTS))), tiles=tiles)
+    _Server(_config(app, host, port), _ready).run()
+
+
+def _config(app: FastAPI, host: str, port: int) -> uvicorn.Config:
+    """Return how uvicorn serves the application: it says what it has to say in our log."""
+    return uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_S,
+    )

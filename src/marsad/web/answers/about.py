@@ -4,6 +4,7 @@ from datetime import date
 
 from marsad.theatre.party import PartyKind
 from marsad.web.answers.answer import Answer, Days
+from marsad.web.tiles import TileKind
 
 
 class Credit(Answer):
@@ -35,11 +36,19 @@ class Counts(Answer):
     places: int
 
 
+class TilesAnswer(Answer):
+    """A tile server under the map: `url` has {z}, {x} and {y}; `attribution` is shown beside it."""
+
+    url: str
+    kind: TileKind
+    attribution: str
+
+
 class About(Answer):
     """The record in figures.
 
     `opening` is the day at which the page opens: the middle change of the thirty days in which most places changed
-    hands, null where nothing is known.
+    hands, null where nothing is known. `tiles` is null where no tile server is configured.
     """
 
     name: str
@@ -49,6 +58,7 @@ class About(Answer):
     days: Days
     opening: date | None
     credits: tuple[Credit, ...]
+    tiles: TilesAnswer | None
 
 
 class PartyAnswer(Answer):

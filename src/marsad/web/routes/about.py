@@ -13,10 +13,11 @@ from marsad.web.answers.about import (
     PartyAnswer,
     ReasonAnswer,
     TheatreAnswer,
+    TilesAnswer,
 )
 from marsad.web.answers.answer import Days
 from marsad.web.geography import bounds
-from marsad.web.routes.asking import AskedLedger
+from marsad.web.routes.asking import AskedLedger, AskedTiles
 
 router = APIRouter(tags=["about"])
 
@@ -30,7 +31,7 @@ CREDITS = (
 
 
 @router.get("/api/about")
-def about(ledger: AskedLedger) -> About:
+def about(ledger: AskedLedger, tiles: AskedTiles) -> About:
     """The record in figures, its days, and whose data it stands on."""
     counts, days, theatre = ledger.store.counts(), ledger.atlas.days(), ledger.theatre
     return About(
@@ -51,6 +52,7 @@ def about(ledger: AskedLedger) -> About:
         days=Days(start=days.start, end=days.end),
         opening=ledger.atlas.opening(),
         credits=CREDITS,
+        tiles=TilesAnswer(url=tiles.url, kind=tiles.kind, attribution=tiles.attribution) if tiles else None,
     )
 
 

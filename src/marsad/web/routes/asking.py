@@ -8,6 +8,7 @@ from fastapi.exceptions import RequestValidationError
 
 from marsad.web.answers.answer import Refusal
 from marsad.web.ledger import Ledger
+from marsad.web.tiles import Tiles
 from marsad.when.interval import Interval
 
 # More rows than any record has; what lies beyond does not fit SQLite's numbers.
@@ -21,6 +22,12 @@ def _ledger(request: Request) -> Ledger:
     return ledger
 
 
+def _tiles(request: Request) -> Tiles | None:
+    tiles: Tiles | None = request.app.state.tiles
+    return tiles
+
+
+AskedTiles = Annotated[Tiles | None, Depends(_tiles)]
 AskedLedger = Annotated[Ledger, Depends(_ledger)]
 AsOf = Annotated[
     date | None, Query(description="Only what was said by this day; without it, everything that was ever read.")
