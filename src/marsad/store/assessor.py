@@ -1,11 +1,8 @@
 """By what the rows of control are made: the theatre, the judgements, and the code and data of `record`."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
-from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 
 import msgspec
 from msgspec import Struct
@@ -19,6 +16,7 @@ from marsad.record.control.version import Version, versions
 from marsad.record.filed import Filed
 from marsad.record.judgement import judged
 from marsad.store import judgement_rows
+from marsad.store.code import CONTROL, code
 from marsad.store.judgement_rows import Docket
 from marsad.store.search import Search, found, told
 from marsad.theatre.theatre import Theatre
@@ -78,24 +76,6 @@ def _digest(theatre: Theatre | None, alliances: Alliances) -> str:
     """Return what changes with the code and data of the record, and with what it takes of the theatre."""
     places = [(place.id, place.is_area) for place in theatre.places] if theatre else None
     parties = [party.id for party in theatre.parties] if theatre else None
-    made_by = hashlib.sha256(_code().encode())
+    made_by = hashlib.sha256(code(CONTROL).encode())
     made_by.update(_encode((alliances.of_party, places, parties)))
     return made_by.hexdigest()
-
-
-@cache
-def _code() -> str:
-    """Return a hash of every file of `marsad.record`."""
-    hashed = hashlib.sha256()
-    for name, content in _files(files("marsad.record"), ""):
-        hashed.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
-    return hashed.hexdigest()
-
-
-def _files(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
-    for entry in sorted(folder.iterdir(), key=lambda each: each.name):
-        name = f"{path}/{entry.name}"
-        if entry.is_dir():
-            yield from _files(entry, name)
-        elif entry.name.endswith((".py", ".yaml")):
-            yield name, entry.read_bytes()
