@@ -1,6 +1,6 @@
 """Which tellings are compared at all: those near each other in time and place, or in the same words."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from math import floor
@@ -12,10 +12,9 @@ from marsad.record.incident.told import Told
 _CELL = 0.1
 # Days of which an event has a key each; a longer one is found by its first and last.
 _LONG = 8
-# More than this many in one cell on one day are compared only where they name the same place, and then each with so
-# many of the next by day and id; so that the work grows with the number of statements.
-_CROWD = 200
-_NEXT = 40
+# Each is compared, under each key, with no more than so many: the last that were out before it. So the work grows with
+# the number of statements, and what was out later changes nothing about what was compared before.
+MOST = 200
 # More places than these name a stretch of land; the first by id stand for all.
 _MOST_PLACES = 24
 
@@ -23,35 +22,37 @@ Key = tuple[object, ...]
 
 
 class Nearby:
-    """Tellings by where and when they are, each by its place in the sequence given."""
+    """Tellings by where and when they are, each by its place in the sequence given, under each key in their order."""
 
     def __init__(self, tellings: Sequence[Told]) -> None:
         self._index: dict[Key, list[int]] = defaultdict(list)
         for place, each in enumerate(tellings):
-            for key in _own(each):
+            for key in own_keys(each):
                 self._index[key].append(place)
 
-    def of(self, each: Told, *, behind: int = -1) -> list[int]:
-        """Return those to compare with `each` whose place is above `behind`, in order."""
-        return sorted({other for key in _asked(each) for other in self._few(key, behind)})
+    def of(self, each: Told) -> list[int]:
+        """Return those near `each`, in order; under each key the first `MOST`."""
+        return sorted({other for key in asked_keys(each) for other in self._index.get(key, ())[:MOST]})
 
-    def _few(self, key: Key, behind: int) -> Iterator[int]:
-        """Yield those of the key: all, or the next few where they are a crowd."""
-        crowd = self._index.get(key, ())
-        if len(crowd) <= _CROWD:
-            yield from (other for other in crowd if other > behind)
-        elif key[0] == "place":
-            first = bisect_right(crowd, behind)
-            yield from crowd[first : first + _NEXT]
+    def before(self, each: Told, place: int) -> list[int]:
+        """Return those near `each`, which stands at `place`, that stand before it; under each key the last `MOST`."""
+        found: set[int] = set()
+        for key in asked_keys(each):
+            under = self._index.get(key, ())
+            end = bisect_left(under, place)
+            found.update(under[max(0, end - MOST) : end])
+        return sorted(found)
 
 
 def neighbours(tellings: Sequence[Told]) -> Iterator[tuple[int, int]]:
-    """Yield each pair to compare, as places in `tellings`, which are in order of id; the lower first, each once."""
-    nearby = Nearby(tellings)
-    for place, each in enumerate(tellings):
-        for other in nearby.of(each, behind=place):
-            if likeness(each.type, tellings[other].type) is not Likeness.APART:
-                yield place, other
+    """Yield each pair to compare, as places in `tellings`, each once."""
+    order = sorted(range(len(tellings)), key=lambda place: tellings[place].rank)
+    by_rank = [tellings[place] for place in order]
+    nearby = Nearby(by_rank)
+    for rank, each in enumerate(by_rank):
+        for other in nearby.before(each, rank):
+            if likeness(each.type, by_rank[other].type) is not Likeness.APART:
+                yield order[other], order[rank]
 
 
 def _days(each: Told) -> tuple[int, ...]:
@@ -62,8 +63,17 @@ def _days(each: Told) -> tuple[int, ...]:
     return (each.start, each.end)
 
 
+def own_keys(each: Told) -> tuple[Key, ...]:
+    """Return the keys under which a telling is found, each once."""
+    return tuple(dict.fromkeys(_own(each)))
+
+
+def asked_keys(each: Told) -> tuple[Key, ...]:
+    """Return the keys by which it asks for others, each once: whoever is found by them asks for it in turn."""
+    return tuple(dict.fromkeys(_asked(each)))
+
+
 def _own(each: Told) -> Iterator[Key]:
-    """Yield the keys under which a telling is found."""
     if each.wording.words:
         yield ("words", each.wording.words)
     for day in _days(each):
@@ -75,7 +85,7 @@ def _own(each: Told) -> Iterator[Key]:
 
 
 def _asked(each: Told) -> Iterator[Key]:
-    """Yield the keys by which it asks for others: the days around a day that nobody told, the cells around its own."""
+    """Yield also the days around its own, for a day that nobody told, and the cells around its own."""
     if each.wording.words:
         yield ("words", each.wording.words)
     days = _days(each)

@@ -33,6 +33,7 @@ def telling(members: Sequence[Told]) -> Told:
         wording=_wording(parts),
         to=max(m.to for m in parts),
         is_over_days=all(map(attrgetter("is_over_days"), parts)),
+        known=max(map(attrgetter("known"), parts)),
         **{field: _all(parts, attrgetter(field)) for field in _SETS},
     )
 

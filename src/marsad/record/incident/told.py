@@ -19,6 +19,10 @@ from marsad.text.folding import folded
 NOBODY = frozenset({"UNKNOWN"})
 
 
+# Behind every day: when that was out which came out on an unknown day.
+NEVER = date.max.toordinal() + 1
+
+
 class Part(Enum):
     """What a statement gives to a record."""
 
@@ -44,6 +48,7 @@ class Told(Struct, frozen=True, kw_only=True):
     `doers_wide` and `sides_wide` have those to whom they belong and their allies too. `at` and `to` bound the words.
     `nearest`: of a figure, the events of its report that are told nearest to it; an event is its own.
     `is_over_days`: the figure counts all of a short stretch of days, and tells of one event only where others do.
+    `known`: the day by which it was out, an ordinal, `NEVER` where unknown.
     """
 
     id: str
@@ -69,6 +74,12 @@ class Told(Struct, frozen=True, kw_only=True):
     to: int
     nearest: frozenset[str] = frozenset()
     is_over_days: bool = False
+    known: int = NEVER
+
+    @property
+    def rank(self) -> tuple[int, str]:
+        """The key by which what was out first comes first."""
+        return (self.known, self.id)
 
 
 # Days: so much of the 24 hours that bulletins sum up, told in calendar days.
@@ -164,6 +175,7 @@ def _told(item: Filed, part: Part, wording: Wording, *, spots: tuple[Spot, ...],
         at=statement.span.start,
         to=statement.span.end,
         is_over_days=is_over_days(statement),
+        known=NEVER if item.known is None else item.known.toordinal(),
     )
 
 
