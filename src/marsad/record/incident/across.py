@@ -9,7 +9,7 @@ from marsad.record.incident.decided import Decided
 from marsad.record.incident.group import Group, Joined, paired, parted, scorer, united
 from marsad.record.incident.grouping import Groups
 from marsad.record.incident.laying import laid
-from marsad.record.incident.neighbours import neighbours
+from marsad.record.incident.neighbours import NO_CROWDS, Crowds, neighbours
 from marsad.record.incident.rules import score
 from marsad.record.incident.telling import telling
 from marsad.record.incident.told import Told
@@ -52,10 +52,10 @@ def across(groups: Iterable[Group], decided: Decided) -> Iterator[Group]:
     yield from laid(turns, [event(told, each) for each in found], near, decided)
 
 
-def links(tales: Sequence[Tale]) -> list[tuple[int, int]]:
+def links(tales: Sequence[Tale], crowds: Crowds = NO_CROWDS) -> list[tuple[int, int]]:
     """Return the pairs, as places in `tales`, that are near each other and may be of one event."""
     profiles = [tale.profile for tale in tales]
-    return [(a, b) for a, b in neighbours(profiles) if score(paired(profiles[a], profiles[b])) > 0]
+    return [(a, b) for a, b in neighbours(profiles, crowds) if score(paired(profiles[a], profiles[b])) > 0]
 
 
 def grown(tales: Sequence[Tale], links: Iterable[tuple[int, int]], decided: Decided) -> Iterator[Grown]:

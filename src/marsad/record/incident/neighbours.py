@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import floor
 
 from marsad.record.incident.kinship import Likeness, likeness
@@ -19,12 +19,19 @@ MOST = 200
 _MOST_PLACES = 24
 
 Key = tuple[object, ...]
+Crowds = Mapping[Key, Sequence[tuple[int, str]]]
+NO_CROWDS: Crowds = {}
 
 
 class Nearby:
-    """Tellings by where and when they are, each by its place in the sequence given, under each key in their order."""
+    """Tellings by where and when they are, each by its place in the sequence given, under each key in their order.
 
-    def __init__(self, tellings: Sequence[Told]) -> None:
+    `crowds`: of keys under which more are than these, the ranks of all.
+    """
+
+    def __init__(self, tellings: Sequence[Told], crowds: Crowds = NO_CROWDS) -> None:
+        self._tellings = tellings
+        self._crowds = crowds
         self._index: dict[Key, list[int]] = defaultdict(list)
         for place, each in enumerate(tellings):
             for key in own_keys(each):
@@ -35,20 +42,31 @@ class Nearby:
         return sorted({other for key in asked_keys(each) for other in self._index.get(key, ())[:MOST]})
 
     def before(self, each: Told, place: int) -> list[int]:
-        """Return those near `each`, which stands at `place`, that stand before it; under each key the last `MOST`."""
+        """Return those near `each`, which stands at `place`, that stand before it; under each key the last `MOST`.
+
+        The tellings are in order of rank.
+        """
         found: set[int] = set()
         for key in asked_keys(each):
             under = self._index.get(key, ())
             end = bisect_left(under, place)
-            found.update(under[max(0, end - MOST) : end])
+            found.update(under[self._first(key, under, end, each) : end])
         return sorted(found)
 
+    def _first(self, key: Key, under: Sequence[int], end: int, each: Told) -> int:
+        """Return from where on they are compared of those `under` the key."""
+        crowd = self._crowds.get(key)
+        if crowd is None:
+            return max(0, end - MOST)
+        oldest = crowd[max(0, bisect_left(crowd, each.rank) - MOST)]
+        return bisect_left(under, oldest, key=lambda other: self._tellings[other].rank)
 
-def neighbours(tellings: Sequence[Told]) -> Iterator[tuple[int, int]]:
+
+def neighbours(tellings: Sequence[Told], crowds: Crowds = NO_CROWDS) -> Iterator[tuple[int, int]]:
     """Yield each pair to compare, as places in `tellings`, each once."""
     order = sorted(range(len(tellings)), key=lambda place: tellings[place].rank)
     by_rank = [tellings[place] for place in order]
-    nearby = Nearby(by_rank)
+    nearby = Nearby(by_rank, crowds)
     for rank, each in enumerate(by_rank):
         for other in nearby.before(each, rank):
             if likeness(each.type, by_rank[other].type) is not Likeness.APART:

@@ -19,8 +19,8 @@ from marsad.text.folding import folded
 NOBODY = frozenset({"UNKNOWN"})
 
 
-# Behind every day: when that was out which came out on an unknown day.
-NEVER = date.max.toordinal() + 1
+# The last day that there is: from then on that is known which came out on an unknown day.
+NEVER = date.max.toordinal()
 
 
 class Part(Enum):
