@@ -44,6 +44,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/areas/cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cells
+         * @description The land nearest to each place that has a history, on any day: a day only colours it.
+         */
+        get: operations["cells_api_areas_cells_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/control": {
         parameters: {
             query?: never;
@@ -56,6 +76,26 @@ export interface paths {
          * @description Every place with evidence and all its tenures: who held it, when, and by which statements.
          */
         get: operations["control_api_control_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/control/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Changes
+         * @description Which places stand otherwise on the later of two days, those first that went over to another side.
+         */
+        get: operations["changes_api_control_changes_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -176,6 +216,26 @@ export interface paths {
          * @description The events of a window, small enough to draw all of them.
          */
         get: operations["event_map_api_events_map_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/symbols": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Event Symbols
+         * @description The events of a window as GeoJSON, for a map that takes it as it is.
+         */
+        get: operations["event_symbols_api_events_symbols_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -503,6 +563,8 @@ export interface components {
         /**
          * AreaProperties
          * @description Whose area it is. `holder` is null where nobody's; `interpolated` is always true: no report says it.
+         *
+         *     `labels`: longitude and latitude of a point well inside each part that has room for a name, the roomiest first.
          */
         AreaProperties: {
             /** Holder */
@@ -513,6 +575,11 @@ export interface components {
              * @constant
              */
             interpolated: true;
+            /** Labels */
+            labels: [
+                number,
+                number
+            ][];
             /** Places */
             places: number;
             status: components["schemas"]["Status"];
@@ -574,6 +641,45 @@ export interface components {
             /** Victims */
             victims: string[];
             window: components["schemas"]["Days"];
+        };
+        /**
+         * CellFeature
+         * @description The land that is nearest to a place, as GeoJSON has it.
+         */
+        CellFeature: {
+            /** Geometry */
+            geometry: {
+                [key: string]: unknown;
+            };
+            properties: components["schemas"]["CellProperties"];
+            /**
+             * Type
+             * @default Feature
+             * @constant
+             */
+            type: "Feature";
+        };
+        /**
+         * CellMap
+         * @description The cells of all places that have a history, as a GeoJSON collection: interpolated, stated by no report.
+         */
+        CellMap: {
+            /** Features */
+            features: components["schemas"]["CellFeature"][];
+            /**
+             * Type
+             * @default FeatureCollection
+             * @constant
+             */
+            type: "FeatureCollection";
+        };
+        /**
+         * CellProperties
+         * @description Whose cell it is: a place's id.
+         */
+        CellProperties: {
+            /** Id */
+            id: string;
         };
         /**
          * Conflict
@@ -832,7 +938,7 @@ export interface components {
             measure: components["schemas"]["Measure"];
             modality: components["schemas"]["Modality"];
             origin: components["schemas"]["MentionAnswer"] | null;
-            outcome: components["schemas"]["Movement"];
+            outcome: components["schemas"]["marsad__extract__term__Movement"];
             /** Places */
             places: components["schemas"]["MentionAnswer"][];
             /** Quote */
@@ -1338,7 +1444,7 @@ export interface components {
             judgements: components["schemas"]["JudgementAnswer"][];
             /** Reading */
             reading: (components["schemas"]["ControlAnswer"] | components["schemas"]["CasualtiesAnswer"] | components["schemas"]["DisplacementAnswer"] | components["schemas"]["IncidentAnswer"]) | null;
-            standing: components["schemas"]["Standing"];
+            standing: components["schemas"]["marsad__web__verdicts__Standing"];
             /** Statement */
             statement: string;
         };
@@ -1519,11 +1625,34 @@ export interface components {
          */
         Modality: "asserted" | "reported" | "unconfirmed" | "intended" | "hypothetical" | "denied";
         /**
-         * Movement
-         * @description What became of people who live somewhere.
-         * @enum {string}
+         * MoveAnswer
+         * @description A place that stands otherwise on the later day; null where nothing is known of the day.
+         *
+         *     `handover`: it went over to another side; else it is held by an ally, contested, besieged, relieved or unknown now.
          */
-        Movement: "fled" | "evacuated" | "returned" | "trapped";
+        MoveAnswer: {
+            /** Admin1 */
+            admin1: string;
+            /** Admin1 Ar */
+            admin1_ar: string;
+            after: components["schemas"]["marsad__web__answers__control__Standing"] | null;
+            before: components["schemas"]["marsad__web__answers__control__Standing"] | null;
+            /** Handover */
+            handover: boolean;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["PlaceKind"];
+            /** Lat */
+            lat: number | null;
+            /** Lon */
+            lon: number | null;
+            /** Name Ar */
+            name_ar: string;
+            /** Name En */
+            name_en: string;
+            /** Rank */
+            rank: number;
+        };
         /**
          * Names
          * @description Every party, source and reason that an answer may name by id.
@@ -1905,12 +2034,6 @@ export interface components {
             ] | null;
         };
         /**
-         * Standing
-         * @description What became of a statement that somebody judged.
-         * @enum {string}
-         */
-        Standing: "accepted" | "rejected" | "corrected" | "open";
-        /**
          * Status
          * @description What the record says of who holds a place.
          * @enum {string}
@@ -1947,6 +2070,47 @@ export interface components {
             start: (number | null)[];
             /** Status */
             status: number[];
+        };
+        /**
+         * SymbolFeature
+         * @description One event, as GeoJSON has it.
+         */
+        SymbolFeature: {
+            geometry: components["schemas"]["PointGeometry"];
+            properties: components["schemas"]["SymbolProperties"];
+            /**
+             * Type
+             * @default Feature
+             * @constant
+             */
+            type: "Feature";
+        };
+        /**
+         * SymbolMap
+         * @description The events of `EventMap`, as a GeoJSON collection.
+         */
+        SymbolMap: {
+            /** Features */
+            features: components["schemas"]["SymbolFeature"][];
+            /**
+             * Type
+             * @default FeatureCollection
+             * @constant
+             */
+            type: "FeatureCollection";
+        };
+        /**
+         * SymbolProperties
+         * @description What a map's symbol says. `family`: that of the type, "" where no type is known; `killed` as in `EventPoint`.
+         */
+        SymbolProperties: {
+            /** Family */
+            family: string;
+            /** Id */
+            id: string;
+            /** Killed */
+            killed: number | null;
+            type: components["schemas"]["IncidentType"] | null;
         };
         /**
          * TenureAnswer
@@ -2134,6 +2298,57 @@ export interface components {
          * @enum {string}
          */
         Voice: "publisher" | "speaker";
+        /**
+         * Movement
+         * @description What became of people who live somewhere.
+         * @enum {string}
+         */
+        marsad__extract__term__Movement: "fled" | "evacuated" | "returned" | "trapped";
+        /**
+         * Movement
+         * @description What differs between day `start` and day `end`, handovers first: `total` places, of which so many handovers.
+         */
+        marsad__web__answers__control__Movement: {
+            /** As Of */
+            as_of: string | null;
+            /**
+             * End
+             * Format: date
+             */
+            end: string;
+            /** Handovers */
+            handovers: number;
+            /** Moves */
+            moves: components["schemas"]["MoveAnswer"][];
+            /** Offset */
+            offset: number;
+            /**
+             * Start
+             * Format: date
+             */
+            start: string;
+            /** Total */
+            total: number;
+        };
+        /**
+         * Standing
+         * @description How a place stands; the fields are those of a tenure.
+         */
+        marsad__web__answers__control__Standing: {
+            /** By */
+            by: string[];
+            /** Holder */
+            holder: string[];
+            /** Since */
+            since: string | null;
+            status: components["schemas"]["Status"];
+        };
+        /**
+         * Standing
+         * @description What became of a statement that somebody judged.
+         * @enum {string}
+         */
+        marsad__web__verdicts__Standing: "accepted" | "rejected" | "corrected" | "open";
     };
     responses: never;
     parameters: never;
@@ -2197,6 +2412,38 @@ export interface operations {
             };
         };
     };
+    cells_api_areas_cells_get: {
+        parameters: {
+            query?: {
+                /** @description Only what was said by this day; without it, everything that was ever read. */
+                as_of?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CellMap"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     control_api_control_get: {
         parameters: {
             query?: {
@@ -2216,6 +2463,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ControlMap"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    changes_api_control_changes_get: {
+        parameters: {
+            query: {
+                /** @description The earlier day. */
+                from: string;
+                /** @description The later day. */
+                to: string;
+                /** @description Only what was said by this day; without it, everything that was ever read. */
+                as_of?: string | null;
+                /** @description How many to leave out at the start. */
+                offset?: number;
+                /** @description How many to list at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["marsad__web__answers__control__Movement"];
                 };
             };
             /** @description Validation Error */
@@ -2443,6 +2730,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventMap"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    event_symbols_api_events_symbols_get: {
+        parameters: {
+            query?: {
+                /** @description Told as one of these types. */
+                type?: components["schemas"]["IncidentType"][];
+                /** @description Ids of parties, each with its parts; any of them. */
+                party?: string[];
+                /** @description The id of a place; all that lies in it counts too. */
+                place?: string | null;
+                /** @description The first day asked about, included. */
+                from?: string | null;
+                /** @description The last day asked about, included. */
+                to?: string | null;
+                /** @description Who brought it out; any of them. */
+                source?: string[];
+                /** @description Only what was said by this day; without it, everything that was ever read. */
+                as_of?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SymbolMap"];
                 };
             };
             /** @description Validation Error */

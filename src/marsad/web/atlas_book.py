@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
+from marsad.record.alliance import Alliances
 from marsad.record.control.stretch import Stretch
 from marsad.store import Store
 from marsad.store.control_record import ControlRecord
 from marsad.theatre.place import Place
 from marsad.theatre.theatre import Theatre
-from marsad.web import atlas
+from marsad.web import atlas, ground
+from marsad.web.movement import Move, movement
 from marsad.when.interval import Interval
 
 # What reports tell of earlier days stands in the places' histories; the slider begins this long before the first.
@@ -31,6 +33,10 @@ class AtlasBook:
         self._turns = lru_cache(maxsize=1)(self._read_turns)
         self._places = lru_cache(maxsize=_KEPT_HISTORIES)(self._read_places)
         self._day = lru_cache(maxsize=_KEPT_DAYS)(self._write_day)
+        self._alliances = Alliances.of(theatre.parties)
+        self._cells = lru_cache(maxsize=_KEPT_HISTORIES)(self._cut_cells)
+        self._areas = lru_cache(maxsize=_KEPT_DAYS)(self._draw_areas)
+        self._moves = lru_cache(maxsize=_KEPT_DAYS)(self._read_moves)
         self._histories = lru_cache(maxsize=_KEPT_HISTORIES)(self._write_histories)
 
     def places(self, as_of: date | None = None) -> tuple[Place, ...]:
@@ -63,6 +69,27 @@ class AtlasBook:
     def histories(self, as_of: date | None) -> bytes:
         """Return the histories of all places as JSON."""
         return self._histories(self._store.arrivals(), as_of)
+
+    def cells(self, as_of: date | None) -> bytes:
+        """Return the cells of all places as GeoJSON."""
+        return self._cells(self.places(as_of))
+
+    def areas(self, on: date, as_of: date | None) -> bytes:
+        """Return the areas of day `on` as GeoJSON."""
+        return self._areas(self._store.arrivals(), on, as_of)
+
+    def moves(self, start: date, end: date, as_of: date | None) -> tuple[Move, ...]:
+        """Return what differs between days `start` and `end`."""
+        return self._moves(self._store.arrivals(), start, end, as_of)
+
+    def _cut_cells(self, places: tuple[Place, ...]) -> bytes:
+        return ground.cell_map(self._theatre.id, places)
+
+    def _draw_areas(self, _arrivals: _Arrivals, on: date, as_of: date | None) -> bytes:
+        return ground.area_map(self._theatre.id, self.places(as_of), self._record.tenures_on(on, as_of))
+
+    def _read_moves(self, _arrivals: _Arrivals, start: date, end: date, as_of: date | None) -> tuple[Move, ...]:
+        return movement(self.stretches(start, as_of), self.stretches(end, as_of), self._alliances)
 
     def _read_turns(self, _arrivals: _Arrivals) -> Mapping[date, int]:
         known = self._record.places(None)

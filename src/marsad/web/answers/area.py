@@ -7,11 +7,15 @@ from marsad.web.answers.answer import Answer
 
 
 class AreaProperties(Answer):
-    """Whose area it is. `holder` is null where nobody's; `interpolated` is always true: no report says it."""
+    """Whose area it is. `holder` is null where nobody's; `interpolated` is always true: no report says it.
+
+    `labels`: longitude and latitude of a point well inside each part that has room for a name, the roomiest first.
+    """
 
     holder: str | None
     status: Status
     places: int
+    labels: tuple[tuple[float, float], ...]
     interpolated: Literal[True] = True
 
 
@@ -28,6 +32,27 @@ class AreaMap(Answer):
 
     type: Literal["FeatureCollection"] = "FeatureCollection"
     features: tuple[AreaFeature, ...]
+
+
+class CellProperties(Answer):
+    """Whose cell it is: a place's id."""
+
+    id: str
+
+
+class CellFeature(Answer):
+    """The land that is nearest to a place, as GeoJSON has it."""
+
+    type: Literal["Feature"] = "Feature"
+    properties: CellProperties
+    geometry: dict[str, Any]
+
+
+class CellMap(Answer):
+    """The cells of all places that have a history, as a GeoJSON collection: interpolated, stated by no report."""
+
+    type: Literal["FeatureCollection"] = "FeatureCollection"
+    features: tuple[CellFeature, ...]
 
 
 class TownProperties(Answer):

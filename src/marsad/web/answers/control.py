@@ -54,6 +54,47 @@ class ControlMap(Answer):
     places: tuple[PlaceControl, ...]
 
 
+class Standing(Answer):
+    """How a place stands; the fields are those of a tenure."""
+
+    status: Status
+    holder: tuple[str, ...]
+    by: tuple[str, ...]
+    since: date | None
+
+
+class MoveAnswer(Answer):
+    """A place that stands otherwise on the later day; null where nothing is known of the day.
+
+    `handover`: it went over to another side; else it is held by an ally, contested, besieged, relieved or unknown now.
+    """
+
+    id: str
+    kind: PlaceKind
+    rank: int
+    name_ar: str
+    name_en: str
+    admin1: str
+    admin1_ar: str
+    lat: float | None
+    lon: float | None
+    before: Standing | None
+    after: Standing | None
+    handover: bool
+
+
+class Movement(Answer):
+    """What differs between day `start` and day `end`, handovers first: `total` places, of which so many handovers."""
+
+    total: int
+    handovers: int
+    offset: int
+    start: date
+    end: date
+    as_of: date | None
+    moves: tuple[MoveAnswer, ...]
+
+
 class DayCount(Answer):
     """How many reports came out on one day."""
 

@@ -1,10 +1,12 @@
 """What happened, as all reports together tell it."""
 
 from datetime import date
+from typing import Literal
 
 from marsad.extract.term import IncidentType, Resolution
 from marsad.record.contradiction import Conflict
 from marsad.web.answers.answer import Answer, Days
+from marsad.web.answers.area import PointGeometry
 from marsad.web.answers.report import ReportSummary
 from marsad.web.answers.statement import StatementAnswer
 
@@ -173,6 +175,30 @@ class EventMap(Answer):
     as_of: date | None
     events: tuple[EventPoint, ...]
     unplaced: int
+
+
+class SymbolProperties(Answer):
+    """What a map's symbol says. `family`: that of the type, "" where no type is known; `killed` as in `EventPoint`."""
+
+    id: str
+    type: IncidentType | None
+    family: str
+    killed: int | None
+
+
+class SymbolFeature(Answer):
+    """One event, as GeoJSON has it."""
+
+    type: Literal["Feature"] = "Feature"
+    properties: SymbolProperties
+    geometry: PointGeometry
+
+
+class SymbolMap(Answer):
+    """The events of `EventMap`, as a GeoJSON collection."""
+
+    type: Literal["FeatureCollection"] = "FeatureCollection"
+    features: tuple[SymbolFeature, ...]
 
 
 class DayAnswer(Answer):

@@ -6,18 +6,26 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from marsad.record.control.area import areas
-from marsad.record.control.land import land
-from marsad.record.control.situation import map_on
+from marsad.record.control.stretch import Stretch
 from marsad.record.control.tenure import Tenure
 from marsad.theatre.place import Place
 from marsad.web.answers.answer import Days
-from marsad.web.answers.area import AreaFeature, AreaMap, AreaProperties
+from marsad.web.answers.area import AreaMap, CellMap
 from marsad.web.answers.atlas import DayAtlas, Histories
-from marsad.web.answers.control import ControlMap, Coverage, DayCount, PlaceControl, TenureAnswer
+from marsad.web.answers.control import (
+    ControlMap,
+    Coverage,
+    DayCount,
+    MoveAnswer,
+    Movement,
+    PlaceControl,
+    Standing,
+    TenureAnswer,
+)
 from marsad.web.geography import governorate_ar
 from marsad.web.ledger import Ledger
-from marsad.web.routes.asking import AskedLedger, AsOf
+from marsad.web.movement import Move
+from marsad.web.routes.asking import AskedLedger, AsOf, Limit, Offset, asked_days
 
 router = APIRouter(tags=["control"])
 
@@ -52,24 +60,44 @@ def control_histories(ledger: AskedLedger, as_of: AsOf = None) -> Response:
     return Response(ledger.atlas.histories(as_of), media_type="application/json")
 
 
-@router.get("/api/areas")
+@router.get("/api/control/changes")
+def changes(
+    ledger: AskedLedger,
+    start: Annotated[date, Query(alias="from", description="The earlier day.")],
+    end: Annotated[date, Query(alias="to", description="The later day.")],
+    *,
+    as_of: AsOf = None,
+    offset: Offset = 0,
+    limit: Limit = 100,
+) -> Movement:
+    """Which places stand otherwise on the later of two days, those first that went over to another side."""
+    asked_days(start, end)
+    moves = ledger.atlas.moves(start, end, as_of)
+    return Movement(
+        total=len(moves),
+        handovers=sum(move.handover for move in moves),
+        offset=offset,
+        start=start,
+        end=end,
+        as_of=as_of,
+        moves=tuple(_move(ledger, move) for move in moves[offset : offset + limit]),
+    )
+
+
+@router.get("/api/areas", response_class=Response, responses={200: {"model": AreaMap}})
 def interpolated_areas(
     ledger: AskedLedger,
     day: Annotated[date, Query(description="The day whose areas are asked for.")],
     as_of: AsOf = None,
-) -> AreaMap:
+) -> Response:
     """The land nearest to each place of known control on a day: interpolated, stated by no report."""
-    timelines = ledger.timelines(as_of)
-    cells = land(ledger.theatre.id, (ledger.places[place_id] for place_id in timelines))
-    return AreaMap(
-        features=tuple(
-            AreaFeature(
-                properties=AreaProperties(holder=area.holder, status=area.status, places=len(area.place_ids)),
-                geometry=dict(area.geometry),
-            )
-            for area in areas(cells, map_on(timelines, day))
-        )
-    )
+    return Response(ledger.atlas.areas(day, as_of), media_type="application/json")
+
+
+@router.get("/api/areas/cells", response_class=Response, responses={200: {"model": CellMap}})
+def cells(ledger: AskedLedger, as_of: AsOf = None) -> Response:
+    """The land nearest to each place that has a history, on any day: a day only colours it."""
+    return Response(ledger.atlas.cells(as_of), media_type="application/json")
 
 
 @router.get("/api/coverage")
@@ -84,6 +112,30 @@ def coverage(ledger: AskedLedger, as_of: AsOf = None) -> Coverage:
         else:
             counts[day] = counts.get(day, 0) + 1
     return Coverage(days=tuple(DayCount(day=day, reports=counts[day]) for day in sorted(counts)), undated=undated)
+
+
+def _move(ledger: Ledger, move: Move) -> MoveAnswer:
+    place = ledger.places[move.place_id]
+    return MoveAnswer(
+        id=place.id,
+        kind=place.kind,
+        rank=place.rank,
+        name_ar=place.name_ar,
+        name_en=place.name_en,
+        admin1=place.admin1,
+        admin1_ar=governorate_ar(ledger.theatre.id, place.admin1),
+        lat=None if place.is_area else place.lat,
+        lon=None if place.is_area else place.lon,
+        before=_standing(move.before),
+        after=_standing(move.after),
+        handover=move.handover,
+    )
+
+
+def _standing(stretch: Stretch | None) -> Standing | None:
+    if stretch is None:
+        return None
+    return Standing(status=stretch.status, holder=stretch.holder, by=stretch.by, since=stretch.start)
 
 
 def place_control(ledger: Ledger, place: Place, tenures: Sequence[Tenure]) -> PlaceControl:

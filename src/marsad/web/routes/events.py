@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Response
 from marsad.extract.term import IncidentType
 from marsad.record.incident.brief import Brief
 from marsad.store.event_search import EventSearch, Order
-from marsad.web.answers.event import DayAnswer, DayList, EventAnswer, EventList, EventMap, EventPoint
+from marsad.web.answers.event import DayAnswer, DayList, EventAnswer, EventList, EventMap, EventPoint, SymbolMap
 from marsad.web.event_table import COLUMNS, row
 from marsad.web.event_telling import event_answer, summary
 from marsad.web.routes.asking import (
@@ -29,6 +29,7 @@ from marsad.web.routes.asking import (
     asked_days,
     refusal,
 )
+from marsad.web.symbols import symbol_map
 from marsad.web.table import table
 
 router = APIRouter(tags=["events"])
@@ -101,6 +102,12 @@ def event_map(ledger: AskedLedger, asked: Asked) -> EventMap:
     found = [each for each in ledger.events.find(asked) if each.start and each.end and not each.is_denied]
     points = tuple(_points(found))
     return EventMap(as_of=asked.as_of, events=points, unplaced=len(found) - len(points))
+
+
+@router.get("/api/events/symbols", response_class=Response, responses={200: {"model": SymbolMap}})
+def event_symbols(ledger: AskedLedger, asked: Asked) -> Response:
+    """The events of a window as GeoJSON, for a map that takes it as it is."""
+    return Response(symbol_map(ledger.events.find(asked)), media_type="application/json")
 
 
 @router.get("/api/events/{event_id}", responses=ABSENT)

@@ -1,0 +1,52 @@
+"""What changed hands between two days."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from marsad.record.alliance import Alliances
+from marsad.record.control.stretch import Stretch
+from marsad.record.control.tenure import Status
+
+_LED = (Status.HELD, Status.BESIEGED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A place that another holds on the later day, or that stands otherwise; None where nothing is known of the day.
+
+    `handover`: it went over to a side that was not its holder's.
+    """
+
+    place_id: str
+    before: Stretch | None
+    after: Stretch | None
+    handover: bool
+
+
+def movement(before: Iterable[Stretch], after: Iterable[Stretch], alliances: Alliances) -> tuple[Move, ...]:
+    """Return what differs between two days, handovers first, by place id."""
+    earlier = {each.place_id: each for each in before}
+    later = {each.place_id: each for each in after}
+    moves = [_move(place, (earlier.get(place), later.get(place)), alliances) for place in sorted({*earlier, *later})]
+    return tuple(sorted((move for move in moves if move is not None), key=lambda move: not move.handover))
+
+
+def _move(place_id: str, ends: tuple[Stretch | None, Stretch | None], alliances: Alliances) -> Move | None:
+    before, after = ends
+    if _shown(before) == _shown(after):
+        return None
+    return Move(place_id=place_id, before=before, after=after, handover=_handed_over(before, after, alliances))
+
+
+def _handed_over(before: Stretch | None, after: Stretch | None, alliances: Alliances) -> bool:
+    if before is None or after is None or after.start is None or not (_leads(before) and _leads(after)):
+        return False
+    return not alliances.agree(before.holder, after.holder, after.start)
+
+
+def _leads(stretch: Stretch) -> bool:
+    return stretch.status in _LED and bool(stretch.holder)
+
+
+def _shown(stretch: Stretch | None) -> tuple[Status, Sequence[str], Sequence[str]] | None:
+    return None if stretch is None else (stretch.status, stretch.holder, stretch.by)
