@@ -1,1 +1,0 @@
-import"./index-CilDv7aE.js";import{$ as e,D as t,E as n,Q as r,R as i,U as a,V as o,a as s,it as c,k as l,u}from"./locale.svelte-DJy6qSJx.js";var d=l(`<section class="view svelte-15fkvbe"><h2 class="svelte-15fkvbe"> </h2></section>`);function f(l,f){e(f,!1),u();var p=d(),m=o(p),h=a(m,!0);c(p),i(e=>n(h,e),[()=>s(`nav.displacement`)]),t(l,p),r()}export{f as default};
