@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 from web_events import STRIKE, events
 from web_record import BUKAMAL, town
 
+from marsad.extract.term import IncidentType
 from marsad.store import Store
 from marsad.theatre.theatre import Theatre
 from marsad.web.app import create
@@ -128,3 +129,18 @@ def test_a_spreadsheet_opens_it_and_runs_nothing(happened: TestClient) -> None:
         ("clash", "", ""),
     ]
     assert {row["publishers"] for row in rows} == {"SOHR; SANA", "'=1+1"}
+
+
+def test_events_through_time_are_those_of_the_list(happened: TestClient) -> None:
+    found = asked(happened, "/api/events/course", type="airstrike")
+    (strike,) = asked(happened, "/api/events", type="airstrike")["events"]
+    (stretch,) = found["stretches"]
+    assert found["step"] == "day"
+    assert (stretch["start"], stretch["family"], stretch["events"]) == (strike["start"], strike["family"], 1)
+    assert (stretch["killed"], stretch["only"]) == (strike["killed"]["low"], strike["id"])
+
+
+def test_every_type_is_in_one_family(happened: TestClient) -> None:
+    families = asked(happened, "/api/names")["families"]
+    types = [each for family in families for each in family["types"]]
+    assert sorted(types) == sorted(each.value for each in IncidentType)

@@ -18,6 +18,7 @@ from marsad.web.page import page
 from marsad.web.routes import (
     about,
     control,
+    course,
     events,
     maps,
     places,
@@ -34,6 +35,7 @@ ROUTES = (
     about,
     control,
     places,
+    course,  # before events, one of which could be called so
     statements,
     events,
     reports,

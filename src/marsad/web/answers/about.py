@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from marsad.extract.term import IncidentType
 from marsad.theatre.party import PartyKind
 from marsad.web.answers.answer import Answer, Days
 from marsad.web.tiles import TileKind
@@ -87,9 +88,17 @@ class ReasonAnswer(Answer):
     en: str
 
 
+class FamilyAnswer(Answer):
+    """A family of events, its types from the most general to the most specific."""
+
+    id: str
+    types: tuple[IncidentType, ...]
+
+
 class Names(Answer):
-    """Every party, source and reason that an answer may name by id."""
+    """Every party, source, reason and family of events that an answer may name by id."""
 
     parties: tuple[PartyAnswer, ...]
     outlets: tuple[OutletAnswer, ...]
     reasons: tuple[ReasonAnswer, ...]
+    families: tuple[FamilyAnswer, ...]

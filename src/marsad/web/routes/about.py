@@ -4,10 +4,12 @@ from fastapi import APIRouter
 
 from marsad import __version__
 from marsad.record.control.rules import reasons
+from marsad.record.incident.kinship import families
 from marsad.web.answers.about import (
     About,
     Counts,
     Credit,
+    FamilyAnswer,
     Names,
     OutletAnswer,
     PartyAnswer,
@@ -58,7 +60,7 @@ def about(ledger: AskedLedger, tiles: AskedTiles) -> About:
 
 @router.get("/api/names")
 def names(ledger: AskedLedger) -> Names:
-    """Every party, source and reason that another answer names by id."""
+    """Every party, source, reason and family of events that another answer names by id."""
     return Names(
         parties=tuple(
             PartyAnswer(id=p.id, kind=p.kind, name_ar=p.name_ar, name_en=p.name_en, colour=p.colour)
@@ -69,4 +71,5 @@ def names(ledger: AskedLedger) -> Names:
             for outlet in ledger.theatre.outlets
         ),
         reasons=tuple(ReasonAnswer(id=reason, ar=ar, en=en) for reason, (en, ar) in reasons().items()),
+        families=tuple(FamilyAnswer(id=family.id, types=family.types) for family in families()),
     )
