@@ -204,6 +204,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/course": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Event Course
+         * @description How many of the events that fit began in each day, week or month, by family.
+         */
+        get: operations["event_course_api_events_course_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/map": {
         parameters: {
             query?: never;
@@ -333,7 +353,7 @@ export interface paths {
         };
         /**
          * Names
-         * @description Every party, source and reason that another answer names by id.
+         * @description Every party, source, reason and family of events that another answer names by id.
          */
         get: operations["names_api_names_get"];
         put?: never;
@@ -1022,6 +1042,28 @@ export interface components {
             wounded: components["schemas"]["HarmAnswer"] | null;
         };
         /**
+         * EventCourse
+         * @description Events by family and stretch of time, in order, stretches without events left out; `days` are those shown.
+         *
+         *     What had begun before the days asked for is told on their first. `output` are the stretches in which reports came
+         *     out: in others nothing could be told. `undated`: of no known first day; `denied`: events of which nobody says that
+         *     they were; both are in no stretch.
+         */
+        EventCourse: {
+            /** As Of */
+            as_of: string | null;
+            days: components["schemas"]["Days"];
+            /** Denied */
+            denied: number;
+            /** Output */
+            output: components["schemas"]["OutputAnswer"][];
+            step: components["schemas"]["Step"];
+            /** Stretches */
+            stretches: components["schemas"]["StretchAnswer"][];
+            /** Undated */
+            undated: number;
+        };
+        /**
          * EventList
          * @description Some of the events, in the order asked for; `total` counts all that fit. `as_of`: as known on that day.
          */
@@ -1197,6 +1239,16 @@ export interface components {
          * @enum {string}
          */
         Extent: "full" | "almost_full" | "half" | "part";
+        /**
+         * FamilyAnswer
+         * @description A family of events, its types from the most general to the most specific.
+         */
+        FamilyAnswer: {
+            /** Id */
+            id: string;
+            /** Types */
+            types: components["schemas"]["IncidentType"][];
+        };
         /**
          * FigureAnswer
          * @description What `statement` says befell whom; `origin` is the last named speaker, null where nobody is named.
@@ -1655,9 +1707,11 @@ export interface components {
         };
         /**
          * Names
-         * @description Every party, source and reason that an answer may name by id.
+         * @description Every party, source, reason and family of events that an answer may name by id.
          */
         Names: {
+            /** Families */
+            families: components["schemas"]["FamilyAnswer"][];
             /** Outlets */
             outlets: components["schemas"]["OutletAnswer"][];
             /** Parties */
@@ -1688,6 +1742,18 @@ export interface components {
             name_ar: string;
             /** Name En */
             name_en: string;
+        };
+        /**
+         * OutputAnswer
+         * @description So many reports came out from `start` to `end`, whatever they speak of.
+         */
+        OutputAnswer: {
+            /** End */
+            end: string | null;
+            /** Reports */
+            reports: number;
+            /** Start */
+            start: string | null;
         };
         /**
          * PartyAnswer
@@ -2039,6 +2105,33 @@ export interface components {
          * @enum {string}
          */
         Status: "held" | "contested" | "besieged" | "disputed" | "unknown";
+        /**
+         * Step
+         * @description How finely time is told: weeks are those of ISO 8601, months of the calendar.
+         * @enum {string}
+         */
+        Step: "day" | "week" | "month";
+        /**
+         * StretchAnswer
+         * @description So many `events` of one family ("" where none is told) began from `start` to `end`.
+         *
+         *     `killed` sums over them the `low` of `/api/events`: the least that every account of an event gives, nought where
+         *     nobody counts. `only` is the event's id where it is but one.
+         */
+        StretchAnswer: {
+            /** End */
+            end: string | null;
+            /** Events */
+            events: number;
+            /** Family */
+            family: string;
+            /** Killed */
+            killed: number;
+            /** Only */
+            only: string | null;
+            /** Start */
+            start: string | null;
+        };
         /**
          * StretchColumns
          * @description Tenures, by place and day, without the statements behind them (`/api/places/{place_id}` has these).
@@ -2686,6 +2779,52 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["EventList"];
                     "text/csv": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    event_course_api_events_course_get: {
+        parameters: {
+            query?: {
+                /** @description How finely; else the finest of which a hundred fill the days. */
+                every?: components["schemas"]["Step"] | null;
+                /** @description Told as one of these types. */
+                type?: components["schemas"]["IncidentType"][];
+                /** @description Ids of parties, each with its parts; any of them. */
+                party?: string[];
+                /** @description The id of a place; all that lies in it counts too. */
+                place?: string | null;
+                /** @description The first day asked about, included. */
+                from?: string | null;
+                /** @description The last day asked about, included. */
+                to?: string | null;
+                /** @description Who brought it out; any of them. */
+                source?: string[];
+                /** @description Only what was said by this day; without it, everything that was ever read. */
+                as_of?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventCourse"];
                 };
             };
             /** @description Validation Error */

@@ -29,3 +29,11 @@ export type Found = Schemas["Found"];
 export type Sort = Schemas["Sort"];
 /** [start, end) in Unicode code points. */
 export type Offsets = [number, number];
+export type EventSummary = Schemas["EventSummary"];
+export type EventList = Schemas["EventList"];
+export type Happening = Schemas["EventAnswer"];
+export type EventPlace = Schemas["EventPlace"];
+export type Harm = Schemas["HarmAnswer"];
+export type EventCourse = Schemas["EventCourse"];
+export type Stretch = Schemas["StretchAnswer"];
+export type Family = Schemas["FamilyAnswer"];

@@ -1,1 +1,0 @@
-import"./index-97PFie33.js";import{K as e,O as t,V as n,W as r,a as i,d as a,j as o,k as s,nt as c,st as l,tt as u}from"./locale.svelte-1LFINxs4.js";var d=o(`<section class="view svelte-17b2syr"><h2 class="svelte-17b2syr"> </h2></section>`);function f(o,f){c(f,!1),a();var p=d(),m=r(p),h=e(m,!0);l(p),n(e=>t(h,e),[()=>i(`nav.casualties`)]),s(o,p),u()}export{f as default};
