@@ -221,3 +221,26 @@ def test_an_empty_record_says_how_to_fill_it(page: Page, served_empty: str) -> N
     expect(page.get_by_role("heading", name="السجلّ فارغ")).to_be_visible()
     expect(page.get_by_text("marsad ingest")).to_be_visible()
     assert not watched.amiss
+
+
+def test_the_reader_chooses_digits_months_and_appearance_and_they_are_kept(watched: Watched) -> None:
+    page = watched.page
+    watched.open("?lang=ar&areas=off&day=2017-11-09")
+    day, settings = page.get_by_test_id("day"), page.get_by_role("button", name="الإعدادات")
+    expect(day).to_contain_text("9 تشرين الثاني / نوفمبر 2017")
+    settings.click()
+    page.get_by_role("radio", name="١٢٣٤").check()
+    page.get_by_role("radio", name="داكن").check()
+    expect(day).to_contain_text("٩ تشرين الثاني / نوفمبر ٢٠١٧")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("radio", name="داكن")).to_be_hidden()
+    expect(settings).to_be_focused()
+    page.reload()
+    expect(day).to_contain_text("٩ تشرين الثاني / نوفمبر ٢٠١٧")
+    assert (
+        page.evaluate("getComputedStyle(document.body).colorScheme || document.documentElement.dataset.theme") == "dark"
+    )
+    settings.click()
+    page.get_by_role("radio", name="English").check()
+    expect(day).to_contain_text("9 November 2017")
+    expect(page.get_by_role("radio", name="١٢٣٤")).to_have_count(0)

@@ -1,20 +1,62 @@
-import i18next, { type TOptions } from "i18next";
+import i18next, { type FormatterModule, type TOptions } from "i18next";
+import { keep, kept } from "../view/kept";
+import { guarded, type Direction } from "./bidi";
+import { DIGITS, figure, type Digits } from "./digits";
 import { messages } from "./messages";
 
 export type Language = "ar" | "en";
+/** Two traditions name the months of one calendar: تشرين الثاني in the Levant and Iraq, نوفمبر elsewhere. */
+export type Months = "levantine" | "gregorian";
+export const MONTHS: readonly Months[] = ["levantine", "gregorian"];
 
-const speech = i18next.createInstance({
+/** What a message is told of: numbers in the reader's digits, words that do not turn those around them. */
+function told(value: unknown): unknown {
+  if (typeof value === "number") return figure(value, locale.language, locale.digits);
+  return typeof value === "string" ? guarded(value, locale.direction) : value;
+}
+
+const TOLD: FormatterModule = {
+  type: "formatter",
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (value) => told(value) as string,
+};
+
+const speech = i18next.createInstance().use(TOLD);
+void speech.init({
   lng: "ar",
   fallbackLng: false,
   resources: { ar: { translation: messages("ar") }, en: { translation: messages("en") } },
-  interpolation: { escapeValue: false }, // Svelte escapes
+  interpolation: { escapeValue: false, alwaysFormat: true }, // Svelte escapes
 });
-void speech.init();
 
 class Locale {
   language = $state<Language>("ar");
+  #digits = $state<Digits>(kept("digits", DIGITS) ?? "latn");
+  #months = $state<Months>(kept("months", MONTHS) ?? "levantine");
 
-  get direction(): "rtl" | "ltr" {
+  /** The digits of every number: in Arabic as the reader chose. */
+  get digits(): Digits {
+    return this.language === "ar" ? this.#digits : "latn";
+  }
+
+  /** Which names the months have in a sentence; where there is room they have both. */
+  get months(): Months {
+    return this.#months;
+  }
+
+  chooseDigits(digits: Digits): void {
+    this.#digits = digits;
+    keep("digits", digits);
+  }
+
+  chooseMonths(months: Months): void {
+    this.#months = months;
+    keep("months", months);
+  }
+
+  get direction(): Direction {
     return this.language === "ar" ? "rtl" : "ltr";
   }
 
@@ -45,10 +87,4 @@ export function name(of: { name_ar: string | null; name_en: string | null }): st
   return first || second || "";
 }
 
-const ISOLATE = String.fromCharCode(0x2068);
-const END_ISOLATE = String.fromCharCode(0x2069);
-
-/** `text` so that its direction does not disturb the words around it. */
-export function isolated(text: string): string {
-  return ISOLATE + text + END_ISOLATE;
-}
+export { isolated } from "./bidi";

@@ -1,3 +1,4 @@
+import { digits } from "../i18n/format";
 import { list, locale, t } from "../i18n/locale.svelte";
 import { calendar, dayOf, type Day } from "./day";
 
@@ -8,16 +9,26 @@ export function monthName(month: number): string {
   return levantine === gregorian ? levantine : `${levantine} / ${gregorian}`;
 }
 
+/** The month as the reader calls it. */
+export function plainMonth(month: number): string {
+  return list(`months.${locale.months}`)[month]!;
+}
+
+/** The month where there is little room. */
+export function shortMonth(month: number): string {
+  return locale.months === "levantine" ? list("months.short")[month]! : plainMonth(month);
+}
+
 /** A day in full, both month names in Arabic. */
 export function longDay(day: Day): string {
   const { year, month, date } = calendar(day);
-  return `${date} ${monthName(month)} ${year}`;
+  return digits(`${date} ${monthName(month)} ${year}`);
 }
 
 /** A day in a sentence, one month name. */
 export function plainDay(day: Day): string {
   const { year, month, date } = calendar(day);
-  return `${date} ${list("months.levantine")[month]!} ${year}`;
+  return digits(`${date} ${plainMonth(month)} ${year}`);
 }
 
 export function weekday(day: Day): string {
@@ -32,6 +43,4 @@ export function interval(start: string | null, end: string | null): string {
   return t(`interval.${form}`, words);
 }
 
-export function percent(share: number): string {
-  return new Intl.NumberFormat(`${locale.language}-u-nu-latn`, { maximumFractionDigits: 0 }).format(share * 100);
-}
+export { percent } from "../i18n/format";

@@ -1,7 +1,8 @@
+import { keep, kept } from "./kept";
+
 export type Choice = "auto" | "light" | "dark";
 
-const KEPT = "marsad.theme";
-const CHOICES: readonly Choice[] = ["auto", "light", "dark"];
+export const CHOICES: readonly Choice[] = ["auto", "light", "dark"];
 
 /** Dark or light: as the device has it, unless the reader chose. */
 class Theme {
@@ -15,19 +16,13 @@ class Theme {
     const device = matchMedia("(prefers-color-scheme: dark)");
     this.#deviceDark = device.matches;
     device.addEventListener("change", () => (this.#deviceDark = device.matches));
-    const kept = localStorage.getItem(KEPT);
-    this.choose(CHOICES.find((choice) => choice === kept) ?? "auto");
+    this.choose(kept("theme", CHOICES) ?? "auto");
   }
 
   choose(choice: Choice): void {
     this.choice = choice;
-    localStorage.setItem(KEPT, choice);
+    keep("theme", choice);
     document.documentElement.dataset["theme"] = choice;
-  }
-
-  /** Choose the next of as-the-device, light, dark. */
-  turn(): void {
-    this.choose(CHOICES[(CHOICES.indexOf(this.choice) + 1) % CHOICES.length]!);
   }
 }
 

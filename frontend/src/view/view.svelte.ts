@@ -1,9 +1,9 @@
 import { locale, type Language } from "../i18n/locale.svelte";
 import { dayOf, isDay, isoOf, type Day } from "../time/day";
+import { keep, kept } from "./kept";
 import { record } from "./record.svelte";
 import { route } from "./route.svelte";
 
-const KEPT = "marsad.language";
 const SETTLED_MS = 300; // browsers refuse more than some hundred address changes a minute
 const DAYS = ["day", "as_of"];
 
@@ -76,7 +76,7 @@ class View {
   }
 
   speak(language: Language): void {
-    localStorage.setItem(KEPT, language);
+    keep("language", language);
     locale.use(language);
     this.#write({ lang: language });
   }
@@ -105,9 +105,7 @@ function clamp(day: Day): Day {
 }
 
 function preferred(): Language {
-  const kept = localStorage.getItem(KEPT);
-  if (kept === "ar" || kept === "en") return kept;
-  return "ar";
+  return kept<Language>("language", ["ar", "en"]) ?? "ar";
 }
 
 export const view = new View();

@@ -1,1 +1,0 @@
-import"./index-RsLgdRKx.js";import{F as e,I as t,R as n,Y as r,_t as i,a,d as o,dt as s,et as c,ft as l,nt as u}from"./locale.svelte-9yFH7vSJ.js";var d=n(`<section class="view svelte-15fkvbe"><h2 class="svelte-15fkvbe"> </h2></section>`);function f(n,f){l(f,!1),o();var p=d(),m=c(p),h=u(m,!0);i(p),r(t=>e(h,t),[()=>a(`nav.displacement`)]),t(n,p),s()}export{f as default};

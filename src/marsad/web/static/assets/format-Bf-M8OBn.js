@@ -1,1 +1,0 @@
-import{a as e,r as t,t as n}from"./locale.svelte-9yFH7vSJ.js";function r(e){return new Intl.NumberFormat(`${t.language}-u-nu-latn`,{maximumFractionDigits:0}).format(e)}function i(t,i){return t!==null&&t===i?n(r(t)):e(`bounds.${t!==null&&i!==null?`between`:t===null?i===null?`unknown`:`most`:`least`}`,{low:r(t??0),high:r(i??0)})}export{r as n,i as t};
