@@ -64,6 +64,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/compare/control": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Control
+         * @description Which places stand otherwise on another day, or as known on another day; how many each party leads on both.
+         */
+        get: operations["compare_control_api_compare_control_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/compare/knowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Knowledge
+         * @description What was learned of who held what, on any day, from the reports that came out in between.
+         */
+        get: operations["compare_knowledge_api_compare_knowledge_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/control": {
         parameters: {
             query?: never;
@@ -769,6 +809,26 @@ export interface components {
                 number
             ];
             status: components["schemas"]["Holding"];
+        };
+        /**
+         * ControlComparison
+         * @description Which places stand otherwise on the `other` side: `total`, of which so many `handovers`, which come first.
+         *
+         *     `alike` places stand the same on both sides.
+         */
+        ControlComparison: {
+            /** Alike */
+            alike: number;
+            /** Handovers */
+            handovers: number;
+            /** Moves */
+            moves: components["schemas"]["MoveAnswer"][];
+            /** Offset */
+            offset: number;
+            one: components["schemas"]["Side"];
+            other: components["schemas"]["Side"];
+            /** Total */
+            total: number;
         };
         /**
          * ControlMap
@@ -1531,6 +1591,38 @@ export interface components {
          */
         Kind: "incident" | "control" | "casualties" | "displacement";
         /**
+         * KnowledgeComparison
+         * @description What was learned of who holds what between day `earlier` and day `later`: `total` revisions of so many `places`.
+         *
+         *     `reports` came out after the earlier day, up to the later; `statements` were new in them, by kind.
+         */
+        KnowledgeComparison: {
+            /**
+             * Earlier
+             * Format: date
+             */
+            earlier: string;
+            /**
+             * Later
+             * Format: date
+             */
+            later: string;
+            /** Offset */
+            offset: number;
+            /** Places */
+            places: number;
+            /** Reports */
+            reports: number;
+            /** Revisions */
+            revisions: components["schemas"]["RevisionAnswer"][];
+            /** Statements */
+            statements: {
+                [key: string]: number;
+            };
+            /** Total */
+            total: number;
+        };
+        /**
          * LabelFeature
          * @description One name, as GeoJSON has it.
          */
@@ -1610,6 +1702,16 @@ export interface components {
          * @enum {string}
          */
         Layer: "country" | "admin1" | "rivers" | "neighbours";
+        /**
+         * Led
+         * @description How many places a party leads: those that it holds, besieged ones too.
+         */
+        Led: {
+            /** Party */
+            party: string;
+            /** Places */
+            places: number;
+        };
         /**
          * LinkAnswer
          * @description Why statements `a` and `b` are taken for one event: the sum of the reasons' weights is `score`.
@@ -1917,6 +2019,29 @@ export interface components {
             total: number;
         };
         /**
+         * PlacePoint
+         * @description A place with where it is; `lat` and `lon` are null where no source gives a point, or it is none.
+         */
+        PlacePoint: {
+            /** Admin1 */
+            admin1: string;
+            /** Admin1 Ar */
+            admin1_ar: string;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["PlaceKind"];
+            /** Lat */
+            lat: number | null;
+            /** Lon */
+            lon: number | null;
+            /** Name Ar */
+            name_ar: string;
+            /** Name En */
+            name_en: string;
+            /** Rank */
+            rank: number;
+        };
+        /**
          * PlaceTenure
          * @description From `start` to `end`, inclusive, one answer holds for the place; null: not known how far back, no later news.
          *
@@ -2080,6 +2205,46 @@ export interface components {
          * @enum {string}
          */
         Resolution: "resolved" | "ambiguous" | "unresolved" | "area";
+        /**
+         * RevisionAnswer
+         * @description Of these days, inclusive, `before` was known of the place first, and `after` later; null: nothing.
+         */
+        RevisionAnswer: {
+            after: components["schemas"]["marsad__web__answers__control__Standing"] | null;
+            before: components["schemas"]["marsad__web__answers__control__Standing"] | null;
+            /** End */
+            end: string | null;
+            place: components["schemas"]["PlacePoint"];
+            /** Start */
+            start: string | null;
+        };
+        /**
+         * Side
+         * @description How the places stand on day `on`, as known on `as_of` (null: by all that was ever read).
+         *
+         *     `places` are those of which something is known that day; `besieged` ones count with whoever holds them, too.
+         */
+        Side: {
+            /** As Of */
+            as_of: string | null;
+            /** Besieged */
+            besieged: number;
+            /** Contested */
+            contested: number;
+            /** Disputed */
+            disputed: number;
+            /** Led */
+            led: components["schemas"]["Led"][];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Places */
+            places: number;
+            /** Unknown */
+            unknown: number;
+        };
         /**
          * Sort
          * @description Of what sort is what is sought.
@@ -2524,6 +2689,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CellMap"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    compare_control_api_compare_control_get: {
+        parameters: {
+            query: {
+                /** @description The day of the one side. */
+                on: string;
+                /** @description The day of the other side; without it, the same. */
+                other_on?: string | null;
+                /** @description Only what was said by this day; without it, everything that was ever read. */
+                as_of?: string | null;
+                /** @description Only what was said by this day; without it, everything that was ever read. */
+                other_as_of?: string | null;
+                /** @description The id of a place; all that lies in it counts too. */
+                place?: string | null;
+                /** @description How many to leave out at the start. */
+                offset?: number;
+                /** @description How many to list at most. */
+                limit?: number;
+                /** @description CSV: all that fit, for a spreadsheet. */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All that fit, as a table with `format=csv`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlComparison"];
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    compare_knowledge_api_compare_knowledge_get: {
+        parameters: {
+            query: {
+                /** @description The earlier day of knowledge. */
+                earlier: string;
+                /** @description The later day of knowledge. */
+                later: string;
+                /** @description The id of a place; all that lies in it counts too. */
+                place?: string | null;
+                /** @description How many to leave out at the start. */
+                offset?: number;
+                /** @description How many to list at most. */
+                limit?: number;
+                /** @description CSV: all that fit, for a spreadsheet. */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All that fit, as a table with `format=csv`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeComparison"];
+                    "text/csv": unknown;
                 };
             };
             /** @description Validation Error */

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from itertools import pairwise
 from typing import Protocol
 
 from marsad.record.contradiction import Contradiction
-from marsad.record.control.situation import holder_on
+from marsad.record.control.divergence import divergences
 from marsad.record.control.tenure import Tenure
 from marsad.record.counter.series import Counter
 from marsad.record.filed import Filed
@@ -138,43 +137,8 @@ def difference(before: Knowledge, after: Knowledge) -> Difference:
 
 def _revisions(before: Mapping[str, Sequence[Tenure]], after: Mapping[str, Sequence[Tenure]]) -> Iterator[Revision]:
     for place in sorted({*before, *after}):
-        old, new = before.get(place, ()), after.get(place, ())
-        if old != new:
-            yield from _joined(_spells(place, old, new))
-
-
-def _spells(place: str, old: Sequence[Tenure], new: Sequence[Tenure]) -> Iterator[Revision]:
-    """Yield the stretches of days of which other things are said, cut wherever either timeline turns."""
-    days = {day for tenure in (*old, *new) for day in (tenure.start, tenure.end) if day}
-    cuts: list[date | None] = [None, *sorted(days), None]
-    for start, end in pairwise(cuts):
-        said, says = (holder_on(timeline, start or date.min) for timeline in (old, new))
-        if _answer(said) != _answer(says):
-            yield Revision(place_id=place, start=start, end=end, before=said, after=says)
-
-
-def _joined(spells: Iterable[Revision]) -> Iterator[Revision]:
-    """Yield the stretches, those that follow each other with the same answers as one."""
-    last: Revision | None = None
-    for spell in spells:
-        if last and last.end == spell.start and _answers(last) == _answers(spell):
-            last = Revision(
-                place_id=last.place_id, start=last.start, end=spell.end, before=last.before, after=last.after
-            )
-            continue
-        if last:
-            yield last
-        last = spell
-    if last:
-        yield last
-
-
-def _answers(revision: Revision) -> tuple[object, object]:
-    return _answer(revision.before), _answer(revision.after)
-
-
-def _answer(tenure: Tenure | None) -> object:
-    return tenure and (tenure.status, tenure.holder, tenure.by, tenure.candidates)
+        for each in divergences(before.get(place, ()), after.get(place, ())):
+            yield Revision(place_id=place, start=each.start, end=each.end, before=each.one, after=each.other)
 
 
 def _movements(before: Iterable[Counter], after: Iterable[Counter]) -> Iterator[Movement]:

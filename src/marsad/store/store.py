@@ -241,6 +241,12 @@ class Store:
             judgements = connection.execute(select(newest).select_from(JUDGEMENT)).scalar_one()
         return reports, judgements
 
+    def arrived(self, after: date, upto: date) -> int:
+        """Return how many reports came out after day `after`, up to day `upto`."""
+        out = REPORT.c.published_end
+        (row,) = self._rows(select(func.count()).select_from(REPORT).where(out > after, out <= upto))
+        return int(row[0])
+
     def counts(self) -> Counts:
         """Return how much there is."""
         with self._reading() as connection:

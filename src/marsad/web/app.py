@@ -17,6 +17,7 @@ from marsad.web.log import SERVER, Logged
 from marsad.web.page import page
 from marsad.web.routes import (
     about,
+    compare,
     control,
     course,
     events,
@@ -33,6 +34,7 @@ from marsad.web.tiles import Tiles
 # In the order of the document, one a line.
 ROUTES = (
     about,
+    compare,
     control,
     places,
     course,  # before events, one of which could be called so

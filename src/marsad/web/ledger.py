@@ -10,6 +10,7 @@ from marsad.store import KeptReport, Store
 from marsad.theatre.place import Place
 from marsad.theatre.theatre import Theatre
 from marsad.web.atlas_book import AtlasBook
+from marsad.web.compare_book import CompareBook
 from marsad.web.directories import Directories
 from marsad.web.event_book import EventBook
 from marsad.web.place_book import PlaceBook
@@ -34,6 +35,7 @@ class Ledger:
         self.atlas = AtlasBook(store, self._record, theatre)
         self._kept = lru_cache(maxsize=_KEPT)(self._read)
         self.book = PlaceBook(store, theatre)
+        self.comparing = CompareBook(store, self._record, theatre)
 
     def timelines(self, as_of: date | None) -> Timelines:
         """Return the timeline of every place with evidence that the theatre has, as known on `as_of`."""

@@ -1,0 +1,182 @@
+"""The record twice, side by side."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from marsad.inquiry.area import area_of
+from marsad.inquiry.ground import places_in
+from marsad.record.control.divergence import Account
+from marsad.record.control.tenure import Status
+from marsad.web.answers.compare import (
+    ControlComparison,
+    KnowledgeComparison,
+    Led,
+    PlacePoint,
+    RevisionAnswer,
+    Side,
+)
+from marsad.web.answers.control import MoveAnswer, Standing
+from marsad.web.compare_book import Look, Revised, tally
+from marsad.web.geography import governorate_ar
+from marsad.web.ledger import Ledger
+from marsad.web.movement import Move
+from marsad.web.routes.asking import AskedLedger, AsOf, Form, Limit, Offset, Responses, Within, refusal
+from marsad.web.table import table
+
+router = APIRouter(tags=["compare"])
+
+TABLE: Responses = {200: {"content": {"text/csv": {}}, "description": "All that fit, as a table with `format=csv`."}}
+_PLACE = ("place", "name_ar", "name_en", "governorate", "lat", "lon")
+_STANDING = ("status", "holder", "by", "since")
+_MOVED = (*_PLACE, *(f"one_{part}" for part in _STANDING), *(f"other_{part}" for part in _STANDING), "handover")
+_REVISED = (*_PLACE, "from", "to", *(f"before_{part}" for part in _STANDING), *(f"after_{part}" for part in _STANDING))
+
+
+@router.get("/api/compare/control", response_model=ControlComparison, responses=TABLE)
+def compare_control(
+    ledger: AskedLedger,
+    on: Annotated[date, Query(description="The day of the one side.")],
+    *,
+    other_on: Annotated[date | None, Query(description="The day of the other side; without it, the same.")] = None,
+    as_of: AsOf = None,
+    other_as_of: AsOf = None,
+    place: Within = None,
+    offset: Offset = 0,
+    limit: Limit = 100,
+    form: Form = "json",
+) -> ControlComparison | Response:
+    """Which places stand otherwise on another day, or as known on another day; how many each party leads on both."""
+    within, looks = _within(place), (Look(on, as_of), Look(other_on or on, other_as_of))
+    moves = ledger.comparing.moves(*looks, within)
+    if form == "csv":
+        return table("compared", _MOVED, (_move_row(_move(ledger, move)) for move in moves))
+    sides = tuple(_side(ledger, look, within) for look in looks)
+    return ControlComparison(
+        one=sides[0],
+        other=sides[1],
+        alike=_alike(ledger, looks, within, len(moves)),
+        total=len(moves),
+        handovers=sum(move.handover for move in moves),
+        offset=offset,
+        moves=tuple(_move(ledger, move) for move in moves[offset : offset + limit]),
+    )
+
+
+@router.get("/api/compare/knowledge", response_model=KnowledgeComparison, responses=TABLE)
+def compare_knowledge(
+    ledger: AskedLedger,
+    earlier: Annotated[date, Query(description="The earlier day of knowledge.")],
+    later: Annotated[date, Query(description="The later day of knowledge.")],
+    *,
+    place: Within = None,
+    offset: Offset = 0,
+    limit: Limit = 100,
+    form: Form = "json",
+) -> KnowledgeComparison | Response:
+    """What was learned of who held what, on any day, from the reports that came out in between."""
+    if later < earlier:
+        raise refusal("later", later.isoformat(), f"it lies before {earlier}")
+    within = _within(place)
+    revised = ledger.comparing.revisions(earlier, later, within)
+    if form == "csv":
+        return table("learned", _REVISED, (_revision_row(_revision(ledger, each)) for each in revised))
+    reports, statements = ledger.comparing.arrived(earlier, later, tuple(sorted(within or ())))
+    return KnowledgeComparison(
+        earlier=earlier,
+        later=later,
+        reports=reports,
+        statements=dict(statements),
+        places=len({each.place_id for each in revised}),
+        total=len(revised),
+        offset=offset,
+        revisions=tuple(_revision(ledger, each) for each in revised[offset : offset + limit]),
+    )
+
+
+def place_point(ledger: Ledger, place_id: str) -> PlacePoint:
+    """Return the theatre's place with where it is."""
+    place = ledger.places[place_id]
+    return PlacePoint(
+        id=place.id,
+        kind=place.kind,
+        rank=place.rank,
+        name_ar=place.name_ar,
+        name_en=place.name_en,
+        admin1=place.admin1,
+        admin1_ar=governorate_ar(ledger.theatre.id, place.admin1),
+        lat=None if place.is_area else place.lat,
+        lon=None if place.is_area else place.lon,
+    )
+
+
+def standing(account: Account | None) -> Standing | None:
+    """Return how a place stands by an account."""
+    if account is None:
+        return None
+    return Standing(status=account.status, holder=account.holder, by=account.by, since=account.start)
+
+
+def _within(place: str | None) -> frozenset[str] | None:
+    if place is None:
+        return None
+    area = area_of(place)
+    if area is None:
+        raise refusal("place", place, "there is no such place in the gazetteers")
+    return frozenset(places_in(area))
+
+
+def _side(ledger: Ledger, look: Look, within: frozenset[str] | None) -> Side:
+    counted = tally(ledger.comparing.shown(look, within))
+    return Side(
+        on=look.on,
+        as_of=look.as_of,
+        places=counted.places,
+        led=tuple(Led(party=party, places=places) for party, places in counted.led),
+        contested=counted.statuses.get(Status.CONTESTED, 0),
+        besieged=counted.statuses.get(Status.BESIEGED, 0),
+        disputed=counted.statuses.get(Status.DISPUTED, 0),
+        unknown=counted.statuses.get(Status.UNKNOWN, 0),
+    )
+
+
+def _alike(ledger: Ledger, looks: Sequence[Look], within: frozenset[str] | None, differing: int) -> int:
+    known = {each.place_id for look in looks for each in ledger.comparing.shown(look, within)}
+    return len(known) - differing
+
+
+def _move(ledger: Ledger, move: Move) -> MoveAnswer:
+    point = place_point(ledger, move.place_id)
+    return MoveAnswer(
+        **point.model_dump(), before=standing(move.before), after=standing(move.after), handover=move.handover
+    )
+
+
+def _revision(ledger: Ledger, revised: Revised) -> RevisionAnswer:
+    spell = revised.spell
+    return RevisionAnswer(
+        place=place_point(ledger, revised.place_id),
+        start=spell.start,
+        end=spell.end - timedelta(days=1) if spell.end else None,
+        before=standing(spell.one),
+        after=standing(spell.other),
+    )
+
+
+def _move_row(move: MoveAnswer) -> tuple[object, ...]:
+    place = (move.id, move.name_ar, move.name_en, move.admin1, move.lat, move.lon)
+    return (*place, *_cells(move.before), *_cells(move.after), move.handover)
+
+
+def _revision_row(each: RevisionAnswer) -> tuple[object, ...]:
+    place = each.place
+    where = (place.id, place.name_ar, place.name_en, place.admin1, place.lat, place.lon)
+    return (*where, each.start, each.end, *_cells(each.before), *_cells(each.after))
+
+
+def _cells(standing: Standing | None) -> tuple[object, ...]:
+    if standing is None:
+        return (None,) * len(_STANDING)
+    return (standing.status, standing.holder, standing.by, standing.since)
