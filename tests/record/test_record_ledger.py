@@ -259,8 +259,19 @@ def test_the_work_ends_where_nobody_waits_for_it_any_more() -> None:
     class GoneError(Exception):
         pass
 
-    def heed() -> None:
+    def heed(_: float) -> None:
         raise GoneError
 
     with pytest.raises(GoneError):
         answers([Question(outcome="killed")], TOTAL, PLACES, PARTIES, heed=heed)
+
+
+def test_how_far_the_work_is_only_grows() -> None:
+    shares: list[float] = []
+    doubted = claim("doubted", 3, None, (6, 7), confirmed=False)
+    claims = (*TOTAL, doubted, claim("other", 5, 5, (1, 10), origin="P"))
+    questions = [Question(outcome="killed", start=day(start), end=day(end)) for start, end in DAYS]
+    answers(questions, claims, PLACES, PARTIES, heed=shares.append)
+    assert shares == sorted(shares)
+    assert (shares[0], len(shares)) == (0, 12)
+    assert all(share < 1 for share in shares)

@@ -64,6 +64,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/casualties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Casualties
+         * @description How many it befell, at least and at most, by whose account, with every claim and sentence behind it.
+         */
+        get: operations["casualties_api_casualties_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casualties/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Casualties Series
+         * @description How many in each stretch of days; each is what `/api/casualties` answers for these days alone.
+         */
+        get: operations["casualties_series_api_casualties_series_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/compare/control": {
         parameters: {
             query?: never;
@@ -96,6 +136,26 @@ export interface paths {
          * @description What was learned of who held what, on any day, from the reports that came out in between.
          */
         get: operations["compare_knowledge_api_compare_knowledge_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contradictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Contradictions
+         * @description What cannot all be true, of any part of the record, with the sentences; in a place where one of them names it.
+         */
+        get: operations["contradictions_api_contradictions_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -184,6 +244,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/counters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counters
+         * @description Running totals and revised tolls through time, with every value as it was published.
+         */
+        get: operations["counters_api_counters_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/coverage": {
         parameters: {
             query?: never;
@@ -216,6 +296,46 @@ export interface paths {
          * @description How many reports came out on each day, and what began on it by their account: so that silence is seen.
          */
         get: operations["days_api_days_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/displacement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Displacement
+         * @description How many left, were brought out, came back, cannot leave or are somewhere, by each way of counting.
+         */
+        get: operations["displacement_api_displacement_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/displacement/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Displacement Series
+         * @description How many in each stretch of days, by one way of counting; how many are somewhere on the last day told in each.
+         */
+        get: operations["displacement_series_api_displacement_series_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -621,6 +741,20 @@ export interface components {
             type: "FeatureCollection";
         };
         /**
+         * AreaName
+         * @description An area under its names, "" where it has none; `words` describe a part of it, null where all of it is meant.
+         */
+        AreaName: {
+            /** Id */
+            id: string;
+            /** Name Ar */
+            name_ar: string;
+            /** Name En */
+            name_en: string;
+            /** Words */
+            words: string | null;
+        };
+        /**
          * AreaProperties
          * @description Whose area it is. `holder` is null where nobody's; `interpolated` is always true: no report says it.
          *
@@ -742,6 +876,63 @@ export interface components {
             id: string;
         };
         /**
+         * ClaimAnswer
+         * @description A figure as a bound: `low` to `high` of `groups` in `area` on these days, null is open.
+         *
+         *     `scope`: all of what is there, one event of it, or some of it. `binds`: the bounds of all origins rest on it.
+         *     `subset_of`: the claim of which it counts a part.
+         */
+        ClaimAnswer: {
+            /** Area */
+            area: components["schemas"]["AreaName"][];
+            /** Binds */
+            binds: boolean;
+            /** By */
+            by: string[];
+            /** Confirmed */
+            confirmed: boolean;
+            /** Counter */
+            counter: string | null;
+            counting: components["schemas"]["Counting"];
+            /** Detail */
+            detail: string | null;
+            /** End */
+            end: string | null;
+            /** Event */
+            event: string | null;
+            /** Groups */
+            groups: string[];
+            /** High */
+            high: number | null;
+            /** Id */
+            id: string;
+            /** Low */
+            low: number | null;
+            /** Origin */
+            origin: string;
+            said: components["schemas"]["SaidAnswer"] | null;
+            scope: components["schemas"]["Scope"];
+            sentence: components["schemas"]["SentenceAnswer"];
+            /** Start */
+            start: string | null;
+            /** Subset Of */
+            subset_of: string | null;
+        };
+        /**
+         * Computing
+         * @description The answer takes longer: ask again. `share` of the work is done; it ends where nobody asks any more.
+         */
+        Computing: {
+            /** Share */
+            share: number;
+            /**
+             * State
+             * @default computing
+             * @constant
+             */
+            state: "computing";
+        };
+        /**
          * Conflict
          * @description What contradicts what.
          * @enum {string}
@@ -758,17 +949,21 @@ export interface components {
             en: string;
         };
         /**
-         * ContradictionAnswer
-         * @description Statements that cannot all be true, and why in a sentence.
+         * ContradictionList
+         * @description Some of what cannot all be true; `total` counts all. `sentences` are the words behind them.
          */
-        ContradictionAnswer: {
-            /** Ar */
-            ar: string;
-            conflict: components["schemas"]["Conflict"];
-            /** En */
-            en: string;
-            /** Statements */
-            statements: string[];
+        ContradictionList: {
+            /** As Of */
+            as_of: string | null;
+            /** Contradictions */
+            contradictions: components["schemas"]["marsad__web__answers__figures__ContradictionAnswer"][];
+            coverage: components["schemas"]["CoverageAnswer"];
+            /** Offset */
+            offset: number;
+            /** Sentences */
+            sentences: components["schemas"]["SentenceAnswer"][];
+            /** Total */
+            total: number;
         };
         /**
          * ControlAnswer
@@ -842,6 +1037,56 @@ export interface components {
             places: components["schemas"]["PlaceControl"][];
         };
         /**
+         * CounterAnswer
+         * @description What one origin counts of some people in some area since `start`, from value to value; `event`: its toll.
+         */
+        CounterAnswer: {
+            /** Area */
+            area: components["schemas"]["AreaName"][];
+            /** By */
+            by: string[];
+            counting: components["schemas"]["Counting"];
+            /** Detail */
+            detail: string | null;
+            /** Event */
+            event: string | null;
+            /** Groups */
+            groups: string[];
+            /** Id */
+            id: string;
+            measure: components["schemas"]["Measure"] | null;
+            /** Origin */
+            origin: string | null;
+            /** Outcome */
+            outcome: components["schemas"]["Outcome"] | components["schemas"]["marsad__extract__term__Movement"];
+            /** Points */
+            points: components["schemas"]["PointAnswer"][];
+            /** Start */
+            start: string | null;
+            unit: components["schemas"]["Unit"] | null;
+        };
+        /**
+         * CounterList
+         * @description Some of the counters, by outcome, place and start; `total` counts all. `sentences` are the words behind them.
+         */
+        CounterList: {
+            /** As Of */
+            as_of: string | null;
+            /** Contradictions */
+            contradictions: components["schemas"]["marsad__web__answers__figures__ContradictionAnswer"][];
+            /** Counters */
+            counters: components["schemas"]["CounterAnswer"][];
+            coverage: components["schemas"]["CoverageAnswer"];
+            /** Kinds */
+            kinds: components["schemas"]["Kind"][];
+            /** Offset */
+            offset: number;
+            /** Sentences */
+            sentences: components["schemas"]["SentenceAnswer"][];
+            /** Total */
+            total: number;
+        };
+        /**
          * Counting
          * @description What a figure counts over.
          * @enum {string}
@@ -876,6 +1121,20 @@ export interface components {
             days: components["schemas"]["DayCount"][];
             /** Undated */
             undated: number;
+        };
+        /**
+         * CoverageAnswer
+         * @description How many reports and publishers speak of the area in the days asked about, week by week: silence is seen.
+         */
+        CoverageAnswer: {
+            /** Publishers */
+            publishers: number;
+            /** Reports */
+            reports: number;
+            /** Undated */
+            undated: number;
+            /** Weeks */
+            weeks: components["schemas"]["WeekAnswer"][];
         };
         /**
          * Credit
@@ -1040,6 +1299,17 @@ export interface components {
             window: components["schemas"]["Days"];
         };
         /**
+         * DisplacementList
+         * @description An answer for each way of counting that any report uses, never added up. A stock is that of the last day told.
+         */
+        DisplacementList: {
+            /** Answers */
+            answers: components["schemas"]["ReckoningAnswer"][];
+            /** As Of */
+            as_of: string | null;
+            place: components["schemas"]["AreaName"] | null;
+        };
+        /**
          * EventAnswer
          * @description One event whole. `agreed`: the days that all who date it share, null where they share none.
          *
@@ -1052,7 +1322,7 @@ export interface components {
             /** As Of */
             as_of: string | null;
             /** Contradicting */
-            contradicting: components["schemas"]["ContradictionAnswer"][];
+            contradicting: components["schemas"]["marsad__web__answers__event__ContradictionAnswer"][];
             /** Contradictions */
             contradictions: number;
             /** Denied */
@@ -1271,6 +1541,12 @@ export interface components {
             type: components["schemas"]["IncidentType"] | null;
             wounded: components["schemas"]["HarmAnswer"] | null;
         };
+        /**
+         * Every
+         * @description How long a stretch is. A week is that of ISO 8601, Monday to Sunday.
+         * @enum {string}
+         */
+        Every: "day" | "week" | "month" | "quarter" | "year";
         /**
          * Evidence
          * @description A sentence on who controls a place, and the report that says it. `counts`: it stands behind a tenure.
@@ -1713,6 +1989,17 @@ export interface components {
             places: number;
         };
         /**
+         * LineAnswer
+         * @description Bounds through time of one party, place, outcome or origin, `key`, or of all (null).
+         */
+        LineAnswer: {
+            area: components["schemas"]["AreaName"] | null;
+            /** Key */
+            key: string | null;
+            /** Spots */
+            spots: components["schemas"]["SpotAnswer"][];
+        };
+        /**
          * LinkAnswer
          * @description Why statements `a` and `b` are taken for one event: the sum of the reasons' weights is `score`.
          */
@@ -1808,6 +2095,12 @@ export interface components {
             rank: number;
         };
         /**
+         * Movement
+         * @description What became of people who live somewhere.
+         * @enum {string}
+         */
+        "Movement-Input": "fled" | "evacuated" | "returned" | "trapped";
+        /**
          * Names
          * @description Every party, source, reason and family of events that an answer may name by id.
          */
@@ -1827,6 +2120,26 @@ export interface components {
          * @enum {string}
          */
         Order: "day" | "-day" | "-killed" | "-independent" | "-statements" | "-known";
+        /**
+         * OriginAnswer
+         * @description What the claims of one origin come to by themselves: `claims` of them bear on it, `relaxed` were set aside.
+         */
+        OriginAnswer: {
+            /** Claims */
+            claims: number;
+            /** High */
+            high: number | null;
+            /** High By */
+            high_by: string[];
+            /** Low */
+            low: number;
+            /** Low By */
+            low_by: string[];
+            /** Origin */
+            origin: string;
+            /** Relaxed */
+            relaxed: string[];
+        };
         /**
          * Outcome
          * @description What befell people.
@@ -2071,6 +2384,29 @@ export interface components {
             status: components["schemas"]["Status"];
         };
         /**
+         * PointAnswer
+         * @description Up to day `end` the counter stood at `low` to `high` (null: open), `said` as it was put, by `statements`.
+         *
+         *     `as_of`: the day on which it was first said; `known`: that by which its report was out. `falls`: less than before.
+         */
+        PointAnswer: {
+            /** As Of */
+            as_of: string | null;
+            /** End */
+            end: string | null;
+            /** Falls */
+            falls: boolean;
+            /** High */
+            high: number | null;
+            /** Known */
+            known: string | null;
+            /** Low */
+            low: number | null;
+            said: components["schemas"]["SaidAnswer"] | null;
+            /** Statements */
+            statements: string[];
+        };
+        /**
          * PointGeometry
          * @description A point, as GeoJSON has it: longitude, latitude.
          */
@@ -2110,6 +2446,31 @@ export interface components {
             start: string | null;
         };
         /**
+         * QuestionAnswer
+         * @description What was asked, days included; null and nothing is any.
+         */
+        QuestionAnswer: {
+            /** As Of */
+            as_of: string | null;
+            /** By */
+            by: string[];
+            /** From */
+            from: string | null;
+            /** Groups */
+            groups: string[];
+            measure: components["schemas"]["Measure"] | null;
+            /** Outcome */
+            outcome: components["schemas"]["Outcome"] | components["schemas"]["marsad__extract__term__Movement"];
+            place: components["schemas"]["AreaName"] | null;
+            /** Sources */
+            sources: string[];
+            /** To */
+            to: string | null;
+            /** Unconfirmed */
+            unconfirmed: boolean;
+            unit: components["schemas"]["Unit"] | null;
+        };
+        /**
          * ReasonAnswer
          * @description Why a tenure is what it is, in words.
          */
@@ -2120,6 +2481,42 @@ export interface components {
             en: string;
             /** Id */
             id: string;
+        };
+        /**
+         * ReckoningAnswer
+         * @description How many, at least and at most, from the lowest that any origin gives to the highest; `high` null: open.
+         *
+         *     `total` claims bear on it, of which `claims` are those from `offset` on: first what binds, then as they were said.
+         *     `unconfirmed` more claims are called so by their origin and do not count. `contradictions` are `conflicts` in all;
+         *     `sentences` are the words behind these and behind `unallocated`.
+         */
+        ReckoningAnswer: {
+            /** By Source */
+            by_source: components["schemas"]["OriginAnswer"][];
+            /** Claims */
+            claims: components["schemas"]["ClaimAnswer"][];
+            /** Conflicts */
+            conflicts: number;
+            /** Contradictions */
+            contradictions: components["schemas"]["marsad__web__answers__figures__ContradictionAnswer"][];
+            coverage: components["schemas"]["CoverageAnswer"];
+            /** High */
+            high: number | null;
+            /** Low */
+            low: number;
+            /** Offset */
+            offset: number;
+            question: components["schemas"]["QuestionAnswer"];
+            /** Sentences */
+            sentences: components["schemas"]["SentenceAnswer"][];
+            /** Statements */
+            statements: string[];
+            /** Total */
+            total: number;
+            /** Unallocated */
+            unallocated: components["schemas"]["UnallocatedAnswer"][];
+            /** Unconfirmed */
+            unconfirmed: number;
         };
         /**
          * Refusal
@@ -2219,6 +2616,72 @@ export interface components {
             start: string | null;
         };
         /**
+         * SaidAnswer
+         * @description A figure as it was put; null is open.
+         */
+        SaidAnswer: {
+            /** Approx */
+            approx: boolean;
+            /** High */
+            high: number | null;
+            /** Low */
+            low: number | null;
+            /** Vague */
+            vague: boolean;
+        };
+        /**
+         * Scope
+         * @description How much of what lies in its box (its people × its area × its days) a claim speaks of.
+         *
+         *     `ALL`: of everything there, so that its figure bounds the whole box from above and below. `EVENT`: of one event
+         *     there, which may not be all. `SOME`: of some part there that is not known any finer: a running total of which
+         *     nobody says since when, nationals of one country, the surroundings of a town. What is only a part bounds the
+         *     whole from below alone.
+         * @enum {string}
+         */
+        Scope: "all" | "event" | "some";
+        /**
+         * SentenceAnswer
+         * @description Words of a report: `publisher` brought them out by day `known`, `speaker` said them in the end, on `said`.
+         */
+        SentenceAnswer: {
+            /** Id */
+            id: string;
+            /** Known */
+            known: string | null;
+            modality: components["schemas"]["Modality"];
+            /** Publisher */
+            publisher: string | null;
+            /** Quote */
+            quote: string;
+            /** Report */
+            report: string;
+            /** Said */
+            said: string | null;
+            /** Source */
+            source: string;
+            /** Speaker */
+            speaker: string | null;
+        };
+        /**
+         * SeriesAnswer
+         * @description A question asked of each stretch of days; `running`: each counts from the first day on.
+         *
+         *     `left_out` are further lines, of which less is told.
+         */
+        SeriesAnswer: {
+            days: components["schemas"]["Days"];
+            every: components["schemas"]["Every"];
+            /** Left Out */
+            left_out: string[];
+            /** Lines */
+            lines: components["schemas"]["LineAnswer"][];
+            question: components["schemas"]["QuestionAnswer"];
+            /** Running */
+            running: boolean;
+            split: components["schemas"]["Split"] | null;
+        };
+        /**
          * Side
          * @description How the places stand on day `on`, as known on `as_of` (null: by all that was ever read).
          *
@@ -2263,6 +2726,36 @@ export interface components {
                 number,
                 number
             ] | null;
+        };
+        /**
+         * Split
+         * @description By what a question is told apart.
+         * @enum {string}
+         */
+        Split: "side" | "outcome" | "place" | "source";
+        /**
+         * SpotAnswer
+         * @description On these days at least `low` and at most `high` (null: open), by `claims` claims of `origins` origins.
+         *
+         *     Without origins nobody speaks of it, which is not none. `fullest` gives the highest lower bound of all, `least`.
+         */
+        SpotAnswer: {
+            /** Claims */
+            claims: number;
+            /** End */
+            end: string | null;
+            /** Fullest */
+            fullest: string | null;
+            /** High */
+            high: number | null;
+            /** Least */
+            least: number;
+            /** Low */
+            low: number;
+            /** Origins */
+            origins: number;
+            /** Start */
+            start: string | null;
         };
         /**
          * Status
@@ -2507,6 +3000,22 @@ export interface components {
             rank: number;
         };
         /**
+         * UnallocatedAnswer
+         * @description How many of `total` are in none of its `parts`, which tell them apart by `division`: who, where or when.
+         */
+        UnallocatedAnswer: {
+            /** Division */
+            division: string;
+            /** High */
+            high: number | null;
+            /** Low */
+            low: number;
+            /** Parts */
+            parts: string[];
+            /** Total */
+            total: string;
+        };
+        /**
          * Unit
          * @description What a figure of displacement counts; never converted.
          * @enum {string}
@@ -2557,6 +3066,21 @@ export interface components {
          */
         Voice: "publisher" | "speaker";
         /**
+         * WeekAnswer
+         * @description How many reports and publishers speak of the area in the week that begins on Monday `week`.
+         */
+        WeekAnswer: {
+            /** Publishers */
+            publishers: number;
+            /** Reports */
+            reports: number;
+            /**
+             * Week
+             * Format: date
+             */
+            week: string;
+        };
+        /**
          * Movement
          * @description What became of people who live somewhere.
          * @enum {string}
@@ -2600,6 +3124,40 @@ export interface components {
             /** Since */
             since: string | null;
             status: components["schemas"]["Status"];
+        };
+        /**
+         * ContradictionAnswer
+         * @description Statements that cannot all be true, and why in a sentence.
+         */
+        marsad__web__answers__event__ContradictionAnswer: {
+            /** Ar */
+            ar: string;
+            conflict: components["schemas"]["Conflict"];
+            /** En */
+            en: string;
+            /** Statements */
+            statements: string[];
+        };
+        /**
+         * ContradictionAnswer
+         * @description Statements that cannot all be true; `relaxed` are those set aside. `en` and `ar` say why.
+         */
+        marsad__web__answers__figures__ContradictionAnswer: {
+            /** Ar */
+            ar: string;
+            conflict: components["schemas"]["Conflict"];
+            /** En */
+            en: string;
+            /** Is Smallest */
+            is_smallest: boolean;
+            /** Judgements */
+            judgements: string[];
+            /** Origin */
+            origin: string;
+            /** Relaxed */
+            relaxed: string[];
+            /** Statements */
+            statements: string[];
         };
         /**
          * Standing
@@ -2702,6 +3260,136 @@ export interface operations {
             };
         };
     };
+    casualties_api_casualties_get: {
+        parameters: {
+            query?: {
+                /** @description What befell those who are counted. */
+                outcome?: components["schemas"]["Outcome"];
+                /** @description Ids of the parties who did it; any of them. */
+                doer?: string[];
+                /** @description Whether what its origin calls unconfirmed counts too. */
+                unconfirmed?: boolean;
+                /** @description How many to leave out at the start. */
+                offset?: number;
+                /** @description How many to list at most. */
+                limit?: number;
+                /** @description CSV: all that fit, for a spreadsheet. */
+                format?: "json" | "csv";
+                /** @description Ids of parties, each with its parts; any of them. */
+                party?: string[];
+                /** @description The first day asked about, included. */
+                from?: string | null;
+                /** @description The last day asked about, included. */
+                to?: string | null;
+                /** @description Whose figures; any of these origins. */
+                source?: string[];
+                /** @description Only what was said by this day; without it, everything that was ever read. */
+                as_of?: string | null;
+                /** @description The id of a place; all that lies in it counts too. */
+                place?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As a table with `format=csv`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReckoningAnswer"];
+                    "text/csv": unknown;
+                };
+            };
+            /** @description It takes longer; ask again for the answer. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Computing"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    casualties_series_api_casualties_series_get: {
+        parameters: {
+            query?: {
+                /** @description What befell those who are counted. */
+                outcome?: components["schemas"]["Outcome"];
+                /** @description Ids of the parties who did it; any of them. */
+                doer?: string[];
+                /** @description Whether what its origin calls unconfirmed counts too. */
+                unconfirmed?: boolean;
+                /** @description How long each stretch is; without it, as the days are many. */
+                every?: components["schemas"]["Every"] | null;
+                /** @description What tells the lines apart; without it there is one. */
+                by?: components["schemas"]["Split"] | null;
+                /** @description Whether each stretch counts from the first day on. */
+                running?: boolean;
+                /** @description CSV: all that fit, for a spreadsheet. */
+                format?: "json" | "csv";
+                /** @description Ids of parties, each with its parts; any of them. */
+                party?: string[];
+                /** @description The first day asked about, included. */
+                from?: string | null;
+                /** @description The last day asked about, included. */
+                to?: string | null;
+                /** @description Whose figures; any of these origins. */
+                source?: string[];
+                /** @description Only what was said by this day; without it, everything that was ever read. */
+                as_of?: string | null;
+                /** @description The id of a place; all that lies in it counts too. */
+                place?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As a table with `format=csv`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesAnswer"];
+                    "text/csv": unknown;
+                };
+            };
+            /** @description It takes longer; ask again for the answer. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Computing"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     compare_control_api_compare_control_get: {
         parameters: {
             query: {
@@ -2779,6 +3467,60 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["KnowledgeComparison"];
                     "text/csv": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    contradictions_api_contradictions_get: {
+        parameters: {
+            query?: {
+                /** @description Whose figures; any of these origins. */
+                source?: string[];
+                /** @description Of these kinds. */
+                conflict?: components["schemas"]["Conflict"][];
+                /** @description Only what was said by this day; without it, everything that was ever read. */
+                as_of?: string | null;
+                /** @description How many to leave out at the start. */
+                offset?: number;
+                /** @description How many to list at most. */
+                limit?: number;
+                /** @description CSV: all that fit, for a spreadsheet. */
+                format?: "json" | "csv";
+                /** @description The id of a place; all that lies in it counts too. */
+                place?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As a table with `format=csv`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContradictionList"];
+                    "text/csv": unknown;
+                };
+            };
+            /** @description It takes longer; ask again for the answer. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Computing"];
                 };
             };
             /** @description Validation Error */
@@ -2930,6 +3672,68 @@ export interface operations {
             };
         };
     };
+    counters_api_counters_get: {
+        parameters: {
+            query?: {
+                /** @description Of which kind. */
+                kind?: "casualties" | "displacement";
+                /** @description What befell those who are counted. */
+                outcome?: (components["schemas"]["Outcome"] | components["schemas"]["Movement-Input"])[];
+                /** @description How many to leave out at the start. */
+                offset?: number;
+                /** @description How many to list at most. */
+                limit?: number;
+                /** @description CSV: all that fit, for a spreadsheet. */
+                format?: "json" | "csv";
+                /** @description Ids of parties, each with its parts; any of them. */
+                party?: string[];
+                /** @description The first day asked about, included. */
+                from?: string | null;
+                /** @description The last day asked about, included. */
+                to?: string | null;
+                /** @description Whose figures; any of these origins. */
+                source?: string[];
+                /** @description Only what was said by this day; without it, everything that was ever read. */
+                as_of?: string | null;
+                /** @description The id of a place; all that lies in it counts too. */
+                place?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As a table with `format=csv`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterList"];
+                    "text/csv": unknown;
+                };
+            };
+            /** @description It takes longer; ask again for the answer. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Computing"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     coverage_api_coverage_get: {
         parameters: {
             query?: {
@@ -2981,6 +3785,140 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DayList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    displacement_api_displacement_get: {
+        parameters: {
+            query?: {
+                /** @description What they did; any of these. */
+                outcome?: components["schemas"]["Movement-Input"][];
+                /** @description Persons or families, never added up. */
+                unit?: components["schemas"]["Unit"][];
+                /** @description How many moved, or are somewhere. */
+                measure?: components["schemas"]["Measure"][];
+                /** @description Whether what its origin calls unconfirmed counts too. */
+                unconfirmed?: boolean;
+                /** @description How many to leave out at the start. */
+                offset?: number;
+                /** @description How many to list at most. */
+                limit?: number;
+                /** @description CSV: all that fit, for a spreadsheet. */
+                format?: "json" | "csv";
+                /** @description Ids of parties, each with its parts; any of them. */
+                party?: string[];
+                /** @description The first day asked about, included. */
+                from?: string | null;
+                /** @description The last day asked about, included. */
+                to?: string | null;
+                /** @description Whose figures; any of these origins. */
+                source?: string[];
+                /** @description Only what was said by this day; without it, everything that was ever read. */
+                as_of?: string | null;
+                /** @description The id of a place; all that lies in it counts too. */
+                place?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As a table with `format=csv`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisplacementList"];
+                    "text/csv": unknown;
+                };
+            };
+            /** @description It takes longer; ask again for the answer. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Computing"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    displacement_series_api_displacement_series_get: {
+        parameters: {
+            query?: {
+                /** @description What those did who are counted. */
+                outcome?: components["schemas"]["Movement-Input"];
+                /** @description Persons or families, never added up. */
+                unit?: components["schemas"]["Unit"];
+                /** @description How many moved, or are somewhere. */
+                measure?: components["schemas"]["Measure"];
+                /** @description Whether what its origin calls unconfirmed counts too. */
+                unconfirmed?: boolean;
+                /** @description How long each stretch is; without it, as the days are many. */
+                every?: components["schemas"]["Every"] | null;
+                /** @description What tells the lines apart; without it there is one. */
+                by?: components["schemas"]["Split"] | null;
+                /** @description Whether each stretch counts from the first day on. */
+                running?: boolean;
+                /** @description CSV: all that fit, for a spreadsheet. */
+                format?: "json" | "csv";
+                /** @description Ids of parties, each with its parts; any of them. */
+                party?: string[];
+                /** @description The first day asked about, included. */
+                from?: string | null;
+                /** @description The last day asked about, included. */
+                to?: string | null;
+                /** @description Whose figures; any of these origins. */
+                source?: string[];
+                /** @description Only what was said by this day; without it, everything that was ever read. */
+                as_of?: string | null;
+                /** @description The id of a place; all that lies in it counts too. */
+                place?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As a table with `format=csv`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesAnswer"];
+                    "text/csv": unknown;
+                };
+            };
+            /** @description It takes longer; ask again for the answer. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Computing"];
                 };
             };
             /** @description Validation Error */

@@ -32,7 +32,7 @@ def contradicted(
         StoreError: the store cannot be read.
     """
     known = knowledge(store, as_of=as_of, judgements_as_of=judgements_as_of)
-    found = [each for each in known.contradictions if _fits(each, origins, conflicts)]
+    found = [each for each in known.contradictions if fits(each, origins, conflicts)]
     read = as_read(store, (key for each in found for key in each.statements))
     judged = {each.id: each for each in store.judgements()}
     chosen = within(found, read.values(), frozenset(places_in(area)))
@@ -46,7 +46,8 @@ def contradicted(
     )
 
 
-def _fits(found: Contradiction, origins: Sequence[str], conflicts: Sequence[Conflict]) -> bool:
+def fits(found: Contradiction, origins: Sequence[str], conflicts: Sequence[Conflict]) -> bool:
+    """Return whether it is one of these origins (none: of any) and of these kinds (none: of any)."""
     return (not origins or found.origin in origins) and (not conflicts or found.conflict in conflicts)
 
 

@@ -49,7 +49,7 @@ class Tally:
 
     def quotations(self, ids: Iterable[str]) -> dict[str, Quotation]:
         """Return the words behind the statements of these ids, each once, in order of id."""
-        return {each: _quotation(self.items[each]) for each in sorted({*ids}) if each in self.items}
+        return {each: quotation(self.items[each]) for each in sorted({*ids}) if each in self.items}
 
     def coverage(self, place: Place | None, start: date | None, end: date | None) -> Coverage:
         """Return how much is told of the place (None: of anything) from `start` to `end`, both included, None open.
@@ -64,7 +64,8 @@ class Tally:
         return coverage(self.everything, tree=trees().places, area=area, days=Interval(start, end))
 
 
-def _quotation(item: Filed) -> Quotation:
+def quotation(item: Filed) -> Quotation:
+    """Return the words of the statement, with who says them."""
     return Quotation(
         statement_id=item.id,
         report_id=item.report_id,

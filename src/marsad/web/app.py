@@ -1,6 +1,7 @@
 """The application: the API, the page, and what guards them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
@@ -11,6 +12,7 @@ from marsad import __version__
 from marsad.errors import StoreError
 from marsad.store import Store
 from marsad.theatre.theatre import Theatre
+from marsad.web.desk import Desk
 from marsad.web.freshness import Versioned
 from marsad.web.ledger import Ledger
 from marsad.web.log import SERVER, Logged
@@ -19,8 +21,10 @@ from marsad.web.routes import (
     about,
     compare,
     control,
+    counters,
     course,
     events,
+    figures,
     maps,
     places,
     reports,
@@ -40,6 +44,8 @@ ROUTES = (
     course,  # before events, one of which could be called so
     statements,
     events,
+    figures,
+    counters,
     reports,
     search,
     maps,
@@ -61,8 +67,9 @@ def create(
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
+        lifespan=_opened,
     )
-    app.state.ledger = Ledger(store, theatre)
+    app.state.ledger, app.state.desk = Ledger(store, theatre), Desk(store)
     app.state.tiles = tiles
     for routes in ROUTES:
         app.include_router(routes.router)
@@ -91,3 +98,10 @@ def _refuse_plainly(app: FastAPI, headers: Mapping[str, str]) -> None:
     def _failed(_request: Request, _error: Exception) -> JSONResponse:
         # It is outside all that would add them.
         return JSONResponse({"detail": "the server failed; its log says why"}, 500, headers=dict(headers))
+
+
+@asynccontextmanager
+async def _opened(app: FastAPI) -> AsyncIterator[None]:
+    """Serve within the block, and let the figures' clerk go behind it."""
+    yield
+    app.state.desk.close()

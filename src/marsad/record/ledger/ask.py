@@ -16,7 +16,7 @@ from marsad.record.ledger.wording import contradiction
 from marsad.record.party_tree import PartyTree
 from marsad.record.place_tree import PlaceTree
 
-Heed = Callable[[], None]
+Heed = Callable[[float], None]
 # What questions that are answered together have in common: whose claims are heard, and how they are laid out.
 _SHARED = ("outcome", "unit", "measure", "as_of", "sources", "unconfirmed", "by")
 
@@ -37,11 +37,11 @@ def answers(
     places: PlaceTree,
     parties: PartyTree,
     *,
-    heed: Heed = lambda: None,
+    heed: Heed = lambda _: None,
 ) -> tuple[Answer, ...]:
     """Return the answer to each question; they differ in groups, area and days alone, so that claims are laid out once.
 
-    `heed` is called before each origin's account of each question; what it raises ends the work.
+    `heed` is called with the share of the work that is done, again and again; what it raises ends the work.
 
     Raises:
         ValueError: the questions differ in more.
@@ -53,13 +53,26 @@ def answers(
     certain = [claim for claim in heard if claim.confirmed or first.unconfirmed]
     doubted = [claim for claim in heard if not claim.confirmed and not first.unconfirmed]
     targets = [targeted(question, places, parties) for question in questions]
-    voices = {voice: tuple(_accounts(own, targets, places, heed)) for voice, own in _by_voice(certain).items()}
-    unsure = tuple(_accounts(doubted, targets, places, heed)) if doubted else (None,) * len(targets)
+    voices = _by_voice(certain)
+    accounts = {
+        voice: tuple(_accounts(own, targets, places, part(heed, i, len(voices) + 1)))
+        for i, (voice, own) in enumerate(voices.items())
+    }
+    unsure = (
+        tuple(_accounts(doubted, targets, places, part(heed, len(voices), len(voices) + 1)))
+        if doubted
+        else (None,) * len(targets)
+    )
     order = {claim.id: i for i, claim in enumerate(heard)}
     return tuple(
-        _answer(question, {voice: own[i] for voice, own in voices.items()}, unsure[i], order=order, places=places)
+        _answer(question, {voice: own[i] for voice, own in accounts.items()}, unsure[i], order=order, places=places)
         for i, question in enumerate(questions)
     )
+
+
+def part(heed: Heed, number: int, of: int) -> Heed:
+    """Return what is told of the work in one of so many parts of it, all alike."""
+    return lambda share: heed((number + share) / of)
 
 
 def _first(questions: Sequence[Question]) -> Question:
@@ -72,7 +85,7 @@ def _accounts(claims: Sequence[Claim], targets: Sequence[Target], places: PlaceT
     """Yield what the claims of one origin come to for each target."""
     books = opened(claims, targets, places)
     for number in range(len(targets)):
-        heed()
+        heed(number / len(targets))
         yield books.account(number)
 
 

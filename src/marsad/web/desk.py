@@ -1,0 +1,178 @@
+"""The desk at which figures are asked for: errands are handed to a clerk, answers kept until something new arrives."""
+
+import subprocess
+import sys
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from time import monotonic
+
+import msgspec
+
+from marsad.errors import MarsadError
+from marsad.store import Store
+from marsad.web.errand import Errand, Order, Word
+
+# Answers kept, of some tens of kilobytes each.
+_KEPT = 512
+# Seconds after which an errand of which nobody asks any more is left.
+_WAITED_FOR_S = 10.0
+_order = msgspec.json.Encoder().encode
+_word = msgspec.json.Decoder(Word).decode
+_canonical = msgspec.json.Encoder(order="deterministic").encode
+
+
+class DeskError(MarsadError):
+    """A good question found no answer: the clerk failed, or is gone."""
+
+
+class RefusedError(ValueError):
+    """The question has no answer that anybody could look at."""
+
+
+@dataclass(slots=True, eq=False)
+class _Job:
+    """An errand that is not done. `ahead`: it is prepared, and nobody waits for it. `number`: it is with the clerk."""
+
+    key: str
+    errand: Errand
+    ahead: bool
+    wanted: float
+    number: int | None = None
+    share: float = 0.0
+    is_left: bool = False
+    word: Word | None = None
+
+    def is_forgotten(self) -> bool:
+        return not self.ahead and monotonic() - self.wanted > _WAITED_FOR_S
+
+
+class Desk:
+    """Errands on one store. One clerk does one at a time; what somebody waits for goes before what is prepared."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._turn = threading.Condition()
+        self._jobs: OrderedDict[str, _Job] = OrderedDict()
+        self._kept: OrderedDict[str, bytes] = OrderedDict()
+        self._clerk: subprocess.Popen[bytes] | None = None
+        self._ear: threading.Thread | None = None
+        self._orders = 0
+
+    def ask(self, errand: Errand, *, patience_s: float) -> bytes | float:
+        """Return the answer as JSON, or which share of the work is done where it takes longer than `patience_s`.
+
+        Raises:
+            RefusedError: the question has no answer that anybody could look at.
+            DeskError: the clerk failed.
+        """
+        key = self._key(errand)
+        with self._turn:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+            job = self._jobs.setdefault(key, _Job(key, errand, ahead=False, wanted=monotonic()))
+            job.ahead, job.wanted = False, monotonic()
+            self._hand_over()
+            self._turn.wait_for(lambda: job.word is not None, patience_s)
+            job.wanted = monotonic()
+            return _answer(job.word) if job.word else job.share
+
+    def prepare(self, errands: Iterable[Errand]) -> None:
+        """Have the errands done while nobody asks for anything else."""
+        for errand in errands:
+            key = self._key(errand)
+            with self._turn:
+                if key not in self._kept:
+                    self._jobs.setdefault(key, _Job(key, errand, ahead=True, wanted=monotonic()))
+                    self._hand_over()
+
+    def close(self) -> None:
+        """Let the clerk go."""
+        with self._turn:
+            clerk, self._clerk = self._clerk, None
+            self._jobs.clear()
+        if clerk and self._ear:
+            clerk.kill()
+            self._ear.join()
+
+    def _key(self, errand: Errand) -> str:
+        return sha256(_canonical((self._store.arrivals(), errand))).hexdigest()
+
+    def _hand_over(self) -> None:
+        """Give the clerk the next errand, or have it leave one for which nobody waits."""
+        sent = next((job for job in self._jobs.values() if job.number is not None), None)
+        if sent:
+            pressing = sent.ahead and any(not job.ahead for job in self._jobs.values())
+            if not sent.is_left and (pressing or sent.is_forgotten()):
+                sent.is_left = True
+                self._write(Order(number=sent.number or 0, errand=None))
+            return
+        for job in [job for job in self._jobs.values() if job.is_forgotten()]:
+            del self._jobs[job.key]
+        first = min(self._jobs.values(), key=lambda job: job.ahead, default=None)
+        if first:
+            self._orders += 1
+            first.number = self._orders
+            self._write(Order(number=self._orders, errand=first.errand))
+
+    def _write(self, order: Order) -> None:
+        if self._clerk is None:
+            command = [sys.executable, "-m", "marsad.web.clerk", str(self._store.path)]
+            # In a session of its own it is not interrupted from the server's terminal; it ends with the server.
+            pipe = subprocess.PIPE
+            self._clerk = subprocess.Popen(command, stdin=pipe, stdout=pipe, start_new_session=True)
+            self._ear = threading.Thread(target=self._listen, args=(self._clerk,), daemon=True)
+            self._ear.start()
+        if self._clerk.stdin:
+            try:
+                self._clerk.stdin.write(_order(order) + b"\n")
+                self._clerk.stdin.flush()
+            except OSError:
+                # It is gone; whoever listens to it finds out and says so.
+                return
+
+    def _listen(self, clerk: "subprocess.Popen[bytes]") -> None:
+        """Take what the clerk says, until it is gone."""
+        with clerk:
+            for line in clerk.stdout or ():
+                self._hear(_word(line))
+        with self._turn:
+            if self._clerk is clerk:
+                self._clerk = None
+                for job in [job for job in self._jobs.values() if job.number is not None]:
+                    self._end(job, Word(number=job.number or 0, failed="the clerk is gone"))
+                self._hand_over()
+
+    def _hear(self, word: Word) -> None:
+        with self._turn:
+            job = next((job for job in self._jobs.values() if job.number == word.number), None)
+            if job is None:
+                return
+            if word.left:
+                job.number, job.is_left, job.share = None, False, 0.0
+                self._jobs.move_to_end(job.key)
+            elif word.found is None and word.refused is None and word.failed is None:
+                job.share = word.share
+            else:
+                self._end(job, word)
+            self._hand_over()
+
+    def _end(self, job: _Job, word: Word) -> None:
+        job.word = word
+        del self._jobs[job.key]
+        if word.found is not None:
+            self._kept[job.key] = word.found
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        self._turn.notify_all()
+
+
+def _answer(word: Word) -> bytes:
+    if word.refused is not None:
+        raise RefusedError(word.refused)
+    if word.found is None:
+        raise DeskError(word.failed or "the clerk said nothing")
+    return word.found
