@@ -9,6 +9,7 @@ import brotli
 import pytest
 from fastapi.testclient import TestClient
 
+from marsad.evaluation.published import published
 from marsad.web.page import VIEWS, folder
 
 PATHS = ("/", "/api/about", "/api/docs", "/api/places/nowhere", "/reference.css", "/nothing")
@@ -184,3 +185,9 @@ def test_a_range_of_a_file_is_not_cut_out_of_what_is_compressed(client: TestClie
     part = client.get(_largest(), headers=asked)
     assert (part.status_code, part.content) == (200, whole.content)
     assert part.headers["accept-ranges"] == "none"
+
+
+def test_the_figures_of_reading_are_told_with_their_day(client: TestClient) -> None:
+    told = client.get("/api/evaluation").json()
+    assert told["measured"] == published().measured.isoformat()
+    assert [each["id"] for each in told["sets"]] == [each.id for each in published().sets]

@@ -49,6 +49,7 @@ function said(detail: unknown): string {
 export const api = {
   about: () => ask("/api/about", {}),
   names: () => ask("/api/names", {}),
+  evaluation: () => ask("/api/evaluation", {}),
   control: (asOf: string | null) => ask("/api/control", { query: { as_of: asOf } }),
   coverage: (asOf: string | null) => ask("/api/coverage", { query: { as_of: asOf } }),
   areas: async (day: string, asOf: string | null): Promise<FeatureCollection> => {

@@ -344,6 +344,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Evaluation
+         * @description How well Marsad reads, set by set, as docs/evaluation.md has it.
+         */
+        get: operations["evaluation_api_evaluation_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events": {
         parameters: {
             query?: never;
@@ -1310,6 +1330,21 @@ export interface components {
             place: components["schemas"]["AreaName"] | null;
         };
         /**
+         * EvaluationAnswer
+         * @description How well Marsad reads, as measured on a day with a version.
+         */
+        EvaluationAnswer: {
+            /**
+             * Measured
+             * Format: date
+             */
+            measured: string;
+            /** Sets */
+            sets: components["schemas"]["SetEvaluation"][];
+            /** Version */
+            version: string;
+        };
+        /**
          * EventAnswer
          * @description One event whole. `agreed`: the days that all who date it share, null where they share none.
          *
@@ -1866,6 +1901,27 @@ export interface components {
          * @enum {string}
          */
         Kind: "incident" | "control" | "casualties" | "displacement";
+        /**
+         * KindEvaluation
+         * @description How well statements of one kind are read, in shares of one; `gold` is how many there are.
+         *
+         *     `precision` is the part of what is told that is right, `recall` the part of what is there that is found, `f1` both
+         *     in one, `exact_f1` the same of what is right in every key field.
+         */
+        KindEvaluation: {
+            /** Exact F1 */
+            exact_f1: number;
+            /** F1 */
+            f1: number;
+            /** Gold */
+            gold: number;
+            /** Kind */
+            kind: string;
+            /** Precision */
+            precision: number;
+            /** Recall */
+            recall: number;
+        };
         /**
          * KnowledgeComparison
          * @description What was learned of who holds what between day `earlier` and day `later`: `total` revisions of so many `places`.
@@ -2680,6 +2736,18 @@ export interface components {
             /** Running */
             running: boolean;
             split: components["schemas"]["Split"] | null;
+        };
+        /**
+         * SetEvaluation
+         * @description What reading reaches on one set of reports: `check` is of reports that nobody who wrote a rule had seen.
+         */
+        SetEvaluation: {
+            /** Id */
+            id: string;
+            /** Kinds */
+            kinds: components["schemas"]["KindEvaluation"][];
+            /** Reports */
+            reports: number;
         };
         /**
          * Side
@@ -3928,6 +3996,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    evaluation_api_evaluation_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationAnswer"];
                 };
             };
         };

@@ -3,6 +3,7 @@ import type { components } from "./schema";
 type Schemas = components["schemas"];
 
 export type About = Schemas["About"];
+export type Evaluation = Schemas["EvaluationAnswer"];
 export type Names = Schemas["Names"];
 export type Party = Schemas["PartyAnswer"];
 export type ControlMap = Schemas["ControlMap"];

@@ -102,3 +102,34 @@ class Names(Answer):
     outlets: tuple[OutletAnswer, ...]
     reasons: tuple[ReasonAnswer, ...]
     families: tuple[FamilyAnswer, ...]
+
+
+class KindEvaluation(Answer):
+    """How well statements of one kind are read, in shares of one; `gold` is how many there are.
+
+    `precision` is the part of what is told that is right, `recall` the part of what is there that is found, `f1` both
+    in one, `exact_f1` the same of what is right in every key field.
+    """
+
+    kind: str
+    gold: int
+    precision: float
+    recall: float
+    f1: float
+    exact_f1: float
+
+
+class SetEvaluation(Answer):
+    """What reading reaches on one set of reports: `check` is of reports that nobody who wrote a rule had seen."""
+
+    id: str
+    reports: int
+    kinds: tuple[KindEvaluation, ...]
+
+
+class EvaluationAnswer(Answer):
+    """How well Marsad reads, as measured on a day with a version."""
+
+    measured: date
+    version: str
+    sets: tuple[SetEvaluation, ...]

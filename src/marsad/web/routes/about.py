@@ -1,19 +1,25 @@
 """What the record holds, and every name in it."""
 
+from dataclasses import asdict
+
 from fastapi import APIRouter
 
 from marsad import __version__
+from marsad.evaluation.published import published
 from marsad.record.control.rules import reasons
 from marsad.record.incident.kinship import families
 from marsad.web.answers.about import (
     About,
     Counts,
     Credit,
+    EvaluationAnswer,
     FamilyAnswer,
+    KindEvaluation,
     Names,
     OutletAnswer,
     PartyAnswer,
     ReasonAnswer,
+    SetEvaluation,
     TheatreAnswer,
     TilesAnswer,
 )
@@ -72,4 +78,20 @@ def names(ledger: AskedLedger) -> Names:
         ),
         reasons=tuple(ReasonAnswer(id=reason, ar=ar, en=en) for reason, (en, ar) in reasons().items()),
         families=tuple(FamilyAnswer(id=family.id, types=family.types) for family in families()),
+    )
+
+
+@router.get("/api/evaluation")
+def evaluation() -> EvaluationAnswer:
+    """How well Marsad reads, set by set, as docs/evaluation.md has it."""
+    found = published()
+    return EvaluationAnswer(
+        measured=found.measured,
+        version=found.version,
+        sets=tuple(
+            SetEvaluation(
+                id=of.id, reports=of.reports, kinds=tuple(KindEvaluation(**asdict(each)) for each in of.kinds)
+            )
+            for of in found.sets
+        ),
     )
