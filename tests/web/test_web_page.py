@@ -90,7 +90,7 @@ def test_a_report_is_shown_to_the_letter_with_its_statements_and_noise(watched: 
     expect(text.locator(".words.casualties")).to_have_text("قتل 4 مدنيين")
     assert text.text_content() == reading.report.text
     expect(text.locator(".noise")).to_have_text("شارك على فيسبوك")
-    expect(page.locator(".words.control").first).to_have_text("مدينة ")
+    expect(page.locator(".words.control").first).to_have_text("مدينة البوكمال تحت سيطرة التنظيم")
 
     text.locator(".words.casualties").hover(position={"x": 20, "y": 15})
     text.locator(".words.casualties").hover(position={"x": 30, "y": 15})

@@ -95,3 +95,13 @@ def test_a_correction_that_cannot_be_carried_out_leaves_the_statement_open(clien
     (told,) = report(client)["judged"]
     assert (told["standing"], told["reading"]) == ("open", None)
     assert "no statement" in told["contradictions"][0]["en"]
+
+
+def test_a_statement_says_which_event_rests_on_it(client: TestClient) -> None:
+    killed = ids(client)[3]
+    event = client.get(f"/api/statements/{killed}/rests").json()["event"]
+    assert (event["killed"]["low"], event["statements"]) == (4, 1)
+    assert client.get(f"/api/events/{killed}").json()["id"] == event["id"]
+    held = ids(client)[0]
+    assert client.get(f"/api/statements/{held}/rests").json() == {"event": None}
+    assert client.get("/api/statements/nothing/rests").status_code == 404

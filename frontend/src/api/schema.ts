@@ -704,6 +704,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/statements/{statement_id}/rests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rests
+         * @description The event that rests on a statement. Many have none: one that was rejected, or who holds a place in peace.
+         */
+        get: operations["rests_api_statements__statement_id__rests_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2658,6 +2678,13 @@ export interface components {
          * @enum {string}
          */
         Resolution: "resolved" | "ambiguous" | "unresolved" | "area";
+        /**
+         * RestsAnswer
+         * @description The event of which the statement tells, or which brought the turn of control that it tells of; null: none.
+         */
+        RestsAnswer: {
+            event: components["schemas"]["EventSummary"] | null;
+        };
         /**
          * RevisionAnswer
          * @description Of these days, inclusive, `before` was known of the place first, and `after` later; null: nothing.
@@ -4681,6 +4708,49 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ToldList"];
                     "text/csv": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    rests_api_statements__statement_id__rests_get: {
+        parameters: {
+            query?: {
+                /** @description Only what was said by this day; without it, everything that was ever read. */
+                as_of?: string | null;
+            };
+            header?: never;
+            path: {
+                statement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestsAnswer"];
+                };
+            };
+            /** @description There is no such thing in the record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
             /** @description Validation Error */

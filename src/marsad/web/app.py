@@ -28,6 +28,7 @@ from marsad.web.routes import (
     maps,
     places,
     reports,
+    rests,
     search,
     service,
     statements,
@@ -43,6 +44,7 @@ ROUTES = (
     places,
     course,  # before events, one of which could be called so
     statements,
+    rests,
     events,
     figures,
     counters,

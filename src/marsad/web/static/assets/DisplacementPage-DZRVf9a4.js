@@ -1,1 +1,0 @@
-import"./index-BnctOMxw.js";import{Ct as e,H as t,V as n,W as r,_ as i,_t as a,a as o,ct as s,ot as c,tt as l,vt as u}from"./locale.svelte-7XcI3qth.js";var d=r(`<section class="view svelte-15fkvbe"><h2 class="svelte-15fkvbe"> </h2></section>`);function f(r,f){u(f,!1),i();var p=d(),m=c(p),h=s(m,!0);e(p),l(e=>n(h,e),[()=>o(`nav.displacement`)]),t(r,p),a()}export{f as default};
