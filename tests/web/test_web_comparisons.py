@@ -6,7 +6,11 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from web_record import BUKAMAL, HAJIN, MAYADIN
+from web_record import BUKAMAL, HAJIN, MAYADIN, town
+
+from marsad.inquiry.accounts import account
+from marsad.store import Store
+from marsad.theatre.theatre import Theatre
 
 DISTRICT = "admin2:Deir ez-Zor/البوكمال"
 
@@ -60,11 +64,56 @@ def test_what_was_learned_is_told_of_the_days_it_is_about(client: TestClient) ->
     assert (nothing["total"], nothing["reports"], nothing["statements"]) == (0, 0, {})
 
 
+def test_two_sources_are_put_side_by_side_on_a_day(client: TestClient) -> None:
+    pair = {"one": "SOHR", "other": "SANA", "on": "2017-11-20"}
+    found = answer(client, "/api/compare/sources", **pair)
+    said = {each["place"]["name_ar"]: each for each in found["pairs"]}
+    assert (said[BUKAMAL]["one"]["holder"], said[BUKAMAL]["other"]["holder"]) == (["IS"], ["REGIME"])
+    assert said[BUKAMAL]["contradicts"]
+    assert said[HAJIN]["other"] is None
+    assert not said[HAJIN]["contradicts"]
+    assert (found["contradicting"], found["alike"], found["only_one"], found["only_other"]) == (2, 0, 1, 0)
+    assert (led(found["one"]), led(found["other"])) == ({"IS": 2, "SDF": 1}, {"REGIME": 2})
+    listed = answer(client, "/api/compare/sources", contradicting="true", limit="1", **pair)
+    assert (listed["total"], [each["place"]["name_ar"] for each in listed["pairs"]]) == (2, [BUKAMAL])
+
+
+def test_what_two_sources_ever_contradict_each_other_in_is_told_with_its_days(client: TestClient) -> None:
+    found = answer(client, "/api/compare/sources", one="SOHR", other="SANA", place=DISTRICT)
+    assert [(each["place"]["name_ar"], each["start"], each["end"]) for each in found["pairs"]] == [
+        (BUKAMAL, "2017-11-09", None)
+    ]
+    before = answer(client, "/api/compare/sources", one="SOHR", other="SANA", as_of="2017-11-08")
+    assert before["total"] == 0
+
+
+def test_a_source_by_itself_contradicts_nothing(client: TestClient) -> None:
+    found = answer(client, "/api/compare/sources", one="SOHR", other="SOHR", on="2017-11-20")
+    assert (found["contradicting"], found["alike"]) == (0, 3)
+
+
+def test_an_account_is_the_publishers_lane_of_each_place(client: TestClient, store: Store, theatre: Theatre) -> None:
+    for name in (BUKAMAL, MAYADIN, HAJIN):
+        lanes = answer(client, f"/api/places/{town(theatre, name).id}/lanes")["lanes"]
+        for source in ("SOHR", "SANA"):
+            told = account(store, theatre, source).get(town(theatre, name).id, ())
+            lane = [each["tenures"] for each in lanes if (each["voice"], each["name"]) == ("publisher", source)]
+            assert [t["holder"] for each in lane for t in each] == [list(tenure.holder) for tenure in told]
+
+
+def test_every_publisher_is_listed_with_its_statements(client: TestClient) -> None:
+    assert answer(client, "/api/publishers")["publishers"] == [
+        {"name": "SOHR", "statements": {"casualties": 1, "control": 4}},
+        {"name": "SANA", "statements": {"control": 2}},
+    ]
+
+
 @pytest.mark.parametrize(
     ("path", "query", "rows"),
     [
         pytest.param("control", {"on": "2017-11-03", "other_on": "2017-11-20"}, 3, id="control"),
         pytest.param("knowledge", {"earlier": "2017-11-03", "later": "2017-11-20"}, 3, id="knowledge"),
+        pytest.param("sources", {"one": "SOHR", "other": "SANA", "on": "2017-11-20"}, 3, id="sources"),
     ],
 )
 def test_a_comparison_comes_as_a_table(client: TestClient, path: str, query: dict[str, str], rows: int) -> None:

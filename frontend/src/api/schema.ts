@@ -144,6 +144,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/compare/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Sources
+         * @description What each of two publishers says of who holds what, by its own reports alone, and where they contradict.
+         */
+        get: operations["compare_sources_api_compare_sources_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contradictions": {
         parameters: {
             query?: never;
@@ -616,6 +636,26 @@ export interface paths {
          * @description What lies in a place directly: a city's quarters, a subdistrict's villages.
          */
         get: operations["parts_api_places__place_id__parts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publishers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Publishers
+         * @description Every publisher of the record.
+         */
+        get: operations["publishers_api_publishers_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2247,6 +2287,21 @@ export interface components {
             start: string | null;
         };
         /**
+         * PairAnswer
+         * @description What two sources say of a place on these days, inclusive; null: nothing. `contradicts`: not the same.
+         */
+        PairAnswer: {
+            /** Contradicts */
+            contradicts: boolean;
+            /** End */
+            end: string | null;
+            one: components["schemas"]["marsad__web__answers__control__Standing"] | null;
+            other: components["schemas"]["marsad__web__answers__control__Standing"] | null;
+            place: components["schemas"]["PlacePoint"];
+            /** Start */
+            start: string | null;
+        };
+        /**
          * PartyAnswer
          * @description A party under its neutral names; `colour` is "#rrggbb".
          */
@@ -2520,6 +2575,26 @@ export interface components {
             ] | null;
             /** Start */
             start: string | null;
+        };
+        /**
+         * PublisherAnswer
+         * @description A publisher, "" where none is known, and how many statements of each kind it brought out.
+         */
+        PublisherAnswer: {
+            /** Name */
+            name: string;
+            /** Statements */
+            statements: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * PublisherList
+         * @description Every publisher of the record, those with most statements first.
+         */
+        PublisherList: {
+            /** Publishers */
+            publishers: components["schemas"]["PublisherAnswer"][];
         };
         /**
          * QuestionAnswer
@@ -2809,6 +2884,47 @@ export interface components {
          * @enum {string}
          */
         Sort: "place" | "party" | "source";
+        /**
+         * SourceComparison
+         * @description What two sources say of who holds what, on day `on`; without a day all that they contradict each other in, ever.
+         *
+         *     `alike`: places of which both say the same on the day; `contradicting`: of which they do not; `only_one` and
+         *     `only_other`: of which one of them says anything. `total` counts what is listed.
+         */
+        SourceComparison: {
+            /** Alike */
+            alike: number;
+            /** As Of */
+            as_of: string | null;
+            /** Contradicting */
+            contradicting: number;
+            /** Offset */
+            offset: number;
+            /** On */
+            on: string | null;
+            one: components["schemas"]["SourceSide"];
+            /** Only One */
+            only_one: number;
+            /** Only Other */
+            only_other: number;
+            other: components["schemas"]["SourceSide"];
+            /** Pairs */
+            pairs: components["schemas"]["PairAnswer"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * SourceSide
+         * @description One source: of how many places it tells on the day who holds them, and how many each party leads by that.
+         */
+        SourceSide: {
+            /** Led */
+            led: components["schemas"]["Led"][];
+            /** Places */
+            places: number;
+            /** Source */
+            source: string;
+        };
         /**
          * SpeakerAnswer
          * @description Someone to whom the claim is laid: an outlet's id, or "local sources".
@@ -3561,6 +3677,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KnowledgeComparison"];
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    compare_sources_api_compare_sources_get: {
+        parameters: {
+            query: {
+                /** @description The one publisher. */
+                one: string;
+                /** @description The other publisher. */
+                other: string;
+                /** @description The day; without it all contradictions, ever. */
+                on?: string | null;
+                /** @description List only what they contradict each other in. */
+                contradicting?: boolean;
+                /** @description Only what was said by this day; without it, everything that was ever read. */
+                as_of?: string | null;
+                /** @description The id of a place; all that lies in it counts too. */
+                place?: string | null;
+                /** @description How many to leave out at the start. */
+                offset?: number;
+                /** @description How many to list at most. */
+                limit?: number;
+                /** @description CSV: all that fit, for a spreadsheet. */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All that fit, as a table with `format=csv`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceComparison"];
                     "text/csv": unknown;
                 };
             };
@@ -4550,6 +4715,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    publishers_api_publishers_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublisherList"];
                 };
             };
         };

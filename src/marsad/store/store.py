@@ -16,7 +16,7 @@ from marsad.record.coverage import Sighting
 from marsad.record.filed import Filed
 from marsad.record.judgement import Judgement
 from marsad.report.document import Document
-from marsad.store import facet, judgement_rows, stale
+from marsad.store import facet, judgement_rows, overview, stale
 from marsad.store.assessor import Assessor
 from marsad.store.control_record import ControlRecord
 from marsad.store.facet import Role
@@ -243,25 +243,18 @@ class Store:
 
     def arrived(self, after: date, upto: date) -> int:
         """Return how many reports came out after day `after`, up to day `upto`."""
-        out = REPORT.c.published_end
-        (row,) = self._rows(select(func.count()).select_from(REPORT).where(out > after, out <= upto))
-        return int(row[0])
+        with self._reading() as connection:
+            return overview.arrived(connection, after, upto)
+
+    def publishers(self) -> tuple[tuple[str, str, int], ...]:
+        """Return every publisher, "" where none is known, with how many statements of each kind it brought out."""
+        with self._reading() as connection:
+            return overview.publishers(connection)
 
     def counts(self) -> Counts:
         """Return how much there is."""
         with self._reading() as connection:
-            reports = connection.execute(select(func.count()).select_from(REPORT)).scalar_one()
-            query = select(STATEMENT.c.kind, func.count(), func.count(STATEMENT.c.place_id)).group_by(STATEMENT.c.kind)
-            kinds = {kind: (count, placed) for kind, count, placed in connection.execute(query)}
-        return Counts(
-            reports=reports,
-            statements=sum(count for count, _ in kinds.values()),
-            control=kinds.get("control", (0, 0))[0],
-            casualties=kinds.get("casualties", (0, 0))[0],
-            displacement=kinds.get("displacement", (0, 0))[0],
-            incidents=kinds.get("incident", (0, 0))[0],
-            placed=sum(placed for _, placed in kinds.values()),
-        )
+            return overview.counts(connection)
 
     def _kept(self, query: Select[Any]) -> tuple[KeptStatement, ...]:
         return tuple(

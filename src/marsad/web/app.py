@@ -31,6 +31,7 @@ from marsad.web.routes import (
     rests,
     search,
     service,
+    sources,
     statements,
 )
 from marsad.web.safety import Guarded, safe_headers
@@ -40,6 +41,7 @@ from marsad.web.tiles import Tiles
 ROUTES = (
     about,
     compare,
+    sources,
     control,
     places,
     course,  # before events, one of which could be called so

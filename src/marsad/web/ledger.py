@@ -14,6 +14,7 @@ from marsad.web.compare_book import CompareBook
 from marsad.web.directories import Directories
 from marsad.web.event_book import EventBook
 from marsad.web.place_book import PlaceBook
+from marsad.web.source_book import SourceBook
 from marsad.web.verdicts import Verdicts
 
 # Days of knowledge of which the timelines are kept computed.
@@ -35,6 +36,7 @@ class Ledger:
         self.atlas = AtlasBook(store, self._record, theatre)
         self._kept = lru_cache(maxsize=_KEPT)(self._read)
         self.book = PlaceBook(store, theatre)
+        self.sources = SourceBook(store, theatre)
         self.comparing = CompareBook(store, self._record, theatre)
 
     def timelines(self, as_of: date | None) -> Timelines:

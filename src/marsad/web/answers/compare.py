@@ -81,3 +81,53 @@ class KnowledgeComparison(Answer):
     total: int
     offset: int
     revisions: tuple[RevisionAnswer, ...]
+
+
+class PublisherAnswer(Answer):
+    """A publisher, "" where none is known, and how many statements of each kind it brought out."""
+
+    name: str
+    statements: dict[str, int]
+
+
+class PublisherList(Answer):
+    """Every publisher of the record, those with most statements first."""
+
+    publishers: tuple[PublisherAnswer, ...]
+
+
+class SourceSide(Answer):
+    """One source: of how many places it tells on the day who holds them, and how many each party leads by that."""
+
+    source: str
+    places: int
+    led: tuple[Led, ...]
+
+
+class PairAnswer(Days):
+    """What two sources say of a place on these days, inclusive; null: nothing. `contradicts`: not the same."""
+
+    place: PlacePoint
+    one: Standing | None
+    other: Standing | None
+    contradicts: bool
+
+
+class SourceComparison(Answer):
+    """What two sources say of who holds what, on day `on`; without a day all that they contradict each other in, ever.
+
+    `alike`: places of which both say the same on the day; `contradicting`: of which they do not; `only_one` and
+    `only_other`: of which one of them says anything. `total` counts what is listed.
+    """
+
+    on: date | None
+    as_of: date | None
+    one: SourceSide
+    other: SourceSide
+    alike: int
+    contradicting: int
+    only_one: int
+    only_other: int
+    total: int
+    offset: int
+    pairs: tuple[PairAnswer, ...]

@@ -29,10 +29,10 @@ from marsad.web.table import table
 router = APIRouter(tags=["compare"])
 
 TABLE: Responses = {200: {"content": {"text/csv": {}}, "description": "All that fit, as a table with `format=csv`."}}
-_PLACE = ("place", "name_ar", "name_en", "governorate", "lat", "lon")
-_STANDING = ("status", "holder", "by", "since")
-_MOVED = (*_PLACE, *(f"one_{part}" for part in _STANDING), *(f"other_{part}" for part in _STANDING), "handover")
-_REVISED = (*_PLACE, "from", "to", *(f"before_{part}" for part in _STANDING), *(f"after_{part}" for part in _STANDING))
+PLACE = ("place", "name_ar", "name_en", "governorate", "lat", "lon")
+STANDING = ("status", "holder", "by", "since")
+_MOVED = (*PLACE, *(f"one_{part}" for part in STANDING), *(f"other_{part}" for part in STANDING), "handover")
+_REVISED = (*PLACE, "from", "to", *(f"before_{part}" for part in STANDING), *(f"after_{part}" for part in STANDING))
 
 
 @router.get("/api/compare/control", response_model=ControlComparison, responses=TABLE)
@@ -49,15 +49,15 @@ def compare_control(
     form: Form = "json",
 ) -> ControlComparison | Response:
     """Which places stand otherwise on another day, or as known on another day; how many each party leads on both."""
-    within, looks = _within(place), (Look(on, as_of), Look(other_on or on, other_as_of))
-    moves = ledger.comparing.moves(*looks, within)
+    area, looks = within(place), (Look(on, as_of), Look(other_on or on, other_as_of))
+    moves = ledger.comparing.moves(*looks, area)
     if form == "csv":
         return table("compared", _MOVED, (_move_row(_move(ledger, move)) for move in moves))
-    sides = tuple(_side(ledger, look, within) for look in looks)
+    sides = tuple(_side(ledger, look, area) for look in looks)
     return ControlComparison(
         one=sides[0],
         other=sides[1],
-        alike=_alike(ledger, looks, within, len(moves)),
+        alike=_alike(ledger, looks, area, len(moves)),
         total=len(moves),
         handovers=sum(move.handover for move in moves),
         offset=offset,
@@ -79,11 +79,11 @@ def compare_knowledge(
     """What was learned of who held what, on any day, from the reports that came out in between."""
     if later < earlier:
         raise refusal("later", later.isoformat(), f"it lies before {earlier}")
-    within = _within(place)
-    revised = ledger.comparing.revisions(earlier, later, within)
+    area = within(place)
+    revised = ledger.comparing.revisions(earlier, later, area)
     if form == "csv":
         return table("learned", _REVISED, (_revision_row(_revision(ledger, each)) for each in revised))
-    reports, statements = ledger.comparing.arrived(earlier, later, tuple(sorted(within or ())))
+    reports, statements = ledger.comparing.arrived(earlier, later, tuple(sorted(area or ())))
     return KnowledgeComparison(
         earlier=earlier,
         later=later,
@@ -119,7 +119,12 @@ def standing(account: Account | None) -> Standing | None:
     return Standing(status=account.status, holder=account.holder, by=account.by, since=account.start)
 
 
-def _within(place: str | None) -> frozenset[str] | None:
+def within(place: str | None) -> frozenset[str] | None:
+    """Return the ids of the place and of all in it, None where none is asked about.
+
+    Raises:
+        RequestValidationError: no gazetteer has it.
+    """
     if place is None:
         return None
     area = area_of(place)
@@ -167,16 +172,17 @@ def _revision(ledger: Ledger, revised: Revised) -> RevisionAnswer:
 
 def _move_row(move: MoveAnswer) -> tuple[object, ...]:
     place = (move.id, move.name_ar, move.name_en, move.admin1, move.lat, move.lon)
-    return (*place, *_cells(move.before), *_cells(move.after), move.handover)
+    return (*place, *cells(move.before), *cells(move.after), move.handover)
 
 
 def _revision_row(each: RevisionAnswer) -> tuple[object, ...]:
     place = each.place
     where = (place.id, place.name_ar, place.name_en, place.admin1, place.lat, place.lon)
-    return (*where, each.start, each.end, *_cells(each.before), *_cells(each.after))
+    return (*where, each.start, each.end, *cells(each.before), *cells(each.after))
 
 
-def _cells(standing: Standing | None) -> tuple[object, ...]:
+def cells(standing: Standing | None) -> tuple[object, ...]:
+    """Return how a place stands in the columns of a table."""
     if standing is None:
-        return (None,) * len(_STANDING)
+        return (None,) * len(STANDING)
     return (standing.status, standing.holder, standing.by, standing.since)

@@ -1,0 +1,38 @@
+"""How much a store holds."""
+
+from datetime import date
+
+from sqlalchemy import Connection, func, select
+
+from marsad.store.kept import Counts
+from marsad.store.schema import FACET, REPORT, STATEMENT
+
+
+def arrived(connection: Connection, after: date, upto: date) -> int:
+    """Return how many reports came out after day `after`, up to day `upto`."""
+    out = REPORT.c.published_end
+    query = select(func.count()).select_from(REPORT).where(out > after, out <= upto)
+    return int(connection.execute(query).scalar_one())
+
+
+def publishers(connection: Connection) -> tuple[tuple[str, str, int], ...]:
+    """Return every publisher, "" where none is known, with how many statements of each kind it brought out."""
+    parts = (FACET.c.publisher, FACET.c.kind)
+    rows = connection.execute(select(*parts, func.count()).group_by(*parts).order_by(*parts))
+    return tuple((publisher, kind, many) for publisher, kind, many in rows)
+
+
+def counts(connection: Connection) -> Counts:
+    """Return how much there is."""
+    reports = connection.execute(select(func.count()).select_from(REPORT)).scalar_one()
+    query = select(STATEMENT.c.kind, func.count(), func.count(STATEMENT.c.place_id)).group_by(STATEMENT.c.kind)
+    kinds = {kind: (count, placed) for kind, count, placed in connection.execute(query)}
+    return Counts(
+        reports=reports,
+        statements=sum(count for count, _ in kinds.values()),
+        control=kinds.get("control", (0, 0))[0],
+        casualties=kinds.get("casualties", (0, 0))[0],
+        displacement=kinds.get("displacement", (0, 0))[0],
+        incidents=kinds.get("incident", (0, 0))[0],
+        placed=sum(placed for _, placed in kinds.values()),
+    )
