@@ -152,3 +152,60 @@ def test_on_a_phone_rows_are_cards(events: Watched) -> None:
     expect(card).to_contain_text("القتلى")
     expect(card).to_contain_text("بين 7 و12")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_an_event_tells_who_says_how_many_and_why_its_statements_are_one(events: Watched) -> None:
+    page = events.page
+    events.visit("events?lang=en&party=RUSSIA")
+    page.get_by_role("link", name="airstrike", exact=True).click()
+    expect(page.get_by_role("heading", level=2)).to_have_text(
+        re.compile("airstrike in .Al-Bukamal., 9 November 2017, by .Russia.")
+    )
+    expect(page.get_by_text("killed: between 7 and 12")).to_be_visible()
+    expect(page.get_by_text("2 independent sources · 4 statements · 2 reports")).to_be_visible()
+
+    figures = page.get_by_role("region", name="How many, by whose account")
+    rows = figures.get_by_role("row")
+    expect(rows.filter(has_text="SANA")).to_contain_text("7")
+    expect(rows.filter(has_text="Syrian Observatory")).to_contain_text("12")
+    expect(page.get_by_role("region", name="What cannot all be true").get_by_role("link")).to_have_count(2)
+    links = page.get_by_role("region", name="Why these statements are one event")
+    expect(links.get_by_text("The same place", exact=False).first).to_be_visible()
+
+    rows.filter(has_text="SANA").get_by_role("link").click()
+    expect(page).to_have_url(re.compile(r"/reports/sha256:SANA\.txt\?lang=en&statement="))
+    expect(page.get_by_role("main")).to_contain_text("وقتل 7 مدنياً في قصف البوكمال")
+
+
+def test_a_lasting_link_names_a_sentence_and_finds_the_event(events: Watched) -> None:
+    page = events.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    events.visit("events?lang=ar&party=RUSSIA")
+    page.get_by_role("link", name="غارة جوية", exact=True).click()
+    expect(page.get_by_text("القتلى: بين 7 و12")).to_be_visible()
+    own = page.url
+    page.get_by_role("button", name="نسخ رابط دائم").click()
+    lasting = page.evaluate("navigator.clipboard.readText()")
+    assert lasting != own
+    page.goto(lasting)
+    expect(page.get_by_text("القتلى: بين 7 و12")).to_be_visible()
+
+
+def test_an_event_that_is_not_there_says_why_that_may_be(events: Watched) -> None:
+    events.visit("events/nothing?lang=en")
+    expect(events.page.get_by_role("heading", name="No event in the record has this address")).to_be_visible()
+    events.amiss[:] = [each for each in events.amiss if "404" not in each]
+
+
+def test_the_way_back_leads_to_the_row_that_was_left(events: Watched) -> None:
+    page = events.page
+    events.visit("events?lang=en")
+    table = page.get_by_role("grid")
+    table.get_by_role("rowheader").first.get_by_role("link").focus()
+    page.keyboard.press("Control+End")
+    last = table.locator(f"[aria-rowindex='{ALL + 1}']")
+    expect(last.get_by_role("gridcell").last).to_be_focused()
+    last.get_by_role("link", name="clash").click()
+    expect(page.get_by_role("heading", level=2)).to_contain_text(re.compile("clash in .Hajin., 1 January 2016"))
+    page.go_back()
+    expect(last).to_be_in_viewport()

@@ -1,5 +1,5 @@
 import type { EventPlace, EventSummary, Harm } from "../../api/types";
-import { bounds } from "../../i18n/format";
+import { bounds, number } from "../../i18n/format";
 import { isolated, name, t } from "../../i18n/locale.svelte";
 import { interval } from "../../time/wording";
 import { record } from "../../view/record.svelte";
@@ -21,8 +21,10 @@ export function speakers(ids: readonly (string | null)[]): string {
   return ids.map((id) => isolated(record.speakerName(id) ?? t("event.voiceUnknown"))).join(t("list.comma"));
 }
 
-export function places(of: readonly EventPlace[]): string {
-  return of.map((place) => isolated(name(place))).join(t("list.comma"));
+export function places(of: readonly EventPlace[], most = Infinity): string {
+  const named = of.slice(0, most).map((place) => isolated(name(place)));
+  const rest = of.length > most ? [t("events.more", { number: number(of.length - most) })] : [];
+  return [...named, ...rest].join(t("list.comma"));
 }
 
 /** How many were harmed; nothing where nobody counts them. */
@@ -30,11 +32,14 @@ export function harmed(harm: Harm | null): string {
   return harm ? bounds(harm.low, harm.high) : "";
 }
 
+/** So many places stand in a sentence. */
+const NAMED = 3;
+
 /** What happened, in one sentence. */
 export function sentence(event: EventSummary): string {
   const parts = [
     what(event),
-    event.places.length > 0 ? t("event.where", { places: places(event.places) }) : "",
+    event.places.length > 0 ? t("event.where", { places: places(event.places, NAMED) }) : "",
     event.start || event.end ? t("event.when", { days: interval(event.start, event.end) }) : "",
     doers(event),
   ];
@@ -42,8 +47,7 @@ export function sentence(event: EventSummary): string {
 }
 
 function doers({ family, actors, targets }: EventSummary): string {
-  const sides = [...new Set([...actors, ...targets])];
-  if (family === "fighting" && sides.length > 1) return t("event.between", { parties: parties(sides) });
+  if (family === "fighting" && actors.length > 1 && targets.length === 0) return t("event.between", { parties: parties(actors) });
   return (
     (actors.length > 0 ? t("event.by", { actors: parties(actors) }) : "") +
     (targets.length > 0 ? t("event.against", { targets: parties(targets) }) : "")
