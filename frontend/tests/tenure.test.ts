@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import type { PlaceControl, Status, Tenure } from "../src/api/types";
-import { changes, silence, tenureOn } from "../src/record/tenure";
-import { tally } from "../src/record/tally";
-import { dayOf, isoOf } from "../src/time/day";
+import { silence, tenureOn } from "../src/record/tenure";
+import { dayOf } from "../src/time/day";
 
 function tenure(status: Status, start: string | null, end: string | null, ...holder: string[]): Tenure {
   const began = { start, end: start };
@@ -39,14 +38,4 @@ test("silence is counted from the last evidence, and not before it", () => {
   const last = TOWN.tenures[2]!;
   expect(silence(last, dayOf("2017-11-29"))).toBe(10);
   expect(silence(last, dayOf("2017-11-18"))).toBeNull();
-});
-
-test("every known beginning is a change, in order", () => {
-  expect(changes([TOWN]).map((change) => isoOf(change.day))).toEqual(["2017-11-09", "2017-11-19"]);
-});
-
-test("the tally counts a besieged place with its holder, a contested one with nobody", () => {
-  const besieged = place("besieged", tenure("besieged", null, null, "A"));
-  const counted = tally([TOWN, besieged, place("silent")], dayOf("2017-11-10"));
-  expect(counted).toEqual({ parties: [{ id: "A", places: 1 }], contested: 1, besieged: 1, disputed: 0, unknown: 1 });
 });

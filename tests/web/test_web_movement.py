@@ -3,9 +3,10 @@
 from typing import Any
 
 from fastapi.testclient import TestClient
+from shapely.geometry import shape
 from web_record import BUKAMAL, HAJIN
 
-from marsad.web.answers.area import AreaMap, CellMap
+from marsad.web.answers.area import AreaMap, AreaNameMap, CellMap
 from marsad.web.answers.event import SymbolMap
 
 
@@ -52,7 +53,12 @@ def test_every_place_of_the_atlas_has_a_cell(client: TestClient) -> None:
 def test_an_area_has_its_name_inside_it(client: TestClient) -> None:
     areas = fetched(client, "/api/areas", day="2017-11-20")
     AreaMap.model_validate(areas)
-    assert all(each["properties"]["labels"] for each in areas["features"])
+    names = fetched(client, "/api/areas/names", day="2017-11-20")
+    AreaNameMap.model_validate(names)
+    grounds = {each["properties"]["holder"]: shape(each["geometry"]) for each in areas["features"]}
+    assert {name["properties"]["holder"] for name in names["features"]} == set(grounds)
+    for name in names["features"]:
+        assert grounds[name["properties"]["holder"]].contains(shape(name["geometry"]))
 
 
 def test_symbols_are_the_events_of_the_window(client: TestClient) -> None:

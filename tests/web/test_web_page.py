@@ -54,6 +54,7 @@ def test_areas_are_drawn_until_they_are_switched_off(watched: Watched, colours: 
     page = watched.page
     watched.open("?lang=ar&day=2017-11-20")
     watched.drawn("2017-11-20")
+    page.get_by_test_id("layers").click()
     switch = page.get_by_label("مساحات تقديرية بالاستيفاء")
     expect(switch).to_be_checked()
     with_areas = page.get_by_test_id("map").screenshot()
@@ -207,10 +208,10 @@ def test_a_phone_has_it_all(watched: Watched) -> None:
 
 
 def test_a_server_that_is_gone_is_said_to_be_and_asked_again(page: Page, served: str) -> None:
-    page.route("**/api/control*", lambda route: route.abort())
+    page.route("**/api/control/day*", lambda route: route.abort())
     page.goto(f"{served}?lang=en")
     expect(page.get_by_text("The server does not answer")).to_be_visible()
-    page.unroute("**/api/control*")
+    page.unroute("**/api/control/day*")
     expect(page.get_by_test_id("map")).to_be_visible()
     expect(page.get_by_text("The server does not answer")).to_have_count(0)
 

@@ -50,8 +50,8 @@ export const api = {
   about: () => ask("/api/about", {}),
   names: () => ask("/api/names", {}),
   evaluation: () => ask("/api/evaluation", {}),
-  control: (asOf: string | null) => ask("/api/control", { query: { as_of: asOf } }),
-  coverage: (asOf: string | null) => ask("/api/coverage", { query: { as_of: asOf } }),
+  histories: (asOf: string | null) => ask("/api/control/histories", { query: { as_of: asOf } }),
+  days: (asOf: string | null) => ask("/api/days", { query: { as_of: asOf } }),
   areas: async (day: string, asOf: string | null): Promise<FeatureCollection> => {
     const areas = await ask("/api/areas", { query: { day, as_of: asOf } });
     return areas as unknown as FeatureCollection; // a geometry's type stands in the document as any object

@@ -64,6 +64,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/areas/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Area Names
+         * @description Where the names of a day's areas stand: well inside each part that has room for one.
+         */
+        get: operations["area_names_api_areas_names_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/casualties": {
         parameters: {
             query?: never;
@@ -835,10 +855,46 @@ export interface components {
             words: string | null;
         };
         /**
+         * AreaNameFeature
+         * @description Where the name of an area stands, as GeoJSON has it.
+         */
+        AreaNameFeature: {
+            geometry: components["schemas"]["PointGeometry"];
+            properties: components["schemas"]["AreaNameProperties"];
+            /**
+             * Type
+             * @default Feature
+             * @constant
+             */
+            type: "Feature";
+        };
+        /**
+         * AreaNameMap
+         * @description Where the names of a day's areas stand, as a GeoJSON collection.
+         */
+        AreaNameMap: {
+            /** Features */
+            features: components["schemas"]["AreaNameFeature"][];
+            /**
+             * Type
+             * @default FeatureCollection
+             * @constant
+             */
+            type: "FeatureCollection";
+        };
+        /**
+         * AreaNameProperties
+         * @description Whose area it is, and how much room there is for a name: degrees to the nearest edge.
+         */
+        AreaNameProperties: {
+            /** Holder */
+            holder: string;
+            /** Room */
+            room: number;
+        };
+        /**
          * AreaProperties
          * @description Whose area it is. `holder` is null where nobody's; `interpolated` is always true: no report says it.
-         *
-         *     `labels`: longitude and latitude of a point well inside each part that has room for a name, the roomiest first.
          */
         AreaProperties: {
             /** Holder */
@@ -849,11 +905,6 @@ export interface components {
              * @constant
              */
             interpolated: true;
-            /** Labels */
-            labels: [
-                number,
-                number
-            ][];
             /** Places */
             places: number;
             status: components["schemas"]["Status"];
@@ -3458,6 +3509,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CellMap"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    area_names_api_areas_names_get: {
+        parameters: {
+            query: {
+                /** @description The day whose areas are asked for. */
+                day: string;
+                /** @description Only what was said by this day; without it, everything that was ever read. */
+                as_of?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaNameMap"];
                 };
             };
             /** @description Validation Error */

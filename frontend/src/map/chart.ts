@@ -1,6 +1,5 @@
 import type { Feature, FeatureCollection, Point } from "geojson";
 import {
-  type FilterSpecification,
   type GeoJSONSource,
   type LngLatBoundsLike,
   Map as MapLibre,
@@ -10,17 +9,22 @@ import {
 } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import "maplibre-gl/dist/maplibre-gl.css";
-import type { PlaceControl } from "../api/types";
-import type { Language } from "../i18n/locale.svelte";
+import type { Spot } from "../record/atlas";
+import { AREA_LAYERS, RESTING } from "./area-layers";
+import { FONT } from "./base";
 import { type Mark, sameMark } from "./mark";
-import type { Palette } from "./palette";
 import { hatching, PIXEL_RATIO, SHAPES } from "./shapes";
-import { AREA_LAYERS, BLANK, type Drawn, FONT, landmarks, sheet } from "./sheet";
+import { BLANK, type Drawn, landmarks, type Look, sheet } from "./sheet";
+import { SYMBOL_LAYERS } from "./symbol-layers";
+import type { OnScreen, Step } from "./walk";
+import { SYMBOL_RATIO, SYMBOLS, symbolImage, type SymbolName } from "./symbols";
 
 setWorkerUrl(new URL(workerUrl, location.origin).href);
 
 /** Radius in pixels by rank: seats of governorates are the largest. */
 const SIZES = [8.5, 6.5, 6, 5.5, 5, 4.5] as const;
+/** Events of one point that are listed. */
+const LISTED = 12;
 const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 
 export interface Pointed {
@@ -29,9 +33,13 @@ export interface Pointed {
   y: number;
 }
 
-export interface Look {
-  palette: Palette;
-  language: Language;
+/** Some events at one point of the map. */
+export interface Happened {
+  count: number;
+  /** The first of them. */
+  events: { id: string; type: string | null; family: string; killed: number | null }[];
+  x: number;
+  y: number;
 }
 
 /** The drawn map. It knows colours and points, and nothing of what they mean. */
@@ -52,11 +60,12 @@ export class Chart {
     await Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 24px "${FONT}"`, "مرصد Marsad")));
     const map = new MapLibre({
       container,
-      style: sheet(look.palette, look.language, BLANK),
+      style: sheet(look, BLANK),
       bounds,
       fitBoundsOptions: { padding: 56 },
       maxBounds: [33.05, 30.05, 45.45, 39.45], // beyond it the neighbours' outlines end
       maxZoom: 13,
+      keyboard: false, // the page's own keys go from place to place
       dragRotate: false,
       pitchWithRotate: false,
       touchPitch: false,
@@ -65,11 +74,12 @@ export class Chart {
       renderWorldCopies: false,
     });
     map.touchZoomRotate.disableRotation();
-    map.keyboard.disableRotation();
     await map.once("load");
     for (const [id, draw] of Object.entries(SHAPES)) map.addImage(id, draw(), { sdf: true, pixelRatio: PIXEL_RATIO });
     map.addImage("contested-area", hatching(), { pixelRatio: PIXEL_RATIO });
-    return new Chart(map, look);
+    const chart = new Chart(map, look);
+    chart.#putSymbols(look);
+    return chart;
   }
 
   close(): void {
@@ -77,7 +87,8 @@ export class Chart {
   }
 
   restyle(look: Look): void {
-    this.#map.setStyle(sheet(look.palette, look.language, this.#drawn), { diff: true });
+    this.#map.setStyle(sheet(look, this.#drawn), { diff: true });
+    this.#putSymbols(look);
     this.#putScale(look);
   }
 
@@ -87,28 +98,78 @@ export class Chart {
     this.#map.addControl(this.#scale, language === "ar" ? "bottom-right" : "bottom-left");
   }
 
+  #putSymbols({ palette }: Look): void {
+    for (const symbol of Object.keys(SYMBOLS) as SymbolName[]) {
+      const [id, image] = [`event-${symbol}`, symbolImage(symbol, palette.incident, palette.halo)];
+      if (this.#map.hasImage(id)) this.#map.updateImage(id, image);
+      else this.#map.addImage(id, image, { pixelRatio: SYMBOL_RATIO });
+    }
+  }
+
   /** Put `places` on the sheet; what has no point is left out. */
-  setPlaces(places: readonly PlaceControl[]): void {
+  setPlaces(places: readonly Spot[]): void {
     this.#drawn = { ...this.#drawn, places: points(places) };
     this.#source("places").setData(this.#drawn.places);
     // A town that has evidence is drawn as a place, so its plain name gives way.
-    const others = landmarks(this.#drawn.places) as FilterSpecification;
+    const others = landmarks(this.#drawn.places);
     for (const layer of ["towns", "town-dots"]) this.#map.setFilter(layer, others);
-    this.#map.removeFeatureState({ source: "places" });
+    for (const source of ["places", "cells"]) this.#map.removeFeatureState({ source });
     this.#marks.clear();
     if (this.#chosen) this.#flag(this.#chosen, true);
   }
 
-  setAreas(areas: FeatureCollection): void {
-    this.#drawn = { ...this.#drawn, areas };
-    this.#source("areas").setData(areas);
+  /** Draw the land of each place from what is at this address of the server. */
+  setCells(address: string): void {
+    this.#load("cells", "cells", address);
   }
 
-  showAreas(shown: boolean): void {
-    this.#drawn = { ...this.#drawn, areasShown: shown };
-    for (const layer of AREA_LAYERS) {
-      this.#map.setLayoutProperty(layer, "visibility", shown ? "visible" : "none");
+  /** Draw the outlines and the names of a day's areas, each from an address of the server; null: of no day. */
+  setAreas(day: { areas: string; names: string } | null): void {
+    if (day) {
+      this.#load("areas", "areas", day.areas);
+      this.#load("areaNames", "area-names", day.names);
     }
+    this.#show(RESTING, day !== null && this.#drawn.areasShown);
+  }
+
+  setIncidents(address: string): void {
+    this.#load("incidents", "incidents", address);
+  }
+
+  /** Ring what stands otherwise than on an earlier day, each place in the colour of its holder now. */
+  setMoves(moves: readonly { lon: number; lat: number; spot: Spot; colour: string; handover: boolean }[]): void {
+    const features = moves.map(({ lon, lat, spot, colour, handover }) => ({
+      type: "Feature" as const,
+      properties: { colour, handover, rank: spot.rank, size: sizeOf(spot) },
+      geometry: { type: "Point" as const, coordinates: [lon, lat] },
+    }));
+    this.#drawn = { ...this.#drawn, moves: { type: "FeatureCollection", features } };
+    this.#source("moves").setData(this.#drawn.moves);
+  }
+
+  showAreas(areasShown: boolean): void {
+    this.#drawn = { ...this.#drawn, areasShown };
+    this.#show(AREA_LAYERS, areasShown);
+  }
+
+  showIncidents(incidentsShown: boolean): void {
+    this.#drawn = { ...this.#drawn, incidentsShown };
+    this.#show(SYMBOL_LAYERS, incidentsShown);
+  }
+
+  #show(layers: readonly string[], shown: boolean): void {
+    const visibility = shown ? "visible" : "none";
+    for (const layer of layers) {
+      const is = this.#map.getLayoutProperty(layer, "visibility") as string | undefined;
+      if ((is ?? "visible") !== visibility) this.#map.setLayoutProperty(layer, "visibility", visibility);
+    }
+  }
+
+  #load(key: "cells" | "areas" | "areaNames" | "incidents", source: string, address: string): void {
+    const whole = new URL(address, location.origin).href;
+    if (this.#drawn[key] === whole) return;
+    this.#drawn = { ...this.#drawn, [key]: whole };
+    this.#source(source).setData(whole);
   }
 
   /** Colour place `id`; nothing is sent to the map where nothing changed. */
@@ -116,6 +177,12 @@ export class Chart {
     const before = this.#marks.get(id);
     if (before && sameMark(before, mark)) return;
     this.#marks.set(id, mark);
+    const led = mark.status === "held" || mark.status === "besieged";
+    const split = mark.status === "contested" || mark.status === "disputed";
+    this.#map.setFeatureState(
+      { source: "cells", id },
+      { fill: named(mark.fill), held: led && mark.fill !== null, split, old: mark.old },
+    );
     this.#map.setFeatureState(
       { source: "places", id },
       {
@@ -164,8 +231,11 @@ export class Chart {
     this.#map.resize();
   }
 
+  /** Name the picture for those who do not see it; the keys are the frame's. */
   name(label: string): void {
-    this.#map.getCanvas().setAttribute("aria-label", label);
+    const canvas = this.#map.getCanvas();
+    canvas.setAttribute("aria-label", label);
+    canvas.setAttribute("tabindex", "-1");
   }
 
   /** Call `then` once all that was asked for is drawn. */
@@ -175,7 +245,50 @@ export class Chart {
   }
 
   onChoose(then: (id: string | null) => void): void {
-    this.#map.on("click", (event) => then(this.#placeAt(event)?.id ?? null));
+    this.#map.on("click", (event) => {
+      const symbols = this.#map.queryRenderedFeatures(event.point, { layers: ["clusters", "incidents"] });
+      if (symbols.length === 0) then(this.#placeAt(event)?.id ?? null);
+    });
+  }
+
+  /** Say what happened where the reader clicks on a symbol or on the number of several. */
+  onHappened(then: (happened: Happened) => void): void {
+    for (const layer of ["clusters", "incidents"]) {
+      this.#map.on("click", layer, (event) => {
+        const [found] = event.features ?? [];
+        if (found) void this.#happenedAt(found.properties).then((told) => then({ ...told, x: event.point.x, y: event.point.y }));
+      });
+      this.#map.on("mouseenter", layer, () => (this.#map.getCanvas().style.cursor = "pointer"));
+      this.#map.on("mouseleave", layer, () => (this.#map.getCanvas().style.cursor = ""));
+    }
+  }
+
+  async #happenedAt(properties: Record<string, unknown>): Promise<Pick<Happened, "count" | "events">> {
+    const cluster = properties["cluster_id"];
+    if (cluster === undefined) return { count: 1, events: [properties as unknown as Happened["events"][number]] };
+    const leaves = await this.#source("incidents").getClusterLeaves(cluster as number, LISTED, 0);
+    const events = leaves.map((leaf) => leaf.properties as Happened["events"][number]);
+    return { count: properties["point_count"] as number, events };
+  }
+
+  /** Where the place is on the screen, null where it has no point. */
+  at({ lon, lat }: Pick<Spot, "lon" | "lat">): { x: number; y: number } | null {
+    return lon === null || lat === null ? null : this.#map.project([lon, lat]);
+  }
+
+  /** Those of the places that can be seen, with where they are on the screen. */
+  inView(spots: readonly Spot[]): OnScreen<Spot>[] {
+    const { clientWidth: width, clientHeight: height } = this.#map.getContainer();
+    return spots.flatMap((item) => {
+      const at = this.at(item);
+      return at && at.x >= 0 && at.y >= 0 && at.x <= width && at.y <= height ? [{ item, x: at.x, y: at.y }] : [];
+    });
+  }
+
+  pan(step: Step): void {
+    const far = 120;
+    const ways: Record<Step, [number, number]> = { up: [0, -far], down: [0, far], left: [-far, 0], right: [far, 0] };
+    this.#map.panBy(ways[step], { duration: STILL.matches ? 0 : 200 });
   }
 
   onPoint(then: (pointed: Pointed | null) => void): void {
@@ -204,7 +317,7 @@ export class Chart {
     this.#map.setFeatureState({ source: "places", id }, { chosen });
   }
 
-  #source(id: "areas" | "places"): GeoJSONSource {
+  #source(id: string): GeoJSONSource {
     return this.#map.getSource(id) as GeoJSONSource;
   }
 }
@@ -214,16 +327,22 @@ function named(colour: string | null): string | null {
   return colour === "unknown" ? null : colour;
 }
 
-function points(places: readonly PlaceControl[]): FeatureCollection<Point> {
+/** Radius of a place before the zoom. */
+export function sizeOf({ kind, rank }: Pick<Spot, "kind" | "rank">): number {
+  const size = SIZES[rank] ?? SIZES[5];
+  return kind === "site" || kind === "neighbourhood" ? Math.min(size, 4.5) : size;
+}
+
+function points(places: readonly Spot[]): FeatureCollection<Point> {
   return {
     type: "FeatureCollection",
-    features: places.flatMap(({ id, lat, lon, rank, name_ar, name_en }) =>
+    features: places.flatMap(({ id, kind, lat, lon, rank, name_ar, name_en }) =>
       lat === null || lon === null
         ? []
         : [
             {
               type: "Feature" as const,
-              properties: { id, rank, name_ar, name_en: name_en || name_ar, size: SIZES[rank] ?? SIZES[5] },
+              properties: { id, rank, name_ar, name_en: name_en || name_ar, size: sizeOf({ kind, rank }) },
               geometry: { type: "Point" as const, coordinates: [lon, lat] },
             },
           ],

@@ -1,7 +1,6 @@
-import type { PlaceControl, Standing, Status } from "../api/types";
-import { silence, tenureOn } from "../record/tenure";
+import type { Standing, Status } from "../api/types";
+import type { State } from "../record/atlas";
 import { record } from "../view/record.svelte";
-import type { Day } from "../time/day";
 
 /** How one place is drawn on one day: "#rrggbb", "unknown" for a side that nobody names, null for what is not drawn. */
 export interface Mark {
@@ -16,13 +15,10 @@ export interface Mark {
 
 const UNKNOWN: Mark = { status: "unknown", fill: null, second: null, ring: null, old: false };
 
-/** News this many days old is drawn paler: it is the last that was known, not what is known. */
-export const OLD_DAYS = 60;
-
-export function markOf(place: PlaceControl, day: Day): Mark {
-  const tenure = tenureOn(place.tenures, day);
-  const mark = markOfTenure(tenure);
-  return tenure && (silence(tenure, day) ?? 0) > OLD_DAYS ? { ...mark, old: true } : mark;
+/** The mark of a place on a day. */
+export function markOf(state: State | null): Mark {
+  const mark = markOfTenure(state);
+  return state?.old ? { ...mark, old: true } : mark;
 }
 
 export function markOfTenure(tenure: Omit<Standing, "candidates"> | null): Mark {

@@ -16,6 +16,7 @@ export interface Palette {
   unknown: string;
   chosen: string;
   areaOpacity: number;
+  incident: string;
 }
 
 export const LIGHT: Palette = {
@@ -33,7 +34,8 @@ export const LIGHT: Palette = {
   waterInk: "#5d8594",
   unknown: "#a79f92",
   chosen: "#262019",
-  areaOpacity: 0.2,
+  areaOpacity: 0.26,
+  incident: "#5b4a8a",
 };
 
 export const DARK: Palette = {
@@ -51,5 +53,6 @@ export const DARK: Palette = {
   waterInk: "#6f9fb5",
   unknown: "#66727a",
   chosen: "#f3e9d2",
-  areaOpacity: 0.24,
+  areaOpacity: 0.28,
+  incident: "#b5a6e6",
 };

@@ -1,6 +1,5 @@
-import type { PlaceControl } from "../api/types";
 import type { Day } from "../time/day";
-import { tenureOn } from "./tenure";
+import type { Atlas } from "./atlas";
 
 export interface Tally {
   /** Places that a party leads, by party, most first. */
@@ -9,17 +8,20 @@ export interface Tally {
   besieged: number;
   disputed: number;
   unknown: number;
+  /** Of all of them, those of which the news is old. */
+  old: number;
 }
 
 /** How the places stand on `day`: a besieged place counts with whoever holds it. */
-export function tally(places: readonly PlaceControl[], day: Day): Tally {
+export function tally(atlas: Atlas, day: Day): Tally {
   const led = new Map<string, number>();
-  const marks = { contested: 0, besieged: 0, disputed: 0, unknown: 0 };
-  for (const place of places) {
-    const tenure = tenureOn(place.tenures, day);
-    const status = tenure?.status ?? "unknown";
+  const marks = { contested: 0, besieged: 0, disputed: 0, unknown: 0, old: 0 };
+  for (const spot of atlas.spots) {
+    const state = atlas.stateOn(spot, day);
+    const status = state?.status ?? "unknown";
     if (status !== "held") marks[status] += 1;
-    const leader = status === "held" || status === "besieged" ? tenure?.holder[0] : undefined;
+    if (state?.old) marks.old += 1;
+    const leader = status === "held" || status === "besieged" ? state?.holder[0] : undefined;
     if (leader) led.set(leader, (led.get(leader) ?? 0) + 1);
   }
   const parties = [...led].map(([id, count]) => ({ id, places: count }));

@@ -1,4 +1,4 @@
-import type { PlaceControl, Tenure } from "../api/types";
+import type { Tenure } from "../api/types";
 import { dayOf, type Day } from "../time/day";
 
 /** Inclusive days, null at an open end. */
@@ -18,19 +18,4 @@ export function silence(tenure: Pick<Tenure, "last_evidence">, day: Day): number
   if (tenure.last_evidence === null) return null;
   const days = day - dayOf(tenure.last_evidence);
   return days < 0 ? null : days;
-}
-
-export interface Change {
-  day: Day;
-  place: PlaceControl;
-  tenure: Tenure;
-}
-
-/** Every beginning of a tenure, in order of day. */
-export function changes(places: readonly PlaceControl[]): Change[] {
-  return places
-    .flatMap((place) =>
-      place.tenures.flatMap((tenure) => (tenure.start ? [{ day: dayOf(tenure.start), place, tenure }] : [])),
-    )
-    .sort((a, b) => a.day - b.day || a.place.rank - b.place.rank);
 }

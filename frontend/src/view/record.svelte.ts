@@ -1,38 +1,36 @@
-import { api, Refused } from "../api/client";
-import type { About, ControlMap, Coverage, Names, Party, PlaceControl } from "../api/types";
+import { api, ask, Refused } from "../api/client";
+import type { About, DayList, Names, Party } from "../api/types";
 import { locale, name } from "../i18n/locale.svelte";
 import { lifted } from "../map/contrast";
 import { DARK } from "../map/palette";
-import { changes, type Change } from "../record/tenure";
-import { dayOf, type Day } from "../time/day";
+import { Atlas, type Spot } from "../record/atlas";
+import { dayOf, isoOf, type Day } from "../time/day";
 import { theme } from "./theme.svelte";
 
 const RETRY_MS = 3000;
+const NOWHERE: ReadonlyMap<string, Spot> = new Map();
 
 /** What the server said of the record, loaded as a whole for one day of knowledge. */
 class Record {
   about = $state.raw<About | null>(null);
   names = $state.raw<Names | null>(null);
-  control = $state.raw<ControlMap | null>(null);
-  coverage = $state.raw<Coverage | null>(null);
+  /** Who held what, of one day at first, and soon of all. */
+  atlas = $state.raw<Atlas | null>(null);
+  /** What was told on each day, and what happened. */
+  strip = $state.raw<DayList | null>(null);
   /** The server does not answer; it is being asked again. */
   gone = $state(false);
   #loading = 0;
   /** The server answered with a refusal. */
   refusal = $state<string | null>(null);
 
-  readonly places: PlaceControl[] = $derived(this.control?.places ?? []);
-  readonly changes: Change[] = $derived(
-    changes(this.places).filter(({ day }) => this.first <= day && day <= this.last),
-  );
-  readonly changeDays: Day[] = $derived([...new Set(this.changes.map((change) => change.day))]);
-  readonly byId: Map<string, PlaceControl> = $derived(new Map(this.places.map((place) => [place.id, place])));
-  readonly first: Day = $derived(this.control?.days.start ? dayOf(this.control.days.start) : 0);
-  readonly last: Day = $derived(this.control?.days.end ? dayOf(this.control.days.end) : 0);
+  readonly spots: readonly Spot[] = $derived(this.atlas?.spots ?? []);
+  readonly byId: ReadonlyMap<string, Spot> = $derived(this.atlas?.byId ?? NOWHERE);
+  readonly first: Day = $derived(this.about?.days.start ? dayOf(this.about.days.start) : 0);
+  readonly last: Day = $derived(this.about?.days.end ? dayOf(this.about.days.end) : 0);
+  /** The days of the record on which something changed; none until all histories are there. */
+  readonly changeDays: readonly Day[] = $derived(this.atlas?.turnDays(this.first, this.last) ?? []);
   readonly empty: boolean = $derived(this.about !== null && this.about.counts.reports === 0);
-  readonly reportsOn: Map<Day, number> = $derived(
-    new Map(this.coverage?.days.map((each) => [dayOf(each.day), each.reports])),
-  );
   readonly #parties: Map<string, Party> = $derived(new Map(this.names?.parties.map((party) => [party.id, party])));
   readonly #reasons = $derived(new Map(this.names?.reasons.map((reason) => [reason.id, reason])));
   readonly #outlets = $derived(new Map(this.names?.outlets.map((outlet) => [outlet.id, outlet])));
@@ -47,21 +45,34 @@ class Record {
     }
   }
 
-  /** Load who held what as known on `asOf`; ask again while the server is gone. */
-  async load(asOf: string | null): Promise<void> {
+  /** Load who held what on `day`, as known on `asOf`, then on all days; ask again while the server is gone. */
+  async load(day: Day, asOf: string | null): Promise<void> {
     this.#loading += 1;
     const mine = this.#loading;
+    const isMine = (): boolean => mine === this.#loading; // or else another day was asked for meanwhile
     try {
-      const answers = await Promise.all([
-        api.control(asOf),
-        api.coverage(asOf),
-      ]);
-      if (mine !== this.#loading) return; // another day of knowledge was asked for meanwhile
-      [this.control, this.coverage] = answers;
-      this.gone = false;
-      this.refusal = null;
+      const first = Atlas.ofDay(await ask("/api/control/day", { query: { day: isoOf(day), as_of: asOf } }));
+      if (!isMine()) return;
+      [this.atlas, this.gone, this.refusal] = [first, false, null];
+      const whole = first.through(await api.histories(asOf));
+      if (!isMine()) return;
+      if (!whole) return void (await this.load(day, asOf)); // something arrived in between
+      this.atlas = whole;
+      const told = await api.days(asOf);
+      if (isMine()) this.strip = told;
     } catch (error) {
-      if (mine === this.#loading) this.fail(error, () => this.load(asOf));
+      if (isMine()) this.fail(error, () => this.load(day, asOf));
+    }
+  }
+
+  /** Show `day` where only another is there yet; the histories, once they come, have it too. */
+  async loadDay(day: Day, asOf: string | null): Promise<void> {
+    const mine = this.#loading;
+    try {
+      const atlas = Atlas.ofDay(await ask("/api/control/day", { query: { day: isoOf(day), as_of: asOf } }));
+      if (mine === this.#loading && !this.atlas?.isWhole) this.atlas = atlas;
+    } catch (error) {
+      this.fail(error, () => this.loadDay(day, asOf));
     }
   }
 

@@ -1,16 +1,29 @@
 import { locale, type Language } from "../i18n/locale.svelte";
 import { dayOf, isDay, isoOf, type Day } from "../time/day";
+import type { Chart } from "../map/chart";
 import { keep, kept } from "./kept";
 import { record } from "./record.svelte";
 import { route } from "./route.svelte";
 
 const SETTLED_MS = 300; // browsers refuse more than some hundred address changes a minute
-const DAYS = ["day", "as_of"];
+const DAYS = ["day", "as_of", "since"];
+/** Days before the one shown, itself among them, of which incidents may be shown. */
+export const WINDOWS = [1, 7, 30, 90] as const;
+const WINDOW = 7;
+/** What one step is. */
+export const STRIDES = ["day", "week", "change"] as const;
+export type Stride = (typeof STRIDES)[number];
+const DAYS_OF = { day: 1, week: 7 } as const;
+/** Milliseconds from step to step while playing. */
+export const PACES = { slow: 600, steady: 200, quick: 50 } as const;
+export type Pace = keyof typeof PACES;
 
 /** What the map shows, and what every view shares: the language and the day of knowledge. */
 class View {
   day = $state<Day>(0);
   playing = $state(false);
+  stride = $state<Stride>("day");
+  pace = $state<Pace>("steady");
   faults = $state<string[]>([]);
   #wanted: string | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -20,6 +33,15 @@ class View {
   readonly place: string | null = $derived(route.view === "map" ? route.get("place") : null);
   readonly statement: string | null = $derived(route.get("statement"));
   readonly areas: boolean = $derived(route.get("areas") !== "off");
+  readonly incidents: boolean = $derived(route.get("incidents") !== "off");
+  readonly window: number = $derived(WINDOWS.find((days) => String(days) === route.get("window")) ?? WINDOW);
+  /** The earlier day with which the map's day is compared, null where it is not. */
+  readonly since: Day | null = $derived.by(() => {
+    const given = dayGiven("since");
+    return given === null ? null : dayOf(given);
+  });
+  /** The drawn map, for what is made of it. */
+  chart = $state.raw<Chart | null>(null);
 
   /** Show what the browser's address says. */
   follow(): void {
@@ -37,7 +59,7 @@ class View {
 
   /** Put the day inside the record, once that is known. */
   settle(): void {
-    if (!record.control) return;
+    if (!record.about) return;
     const opening = record.about?.opening;
     const wanted = this.#wanted ? dayOf(this.#wanted) : opening ? dayOf(opening) : record.last;
     this.day = clamp(wanted);
@@ -51,11 +73,13 @@ class View {
     this.#timer = setTimeout(() => route.set(this.#told, { replace: true }), SETTLED_MS);
   }
 
-  /** Go to the next (`1`) or previous (`-1`) day on which something changed. */
-  step(direction: 1 | -1): void {
+  /** Go forth (`1`) or back (`-1`) by a day, a week, or to the next day on which something changed. */
+  step(stride: Stride, direction: 1 | -1): void {
+    if (stride !== "change") return this.show(this.day + direction * DAYS_OF[stride]);
     const days = record.changeDays;
     const next = direction === 1 ? days.find((day) => day > this.day) : days.findLast((day) => day < this.day);
     if (next !== undefined) this.show(next);
+    else this.playing = false;
   }
 
   choosePlace(id: string | null, day?: Day): void {
@@ -75,6 +99,18 @@ class View {
     route.set({ ...this.#told, areas: shown ? null : "off" }, { replace: true });
   }
 
+  chooseIncidents(shown: boolean): void {
+    route.set({ ...this.#told, incidents: shown ? null : "off" }, { replace: true });
+  }
+
+  chooseWindow(days: number): void {
+    route.set({ ...this.#told, window: days === WINDOW ? null : String(days) }, { replace: true });
+  }
+
+  chooseSince(day: Day | null): void {
+    this.#write({ since: day === null ? null : isoOf(day) });
+  }
+
   speak(language: Language): void {
     keep("language", language);
     locale.use(language);
@@ -83,7 +119,7 @@ class View {
 
   /** The map's day as its address says it. */
   get #told(): { day?: string } {
-    if (route.view !== "map" || !record.control) return {};
+    if (route.view !== "map" || !record.about) return {};
     this.#wanted = isoOf(this.day);
     return { day: this.#wanted };
   }

@@ -74,8 +74,8 @@ class AtlasBook:
         """Return the cells of all places as GeoJSON."""
         return self._cells(self.places(as_of))
 
-    def areas(self, on: date, as_of: date | None) -> bytes:
-        """Return the areas of day `on` as GeoJSON."""
+    def areas(self, on: date, as_of: date | None) -> tuple[bytes, bytes]:
+        """Return the areas of day `on` as GeoJSON, and where their names stand."""
         return self._areas(self._store.arrivals(), on, as_of)
 
     def moves(self, start: date, end: date, as_of: date | None) -> tuple[Move, ...]:
@@ -85,8 +85,8 @@ class AtlasBook:
     def _cut_cells(self, places: tuple[Place, ...]) -> bytes:
         return ground.cell_map(self._theatre.id, places)
 
-    def _draw_areas(self, _arrivals: _Arrivals, on: date, as_of: date | None) -> bytes:
-        return ground.area_map(self._theatre.id, self.places(as_of), self._record.tenures_on(on, as_of))
+    def _draw_areas(self, _arrivals: _Arrivals, on: date, as_of: date | None) -> tuple[bytes, bytes]:
+        return ground.area_maps(self._theatre.id, self.places(as_of), self._record.tenures_on(on, as_of))
 
     def _read_moves(self, _arrivals: _Arrivals, start: date, end: date, as_of: date | None) -> tuple[Move, ...]:
         return movement(self.stretches(start, as_of), self.stretches(end, as_of), self._alliances)

@@ -6,10 +6,10 @@ from typing import Any
 import msgspec
 import shapely
 from shapely.geometry import mapping, shape
-from shapely.geometry.base import BaseGeometry
 
-from marsad.record.control.area import Cells, areas
+from marsad.record.control.area import areas
 from marsad.record.control.land import land
+from marsad.record.control.patch import Area
 from marsad.record.control.tenure import Tenure
 from marsad.theatre.place import Place
 
@@ -28,31 +28,27 @@ def cell_map(theatre_id: str, places: Iterable[Place]) -> bytes:
     return _collection(_feature(mapping(cell), {"id": place_id}) for place_id, cell in found if not cell.is_empty)
 
 
-def area_map(theatre_id: str, places: Iterable[Place], tenures: Sequence[Tenure]) -> bytes:
-    """Return `AreaMap` as JSON: the cells of one holder joined, the places being all that have a history."""
+def area_maps(theatre_id: str, places: Iterable[Place], tenures: Sequence[Tenure]) -> tuple[bytes, bytes]:
+    """Return `AreaMap` and `AreaNameMap` as JSON, the places being all that have a history."""
     cells = land(theatre_id, places)
-    return _collection(_areas(cells, {tenure.place_id: tenure for tenure in tenures}))
+    drawn = areas(cells, {tenure.place_id: tenure for tenure in tenures})
+    names = (name for area in drawn if area.holder for name in _names(area))
+    return _collection(map(_area, drawn)), _collection(names)
 
 
-def _areas(cells: Cells, tenures: Mapping[str, Tenure]) -> Iterable[Mapping[str, Any]]:
-    for area in areas(cells, tenures):
-        properties = {
-            "holder": area.holder,
-            "status": area.status.value,
-            "places": len(area.place_ids),
-            "labels": _labels(shape(area.geometry)),
-            "interpolated": True,
-        }
-        yield _feature(area.geometry, properties)
+def _area(area: Area) -> Mapping[str, Any]:
+    properties = {"holder": area.holder, "status": area.status.value, "places": len(area.place_ids)}
+    return _feature(area.geometry, {**properties, "interpolated": True})
 
 
-def _labels(ground: BaseGeometry) -> list[tuple[float, float]]:
-    """Return a point well inside each part of the ground that has room for a name, the roomiest first."""
-    parts = shapely.get_parts(ground)
-    roomy = parts[shapely.area(parts) > _ROOM * _ROOM]
-    radii = [shapely.maximum_inscribed_circle(part, tolerance=_NEAR) for part in roomy]
-    named = sorted((radius for radius in radii if radius.length > _ROOM), key=lambda radius: -radius.length)
-    return [tuple(round(number, 4) for number in radius.coords[0]) for radius in named]
+def _names(area: Area) -> Iterable[Mapping[str, Any]]:
+    """Yield a point well inside each part of the area that has room for a name."""
+    parts = shapely.get_parts(shape(area.geometry))
+    for part in parts[shapely.area(parts) > _ROOM * _ROOM]:
+        radius = shapely.maximum_inscribed_circle(part, tolerance=_NEAR)
+        if radius.length > _ROOM:
+            point = {"type": "Point", "coordinates": [round(number, 4) for number in radius.coords[0]]}
+            yield _feature(point, {"holder": area.holder, "room": round(radius.length, 4)})
 
 
 def _feature(geometry: Mapping[str, Any], properties: Mapping[str, Any]) -> Mapping[str, Any]:

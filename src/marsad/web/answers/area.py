@@ -7,15 +7,11 @@ from marsad.web.answers.answer import Answer
 
 
 class AreaProperties(Answer):
-    """Whose area it is. `holder` is null where nobody's; `interpolated` is always true: no report says it.
-
-    `labels`: longitude and latitude of a point well inside each part that has room for a name, the roomiest first.
-    """
+    """Whose area it is. `holder` is null where nobody's; `interpolated` is always true: no report says it."""
 
     holder: str | None
     status: Status
     places: int
-    labels: tuple[tuple[float, float], ...]
     interpolated: Literal[True] = True
 
 
@@ -84,6 +80,28 @@ class TownMap(Answer):
 
     type: Literal["FeatureCollection"] = "FeatureCollection"
     features: tuple[TownFeature, ...]
+
+
+class AreaNameProperties(Answer):
+    """Whose area it is, and how much room there is for a name: degrees to the nearest edge."""
+
+    holder: str
+    room: float
+
+
+class AreaNameFeature(Answer):
+    """Where the name of an area stands, as GeoJSON has it."""
+
+    type: Literal["Feature"] = "Feature"
+    properties: AreaNameProperties
+    geometry: PointGeometry
+
+
+class AreaNameMap(Answer):
+    """Where the names of a day's areas stand, as a GeoJSON collection."""
+
+    type: Literal["FeatureCollection"] = "FeatureCollection"
+    features: tuple[AreaNameFeature, ...]
 
 
 class LabelProperties(Answer):

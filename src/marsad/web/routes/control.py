@@ -10,7 +10,7 @@ from marsad.record.control.stretch import Stretch
 from marsad.record.control.tenure import Tenure
 from marsad.theatre.place import Place
 from marsad.web.answers.answer import Days
-from marsad.web.answers.area import AreaMap, CellMap
+from marsad.web.answers.area import AreaMap, AreaNameMap, CellMap
 from marsad.web.answers.atlas import DayAtlas, Histories
 from marsad.web.answers.control import (
     ControlMap,
@@ -91,7 +91,19 @@ def interpolated_areas(
     as_of: AsOf = None,
 ) -> Response:
     """The land nearest to each place of known control on a day: interpolated, stated by no report."""
-    return Response(ledger.atlas.areas(day, as_of), media_type="application/json")
+    areas, _ = ledger.atlas.areas(day, as_of)
+    return Response(areas, media_type="application/json")
+
+
+@router.get("/api/areas/names", response_class=Response, responses={200: {"model": AreaNameMap}})
+def area_names(
+    ledger: AskedLedger,
+    day: Annotated[date, Query(description="The day whose areas are asked for.")],
+    as_of: AsOf = None,
+) -> Response:
+    """Where the names of a day's areas stand: well inside each part that has room for one."""
+    _, names = ledger.atlas.areas(day, as_of)
+    return Response(names, media_type="application/json")
 
 
 @router.get("/api/areas/cells", response_class=Response, responses={200: {"model": CellMap}})
