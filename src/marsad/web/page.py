@@ -69,7 +69,8 @@ class Page(StaticFiles):
     async def get_response(self, path: str, scope: Scope) -> Response:
         """Return the file at `path`, or the page, with how long it may be kept."""
         place = path.replace("\\", "/")
-        if f"{place}/".startswith("api/"):
+        # As it was asked for: an id of the API may be full of dots and slashes.
+        if f"{scope['path']}/".startswith("/api/"):
             raise HTTPException(404, "the API has no such path; /api/docs tells of all that it has")
         try:
             response = await super().get_response(path, _whole(scope))
