@@ -1,1 +1,0 @@
-import"./index-CeOmWI1U.js";import{Et as e,G as t,W as n,a as r,bt as i,dt as a,it as o,lt as s,q as c,v as l,xt as u}from"./locale.svelte-Dpxwse8a.js";var d=c(`<section class="view svelte-10dgpj0"><h2 class="svelte-10dgpj0"> </h2></section>`);function f(c,f){u(f,!1),l();var p=d(),m=s(p),h=a(m,!0);e(p),o(e=>n(h,e),[()=>r(`nav.compare`)]),t(c,p),i()}export{f as default};
