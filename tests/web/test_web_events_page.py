@@ -65,7 +65,7 @@ def test_the_order_and_the_columns_stand_in_the_address(events: Watched) -> None
     page.get_by_role("button", name="Killed").click()
     expect(page).to_have_url(re.compile("sort=-killed"))
     expect(page.get_by_role("columnheader", name="Killed")).to_have_attribute("aria-sort", "descending")
-    expect(first).to_contain_text("between 7 and 12")
+    expect(first).to_contain_text(re.compile(r"7\D+12"))
 
     page.get_by_text("Columns", exact=True).click()
     page.get_by_role("checkbox", name="Published by").check()
@@ -73,7 +73,7 @@ def test_the_order_and_the_columns_stand_in_the_address(events: Watched) -> None
     expect(page.get_by_role("columnheader", name="Published by")).to_be_visible()
     page.reload()
     expect(page.get_by_role("columnheader", name="Published by")).to_be_visible()
-    expect(first).to_contain_text("between 7 and 12")
+    expect(first).to_contain_text(re.compile(r"7\D+12"))
 
 
 def test_what_fits_is_taken_away_as_a_table_that_a_spreadsheet_opens(events: Watched, tmp_path: Path) -> None:
@@ -150,7 +150,7 @@ def test_on_a_phone_rows_are_cards(events: Watched) -> None:
     page.get_by_label("الترتيب").select_option("-killed")
     card = page.locator("[aria-rowindex='2']")
     expect(card).to_contain_text("القتلى")
-    expect(card).to_contain_text("بين 7 و12")
+    expect(card).to_contain_text(re.compile(r"7\D+12"))
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 

@@ -1,5 +1,5 @@
 import type { EventPlace, EventSummary, Harm } from "../../api/types";
-import { bounds, number } from "../../i18n/format";
+import { number, range } from "../../i18n/format";
 import { isolated, name, t } from "../../i18n/locale.svelte";
 import { interval } from "../../time/wording";
 import { record } from "../../view/record.svelte";
@@ -27,9 +27,9 @@ export function places(of: readonly EventPlace[], most = Infinity): string {
   return [...named, ...rest].join(t("list.comma"));
 }
 
-/** How many were harmed; nothing where nobody counts them. */
+/** How many were harmed, where there is little room; nothing where nobody counts them. */
 export function harmed(harm: Harm | null): string {
-  return harm ? bounds(harm.low, harm.high) : "";
+  return harm ? range(harm.low, harm.high) : "";
 }
 
 /** So many places stand in a sentence. */
