@@ -10,6 +10,7 @@ MarsadError
 ├── GoldError         gold, or statements to compare with it, cannot be used; names the file and the place in it
 ├── PlaceError        nothing is called as somebody asked, or several places are; carries who may be meant
 ├── PartyError        no party is called as somebody asked, or several are; carries who may be meant
+├── WordingError      words to be searched for in a form that means nothing: a quotation mark that nothing closes
 ├── IntervalError     days are asked about that end before they begin
 ├── JudgementError    a judgement that decides nothing, or in a form that is none; names the field
 ├── ServingError      the page cannot be served as asked: to others without users, or with tiles from nowhere
@@ -62,6 +63,10 @@ class PartyError(MarsadError):
 
 class GoldError(MarsadError):
     """Gold, or statements to compare with it, cannot be used: names the file and the place in it."""
+
+
+class WordingError(MarsadError):
+    """Words to be searched for are written in a form that means nothing."""
 
 
 class IntervalError(MarsadError):

@@ -9,7 +9,7 @@ from alembic import command
 from alembic.config import Config
 from store_values import control, reading
 
-from marsad.store import Search, Store
+from marsad.store import ReportSearch, Search, Store
 from marsad.store.rows import report_columns, statement_columns
 from marsad.store.schema import APPLICATION_ID, REPORT, STATEMENT
 from marsad.store.sqlite import engine, writing
@@ -46,6 +46,9 @@ def test_what_an_older_program_kept_can_be_searched(tmp_path: Path) -> None:
         assert [item.id for item in store.find()] == [item.id for item in new.find()]
         assert store.count(Search(places=("q2",))) == 1
         assert store.count(Search(text="بلدة")) == 2
+        asked = ReportSearch(text="القوات -غيم", kinds=("control",))
+        assert store.shelf.find(asked) == new.shelf.find(asked) != ()
+        assert store.shelf.days() == new.shelf.days()
     assert (rows(path, "report"), rows(path, "statement")) == before
 
 
@@ -61,6 +64,21 @@ def test_facets_of_another_form_are_made_again(tmp_path: Path) -> None:
     with Store.open(path) as store:
         assert (store.find(), store.count(Search(text="بلدة"))) == before
         assert store.count(Search(places=("q2",))) == 1
+
+
+def test_a_catalogue_of_another_form_is_made_again(tmp_path: Path) -> None:
+    path = tmp_path / "marsad.db"
+    with Store.open(path) as store:
+        store.add_all(OLD)
+        before = store.shelf.find(ReportSearch(text="بلدة")), store.shelf.days()
+    made = [rows(path, table) for table in ("catalogue", "daily", "report_text_docsize")]
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE derivation SET digest = 'older' WHERE part = 'catalogue'")
+        connection.execute("DELETE FROM daily")
+        connection.commit()
+    with Store.open(path) as store:
+        assert (store.shelf.find(ReportSearch(text="بلدة")), store.shelf.days()) == before
+    assert [rows(path, table) for table in ("catalogue", "daily", "report_text_docsize")] == made
 
 
 def test_the_record_of_what_an_older_program_kept_is_made_when_it_is_asked_for(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Row, delete, select, text, update
 
 from marsad.extract.contract import KINDS, Reading
-from marsad.extract.statement import Casualties, Control, Displacement, Incident, Statement
+from marsad.extract.statement import Casualties, Control, Displacement, Incident, NamedPlace, Statement
 from marsad.store.rows import statement_of
 from marsad.store.schema import DERIVATION, FACET, NAMING, REPORT, STATEMENT
 from marsad.text.fold import fold
@@ -61,12 +61,16 @@ def parties_of(statement: Statement) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
+def named(statement: Statement) -> tuple[NamedPlace, ...]:
+    """Return every place that the statement names, also where people came from and went."""
+    if isinstance(statement, Displacement):
+        return (*statement.places, *filter(None, (statement.origin, statement.destination)))
+    return statement.places
+
+
 def places_of(statement: Statement) -> tuple[str, ...]:
     """Return the id of every place of the gazetteer that the statement names, each once."""
-    named = statement.places
-    if isinstance(statement, Displacement):
-        named = (*named, *filter(None, (statement.origin, statement.destination)))
-    return tuple(dict.fromkeys(place.place_id for place in named if place.place_id is not None))
+    return tuple(dict.fromkeys(place.place_id for place in named(statement) if place.place_id is not None))
 
 
 def searchable(words: str) -> list[str]:

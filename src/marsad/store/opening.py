@@ -11,12 +11,14 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine
 
 from marsad.errors import StoreError
-from marsad.store import facet
+from marsad.store import catalogue, facet
 from marsad.store.schema import APPLICATION_ID, NEWEST
 from marsad.store.sqlite import blamed, engine, reading, reading_engine, writing
 
 # A larger file is not read whole to be opened, which takes a second or more a gigabyte; damage is met where it is read.
 _CHECKED_BYTES = 1 << 26
+# What is computed with every report that arrives, and made again where it is of another form.
+_FILLED = (facet, catalogue)
 
 
 def opened(path: Path, *, wait_s: float) -> Engine:
@@ -74,13 +76,14 @@ def _bring_up(made: Engine, path: Path) -> None:
         if _version(connection, path) != NEWEST:  # another process may have been quicker
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
             _migrate(connection)
-        if not facet.is_current(connection):
-            facet.remake(connection)
+        for part in _FILLED:
+            if not part.is_current(connection):
+                part.remake(connection)
 
 
 def _is_filled(made: Engine) -> bool:
     with reading(made) as connection:
-        return facet.is_current(connection)
+        return all(part.is_current(connection) for part in _FILLED)
 
 
 def _refuse_older(made: Engine, path: Path) -> None:

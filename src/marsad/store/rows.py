@@ -100,6 +100,17 @@ def given_title(given: str) -> str | None:
     return title
 
 
+def heading_of(record: str, given: str, text: str) -> str:
+    """Return the report's title, from the text or else from metadata, "" where it has none."""
+    return title_of(record, text) or given_title(given) or ""
+
+
+def title_end(record: str) -> int:
+    """Return where the report's title ends in its text, 0 where none stands there."""
+    title = _span(_decode(record)["title"])
+    return title.end if title else 0
+
+
 def report_of(row: Mapping[str, Any]) -> Report:
     """Return the report as it was read."""
     record, given = _decode(row["record"]), _decode(row["given"])

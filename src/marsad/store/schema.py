@@ -5,7 +5,7 @@ from sqlalchemy import Column, Date, Float, ForeignKey, Index, Integer, MetaData
 # "MRSD": the four bytes by which a file says that it is ours.
 APPLICATION_ID = 0x4D525344
 # The revision of the newest migration in `migrations/versions`.
-NEWEST = "0002"
+NEWEST = "0003"
 
 METADATA = MetaData()
 
@@ -97,6 +97,32 @@ NAMING = Table(
     Column("role", Text, primary_key=True),
     Column("name", Text, primary_key=True),
     Column("number", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# What a report is asked for by. `number` begins with the last day on which it may have come out, so that reports are in
+# their order by number (see `catalogue.numbered`); `day` is that day. Its words, and marks for all else that it is
+# asked for by, are in the full-text table `report_text`, by `number`.
+CATALOGUE = Table(
+    "catalogue",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("report", Text, nullable=False, unique=True),
+    Column("day", Date),
+    Column("publisher", Text, nullable=False),
+    Column("control", Integer, nullable=False),
+    Column("casualties", Integer, nullable=False),
+    Column("displacement", Integer, nullable=False),
+    Column("incident", Integer, nullable=False),
+)
+
+# How many reports each publisher brought out on each day: an ordinal, 0 where the day is not known exactly.
+DAILY = Table(
+    "daily",
+    METADATA,
+    Column("day", Integer, primary_key=True),
+    Column("publisher", Text, primary_key=True),
+    Column("reports", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
 

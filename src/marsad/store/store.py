@@ -16,7 +16,7 @@ from marsad.record.coverage import Sighting
 from marsad.record.filed import Filed
 from marsad.record.judgement import Judgement
 from marsad.report.document import Document
-from marsad.store import facet, judgement_rows, overview, stale
+from marsad.store import catalogue, facet, judgement_rows, overview, stale
 from marsad.store.assessor import Assessor
 from marsad.store.control_record import ControlRecord
 from marsad.store.facet import Role
@@ -34,6 +34,7 @@ from marsad.store.report_list import (
 from marsad.store.rows import key_of, report_columns, report_of, statement_columns, statement_of
 from marsad.store.schema import JUDGEMENT, REPORT, STATEMENT
 from marsad.store.search import Search, counted, found, identified, mentioned, told
+from marsad.store.shelf import Shelf
 from marsad.store.sighting import sighted, sighted_there, sighting
 from marsad.store.sqlite import blamed, reading, writing
 from marsad.theatre.theatre import Theatre
@@ -101,7 +102,9 @@ class Store:
         """Return how many of the reports were new; those are kept together, or none of them on an error."""
         made = tuple(readings)
         with self._writing() as connection:
-            return sum(_insert(connection, reading) for reading in made)
+            new = [reading for reading in made if _insert(connection, reading)]
+            catalogue.add(connection, new)
+        return len(new)
 
     def has(self, document: Document) -> bool:
         """Return whether the report that the document holds is here, by the rule of `add`."""
@@ -228,6 +231,11 @@ class Store:
     def record(self, theatre: Theatre | None = None) -> ControlRecord:
         """Return the record of control that this store keeps, of the theatre; without one, every name stands."""
         return ControlRecord(self.path, self._engine, Assessor.of(theatre))
+
+    @property
+    def shelf(self) -> Shelf:
+        """The reports of this store, to be searched."""
+        return Shelf(self.path, self._engine)
 
     def orphans(self) -> tuple[Contradiction, ...]:
         """Return the statements whose report is gone, by report: they are no part of any answer."""

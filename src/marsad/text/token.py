@@ -122,6 +122,16 @@ def bare(word: str) -> str:
     >>> bare("وبالمدينه") == bare("للمدينه") == bare("مدينه") == "مدينه"
     True
     """
+    return forms(word)[-1]
+
+
+def forms(word: str) -> tuple[str, ...]:
+    """Return a folded `word`, and what remains of it with each thing that may be attached before it; `bare` is last.
+
+    >>> forms("وبالمدينه")
+    ('وبالمدينه', 'مدينه')
+    """
+    found = [word]
     while len(word) <= _LONGEST_WORD:
         articled = _ARTICLED.match(word)
         if articled:
@@ -130,4 +140,15 @@ def bare(word: str) -> str:
             word = word[1:]
         else:
             break
-    return word
+        found.append(word)
+    return tuple(found)
+
+
+def unarticled(word: str) -> str:
+    """Return a folded `word` without an article and what is attached before that; the word itself where it has none.
+
+    >>> unarticled("والمدينه"), unarticled("بلده")
+    ('مدينه', 'بلده')
+    """
+    articled = _ARTICLED.match(word)
+    return word[articled.end() :] if articled else word

@@ -1,0 +1,163 @@
+"""What a report is asked for by: its words, its publisher and day, what it speaks of, as rows."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import Connection, Integer, Row, bindparam, delete, literal_column, select, text
+from sqlalchemy.dialects.sqlite import insert
+
+from marsad.extract.contract import KINDS, Reading
+from marsad.extract.statement import Statement
+from marsad.store.facet import named
+from marsad.store.rows import heading_of, key_of, statement_of
+from marsad.store.schema import CATALOGUE, DAILY, DERIVATION, REPORT, STATEMENT
+from marsad.text.fold import fold
+from marsad.text.token import forms
+
+# The form of the rows; a change to what this module writes changes it, and they are made again.
+FORM = "1"
+# A report's number is the ordinal of its day, then this many bits for the row in which it was kept.
+_ROW_BITS = 32
+# The mark of every report.
+EVERY = "every"
+# How many reports are laid open at a time when the rows are made again.
+_AT_ONCE = 500
+_PART = CATALOGUE.name
+_ROW = literal_column("report.rowid", Integer).label("row")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_forms = lru_cache(maxsize=1 << 16)(forms)
+_KEEP_WORDS = text(
+    "INSERT INTO report_text (rowid, title, words, written, marks) VALUES (:number, :title, :words, :written, :marks)"
+)
+_FORGET_WORDS = text("INSERT INTO report_text (report_text) VALUES ('delete-all')")
+
+
+class Shelved(Struct, frozen=True, kw_only=True):
+    """A report as it is put in the catalogue: kept in row `row`, out from day `start` to day `end` (None: unknown)."""
+
+    row: int
+    key: str
+    publisher: str | None
+    start: date | None
+    end: date | None
+    heading: str
+    text: str
+    statements: tuple[Statement, ...]
+
+    @property
+    def number(self) -> int:
+        """The number under which it is found."""
+        return first_of(self.end) + self.row if self.end else self.row
+
+
+def first_of(day: date) -> int:
+    """Return the number that no report of an earlier day reaches, nor one of no known day."""
+    return day.toordinal() << _ROW_BITS
+
+
+def mark(sort: str, name: str) -> str:
+    """Return the word by which the index has that a report bears `name` as a `sort`: one that no text has."""
+    return sort + name.encode().hex()
+
+
+def is_current(connection: Connection) -> bool:
+    """Return whether the rows are there, in the form that this program writes."""
+    found = connection.execute(select(DERIVATION.c.digest).where(DERIVATION.c.part == _PART))
+    return found.scalar_one_or_none() == FORM
+
+
+def remake(connection: Connection) -> None:
+    """Make the rows of every report again."""
+    connection.execute(delete(CATALOGUE))
+    connection.execute(delete(DAILY))
+    connection.execute(_FORGET_WORDS)
+    # In the order of their numbers, or the index is written in as many pieces as there are reports.
+    keys = connection.execute(select(REPORT.c.key).order_by(REPORT.c.published_end, _ROW)).scalars().all()
+    for at in range(0, len(keys), _AT_ONCE):
+        _insert(connection, tuple(_kept(connection, keys[at : at + _AT_ONCE])))
+    connection.execute(delete(DERIVATION).where(DERIVATION.c.part == _PART))
+    connection.execute(DERIVATION.insert(), {"part": _PART, "digest": FORM})
+
+
+def add(connection: Connection, readings: Iterable[Reading]) -> None:
+    """Add the rows of reports that were kept in this transaction."""
+    made = {key_of(reading.report.document): reading for reading in readings}
+    _insert(connection, tuple(_shelved(row, made[row.key].statements) for row in _rows(connection, tuple(made))))
+
+
+def _kept(connection: Connection, keys: Sequence[str]) -> Iterator[Shelved]:
+    query = select(STATEMENT.c.report, STATEMENT.c.body).where(STATEMENT.c.report.in_(keys))
+    told = connection.execute(query.order_by(STATEMENT.c.report, STATEMENT.c.position))
+    bodies = {key: [row.body for row in rows] for key, rows in groupby(told, key=lambda row: str(row.report))}
+    for row in _rows(connection, keys):
+        yield _shelved(row, [statement_of(body) for body in bodies.get(row.key, ())])
+
+
+def _shelved(row: Row[Any], statements: Iterable[Statement]) -> Shelved:
+    return Shelved(
+        row=row.row,
+        key=row.key,
+        publisher=row.publisher,
+        start=row.published_start,
+        end=row.published_end,
+        heading=heading_of(row.record, row.given, row.text),
+        text=row.text,
+        statements=tuple(statements),
+    )
+
+
+def _rows(connection: Connection, keys: Sequence[str]) -> Iterator[Any]:
+    for at in range(0, len(keys), _AT_ONCE):
+        yield from connection.execute(select(REPORT, _ROW).where(REPORT.c.key.in_(keys[at : at + _AT_ONCE])))
+
+
+def _insert(connection: Connection, shelved: Sequence[Shelved]) -> None:
+    if not shelved:
+        return
+    # The index is written at one go only where numbers rise.
+    ordered = sorted(shelved, key=lambda item: item.number)
+    connection.execute(CATALOGUE.insert(), [_columns(item) for item in ordered])
+    connection.execute(_KEEP_WORDS, [{"number": item.number, **_indexed(item)} for item in ordered])
+    daily = Counter((_exact_day(item), item.publisher or "") for item in ordered)
+    more = insert(DAILY).values(day=bindparam("d"), publisher=bindparam("p"), reports=bindparam("n"))
+    more = more.on_conflict_do_update(set_={"reports": DAILY.c.reports + more.excluded.reports})
+    connection.execute(more, [{"d": day, "p": publisher, "n": many} for (day, publisher), many in daily.items()])
+
+
+def _exact_day(item: Shelved) -> int:
+    return item.end.toordinal() if item.end is not None and item.start == item.end else 0
+
+
+def _columns(item: Shelved) -> dict[str, Any]:
+    kinds = Counter(KINDS[type(statement)] for statement in item.statements)
+    counts = {kind: kinds[kind] for kind in KINDS.values()}
+    return {"number": item.number, "report": item.key, "day": item.end, "publisher": item.publisher or "", **counts}
+
+
+def _indexed(item: Shelved) -> dict[str, str]:
+    """Return what the index has: words without what is attached; `written` with all of that, and with some."""
+    heading, words = (_WORD.findall(fold(each).text) for each in (item.heading, item.text))
+    return {
+        "title": " ".join(_forms(word)[-1] for word in heading),
+        "words": " ".join(_forms(word)[-1] for word in words),
+        "written": " ".join(dict.fromkeys(form for word in (*heading, *words) for form in _forms(word)[:-1])),
+        "marks": " ".join(_marks(item)),
+    }
+
+
+def _marks(item: Shelved) -> list[str]:
+    places = [place for statement in item.statements for place in named(statement)]
+    found = [
+        EVERY,
+        *([mark("p", item.publisher)] if item.publisher else []),
+        *(mark("k", KINDS[type(statement)]) for statement in item.statements),
+        *(mark("l", place.place_id) for place in places if place.place_id),
+        *(mark("g", place.admin1) for place in places if place.admin1),
+    ]
+    return [*dict.fromkeys(found)]

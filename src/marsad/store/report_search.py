@@ -1,0 +1,147 @@
+"""A search for reports: what is asked, and the queries that answer it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Text, column, func, literal_column, select, table, text
+
+from marsad.store.catalogue import EVERY, first_of, mark
+from marsad.store.schema import CATALOGUE, DAILY, REPORT
+from marsad.store.wording import Term, matched, terms
+from marsad.when.interval import Interval
+
+ANY_DAY = Interval(None, None)
+_WORDS = table("report_text", column("rowid"))
+_INDEX = literal_column("report_text", Text)
+# How much more a word of the title weighs than one of the text. Our choice.
+_RANK = text("bm25(report_text, 3.0, 1.0, 0.0, 0.0)")
+# Days are counted from 1; no report of an unknown day has so high a number.
+_DATED = first_of(date.min)
+# What is read of a report for a list; all of it only where the words asked for stand further on.
+LEAD = 20_000
+
+
+class Order(Enum):
+    """In which order reports are listed; those of no known day last, except by relevance."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    RELEVANCE = "relevance"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportSearch:
+    """Reports that fit every field which is not left empty, and within a field any of its values.
+
+    `text` holds words of the report or its title, with whatever is attached before them: phrases between quotation
+    marks, words to be left out behind a minus, beginnings of words before a star. `publishers` brought it out. It
+    states something of one of `kinds`; something that names one of `places`, by id, or a place of one of
+    `governorates`, by usual English name. It came out on one of `days`, and with `as_of` by then.
+    """
+
+    text: str = ""
+    publishers: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    governorates: tuple[str, ...] = ()
+    days: Interval = ANY_DAY
+    as_of: date | None = None
+
+    def terms(self) -> tuple[Term, ...]:
+        """Return the words that are searched for.
+
+        Raises:
+            WordingError: they are written in a form that means nothing.
+        """
+        return terms(self.text)
+
+    def match(self) -> str | None:
+        """Return what the index must match, None where any report does.
+
+        Raises:
+            WordingError: the words are written in a form that means nothing.
+        """
+        there = (*(mark("l", each) for each in self.places), *(mark("g", each) for each in self.governorates))
+        groups = (
+            tuple(mark("p", each) for each in self.publishers),
+            tuple(mark("k", each) for each in self.kinds),
+            there,
+        )
+        return matched(self.terms(), [group for group in groups if group], EVERY)
+
+
+def numbers(search: ReportSearch, order: Order) -> tuple[Select[Any], ...]:
+    """Return the queries that give the numbers of the reports in order, those of the second after those of the first.
+
+    Raises:
+        WordingError: the words are written in a form that means nothing.
+    """
+    number, where = _source(search)
+    query = select(number).where(*where)
+    if order is Order.RELEVANCE and any(not term.excluded for term in search.terms()):
+        return (query.order_by(_RANK, number.desc()),)
+    if order is not Order.OLDEST:
+        return (query.order_by(number.desc()),)
+    dated, undated = query.where(number >= _DATED), query.where(number < _DATED)
+    return (dated.order_by(number), undated.order_by(number))
+
+
+def counted(search: ReportSearch) -> Select[Any]:
+    """Return the query for how many there are.
+
+    Raises:
+        WordingError: the words are written in a form that means nothing.
+    """
+    _, where = _source(search)
+    return select(func.count()).select_from(_WORDS if search.match() else CATALOGUE).where(*where)
+
+
+def counted_by_day(search: ReportSearch) -> Select[Any]:
+    """Return the query for how many there are of each day, an ordinal, 0 where that is not known.
+
+    Raises:
+        WordingError: the words are written in a form that means nothing.
+    """
+    number, where = _source(search)
+    day = number.op(">>")(32).label("day")
+    return select(day, func.count().label("reports")).where(*where).group_by(day).order_by(day)
+
+
+def listed(found: Sequence[int]) -> Select[Any]:
+    """Return the query for the reports of these numbers, the latest first, with the beginnings of their texts."""
+    twin = REPORT.alias()
+    first = select(func.min(twin.c.key)).where(twin.c.id == REPORT.c.id).scalar_subquery()
+    columns = (
+        *(REPORT.c.key, REPORT.c.id, REPORT.c.source, REPORT.c.publisher, REPORT.c.record, REPORT.c.given),
+        *(REPORT.c.published_start, REPORT.c.published_end, first.label("found")),
+        func.substr(REPORT.c.text, 1, LEAD).label("lead"),
+        func.length(REPORT.c.text).label("length"),
+    )
+    query = select(CATALOGUE, *columns).join(REPORT, REPORT.c.key == CATALOGUE.c.report)
+    return query.where(CATALOGUE.c.number.in_(found)).order_by(CATALOGUE.c.number.desc())
+
+
+def by_day_and_publisher(as_of: date | None) -> Select[Any]:
+    """Return the query for how many reports each publisher brought out on each day, up to `as_of`."""
+    query = select(DAILY).order_by(DAILY.c.day, DAILY.c.publisher)
+    return query if as_of is None else query.where(DAILY.c.day.between(1, as_of.toordinal()))
+
+
+def _source(search: ReportSearch) -> tuple[ColumnElement[int], list[ColumnElement[bool]]]:
+    """Return the column of numbers, of the index or of the catalogue, and what must hold of a row."""
+    match = search.match()
+    number: ColumnElement[int] = CATALOGUE.c.number if match is None else _WORDS.c.rowid
+    where: list[ColumnElement[bool]] = [] if match is None else [_INDEX.op("MATCH")(match)]
+    start, end = search.days.start, _earlier(search.days.end, search.as_of)
+    if start is not None or end is not None:
+        where.append(number >= (first_of(start) if start else _DATED))
+    if end is not None:
+        where.append(number < (first_of(end + timedelta(days=1)) if end < date.max else 1 << 62))
+    return number, where
+
+
+def _earlier(day: date | None, other: date | None) -> date | None:
+    return min((each for each in (day, other) if each is not None), default=None)
