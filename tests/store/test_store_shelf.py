@@ -13,7 +13,7 @@ from marsad.extract.contract import Reading
 from marsad.report.document import Metadata
 from marsad.report.report import Basis, Publisher
 from marsad.store import ReportSearch, Store
-from marsad.store.report_search import Order
+from marsad.store.report_search import Area, Order
 from marsad.text.span import Span
 from marsad.when.interval import Interval
 
@@ -65,6 +65,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def names(store: Store, search: ReportSearch, order: Order = Order.NEWEST) -> list[str]:
     found = store.shelf.find(search, order=order)
     assert store.shelf.count(search) == len(found)
+    assert [each.kept for each in store.shelf.each(search, order=order)] == [each.kept for each in found]
     assert sum(store.shelf.count_by_day(search).values()) == len(found)
     return [each.kept.source.removesuffix(".txt") for each in found]
 
@@ -90,10 +91,16 @@ def names(store: Store, search: ReportSearch, order: Order = Order.NEWEST) -> li
         pytest.param(ReportSearch(publishers=("SOHR' OR 1",)), "", id="no_injection"),
         pytest.param(ReportSearch(kinds=("control",)), "fall bomb note", id="kind"),
         pytest.param(ReportSearch(kinds=("casualties",)), "bomb", id="another_kind"),
-        pytest.param(ReportSearch(places=("q2",)), "fall", id="place"),
-        pytest.param(ReportSearch(places=("q1", "q2")), "fall bomb", id="places"),
-        pytest.param(ReportSearch(governorates=("Deir ez-Zor",)), "fall bomb note", id="governorate"),
-        pytest.param(ReportSearch(places=("q1",), governorates=("Homs",)), "bomb", id="place_or_governorate"),
+        pytest.param(ReportSearch(areas=(Area(places=("q2",)),)), "fall", id="place"),
+        pytest.param(ReportSearch(areas=(Area(places=("q1", "q2")),)), "fall bomb", id="places"),
+        pytest.param(ReportSearch(areas=(Area(governorates=("Deir ez-Zor",)),)), "fall bomb note", id="governorate"),
+        pytest.param(
+            ReportSearch(areas=(Area(places=("q1",), governorates=("Homs",)),)), "bomb", id="place_or_governorate"
+        ),
+        pytest.param(
+            ReportSearch(areas=(Area(places=("q1",)), Area(governorates=("Deir ez-Zor",)))), "bomb", id="both_areas"
+        ),
+        pytest.param(ReportSearch(areas=(Area(),)), "", id="an_area_without_places"),
         pytest.param(ReportSearch(days=Interval(DAY, DAY)), "bomb", id="day"),
         pytest.param(ReportSearch(days=Interval(DAY, None)), "fall bomb", id="days_from"),
         pytest.param(ReportSearch(days=Interval(None, DAY)), "bomb calm", id="days_to"),

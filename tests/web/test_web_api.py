@@ -96,7 +96,7 @@ def test_a_report_comes_whole_and_every_span_quotes(client: TestClient) -> None:
 
 def test_reports_are_listed_by_day_a_page_at_a_time(client: TestClient) -> None:
     everything = answer(client, "/api/reports")
-    assert [each["source"] for each in everything["reports"]] == ["first.txt", "second.txt", "third.txt"]
+    assert [each["source"] for each in everything["reports"]] == ["third.txt", "second.txt", "first.txt"]
     page = answer(client, "/api/reports", offset="1", limit="1")
     assert (page["total"], [each["source"] for each in page["reports"]]) == (3, ["second.txt"])
     known = answer(client, "/api/reports", as_of="2017-11-09")

@@ -324,6 +324,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coverage/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Calendar
+         * @description On which days reports came out, how many of them fit what is asked, and who brought them out.
+         */
+        get: operations["calendar_api_coverage_calendar_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coverage/weeks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Weeks
+         * @description How many reports and publishers speak of an area (without one: of anything) in each week, silent ones too.
+         */
+        get: operations["weeks_api_coverage_weeks_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/days": {
         parameters: {
             query?: never;
@@ -693,7 +733,7 @@ export interface paths {
         };
         /**
          * Reports
-         * @description The reports by day of publication, those of no known day last.
+         * @description The reports that fit, each with the words around what was searched for, and what it states of each kind.
          */
         get: operations["reports_api_reports_get"];
         put?: never;
@@ -915,6 +955,49 @@ export interface components {
          * @enum {string}
          */
         Basis: "metadata" | "text" | "unknown";
+        /**
+         * Calendar
+         * @description The days on which reports came out, of the publishers that are asked about, and who brought out how many.
+         *
+         *     `days` are those of which a first and last report are known; `undated` reports came out on a day that is not known
+         *     exactly, and are on none of them.
+         */
+        Calendar: {
+            /** As Of */
+            as_of: string | null;
+            days: components["schemas"]["Days"];
+            /** Publishers */
+            publishers: components["schemas"]["CalendarPublisher"][];
+            /** Reports */
+            reports: components["schemas"]["CalendarDay"][];
+            /** Undated */
+            undated: number;
+        };
+        /**
+         * CalendarDay
+         * @description On `day` so many `reports` came out, `found` of which fit all that is asked; a day that is not there had none.
+         */
+        CalendarDay: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Found */
+            found: number;
+            /** Reports */
+            reports: number;
+        };
+        /**
+         * CalendarPublisher
+         * @description `id` (null: not known) brought out so many reports in the days asked about.
+         */
+        CalendarPublisher: {
+            /** Id */
+            id: string | null;
+            /** Reports */
+            reports: number;
+        };
         /**
          * CasualtiesAnswer
          * @description How many of whom; `low` and `high` are inclusive, null is open.
@@ -1265,7 +1348,7 @@ export interface components {
             /** Undated */
             undated: number;
             /** Weeks */
-            weeks: components["schemas"]["WeekAnswer"][];
+            weeks: components["schemas"]["marsad__web__answers__figures__WeekAnswer"][];
         };
         /**
          * Credit
@@ -2013,6 +2096,20 @@ export interface components {
          */
         Kind: "incident" | "control" | "casualties" | "displacement";
         /**
+         * KindCounts
+         * @description How many statements of each kind.
+         */
+        KindCounts: {
+            /** Casualties */
+            casualties: number;
+            /** Control */
+            control: number;
+            /** Displacement */
+            displacement: number;
+            /** Incident */
+            incident: number;
+        };
+        /**
          * KindEvaluation
          * @description How well statements of one kind are read, in shares of one; `gold` is how many there are.
          *
@@ -2195,6 +2292,30 @@ export interface components {
             weight: number;
         };
         /**
+         * ListedReport
+         * @description One report in a search: `title_hits` are places in its title; `snippet` is null where it has only a title.
+         */
+        ListedReport: {
+            /** Id */
+            id: string;
+            kinds: components["schemas"]["KindCounts"];
+            published: components["schemas"]["Days"];
+            /** Publisher */
+            publisher: string | null;
+            snippet: components["schemas"]["SnippetAnswer"] | null;
+            /** Source */
+            source: string;
+            /** Statements */
+            statements: number;
+            /** Title */
+            title: string | null;
+            /** Title Hits */
+            title_hits: [
+                number,
+                number
+            ][];
+        };
+        /**
          * Measure
          * @description Whether a figure counts people who moved, or people who are somewhere.
          * @enum {string}
@@ -2281,12 +2402,6 @@ export interface components {
             /** Reasons */
             reasons: components["schemas"]["ReasonAnswer"][];
         };
-        /**
-         * Order
-         * @description By what events are ordered; what is alike then by first day and id, and what is not known last.
-         * @enum {string}
-         */
-        Order: "day" | "-day" | "-killed" | "-independent" | "-statements" | "-known";
         /**
          * OriginAnswer
          * @description What the claims of one origin come to by themselves: `claims` of them bear on it, `relaxed` were set aside.
@@ -2771,13 +2886,13 @@ export interface components {
         };
         /**
          * ReportList
-         * @description Some of the reports, in order of publication; `total` counts all.
+         * @description Some of the reports that fit, in the order asked for; `total` counts all.
          */
         ReportList: {
             /** Offset */
             offset: number;
             /** Reports */
-            reports: components["schemas"]["ReportSummary"][];
+            reports: components["schemas"]["ListedReport"][];
             /** Total */
             total: number;
         };
@@ -2928,6 +3043,24 @@ export interface components {
             places: number;
             /** Unknown */
             unknown: number;
+        };
+        /**
+         * SnippetAnswer
+         * @description The words `text` at `span` of a report, and where in the report those stand that were searched for.
+         */
+        SnippetAnswer: {
+            /** Hits */
+            hits: [
+                number,
+                number
+            ][];
+            /** Span */
+            span: [
+                number,
+                number
+            ];
+            /** Text */
+            text: string;
         };
         /**
          * Sort
@@ -3328,10 +3461,46 @@ export interface components {
          */
         Voice: "publisher" | "speaker";
         /**
-         * WeekAnswer
-         * @description How many reports and publishers speak of the area in the week that begins on Monday `week`.
+         * Weeks
+         * @description How much is told of an area (null: of anything) in some days, and in each week of them, silent ones too.
          */
-        WeekAnswer: {
+        Weeks: {
+            /** As Of */
+            as_of: string | null;
+            /** Place */
+            place: string | null;
+            /** Publishers */
+            publishers: number;
+            /** Reports */
+            reports: number;
+            /** Undated */
+            undated: number;
+            /** Weeks */
+            weeks: components["schemas"]["marsad__web__answers__calendar__WeekAnswer"][];
+        };
+        /**
+         * Movement
+         * @description What became of people who live somewhere.
+         * @enum {string}
+         */
+        marsad__extract__term__Movement: "fled" | "evacuated" | "returned" | "trapped";
+        /**
+         * Order
+         * @description By what events are ordered; what is alike then by first day and id, and what is not known last.
+         * @enum {string}
+         */
+        marsad__store__event_search__Order: "day" | "-day" | "-killed" | "-independent" | "-statements" | "-known";
+        /**
+         * Order
+         * @description In which order reports are listed; those of no known day last, except by relevance.
+         * @enum {string}
+         */
+        marsad__store__report_search__Order: "newest" | "oldest" | "relevance";
+        /**
+         * WeekAnswer
+         * @description In the week that begins on Monday `week`, how many reports and publishers speak of the area in that week.
+         */
+        marsad__web__answers__calendar__WeekAnswer: {
             /** Publishers */
             publishers: number;
             /** Reports */
@@ -3342,12 +3511,6 @@ export interface components {
              */
             week: string;
         };
-        /**
-         * Movement
-         * @description What became of people who live somewhere.
-         * @enum {string}
-         */
-        marsad__extract__term__Movement: "fled" | "evacuated" | "returned" | "trapped";
         /**
          * Movement
          * @description What differs between day `start` and day `end`, handovers first: `total` places, of which so many handovers.
@@ -3420,6 +3583,21 @@ export interface components {
             relaxed: string[];
             /** Statements */
             statements: string[];
+        };
+        /**
+         * WeekAnswer
+         * @description How many reports and publishers speak of the area in the week that begins on Monday `week`.
+         */
+        marsad__web__answers__figures__WeekAnswer: {
+            /** Publishers */
+            publishers: number;
+            /** Reports */
+            reports: number;
+            /**
+             * Week
+             * Format: date
+             */
+            week: string;
         };
         /**
          * Standing
@@ -4111,6 +4289,90 @@ export interface operations {
             };
         };
     };
+    calendar_api_coverage_calendar_get: {
+        parameters: {
+            query?: {
+                /** @description Words of the report, folded: «…» or "…" is a phrase, -… is left out, …* is a beginning. */
+                q?: string;
+                /** @description Who brought it out; any of them. */
+                source?: string[];
+                /** @description The first day asked about, included. */
+                from?: string | null;
+                /** @description The last day asked about, included. */
+                to?: string | null;
+                /** @description The id of a theatre: a statement names a place of its country. */
+                theatre?: string | null;
+                /** @description It states something of one of these kinds. */
+                kind?: components["schemas"]["Kind"][];
+                /** @description The id of a place; all that lies in it counts too. */
+                place?: string | null;
+                /** @description Only what was said by this day; without it, everything that was ever read. */
+                as_of?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    weeks_api_coverage_weeks_get: {
+        parameters: {
+            query?: {
+                /** @description The id of a place; all that lies in it counts too. */
+                place?: string | null;
+                /** @description The first day asked about, included. */
+                from?: string | null;
+                /** @description The last day asked about, included. */
+                to?: string | null;
+                /** @description Only what was said by this day; without it, everything that was ever read. */
+                as_of?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Weeks"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     days_api_days_get: {
         parameters: {
             query?: {
@@ -4301,7 +4563,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description By first day, or by most killed, sources, statements, or latest known. */
-                sort?: components["schemas"]["Order"];
+                sort?: components["schemas"]["marsad__store__event_search__Order"];
                 /** @description How many to leave out at the start. */
                 offset?: number;
                 /** @description How many to list at most. */
@@ -4827,12 +5089,30 @@ export interface operations {
     reports_api_reports_get: {
         parameters: {
             query?: {
-                /** @description Only what was said by this day; without it, everything that was ever read. */
-                as_of?: string | null;
+                /** @description By day of publication, unknown ones last, or by how well the words fit. */
+                sort?: components["schemas"]["marsad__store__report_search__Order"];
                 /** @description How many to leave out at the start. */
                 offset?: number;
                 /** @description How many to list at most. */
                 limit?: number;
+                /** @description CSV: all that fit, for a spreadsheet. */
+                format?: "json" | "csv";
+                /** @description Words of the report, folded: «…» or "…" is a phrase, -… is left out, …* is a beginning. */
+                q?: string;
+                /** @description Who brought it out; any of them. */
+                source?: string[];
+                /** @description The first day asked about, included. */
+                from?: string | null;
+                /** @description The last day asked about, included. */
+                to?: string | null;
+                /** @description The id of a theatre: a statement names a place of its country. */
+                theatre?: string | null;
+                /** @description It states something of one of these kinds. */
+                kind?: components["schemas"]["Kind"][];
+                /** @description The id of a place; all that lies in it counts too. */
+                place?: string | null;
+                /** @description Only what was said by this day; without it, everything that was ever read. */
+                as_of?: string | null;
             };
             header?: never;
             path?: never;
@@ -4840,13 +5120,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The reports; as a table with `format=csv`. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ReportList"];
+                    "text/csv": unknown;
                 };
             };
             /** @description Validation Error */

@@ -22,8 +22,9 @@ from marsad.text.token import forms
 
 # The form of the rows; a change to what this module writes changes it, and they are made again.
 FORM = "1"
-# A report's number is the ordinal of its day, then this many bits for the row in which it was kept.
-_ROW_BITS = 32
+# A report's number is the ordinal of its day, a bit that says that the day is but the last on which it may have come
+# out, then this many bits for the row in which it was kept.
+ROW_BITS = 31
 # The mark of every report.
 EVERY = "every"
 # How many reports are laid open at a time when the rows are made again.
@@ -53,12 +54,20 @@ class Shelved(Struct, frozen=True, kw_only=True):
     @property
     def number(self) -> int:
         """The number under which it is found."""
-        return first_of(self.end) + self.row if self.end else self.row
+        if self.end is None:
+            return self.row
+        return first_of(self.end) + ((self.start != self.end) << ROW_BITS) + self.row
 
 
 def first_of(day: date) -> int:
     """Return the number that no report of an earlier day reaches, nor one of no known day."""
-    return day.toordinal() << _ROW_BITS
+    return day.toordinal() << ROW_BITS + 1
+
+
+def day_of(upper: int) -> date | None:
+    """Return the day of the reports whose number without its row is `upper`, None where it is not known exactly."""
+    ordinal, is_loose = divmod(upper, 2)
+    return date.fromordinal(ordinal) if ordinal and not is_loose else None
 
 
 def mark(sort: str, name: str) -> str:

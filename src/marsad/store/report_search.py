@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Text, column, func, literal_column, select, table, text
 
-from marsad.store.catalogue import EVERY, first_of, mark
+from marsad.store.catalogue import EVERY, ROW_BITS, first_of, mark
 from marsad.store.schema import CATALOGUE, DAILY, REPORT
 from marsad.store.wording import Term, matched, terms
 from marsad.when.interval import Interval
@@ -33,20 +33,27 @@ class Order(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """Some land: the places with these ids, and all in the governorates of these usual English names."""
+
+    places: tuple[str, ...] = ()
+    governorates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportSearch:
     """Reports that fit every field which is not left empty, and within a field any of its values.
 
     `text` holds words of the report or its title, with whatever is attached before them: phrases between quotation
     marks, words to be left out behind a minus, beginnings of words before a star. `publishers` brought it out. It
-    states something of one of `kinds`; something that names one of `places`, by id, or a place of one of
-    `governorates`, by usual English name. It came out on one of `days`, and with `as_of` by then.
+    states something of one of `kinds`; and of each of `areas` something that names a place there. It came out on one
+    of `days`, and with `as_of` by then.
     """
 
     text: str = ""
     publishers: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    governorates: tuple[str, ...] = ()
+    areas: tuple[Area, ...] = ()
     days: Interval = ANY_DAY
     as_of: date | None = None
 
@@ -64,13 +71,11 @@ class ReportSearch:
         Raises:
             WordingError: the words are written in a form that means nothing.
         """
-        there = (*(mark("l", each) for each in self.places), *(mark("g", each) for each in self.governorates))
         groups = (
             tuple(mark("p", each) for each in self.publishers),
             tuple(mark("k", each) for each in self.kinds),
-            there,
         )
-        return matched(self.terms(), [group for group in groups if group], EVERY)
+        return matched(self.terms(), [*filter(None, groups), *map(_there, self.areas)], EVERY)
 
 
 def numbers(search: ReportSearch, order: Order) -> tuple[Select[Any], ...]:
@@ -100,13 +105,13 @@ def counted(search: ReportSearch) -> Select[Any]:
 
 
 def counted_by_day(search: ReportSearch) -> Select[Any]:
-    """Return the query for how many there are of each day, an ordinal, 0 where that is not known.
+    """Return the query for how many there are of each day, as `catalogue.day_of` takes it.
 
     Raises:
         WordingError: the words are written in a form that means nothing.
     """
     number, where = _source(search)
-    day = number.op(">>")(32).label("day")
+    day = number.op(">>")(ROW_BITS).label("day")
     return select(day, func.count().label("reports")).where(*where).group_by(day).order_by(day)
 
 
@@ -141,6 +146,12 @@ def _source(search: ReportSearch) -> tuple[ColumnElement[int], list[ColumnElemen
     if end is not None:
         where.append(number < (first_of(end + timedelta(days=1)) if end < date.max else 1 << 62))
     return number, where
+
+
+def _there(area: Area) -> tuple[str, ...]:
+    """Return the marks of which a report of the area bears one: of an empty area none does."""
+    marks = (*(mark("l", each) for each in area.places), *(mark("g", each) for each in area.governorates))
+    return marks or (mark("l", ""),)
 
 
 def _earlier(day: date | None, other: date | None) -> date | None:

@@ -1,27 +1,34 @@
 """The reports as they are searched: what fits, page by page, and how many came out on which day."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Engine, Row, Select, select
 
+from marsad.extract.contract import KINDS
 from marsad.store import report_search
+from marsad.store.catalogue import day_of
+from marsad.store.facet import Role
 from marsad.store.kept import KeptReport
 from marsad.store.report_search import LEAD, Order, ReportSearch
 from marsad.store.rows import heading_of, title_end
 from marsad.store.schema import REPORT
+from marsad.store.search import mentioned
 from marsad.store.snippet import Snippet, hits, snippet
 from marsad.store.sqlite import blamed, reading
 from marsad.store.wording import Term
 from marsad.text.span import Span
 from marsad.when.interval import Interval
 
-_KINDS = ("control", "casualties", "displacement", "incident")
+_KINDS = tuple(KINDS.values())
 EVERY_REPORT = ReportSearch()
+# How many reports or places are asked for at a time.
+_AT_ONCE = 500
 
 
 class FoundReport(Struct, frozen=True, kw_only=True):
@@ -67,16 +74,26 @@ class Shelf:
         found = self._numbers(report_search.numbers(search, order), limit, offset)
         rows = {row.number: row for row in self._rows(report_search.listed(found))}
         asked = search.terms()
+        # One that somebody deletes by hand meanwhile is left out.
         return tuple(self._told(rows[number], asked) for number in found if number in rows)
+
+    def each(self, search: ReportSearch = EVERY_REPORT, *, order: Order = Order.NEWEST) -> Iterator[FoundReport]:
+        """Yield every report that fits, in the order, without snippets and hits."""
+        found = self._numbers(report_search.numbers(search, order), -1, 0)
+        for at in range(0, len(found), _AT_ONCE):
+            rows = {row.number: row for row in self._rows(report_search.listed(found[at : at + _AT_ONCE]))}
+            yield from (_plain(rows[number]) for number in found[at : at + _AT_ONCE] if number in rows)
 
     def count(self, search: ReportSearch = EVERY_REPORT) -> int:
         """Return how many reports fit."""
         return int(self._rows(report_search.counted(search))[0][0])
 
     def count_by_day(self, search: ReportSearch = EVERY_REPORT) -> dict[date | None, int]:
-        """Return how many reports that fit came out on each day, by the last on which they may have (None: unknown)."""
-        rows = self._rows(report_search.counted_by_day(search))
-        return {date.fromordinal(row.day) if row.day else None: row.reports for row in rows}
+        """Return how many reports that fit came out on each day (None: on one that is not known exactly)."""
+        found: Counter[date | None] = Counter()
+        for row in self._rows(report_search.counted_by_day(search)):
+            found[day_of(row.day)] += row.reports
+        return dict(found)
 
     def days(self, as_of: date | None = None) -> tuple[DayCount, ...]:
         """Return how many reports each publisher brought out on each day, up to `as_of`, unknown days first."""
@@ -95,29 +112,28 @@ class Shelf:
                 counts[each.publisher] += each.reports
         return dict(counts.most_common())
 
+    def mentions(self, place_ids: Iterable[str]) -> dict[str, int]:
+        """Return how many statements name each of these places, by id, without those that none names."""
+        asked = sorted(set(place_ids))
+        parts = (asked[at : at + _AT_ONCE] for at in range(0, len(asked), _AT_ONCE))
+        return {row.name: row.many for part in parts for row in self._rows(mentioned(Role.PLACE, part))}
+
     def _numbers(self, queries: Iterable[Select[Any]], limit: int, offset: int) -> tuple[int, ...]:
+        """Return up to `limit` numbers (all, where it is negative) of the queries' one after another."""
         found: list[int] = []
         for query in queries:
-            if len(found) < limit:
-                rows = self._rows(query.limit(limit - len(found)).offset(offset))
-                # Of those before, all are left out; behind them some were left out already.
-                offset = 0 if rows else max(0, offset - self._many(query, offset))
-                found += [row[0] for row in rows]
+            rows = self._rows(query.limit(limit - len(found) if limit >= 0 else -1).offset(offset))
+            found += [row[0] for row in rows]
+            if 0 <= limit <= len(found):
+                break
+            # What is left out is left out once, of the first that has so many.
+            offset = 0 if rows or not offset else max(0, offset - len(self._rows(query.limit(offset))))
         return tuple(found)
 
-    def _many(self, query: Select[Any], most: int) -> int:
-        return len(self._rows(query.limit(most))) if most else 0
-
     def _told(self, row: Row[Any], asked: Sequence[Term]) -> FoundReport:
-        heading = heading_of(row.record, row.given, row.lead)
-        kinds = {kind: row._mapping[kind] for kind in _KINDS}
-        return FoundReport(
-            kept=_kept(row, heading, sum(kinds.values())),
-            kinds=kinds,
-            heading=heading or None,
-            heading_hits=hits(heading, asked) if heading else (),
-            snippet=self._snippet(row, asked),
-        )
+        plain = _plain(row)
+        marked = hits(plain.heading, asked) if plain.heading else ()
+        return replace(plain, heading_hits=marked, snippet=self._snippet(row, asked))
 
     def _snippet(self, row: Row[Any], asked: Sequence[Term]) -> Snippet | None:
         start = title_end(row.record)
@@ -132,14 +148,17 @@ class Shelf:
             return connection.execute(query).all()
 
 
-def _kept(row: Row[Any], heading: str, statements: int) -> KeptReport:
-    return KeptReport(
+def _plain(row: Row[Any]) -> FoundReport:
+    heading = heading_of(row.record, row.given, row.lead) or None
+    kinds = {kind: row._mapping[kind] for kind in _KINDS}
+    kept = KeptReport(
         key=row.key,
         id=row.id,
         address=row.id if row.key == row.found else row.key,
         source=row.source,
-        title=heading or None,
+        title=heading,
         publisher=row.publisher,
         published=Interval(row.published_start, row.published_end),
-        statements=statements,
+        statements=sum(kinds.values()),
     )
+    return FoundReport(kept=kept, kinds=kinds, heading=heading, heading_hits=(), snippet=None)

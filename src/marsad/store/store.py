@@ -16,24 +16,14 @@ from marsad.record.coverage import Sighting
 from marsad.record.filed import Filed
 from marsad.record.judgement import Judgement
 from marsad.report.document import Document
-from marsad.store import catalogue, facet, judgement_rows, overview, stale
+from marsad.store import catalogue, facet, judgement_rows, overview, report_list, stale
 from marsad.store.assessor import Assessor
 from marsad.store.control_record import ControlRecord
-from marsad.store.facet import Role
 from marsad.store.kept import Counts, KeptReport, KeptStatement, WrittenReport
 from marsad.store.opening import opened, opened_to_read
-from marsad.store.report_list import (
-    by_address,
-    kept_report,
-    listed,
-    orphaned,
-    statements_of,
-    without_report,
-    written_report,
-)
 from marsad.store.rows import key_of, report_columns, report_of, statement_columns, statement_of
 from marsad.store.schema import JUDGEMENT, REPORT, STATEMENT
-from marsad.store.search import Search, counted, found, identified, mentioned, told
+from marsad.store.search import Search, counted, found, identified, told
 from marsad.store.shelf import Shelf
 from marsad.store.sighting import sighted, sighted_there, sighting
 from marsad.store.sqlite import blamed, reading, writing
@@ -112,14 +102,14 @@ class Store:
 
     def reports(self, *, limit: int | None = None, offset: int = 0) -> tuple[KeptReport, ...]:
         """Return the reports, by day of publication, then source; those without a day first."""
-        return tuple(kept_report(row) for row in self._rows(listed(limit, offset)))
+        return tuple(report_list.kept_report(row) for row in self._rows(report_list.listed(limit, offset)))
 
     def reports_of(self, report_ids: Iterable[str]) -> dict[str, KeptReport]:
         """Return the reports with these ids, by id; of the same bytes kept twice the first by key."""
         asked = sorted({*report_ids})
         parts = (asked[at : at + _AT_ONCE] for at in range(0, len(asked), _AT_ONCE))
-        rows = (row for part in parts for row in self._rows(listed(None, 0).where(REPORT.c.id.in_(part))))
-        return {row.id: kept_report(row) for row in rows if row.key == row.found}
+        rows = (row for part in parts for row in self._rows(report_list.listed(None, 0).where(REPORT.c.id.in_(part))))
+        return {row.id: report_list.kept_report(row) for row in rows if row.key == row.found}
 
     def published(self) -> Interval:
         """Return the first and the last day by which a report was out, None where no report has one."""
@@ -133,17 +123,21 @@ class Store:
         Of the same bytes kept twice, with another publisher or day given, the id finds the first by key.
         """
         with self._reading() as connection:
-            found = connection.execute(by_address(address)).first()
+            found = connection.execute(report_list.by_address(address)).first()
             if found is None:
                 return None
-            rows = connection.execute(statements_of(found.key)).all()
+            rows = connection.execute(report_list.statements_of(found.key)).all()
         return Reading(report=report_of(dict(found._mapping)), statements=tuple(statement_of(row.body) for row in rows))
 
     def written(self, address: str) -> WrittenReport | None:
         """Return the report that `report` returns, as it is written: thousands of statements cost little so."""
         with self._reading() as connection:
-            found = connection.execute(by_address(address)).first()
-            return written_report(found, connection.execute(statements_of(found.key))) if found else None
+            found = connection.execute(report_list.by_address(address)).first()
+            return (
+                report_list.written_report(found, connection.execute(report_list.statements_of(found.key)))
+                if found
+                else None
+            )
 
     def statement(self, statement_id: str) -> KeptStatement | None:
         """Return the statement with this id, None where there is none."""
@@ -204,12 +198,6 @@ class Store:
         query = select(REPORT.c.id, REPORT.c.text)
         return {row.id: row.text for part in parts for row in self._rows(query.where(REPORT.c.id.in_(part)))}
 
-    def mentions(self, place_ids: Iterable[str]) -> dict[str, int]:
-        """Return how many statements name each of these places, by id, without those that none names."""
-        asked = sorted(set(place_ids))
-        parts = (asked[at : at + _AT_ONCE] for at in range(0, len(asked), _AT_ONCE))
-        return {row.name: row.many for part in parts for row in self._rows(mentioned(Role.PLACE, part))}
-
     def control_claims(self, place_id: str | None = None, as_of: date | None = None) -> tuple[ControlClaim, ...]:
         """Return what is said of who controls the place (None: every place), if out by day `as_of` (None: ever)."""
         claims = (claims_of(item) for item in self.filed(place_id=place_id, kind="control", as_of=as_of))
@@ -239,7 +227,7 @@ class Store:
 
     def orphans(self) -> tuple[Contradiction, ...]:
         """Return the statements whose report is gone, by report: they are no part of any answer."""
-        return orphaned(self._rows(without_report()))
+        return report_list.orphaned(self._rows(report_list.without_report()))
 
     def arrivals(self) -> tuple[int, int]:
         """Return two numbers of which one grows with every report or judgement that arrives."""

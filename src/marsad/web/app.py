@@ -19,6 +19,7 @@ from marsad.web.log import SERVER, Logged
 from marsad.web.page import page
 from marsad.web.routes import (
     about,
+    calendar,
     compare,
     control,
     counters,
@@ -51,6 +52,7 @@ ROUTES = (
     figures,
     counters,
     reports,
+    calendar,
     search,
     maps,
     service,

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import repeat
 
 from marsad.record.control.timeline import Timelines
 from marsad.record.party_tree import PartyTree
-from marsad.store import KeptReport, Store
+from marsad.store import Store
 from marsad.theatre.place import Place
 from marsad.theatre.theatre import Theatre
 from marsad.web.atlas_book import AtlasBook
@@ -14,6 +15,7 @@ from marsad.web.compare_book import CompareBook
 from marsad.web.directories import Directories
 from marsad.web.event_book import EventBook
 from marsad.web.place_book import PlaceBook
+from marsad.web.report_book import ReportBook
 from marsad.web.source_book import SourceBook
 from marsad.web.verdicts import Verdicts
 
@@ -28,9 +30,9 @@ class Ledger:
         self.store = store
         self.theatre = theatre
         self.places: Mapping[str, Place] = {place.id: place for place in theatre.places}
-        self.directories = Directories.of(theatre)
         self._parties = PartyTree.of(theatre.parties)
         self.events = EventBook(store, theatre)
+        self.reports = ReportBook(store)
         self.verdicts = Verdicts(store, theatre)
         self._record = store.record(theatre)
         self.atlas = AtlasBook(store, self._record, theatre)
@@ -38,6 +40,11 @@ class Ledger:
         self.book = PlaceBook(store, theatre)
         self.sources = SourceBook(store, theatre)
         self.comparing = CompareBook(store, self._record, theatre)
+
+    @cached_property
+    def directories(self) -> Directories:
+        """The theatre's names, read when somebody first types or asks for a place."""
+        return Directories.of(self.theatre)
 
     def timelines(self, as_of: date | None) -> Timelines:
         """Return the timeline of every place with evidence that the theatre has, as known on `as_of`."""
@@ -47,19 +54,11 @@ class Ledger:
         found = self._record.timelines(as_of)
         return {place_id: tenures for place_id, tenures in found.items() if place_id in self.places}
 
-    def reports(self, as_of: date | None = None) -> tuple[KeptReport, ...]:
-        """Return the reports by day of publication, unknown days last; with `as_of` those that were out by then."""
-        found = self.store.reports()
-        if as_of is not None:
-            found = tuple(kept for kept in found if kept.published.end is not None and kept.published.end <= as_of)
-        return tuple(sorted(found, key=lambda kept: (kept.published.end or date.max, kept.source)))
-
     def publication_days(self, as_of: date | None) -> Iterator[date]:
         """Yield the day on which each report came out that was out by `as_of`, where it is known to the day."""
-        for kept in self.reports(as_of):
-            day = kept.published.end
-            if day is not None and kept.published.start == day:
-                yield day
+        for each in self.reports.published(as_of):
+            if each.day is not None:
+                yield from repeat(each.day, each.reports)
 
     def knows_place(self, place_id: str) -> bool:
         """Return whether the theatre has the place, or a district of that id."""

@@ -42,12 +42,37 @@ class ReportSummary(Answer):
     statements: int
 
 
+class KindCounts(Answer):
+    """How many statements of each kind."""
+
+    control: int
+    casualties: int
+    displacement: int
+    incident: int
+
+
+class SnippetAnswer(Answer):
+    """The words `text` at `span` of a report, and where in the report those stand that were searched for."""
+
+    span: Offsets
+    text: str
+    hits: tuple[Offsets, ...]
+
+
+class ListedReport(ReportSummary):
+    """One report in a search: `title_hits` are places in its title; `snippet` is null where it has only a title."""
+
+    kinds: KindCounts
+    title_hits: tuple[Offsets, ...]
+    snippet: SnippetAnswer | None
+
+
 class ReportList(Answer):
-    """Some of the reports, in order of publication; `total` counts all."""
+    """Some of the reports that fit, in the order asked for; `total` counts all."""
 
     total: int
     offset: int
-    reports: tuple[ReportSummary, ...]
+    reports: tuple[ListedReport, ...]
 
 
 class ReportAnswer(Answer):

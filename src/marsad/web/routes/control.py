@@ -1,5 +1,6 @@
 """Who holds what, when, and the areas drawn between."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Annotated
@@ -115,14 +116,13 @@ def cells(ledger: AskedLedger, as_of: AsOf = None) -> Response:
 @router.get("/api/coverage")
 def coverage(ledger: AskedLedger, as_of: AsOf = None) -> Coverage:
     """How many reports came out on each day, so that silence is seen."""
-    counts: dict[date, int] = {}
+    counts: Counter[date] = Counter()
     undated = 0
-    for kept in ledger.reports(as_of):
-        day = kept.published.end
-        if day is None or kept.published.start != day:
-            undated += 1
+    for each in ledger.reports.published(as_of):
+        if each.day is None:
+            undated += each.reports
         else:
-            counts[day] = counts.get(day, 0) + 1
+            counts[each.day] += each.reports
     return Coverage(days=tuple(DayCount(day=day, reports=counts[day]) for day in sorted(counts)), undated=undated)
 
 

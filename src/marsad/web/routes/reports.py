@@ -1,30 +1,117 @@
-"""Reports, and one report whole."""
+"""Reports: searched, counted by day, and one whole."""
 
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Query, Response
+from fastapi import APIRouter, Depends, HTTPException, Query, Response
 
-from marsad.store import KeptReport
+from marsad.errors import WordingError
+from marsad.extract.term import Kind
+from marsad.store import KeptReport, ReportSearch
+from marsad.store.report_search import Area, Order
+from marsad.web import land
 from marsad.web.answers.answer import Days
 from marsad.web.answers.report import ReportAnswer, ReportList, ReportSummary
+from marsad.web.ledger import Ledger
 from marsad.web.report_page import report_json
-from marsad.web.routes.asking import ABSENT, AskedLedger, AsOf
+from marsad.web.report_table import COLUMNS, listed, row
+from marsad.web.routes.asking import (
+    ABSENT,
+    AskedLedger,
+    AsOf,
+    Form,
+    From,
+    Limit,
+    Offset,
+    Responses,
+    Sources,
+    To,
+    Within,
+    asked_days,
+    refusal,
+)
+from marsad.web.table import table
 
 router = APIRouter(tags=["reports"])
 
+Words = Annotated[
+    str,
+    Query(
+        max_length=400,
+        description='Words of the report, folded: «…» or "…" is a phrase, -… is left out, …* is a beginning.',
+    ),
+]
+Kinds = Annotated[tuple[Kind, ...], Query(alias="kind", description="It states something of one of these kinds.")]
+AskedTheatre = Annotated[
+    str | None, Query(alias="theatre", description="The id of a theatre: a statement names a place of its country.")
+]
+Sort = Annotated[Order, Query(description="By day of publication, unknown ones last, or by how well the words fit.")]
+TABLE: Responses = {200: {"content": {"text/csv": {}}, "description": "The reports; as a table with `format=csv`."}}
 
-@router.get("/api/reports")
+
+def asked_reports(
+    ledger: AskedLedger,
+    *,
+    q: Words = "",
+    sources: Sources = (),
+    start: From = None,
+    end: To = None,
+    theatre: AskedTheatre = None,
+    kinds: Kinds = (),
+    place: Within = None,
+    as_of: AsOf = None,
+) -> ReportSearch:
+    """Return what is asked for.
+
+    Raises:
+        RequestValidationError: a field asks for what there is not, or the words are in a form that means nothing.
+    """
+    search = ReportSearch(
+        text=q.strip(),
+        publishers=tuple(sorted(set(sources))),
+        kinds=tuple(sorted({kind.value for kind in kinds})),
+        areas=_areas(ledger, theatre, place),
+        days=asked_days(start, end),
+        as_of=as_of,
+    )
+    try:
+        search.terms()
+    except WordingError as error:
+        raise refusal("q", q, str(error)) from error
+    return search
+
+
+def _areas(ledger: Ledger, theatre: str | None, place: str | None) -> tuple[Area, ...]:
+    found = []
+    if place is not None:
+        if not ledger.knows_place(place):
+            raise refusal("place", place, f"there is no place {place!r} in theatre {ledger.theatre.id}")
+        found.append(ledger.reports.area(place))
+    if theatre is not None:
+        country = land.country(theatre)
+        if country is None:
+            raise refusal("theatre", theatre, f"there is no theatre {theatre!r}")
+        found.append(country)
+    return tuple(found)
+
+
+AskedReports = Annotated[ReportSearch, Depends(asked_reports)]
+
+
+@router.get("/api/reports", responses=TABLE, response_model=ReportList)
 def reports(
     ledger: AskedLedger,
-    as_of: AsOf = None,
-    offset: Annotated[int, Query(ge=0, description="How many to leave out at the start.")] = 0,
-    limit: Annotated[int, Query(ge=1, le=1000, description="How many to list at most.")] = 100,
-) -> ReportList:
-    """The reports by day of publication, those of no known day last."""
-    found = ledger.reports(as_of)
-    return ReportList(
-        total=len(found), offset=offset, reports=tuple(summary(kept) for kept in found[offset : offset + limit])
-    )
+    asked: AskedReports,
+    *,
+    sort: Sort = Order.NEWEST,
+    offset: Offset = 0,
+    limit: Limit = 100,
+    form: Form = "json",
+) -> ReportList | Response:
+    """The reports that fit, each with the words around what was searched for, and what it states of each kind."""
+    if form == "csv":
+        return table("marsad-reports", COLUMNS, map(row, ledger.reports.each(asked, sort)))
+    found = ledger.reports.find(asked, order=sort, offset=offset, limit=limit)
+    return ReportList(total=ledger.reports.count(asked), offset=offset, reports=tuple(map(listed, found)))
 
 
 @router.get("/api/reports/{report_id}", responses=ABSENT, response_model=ReportAnswer)

@@ -49,7 +49,7 @@ def search(
 def _places(ledger: Ledger, q: str, limit: int) -> tuple[FoundPlace, ...]:
     areas = ledger.directories.areas
     hits = _hits(ledger.directories.places, q, limit * _WEIGHED, itself=areas.get(q.strip()))
-    told = ledger.store.mentions(hit.id for hit in hits)
+    told = ledger.store.shelf.mentions(hit.id for hit in hits)
     best = sorted(hits, key=lambda hit: (_BEST_FIRST[hit.fit], -told.get(hit.id, 0)))
     return tuple(_place(ledger, areas[hit.id], hit, told.get(hit.id, 0)) for hit in best[:limit])
 
