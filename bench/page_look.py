@@ -54,9 +54,10 @@ def take(opened: Browser, server: str, look: Look, folder: Path) -> list[str]:
             complaints.append(message.text)
 
     width, height = SIZES[look.size]
-    dark = "dark" if look.scheme == "dark" else "light"
     context = opened.new_context(
-        viewport={"width": width, "height": height}, color_scheme=dark, reduced_motion="reduce", locale=look.language
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if look.scheme == "dark" else "light",
+        reduced_motion="reduce",
     )
     page = context.new_page()
     page.on("console", _said)

@@ -6,6 +6,7 @@ import re
 import shutil
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -59,6 +60,8 @@ def served(db: Path | None = None) -> Iterator[str]:
         server = uvicorn.Server(uvicorn.Config(create(store, load("syria")), log_config=None, access_log=False))
         thread = threading.Thread(target=server.run, args=([listening],))
         thread.start()
+        while not server.started:
+            time.sleep(0.01)
         try:
             yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         finally:
@@ -77,7 +80,8 @@ def views(server: str) -> tuple[View, ...]:
     events = _asked(server, _EVENTS)["events"]
     event = events[0] if events else None
     place = next((each["id"] for told in events for each in told["places"] if each["id"]), None)
-    report = max(_asked(server, _REPORTS)["reports"], key=lambda each: int(each["statements"]), default={})
+    reports: list[dict[str, Any]] = _asked(server, _REPORTS)["reports"]
+    report = max(reports, key=lambda each: int(each["statements"]), default=None)
     found = [View(name="map", path="/")]
     if place:
         found.append(View(name="place", path=f"/places/{quote(place)}"))
