@@ -14,13 +14,19 @@ from marsad.web.app import create
 
 
 @contextmanager
-def serving(db: Path, theatre: Theatre) -> Iterator[str]:
-    """Yield the address at which the record in `db` is served while the block runs."""
+def serving(db: Path, theatre: Theatre, port: int = 0) -> Iterator[str]:
+    """Yield the address at which the record in `db` is served while the block runs; port 0 is any that is free."""
     with Store.open(db) as opened, socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(create(opened, theatre), log_config=None, access_log=False))
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(("127.0.0.1", port))
+        # Who connects before the server is up waits for it.
+        listening.listen()
+        app = create(opened, theatre)
+        server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=5))
         thread = threading.Thread(target=server.run, args=([listening],))
         thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}/"
-        server.should_exit = True
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        finally:
+            server.should_exit = True
+            thread.join()

@@ -83,7 +83,6 @@ export class Pages<Row, S extends Slice<Row> = Slice<Row>> {
   }
 
   #take(page: number, answer: S): void {
-    record.gone = false;
     if (page === 0) {
       this.#pages.clear();
       [this.head, this.stale] = [answer, false];

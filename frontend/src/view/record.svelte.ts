@@ -5,9 +5,10 @@ import { lifted } from "../map/contrast";
 import { DARK } from "../map/palette";
 import { Atlas, type Spot } from "../record/atlas";
 import { dayOf, isoOf, type Day } from "../time/day";
+import { connection } from "./connection.svelte";
 import { theme } from "./theme.svelte";
 
-const RETRY_MS = 3000;
+const UNAVAILABLE = 503;
 const NOWHERE: ReadonlyMap<string, Spot> = new Map();
 
 /** What the server said of the record, loaded as a whole for one day of knowledge. */
@@ -18,8 +19,6 @@ class Record {
   atlas = $state.raw<Atlas | null>(null);
   /** What was told on each day, and what happened. */
   strip = $state.raw<DayList | null>(null);
-  /** The server does not answer; it is being asked again. */
-  gone = $state(false);
   #loading = 0;
   /** The server answered with a refusal. */
   refusal = $state<string | null>(null);
@@ -39,7 +38,6 @@ class Record {
   async start(): Promise<void> {
     try {
       [this.about, this.names] = await Promise.all([api.about(), api.names()]);
-      this.gone = false;
     } catch (error) {
       this.fail(error, () => this.start());
     }
@@ -53,7 +51,7 @@ class Record {
     try {
       const first = Atlas.ofDay(await ask("/api/control/day", { query: { day: isoOf(day), as_of: asOf } }));
       if (!isMine()) return;
-      [this.atlas, this.gone, this.refusal] = [first, false, null];
+      [this.atlas, this.refusal] = [first, null];
       const whole = first.through(await api.histories(asOf));
       if (!isMine()) return;
       if (!whole) return void (await this.load(day, asOf)); // something arrived in between
@@ -78,12 +76,9 @@ class Record {
 
   /** Say that a request failed, and `again` when the server is back. */
   fail(error: unknown, again: () => Promise<void>): void {
-    if (error instanceof Refused) {
-      this.refusal = error.message;
-      return;
-    }
-    this.gone = true;
-    setTimeout(() => void again(), RETRY_MS);
+    // A server whose database does not answer is as good as gone.
+    if (error instanceof Refused && error.status !== UNAVAILABLE) this.refusal = error.message;
+    else connection.lose(again);
   }
 
   party(id: string): Party | undefined {
