@@ -1,4 +1,4 @@
-import { ask, type Answer, type Parameters } from "../../api/client";
+import { ask, type Answer, type Parameters } from "./client";
 
 const AGAIN_MS = 400;
 
