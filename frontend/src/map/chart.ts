@@ -42,6 +42,12 @@ export interface Happened {
   y: number;
 }
 
+/** What of the land a map shows. */
+export interface Where {
+  centre: [number, number];
+  zoom: number;
+}
+
 /** The drawn map. It knows colours and points, and nothing of what they mean. */
 export class Chart {
   readonly #map: MapLibre;
@@ -49,6 +55,8 @@ export class Chart {
   readonly #scale = new ScaleControl({ maxWidth: 90 });
   #drawn: Drawn = BLANK;
   #chosen: string | null = null;
+  /** It is moved by another map, not by the reader. */
+  #following = false;
 
   private constructor(map: MapLibre, look: Look) {
     this.#map = map;
@@ -289,6 +297,25 @@ export class Chart {
     const far = 120;
     const ways: Record<Step, [number, number]> = { up: [0, -far], down: [0, far], left: [-far, 0], right: [far, 0] };
     this.#map.panBy(ways[step], { duration: STILL.matches ? 0 : 200 });
+  }
+
+  /** Call `then` whenever the reader moves the map, with where it is now. */
+  onMove(then: (where: Where) => void): void {
+    this.#map.on("move", () => {
+      if (!this.#following) then(this.where);
+    });
+  }
+
+  get where(): Where {
+    const { lng, lat } = this.#map.getCenter();
+    return { centre: [lng, lat], zoom: this.#map.getZoom() };
+  }
+
+  /** Show what another map shows. */
+  moveTo({ centre, zoom }: Where): void {
+    this.#following = true;
+    this.#map.jumpTo({ center: centre, zoom }); // which tells of itself before it returns
+    this.#following = false;
   }
 
   onPoint(then: (pointed: Pointed | null) => void): void {

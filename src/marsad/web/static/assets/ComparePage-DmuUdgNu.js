@@ -1,1 +1,0 @@
-import"./index-CsOT2SBS.js";import{Ct as e,K as t,Ot as n,St as r,Y as i,a,b as o,dt as s,ot as c,pt as l,q as u}from"./locale.svelte-DhQOBdHQ.js";var d=i(`<section class="view svelte-10dgpj0"><h2 class="svelte-10dgpj0"> </h2></section>`);function f(i,f){e(f,!1),o();var p=d(),m=s(p),h=l(m,!0);n(p),c(e=>t(h,e),[()=>a(`nav.compare`)]),u(i,p),r()}export{f as default};
