@@ -1,7 +1,7 @@
 """What the claims of one origin come to: the bounds of a target, by which claims, and which had to be set aside."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -10,8 +10,9 @@ from marsad.record.counter.claim import Claim
 from marsad.record.ledger.answer import Bounds
 from marsad.record.ledger.box import Box
 from marsad.record.ledger.cells import Cells, arranged
-from marsad.record.ledger.conflict import Clash, clashes
+from marsad.record.ledger.conflict import Clash, bearing, clashes, set_aside
 from marsad.record.ledger.doer import Doers, parted
+from marsad.record.ledger.hitting import Core
 from marsad.record.ledger.programme import InfeasibleError, Optimum, extremes
 from marsad.record.ledger.relevance import relevant
 from marsad.record.ledger.rows import System, laid
@@ -50,6 +51,8 @@ class Books:
     """The claims of one origin laid out as rows once, for every target that is asked of them.
 
     `asked` are the cells of each target, `told` those that any claim speaks of; `lying` has the cells of each claim.
+    `cores`: the conflicts that were found so far, so that none is sought for every target anew. Where several sets of
+    claims would end a conflict, all of them the smallest, what was set aside for one target is so for the others.
     """
 
     claims: Sequence[Claim]
@@ -59,6 +62,8 @@ class Books:
     lying: list[Ints]
     asked: tuple[Bools, ...]
     told: Bools
+    ranks: list[int]
+    cores: list[Core] = field(default_factory=list)
 
     def account(self, number: int) -> Account:
         """Return what the claims come to for the target of that number."""
@@ -80,7 +85,19 @@ class Books:
         if asked.any() and not (asked & self.told).any():
             return Bounds(low=0, high=None), ()
         beyond = np.zeros(self.system.columns - len(self.cells), dtype=bool)
-        return _solved(self.system, np.concatenate([asked, beyond]), self.claims)
+        return self._solved(np.concatenate([asked, beyond]))
+
+    def _solved(self, wanted: Bools) -> tuple[Bounds, tuple[Clash, ...]]:
+        if not wanted.any():
+            return Bounds(low=0, high=0), ()
+        known = bearing(self.cores, self.system, wanted, self.ranks)
+        found = set_aside(known, self.ranks)
+        try:
+            return _optimal(self.system, wanted, self.claims, found), found
+        except InfeasibleError:
+            more = clashes(self.system, wanted, self.ranks, known)
+        self.cores.extend(core for core in more.cores if core not in known)
+        return _optimal(self.system, wanted, self.claims, more.found), more.found
 
     def _bearing(self, asked: Bools) -> Ints:
         """Return the claims that say anything of the target: all of one lies there, or it caps some of the target."""
@@ -120,6 +137,7 @@ def opened(claims: Sequence[Claim], targets: Sequence[Target], places: PlaceTree
         lying=lying,
         asked=tuple(asked),
         told=np.diff(cells.start) > 0,
+        ranks=_ranks(claims),
     )
 
 
@@ -133,21 +151,19 @@ def _asked(cells: Cells, claims: int, of_target: Ints) -> tuple[Cells, list[Bool
     return Cells(np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64), cells.box[~is_target]), asked
 
 
-def _solved(system: System, wanted: Bools, claims: Sequence[Claim]) -> tuple[Bounds, tuple[Clash, ...]]:
+def _optimal(system: System, wanted: Bools, claims: Sequence[Claim], found: Sequence[Clash]) -> Bounds:
+    """Return the bounds by the claims that are not set aside.
+
+    Raises:
+        InfeasibleError: they cannot all hold.
+    """
     active = np.ones(len(claims), dtype=bool)
-    if not wanted.any():
-        return Bounds(low=0, high=0), ()
-    found: tuple[Clash, ...] = ()
-    try:
-        low, high = extremes(relevant(system, active, wanted))
-    except InfeasibleError:
-        found = clashes(system, wanted, _ranks(claims))
-        active[[i for clash in found for i in clash.relaxed]] = False
-        low, high = extremes(relevant(system, active, wanted))
+    active[[i for clash in found for i in clash.relaxed]] = False
+    low, high = extremes(relevant(system, active, wanted))
     low_by = _binding(system, active, low, claims)
     if high is None:
-        return Bounds(low=low.value, high=None, low_by=low_by), found
-    return Bounds(low=low.value, high=high.value, low_by=low_by, high_by=_binding(system, active, high, claims)), found
+        return Bounds(low=low.value, high=None, low_by=low_by)
+    return Bounds(low=low.value, high=high.value, low_by=low_by, high_by=_binding(system, active, high, claims))
 
 
 def _ranks(claims: Sequence[Claim]) -> list[int]:

@@ -28,30 +28,57 @@ class Clash:
     is_smallest: bool
 
 
-def clashes(system: System, target: Bools, ranks: Sequence[int]) -> tuple[Clash, ...]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Clashes:
+    """What cannot all hold for one target, and the minimal conflicts that show it, in ranks."""
+
+    found: tuple[Clash, ...]
+    cores: tuple[Core, ...]
+
+
+def clashes(system: System, target: Bools, ranks: Sequence[int], known: Sequence[Core] = ()) -> Clashes:
     """Return the groups of claims that bear on the target's columns and cannot all hold.
 
-    `ranks`: the place of each claim in the order in which claims are set aside, all else being equal.
+    `ranks`: the place of each claim in the order in which claims are set aside, all else being equal. `known`: minimal
+    conflicts that bear on the target; they need not be found again.
     """
     by_rank = np.argsort(np.array(ranks))
-    cores: list[Core] = []
+    cores = [*known]
     while True:
-        groups = grouped(cores)
-        found = [_hit(group) for group in groups]
+        found = set_aside(cores, ranks)
         active = np.ones(len(ranks), dtype=bool)
-        active[by_rank[[member for each in found for member in each.members]]] = False
+        active[[i for clash in found for i in clash.relaxed]] = False
         fresh = [tuple(sorted(ranks[i] for i in core)) for core in _cores(system, target, active, by_rank)]
         if not fresh:
-            break
+            return Clashes(found, tuple(cores))
         cores += fresh
+
+
+def set_aside(cores: Sequence[Core], ranks: Sequence[int]) -> tuple[Clash, ...]:
+    """Return the conflicts in groups that share claims, with the fewest claims of each group that end all of them."""
+    by_rank = np.argsort(np.array(ranks))
+    groups = grouped(cores)
     return tuple(
         Clash(
             claims=tuple(sorted({int(by_rank[i]) for core in group for i in core})),
             relaxed=tuple(sorted(int(by_rank[i]) for i in each.members)),
             is_smallest=each.is_smallest,
         )
-        for group, each in zip(groups, found, strict=True)
+        for group, each in zip(groups, map(_hit, groups), strict=True)
     )
+
+
+def bearing(cores: Sequence[Core], system: System, target: Bools, ranks: Sequence[int]) -> list[Core]:
+    """Return those of the conflicts of which every row matters to the target: so they are conflicts for it, too."""
+    if not cores:
+        return []
+    matters = np.zeros(system.rows, dtype=bool)
+    matters[relevant(system, np.ones(len(ranks), dtype=bool), target).rows] = True
+    beyond = np.concatenate(
+        [system.share_claim[~matters[system.share_row]], system.cap_claim[~matters[system.cap_row]]]
+    )
+    outside = {ranks[i] for i in np.unique(beyond).tolist()}
+    return [core for core in cores if outside.isdisjoint(core)]
 
 
 def _hit(group: Sequence[Core]) -> Hitting:
