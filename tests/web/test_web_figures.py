@@ -18,7 +18,7 @@ from marsad.store import Store
 from marsad.theatre.theatre import Theatre
 from marsad.web.app import create
 from marsad.web.desk import Desk
-from marsad.web.errand import Casualties
+from marsad.web.errand import OPENING, Casualties
 
 DEIR_EZZOR = "ocha:SY09"
 # Seconds. The clerk starts within some; machines that test are busy.
@@ -259,3 +259,11 @@ def test_after_a_clerk_that_is_gone_comes_another(db: Path) -> None:
             assert isinstance(desk.ask(Casualties(outcome=Outcome.MISSING), patience_s=MOST_S), bytes)
         finally:
             desk.close()
+
+
+def test_what_is_prepared_is_what_the_page_asks_for(db: Path, theatre: Theatre) -> None:
+    paths = ("casualties?limit=12", "casualties/series", "counters?kind=casualties", "displacement?limit=12")
+    with Store.open(db) as store, TestClient(create(store, theatre)) as client:
+        client.app.state.desk.prepare(OPENING)  # type: ignore[attr-defined]
+        told(client, "/api/counters?kind=displacement")  # the last of them
+        assert [client.get(f"/api/{path}").status_code for path in paths] == [200] * len(paths)

@@ -69,6 +69,16 @@ class Contradictions(_Asked, frozen=True, kw_only=True):
 Errand = Casualties | Displacement | Series | Counters | Contradictions
 
 
+# What the page asks for where its address narrows nothing (a test compares the two).
+OPENING: tuple[Errand, ...] = (
+    Casualties(outcome=Outcome.KILLED, limit=12),
+    Series(outcome=Outcome.KILLED),
+    Counters(kinds=(Kind.CASUALTIES,), limit=100),
+    Displacement(limit=12),
+    Counters(kinds=(Kind.DISPLACEMENT,), limit=100),
+)
+
+
 class Order(Struct, frozen=True, kw_only=True):
     """The errand so numbered, None: leave what is in hand."""
 

@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from marsad.store import Store
 from marsad.theatre.theatre import Theatre
 from marsad.web.app import LOCAL_HOSTS, create
+from marsad.web.errand import OPENING
 from marsad.web.exposure import refuse_others, written
 from marsad.web.log import SERVER, Log
 from marsad.web.tiles import Tiles
@@ -64,6 +65,7 @@ def serve(
             SERVER.info("serving", extra={"address": address})
         else:
             announce(address)
+        app.state.desk.prepare(OPENING)
         if open_browser:
             # A browser may take its time to start, and the server does not wait for it.
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
