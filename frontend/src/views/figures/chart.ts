@@ -37,7 +37,7 @@ function tick(span: number): (moment: Date) => string {
   return (moment) => {
     const { year, month, date } = calendar(Math.round(moment.getTime() / DAY_MS));
     if (span > 3 * YEAR_DAYS) return digits(String(year));
-    if (span > 62) return digits(month === 0 ? `${shortMonth(month)} ${year}` : shortMonth(month));
+    if (span > 240) return digits(month === 0 ? `${shortMonth(month)} ${year}` : shortMonth(month));
     return digits(`${date} ${shortMonth(month)}`);
   };
 }
