@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from marsad.store import Store
 from marsad.theatre.theatre import Theatre
 from marsad.web.app import LOCAL_HOSTS, create
+from marsad.web.desk import Desk
 from marsad.web.errand import OPENING
 from marsad.web.exposure import refuse_others, written
 from marsad.web.log import SERVER, Log
@@ -18,6 +19,8 @@ from marsad.web.tiles import Tiles
 
 HOST = "127.0.0.1"
 PORT = 8600
+# Statements of figures. More than these are read and reckoned only once somebody asks for them.
+MOST_PREPARED = 50_000
 # How long answers under way may take once the server is to end, in seconds; our choice.
 GRACE_S = 5
 QUIET = Log()
@@ -65,13 +68,20 @@ def serve(
             SERVER.info("serving", extra={"address": address})
         else:
             announce(address)
-        app.state.desk.prepare(OPENING)
+        threading.Thread(target=_prepare, args=(store, app.state.desk), daemon=True).start()
         if open_browser:
             # A browser may take its time to start, and the server does not wait for it.
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
     app = create(store, theatre, hosts=tuple(dict.fromkeys((written(host), *LOCAL_HOSTS))), tiles=tiles)
     _Server(_config(app, host, port), _ready).run()
+
+
+def _prepare(store: Store, desk: Desk) -> None:
+    """Have the figures ready with which their views open, where that takes seconds and not minutes."""
+    counts = store.counts()
+    if counts.casualties + counts.displacement <= MOST_PREPARED:
+        desk.prepare(OPENING)
 
 
 def _config(app: FastAPI, host: str, port: int) -> uvicorn.Config:
