@@ -14,6 +14,7 @@ import { AREA_LAYERS, RESTING } from "./area-layers";
 import { FONT } from "./base";
 import { type Mark, sameMark } from "./mark";
 import { hatching, PIXEL_RATIO, SHAPES } from "./shapes";
+import { sizeOf } from "./sizes";
 import { BLANK, type Drawn, landmarks, type Look, sheet } from "./sheet";
 import { SYMBOL_LAYERS } from "./symbol-layers";
 import type { OnScreen, Step } from "./walk";
@@ -21,8 +22,6 @@ import { SYMBOL_RATIO, SYMBOLS, symbolImage, type SymbolName } from "./symbols";
 
 setWorkerUrl(new URL(workerUrl, location.origin).href);
 
-/** Radius in pixels by rank: seats of governorates are the largest. */
-const SIZES = [8.5, 6.5, 6, 5.5, 5, 4.5] as const;
 /** Events of one point that are listed. */
 const LISTED = 12;
 const STILL = matchMedia("(prefers-reduced-motion: reduce)");
@@ -293,6 +292,22 @@ export class Chart {
     });
   }
 
+  /** West, south, east and north of what can be seen. */
+  get bounds(): [number, number, number, number] {
+    const seen = this.#map.getBounds();
+    return [seen.getWest(), seen.getSouth(), seen.getEast(), seen.getNorth()];
+  }
+
+  /** The symbols that can be seen: where each is, its family, or how many it stands for. */
+  get symbols(): { at: [number, number]; family: string; count: string | null }[] {
+    const found = this.#map.queryRenderedFeatures({ layers: ["clusters", "incidents"] });
+    return found.map(({ geometry, properties }) => ({
+      at: (geometry as Point).coordinates as [number, number],
+      family: String(properties["family"] ?? ""),
+      count: properties["point_count"] === undefined ? null : String(properties["point_count_abbreviated"]),
+    }));
+  }
+
   pan(step: Step): void {
     const far = 120;
     const ways: Record<Step, [number, number]> = { up: [0, -far], down: [0, far], left: [-far, 0], right: [far, 0] };
@@ -352,12 +367,6 @@ export class Chart {
 /** The colour for the map, null where the sheet's own grey is to be taken. */
 function named(colour: string | null): string | null {
   return colour === "unknown" ? null : colour;
-}
-
-/** Radius of a place before the zoom. */
-export function sizeOf({ kind, rank }: Pick<Spot, "kind" | "rank">): number {
-  const size = SIZES[rank] ?? SIZES[5];
-  return kind === "site" || kind === "neighbourhood" ? Math.min(size, 4.5) : size;
 }
 
 function points(places: readonly Spot[]): FeatureCollection<Point> {

@@ -16,21 +16,21 @@ export interface Mark {
 const UNKNOWN: Mark = { status: "unknown", fill: null, second: null, ring: null, old: false };
 
 /** The mark of a place on a day. */
-export function markOf(state: State | null): Mark {
-  const mark = markOfTenure(state);
+export function markOf(state: State | null, on: "screen" | "paper" = "screen"): Mark {
+  const mark = markOfTenure(state, on);
   return state?.old ? { ...mark, old: true } : mark;
 }
 
-export function markOfTenure(tenure: Omit<Standing, "candidates"> | null): Mark {
+export function markOfTenure(tenure: Omit<Standing, "candidates"> | null, on: "screen" | "paper" = "screen"): Mark {
   if (!tenure) return UNKNOWN;
-  const [first, second] = [record.colour(tenure.holder[0]), record.colour(tenure.holder[1] ?? tenure.by[0])];
+  const [first, second] = [tenure.holder[0], tenure.holder[1] ?? tenure.by[0]].map((id) => record.colour(id, on)) as [string | null, string | null];
   const held = { ...UNKNOWN, status: tenure.status, fill: first };
   switch (tenure.status) {
     case "contested":
     case "disputed":
       return { ...held, fill: first ?? second, second: second ?? "unknown" };
     case "besieged":
-      return { ...held, ring: record.colour(tenure.by[0]) ?? "unknown" };
+      return { ...held, ring: record.colour(tenure.by[0], on) ?? "unknown" };
     default:
       return held;
   }

@@ -90,11 +90,11 @@ class Record {
     return party ? name(party) : id;
   }
 
-  /** The party's colour as the theme in use can show it; null where nobody knows the party. */
-  colour(id: string | undefined): string | null {
+  /** The party's colour as the theme in use can show it, or as paper does; null where nobody knows the party. */
+  colour(id: string | undefined, on: "screen" | "paper" = "screen"): string | null {
     const colour = id === undefined ? undefined : this.#parties.get(id)?.colour;
     if (!colour) return null;
-    return theme.dark ? lifted(colour, DARK.land) : colour;
+    return theme.dark && on === "screen" ? lifted(colour, DARK.land) : colour;
   }
 
   /** The name without what only tells it from another in a list: «قوات الحكومة السورية». */

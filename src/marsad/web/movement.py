@@ -49,4 +49,6 @@ def _leads(stretch: Stretch) -> bool:
 
 
 def _shown(stretch: Stretch | None) -> tuple[Status, Sequence[str], Sequence[str]] | None:
-    return None if stretch is None else (stretch.status, stretch.holder, stretch.by)
+    """Return how the place is drawn; what is unknown is drawn as what is not told of at all."""
+    known = stretch is not None and stretch.status is not Status.UNKNOWN
+    return (stretch.status, stretch.holder, stretch.by) if stretch is not None and known else None

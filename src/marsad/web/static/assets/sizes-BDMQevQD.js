@@ -1,0 +1,1 @@
+var e=[8.5,6.5,6,5.5,5,4.5];function t({kind:t,rank:n}){let r=e[n]??e[5];return t===`site`||t===`neighbourhood`?Math.min(r,4.5):r}export{t};
