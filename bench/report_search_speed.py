@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from random import Random
 from statistics import median, quantiles
@@ -49,6 +49,11 @@ class Words:
     def rare(self, chance: Random) -> str:
         """Return one of the rarer half."""
         return chance.choice(self.ranked[: len(self.ranked) // 2])
+
+    def phrase(self, chance: Random) -> str:
+        """Return two words that stand together in a sentence, as a phrase."""
+        pairs = [pair for pair in pairwise(chance.choice(self.sentences).split()) if all(map(str.isalpha, pair))]
+        return f'"{" ".join(chance.choice(pairs))}"' if pairs else self.common(chance)
 
 
 def words() -> Words:
@@ -112,9 +117,7 @@ def pages(store: Store, known: Words, many: int) -> Questions:
         ),
         "rare word": lambda chance: find(ReportSearch(text=known.rare(chance)), limit=PAGE),
         "two words": lambda chance: find(ReportSearch(text=f"{known.common(chance)} {known.rare(chance)}"), limit=PAGE),
-        "phrase": lambda chance: find(
-            ReportSearch(text=f'"{" ".join(chance.choice(known.sentences).split()[1:3])}"'.replace("«", "")), limit=PAGE
-        ),
+        "phrase": lambda chance: find(ReportSearch(text=known.phrase(chance)), limit=PAGE),
         "without a word": lambda chance: find(
             ReportSearch(text=f"{known.common(chance)} -{known.common(chance)}"), limit=PAGE
         ),

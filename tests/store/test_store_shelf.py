@@ -175,7 +175,6 @@ def test_days_and_publishers_are_counted(store: Store) -> None:
         (LATE, "SANA", 1),
     ]
     assert [each.day for each in store.shelf.days(as_of=DAY)] == [EVE, DAY]
-    assert store.shelf.publishers() == {"SOHR": 2, "SANA": 1}
 
 
 def test_reports_added_one_by_one_in_any_order_are_found_alike(tmp_path: Path, store: Store) -> None:

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from web_record import BUKAMAL, MAYADIN, town
+from web_record import BUKAMAL, MAYADIN, THIRD, Draft, town
 
+from marsad.store import Store
 from marsad.theatre.theatre import Theatre
 
 
@@ -67,3 +68,18 @@ def test_what_is_too_long_or_of_no_sort_is_refused(client: TestClient) -> None:
     assert client.get("/api/search", params={"q": "ا" * 401}).status_code == 422
     assert client.get("/api/search", params={"q": "ا", "of": "weather"}).status_code == 422
     assert client.get("/api/search").status_code == 422
+
+
+def test_how_many_reports_have_the_words_is_said(client: TestClient) -> None:
+    assert found(client, "البوكمال")["words"] == {"reports": 2}
+    assert found(client, "«البوكمال")["words"] is None
+    assert found(client, "البوكمال", of="place")["words"] is None
+
+
+def test_a_source_comes_with_its_reports_also_where_the_theatre_does_not_know_it(
+    store: Store, client: TestClient, theatre: Theatre
+) -> None:
+    assert [(each["id"], each["reports"]) for each in found(client, "SOHR")["sources"]] == [("SOHR", 2)]
+    draft = Draft(source="own.txt", text="خبر\nنصّ قصير من عندنا.", day=THIRD, theatre=theatre, publisher="جريدة الحيّ")
+    store.add(draft.reading())
+    assert [(each["id"], each["reports"]) for each in found(client, "جريدة الحي")["sources"]][:1] == [("جريدة الحيّ", 1)]

@@ -613,7 +613,7 @@ export interface paths {
         };
         /**
          * Names
-         * @description Every party, source, reason and family of events that another answer names by id.
+         * @description Every party, source, reason, theatre and family of events that another answer names by id.
          */
         get: operations["names_api_names_get"];
         put?: never;
@@ -773,7 +773,7 @@ export interface paths {
         };
         /**
          * Search
-         * @description The places, parties and sources that are called what was typed, or begin so, or nearly; the best fit first.
+         * @description Places, parties and sources that are called what was typed, or begin so, or nearly; how many reports say it.
          */
         get: operations["search_api_search_get"];
         put?: never;
@@ -1856,7 +1856,7 @@ export interface components {
         Fit: "same" | "begins" | "word" | "inside" | "near";
         /**
          * Found
-         * @description What was found for `q`, of each sort the best first.
+         * @description What was found for `q`, of each sort the best first; `words` is null where nobody can search for them.
          */
         Found: {
             /** Parties */
@@ -1867,6 +1867,7 @@ export interface components {
             q: string;
             /** Sources */
             sources: components["schemas"]["FoundSource"][];
+            words: components["schemas"]["FoundWords"] | null;
         };
         /**
          * FoundParty
@@ -1916,7 +1917,7 @@ export interface components {
         };
         /**
          * FoundSource
-         * @description An outlet that brings out reports, or speaks in them.
+         * @description An outlet that brings out reports, or speaks in them; it brought out so many `reports` of the record.
          */
         FoundSource: {
             fit: components["schemas"]["Fit"];
@@ -1928,6 +1929,16 @@ export interface components {
             name_ar: string;
             /** Name En */
             name_en: string;
+            /** Reports */
+            reports: number;
+        };
+        /**
+         * FoundWords
+         * @description So many reports have all of the words.
+         */
+        FoundWords: {
+            /** Reports */
+            reports: number;
         };
         /**
          * Freshness
@@ -2390,7 +2401,7 @@ export interface components {
         "Movement-Input": "fled" | "evacuated" | "returned" | "trapped";
         /**
          * Names
-         * @description Every party, source, reason and family of events that an answer may name by id.
+         * @description Every party, source, reason, theatre and family of events that an answer may name by id.
          */
         Names: {
             /** Families */
@@ -2401,6 +2412,8 @@ export interface components {
             parties: components["schemas"]["PartyAnswer"][];
             /** Reasons */
             reasons: components["schemas"]["ReasonAnswer"][];
+            /** Theatres */
+            theatres: components["schemas"]["TheatreName"][];
         };
         /**
          * OriginAnswer
@@ -3067,7 +3080,7 @@ export interface components {
          * @description Of what sort is what is sought.
          * @enum {string}
          */
-        Sort: "place" | "party" | "source";
+        Sort: "place" | "party" | "source" | "words";
         /**
          * SourceComparison
          * @description What two sources say of who holds what, on day `on`; without a day all that they contradict each other in, ever.
@@ -3301,6 +3314,18 @@ export interface components {
                 number,
                 number
             ];
+            /** Id */
+            id: string;
+            /** Name Ar */
+            name_ar: string;
+            /** Name En */
+            name_en: string;
+        };
+        /**
+         * TheatreName
+         * @description A theatre of which Marsad knows the names, under its own.
+         */
+        TheatreName: {
             /** Id */
             id: string;
             /** Name Ar */

@@ -31,6 +31,9 @@ export type ControlStatement = Schemas["ControlAnswer"];
 export type CasualtiesStatement = Schemas["CasualtiesAnswer"];
 export type DisplacementStatement = Schemas["DisplacementAnswer"];
 export type IncidentStatement = Schemas["IncidentAnswer"];
+export type Calendar = Schemas["Calendar"];
+export type ListedReport = Schemas["ListedReport"];
+export type ReportList = Schemas["ReportList"];
 export type Found = Schemas["Found"];
 export type Sort = Schemas["Sort"];
 /** [start, end) in Unicode code points. */

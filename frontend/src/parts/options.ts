@@ -1,4 +1,5 @@
 import type { Found } from "../api/types";
+import { number } from "../i18n/format";
 import { locale, name, t } from "../i18n/locale.svelte";
 
 /** One line of a list from which the reader picks. */
@@ -22,7 +23,7 @@ export interface OptionGroup {
 export function groups(found: Found): OptionGroup[] {
   const places = found.places.map(placeOption);
   const parties = found.parties.map((party) => made("party", party, { colour: party.colour }));
-  const sources = found.sources.map((source) => made("source", source, {}));
+  const sources = found.sources.map((source) => made("source", source, { detail: source.reports > 0 ? t("find.reports", { count: source.reports, number: number(source.reports) }) : "" }));
   const all = [
     { label: t("find.places"), options: places },
     { label: t("find.parties"), options: parties },
@@ -36,7 +37,7 @@ export function groups(found: Found): OptionGroup[] {
 function placeOption(place: Found["places"][number]): Option {
   const governorate = locale.language === "ar" ? place.admin1_ar : place.admin1;
   const where = place.kind === "admin1" ? t("find.governorate") : governorate;
-  const told = place.statements > 0 ? t("report.statements", { count: place.statements }) : "";
+  const told = place.statements > 0 ? t("reports.statements", { count: place.statements, number: number(place.statements) }) : "";
   return made("place", place, { detail: [where, told].filter(Boolean).join(t("list.join")) });
 }
 

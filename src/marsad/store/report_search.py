@@ -88,10 +88,12 @@ def numbers(search: ReportSearch, order: Order) -> tuple[Select[Any], ...]:
     query = select(number).where(*where)
     if order is Order.RELEVANCE and any(not term.excluded for term in search.terms()):
         return (query.order_by(_RANK, number.desc()),)
+    # The index of days has the numbers in their order, and is a tenth as long as the catalogue.
+    days = [CATALOGUE.c.day] if search.match() is None and not where else []
     if order is not Order.OLDEST:
-        return (query.order_by(number.desc()),)
+        return (query.order_by(*(day.desc() for day in days), number.desc()),)
     dated, undated = query.where(number >= _DATED), query.where(number < _DATED)
-    return (dated.order_by(number), undated.order_by(number))
+    return (dated.order_by(*days, number), undated.order_by(*days, number))
 
 
 def counted(search: ReportSearch) -> Select[Any]:

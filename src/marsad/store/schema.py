@@ -116,6 +116,9 @@ CATALOGUE = Table(
     Column("incident", Integer, nullable=False),
 )
 
+# As its rows stand by number, too, so narrow that a page far down is counted off quickly.
+Index("ix_catalogue_day", CATALOGUE.c.day)
+
 # How many reports each publisher brought out on each day: an ordinal, 0 where the day is not known exactly.
 DAILY = Table(
     "daily",

@@ -104,14 +104,6 @@ class Shelf:
             for row in self._rows(report_search.by_day_and_publisher(as_of))
         )
 
-    def publishers(self) -> dict[str, int]:
-        """Return how many reports each known publisher brought out, the most first."""
-        counts: Counter[str] = Counter()
-        for each in self.days():
-            if each.publisher is not None:
-                counts[each.publisher] += each.reports
-        return dict(counts.most_common())
-
     def mentions(self, place_ids: Iterable[str]) -> dict[str, int]:
         """Return how many statements name each of these places, by id, without those that none names."""
         asked = sorted(set(place_ids))

@@ -1,18 +1,20 @@
 """The reports of one store as the API asks for them; what is counted is kept until a report arrives."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
-from marsad.record.coverage import Coverage, coverages
-from marsad.store import ReportSearch, Search, Store
-from marsad.store.report_search import Area, Order
+from marsad.inquiry.area import area_of
+from marsad.inquiry.ground import told_of
+from marsad.record.coverage import Coverage
+from marsad.store import ReportSearch, Store
+from marsad.store.report_search import Order
 from marsad.store.shelf import DayCount, FoundReport
-from marsad.web import land
 from marsad.when.interval import Interval
 
-# Searches of which the count is kept, areas of which the places are, and of which the weeks are.
-_KEPT_COUNTS, _KEPT_AREAS, _KEPT_WEEKS = 512, 64, 32
+# Searches of which the count is kept, days of knowledge of which all days are, and areas of which the weeks are.
+_KEPT_COUNTS, _KEPT_DAYS, _KEPT_WEEKS = 512, 64, 32
 
 _Arrivals = tuple[int, int]
 
@@ -24,9 +26,8 @@ class ReportBook:
         self._store = store
         self._counts = lru_cache(maxsize=_KEPT_COUNTS)(self._read_count)
         self._days = lru_cache(maxsize=_KEPT_COUNTS)(self._read_days)
-        self._published = lru_cache(maxsize=_KEPT_AREAS)(self._read_published)
+        self._published = lru_cache(maxsize=_KEPT_DAYS)(self._read_published)
         self._weeks = lru_cache(maxsize=_KEPT_WEEKS)(self._read_weeks)
-        self._area = lru_cache(maxsize=_KEPT_AREAS)(land.area)
 
     def find(self, search: ReportSearch, *, order: Order, offset: int, limit: int) -> tuple[FoundReport, ...]:
         """Return the reports that fit, a page of them."""
@@ -48,9 +49,13 @@ class ReportBook:
         """Return how many reports each publisher brought out on each day, up to `as_of`, unknown days first."""
         return self._published(self._store.arrivals(), as_of)
 
-    def area(self, area_id: str) -> Area:
-        """Return the area of that id as reports are asked for it."""
-        return self._area(area_id)
+    def publishers(self) -> Mapping[str, int]:
+        """Return how many reports each known publisher brought out, the most first."""
+        counts: Counter[str] = Counter()
+        for each in self.published():
+            if each.publisher is not None:
+                counts[each.publisher] += each.reports
+        return dict(counts.most_common())
 
     def weeks(self, area_id: str | None, days: Interval, as_of: date | None) -> Coverage:
         """Return how much is told of the area (None: of anything) in the days, week by week."""
@@ -66,6 +71,4 @@ class ReportBook:
         return self._store.shelf.days(as_of)
 
     def _read_weeks(self, _arrivals: _Arrivals, area_id: str | None, days: Interval, as_of: date | None) -> Coverage:
-        places = land.places_in(area_id) if area_id else ()
-        seen = self._store.sightings(Search(places=places, as_of=as_of), with_places=area_id is not None)
-        return coverages(seen, tree=land.tree(), areas=(area_id,), days=days)[area_id]
+        return told_of(self._store, area_of(area_id) if area_id else None, days, as_of=as_of)

@@ -95,12 +95,21 @@ class FamilyAnswer(Answer):
     types: tuple[IncidentType, ...]
 
 
+class TheatreName(Answer):
+    """A theatre of which Marsad knows the names, under its own."""
+
+    id: str
+    name_ar: str
+    name_en: str
+
+
 class Names(Answer):
-    """Every party, source, reason and family of events that an answer may name by id."""
+    """Every party, source, reason, theatre and family of events that an answer may name by id."""
 
     parties: tuple[PartyAnswer, ...]
     outlets: tuple[OutletAnswer, ...]
     reasons: tuple[ReasonAnswer, ...]
+    theatres: tuple[TheatreName, ...]
     families: tuple[FamilyAnswer, ...]
 
 

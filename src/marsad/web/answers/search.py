@@ -36,13 +36,22 @@ class FoundParty(FoundName):
 
 
 class FoundSource(FoundName):
-    """An outlet that brings out reports, or speaks in them."""
+    """An outlet that brings out reports, or speaks in them; it brought out so many `reports` of the record."""
+
+    reports: int
+
+
+class FoundWords(Answer):
+    """So many reports have all of the words."""
+
+    reports: int
 
 
 class Found(Answer):
-    """What was found for `q`, of each sort the best first."""
+    """What was found for `q`, of each sort the best first; `words` is null where nobody can search for them."""
 
     q: str
     places: tuple[FoundPlace, ...]
     parties: tuple[FoundParty, ...]
     sources: tuple[FoundSource, ...]
+    words: FoundWords | None

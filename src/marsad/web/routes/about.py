@@ -8,6 +8,7 @@ from marsad import __version__
 from marsad.evaluation.published import published
 from marsad.record.control.rules import reasons
 from marsad.record.incident.kinship import families
+from marsad.theatre.loading import available, heading
 from marsad.web.answers.about import (
     About,
     Counts,
@@ -21,6 +22,7 @@ from marsad.web.answers.about import (
     ReasonAnswer,
     SetEvaluation,
     TheatreAnswer,
+    TheatreName,
     TilesAnswer,
 )
 from marsad.web.answers.answer import Days
@@ -66,7 +68,7 @@ def about(ledger: AskedLedger, tiles: AskedTiles) -> About:
 
 @router.get("/api/names")
 def names(ledger: AskedLedger) -> Names:
-    """Every party, source, reason and family of events that another answer names by id."""
+    """Every party, source, reason, theatre and family of events that another answer names by id."""
     return Names(
         parties=tuple(
             PartyAnswer(id=p.id, kind=p.kind, name_ar=p.name_ar, name_en=p.name_en, colour=p.colour)
@@ -77,6 +79,9 @@ def names(ledger: AskedLedger) -> Names:
             for outlet in ledger.theatre.outlets
         ),
         reasons=tuple(ReasonAnswer(id=reason, ar=ar, en=en) for reason, (en, ar) in reasons().items()),
+        theatres=tuple(
+            TheatreName(id=each.id, name_ar=each.name_ar, name_en=each.name_en) for each in map(heading, available())
+        ),
         families=tuple(FamilyAnswer(id=family.id, types=family.types) for family in families()),
     )
 

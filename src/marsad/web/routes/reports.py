@@ -85,7 +85,7 @@ def _areas(ledger: Ledger, theatre: str | None, place: str | None) -> tuple[Area
     if place is not None:
         if not ledger.knows_place(place):
             raise refusal("place", place, f"there is no place {place!r} in theatre {ledger.theatre.id}")
-        found.append(ledger.reports.area(place))
+        found.append(land.area(place))
     if theatre is not None:
         country = land.country(theatre)
         if country is None:

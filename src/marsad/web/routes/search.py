@@ -5,11 +5,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from marsad.errors import WordingError
+from marsad.store import ReportSearch
 from marsad.theatre.directory import Directory, Fit, Hit
 from marsad.theatre.outlet import Outlet
 from marsad.theatre.party import Party
 from marsad.theatre.place import Place
-from marsad.web.answers.search import Found, FoundParty, FoundPlace, FoundSource
+from marsad.web.answers.search import Found, FoundParty, FoundPlace, FoundSource, FoundWords
 from marsad.web.geography import governorate_ar
 from marsad.web.ledger import Ledger
 from marsad.web.routes.asking import AskedLedger
@@ -27,6 +29,7 @@ class Sort(Enum):
     PLACE = "place"
     PARTY = "party"
     SOURCE = "source"
+    WORDS = "words"
 
 
 @router.get("/api/search")
@@ -36,13 +39,14 @@ def search(
     of: Annotated[tuple[Sort, ...], Query(description="The sorts of things sought; without it, all.")] = (),
     limit: Annotated[int, Query(ge=1, le=100, description="How many of each sort at most.")] = 8,
 ) -> Found:
-    """The places, parties and sources that are called what was typed, or begin so, or nearly; the best fit first."""
+    """Places, parties and sources that are called what was typed, or begin so, or nearly; how many reports say it."""
     asked = of or tuple(Sort)
     return Found(
         q=q,
         places=_places(ledger, q, limit) if Sort.PLACE in asked else (),
         parties=_parties(ledger, q, limit) if Sort.PARTY in asked else (),
         sources=_sources(ledger, q, limit) if Sort.SOURCE in asked else (),
+        words=_words(ledger, q) if Sort.WORDS in asked else None,
     )
 
 
@@ -90,17 +94,27 @@ def _parties(ledger: Ledger, q: str, limit: int) -> tuple[FoundParty, ...]:
 
 def _sources(ledger: Ledger, q: str, limit: int) -> tuple[FoundSource, ...]:
     outlets = {outlet.id: outlet for outlet in ledger.theatre.outlets}
+    told = ledger.reports.publishers()
     hits = _hits(ledger.directories.outlets, q, limit, itself=outlets.get(q.strip()))
+    known = [(hit, outlets[hit.id].name_ar, outlets[hit.id].name_en) for hit in hits]
+    # Whoever brought a report out is found, also where the theatre does not know him.
+    others = Directory.of((name, (name,)) for name in told if name not in outlets).find(q, limit=limit)
+    best = sorted((*known, *((hit, hit.id, hit.id) for hit in others)), key=lambda each: _BEST_FIRST[each[0].fit])
     return tuple(
         FoundSource(
-            id=hit.id,
-            name_ar=outlets[hit.id].name_ar,
-            name_en=outlets[hit.id].name_en,
-            matched=hit.name,
-            fit=hit.fit,
+            id=hit.id, name_ar=name_ar, name_en=name_en, matched=hit.name, fit=hit.fit, reports=told.get(hit.id, 0)
         )
-        for hit in hits
+        for hit, name_ar, name_en in best[:limit]
     )
+
+
+def _words(ledger: Ledger, q: str) -> FoundWords | None:
+    if not q.strip():
+        return None
+    try:
+        return FoundWords(reports=ledger.reports.count(ReportSearch(text=q.strip())))
+    except WordingError:
+        return None
 
 
 def _hits(directory: Directory, q: str, limit: int, *, itself: Place | Party | Outlet | None) -> tuple[Hit, ...]:

@@ -20,6 +20,7 @@ def upgrade() -> None:
             for kind in ("control", "casualties", "displacement", "incident")
         ),
     )
+    op.create_index("ix_catalogue_day", "catalogue", ["day"])
     op.create_table(
         "daily",
         sa.Column("day", sa.Integer(), primary_key=True),
