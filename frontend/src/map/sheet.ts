@@ -12,6 +12,7 @@ import { graticule, land, lines, names, towns } from "./base";
 import type { Palette } from "./palette";
 import { places } from "./place-layers";
 import { incidents, moves } from "./symbol-layers";
+import { tileLayers, tileSource } from "./tile-layers";
 
 const NOTHING: FeatureCollection = { type: "FeatureCollection", features: [] };
 
@@ -65,11 +66,10 @@ export function sheet(look: Look, drawn: Drawn): StyleSpecification {
   const { palette, language } = look;
   const name: ExpressionSpecification = ["get", language === "ar" ? "name_ar" : "name_en"];
   const shown = (is: boolean) => (is ? ("visible" as const) : ("none" as const));
-  const tiles = look.tiles?.kind === "raster" ? look.tiles : null;
   return {
     version: 8,
     sources: {
-      ...(tiles ? { tiles: { type: "raster" as const, tiles: [tiles.url], tileSize: 256, attribution: tiles.attribution } } : {}),
+      ...tileSource(look.tiles),
       graticule: { type: "geojson", data: graticule() },
       neighbours: line("neighbours"),
       country: line("country"),
@@ -86,7 +86,7 @@ export function sheet(look: Look, drawn: Drawn): StyleSpecification {
     } satisfies Record<string, SourceSpecification>,
     layers: [
       ...land(palette),
-      ...(tiles ? [{ id: "tiles", type: "raster" as const, source: "tiles" }] : []),
+      ...tileLayers(palette, look.tiles),
       ...areas(palette, shown(drawn.areasShown)),
       ...lines(palette),
       ...names(palette, name),
