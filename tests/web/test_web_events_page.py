@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Download, Page, expect
 from record_events import CLASHES, many_events
 from web_browser import Watched
-from web_record import BUKAMAL
+from web_record import BUKAMAL, HAJIN, town
 from web_server import serving
 
 from marsad.store import Store
@@ -56,6 +56,7 @@ def test_only_what_is_seen_is_drawn_and_the_last_row_is_reached(events: Watched)
     last = table.locator(f"[aria-rowindex='{ALL + 1}']")
     expect(last).to_contain_text("1 January 2016")
     expect(last.get_by_role("gridcell").last).to_be_focused()
+    expect(last).to_be_in_viewport()
 
 
 def test_the_order_and_the_columns_stand_in_the_address(events: Watched) -> None:
@@ -136,6 +137,16 @@ def test_where_nothing_fits_that_is_said_to_be_no_finding(events: Watched) -> No
     expect(events.page.get_by_text(f"{ALL} events", exact=True)).to_be_visible()
 
 
+def test_events_are_narrowed_to_a_place_and_to_a_family_of_types(events: Watched, theatre: Theatre) -> None:
+    page = events.page
+    events.visit(f"events?lang=en&place={town(theatre, HAJIN).id}")
+    expect(page.get_by_text(f"{CLASHES} events", exact=True)).to_be_visible()
+    page.locator("summary", has_text="any").press("Enter")
+    page.get_by_role("checkbox", name="Shelling and strikes").press("Space")
+    expect(page).to_have_url(re.compile("type=shelling&type=airstrike&type=drone_strike"))
+    expect(page.get_by_text("No event in the record fits all of this.")).to_be_visible()
+
+
 def test_a_wrong_address_is_refused_with_the_field(events: Watched) -> None:
     page = events.page
     page.goto(f"{events.address}events?lang=en&from=2017-13-01")
@@ -209,3 +220,10 @@ def test_the_way_back_leads_to_the_row_that_was_left(events: Watched) -> None:
     expect(page.get_by_role("heading", level=2)).to_contain_text(re.compile("clash in .Hajin., 1 January 2016"))
     page.go_back()
     expect(last).to_be_in_viewport()
+
+
+def test_an_empty_record_says_how_to_fill_it(page: Page, served_empty: str) -> None:
+    watched = Watched(page, served_empty)
+    watched.visit("events?lang=en")
+    expect(page.get_by_text("marsad ingest")).to_be_visible()
+    assert not watched.amiss

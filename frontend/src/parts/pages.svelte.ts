@@ -73,9 +73,14 @@ export class Pages<Row, S extends Slice<Row> = Slice<Row>> {
     } catch (error) {
       if (control.signal.aborted) return;
       this.#asked.delete(page);
-      if (error instanceof Refused) [this.refusal, this.stale] = [error.message, false];
+      if (error instanceof Refused) this.#refuse(error.message);
       else record.fail(error, () => this.#again(page, question));
     }
+  }
+
+  #refuse(reason: string): void {
+    this.#pages.clear();
+    [this.head, this.refusal, this.stale] = [null, reason, false];
   }
 
   async #again(page: number, question: Question<Row, S>): Promise<void> {
