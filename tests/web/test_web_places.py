@@ -86,6 +86,8 @@ def test_an_area_has_its_parts_though_its_id_holds_slashes(client: TestClient, t
     assert answer(client, f"/api/places/{DISTRICT}")["name_en"] == "Al-Bukamal district"
     parts = answer(client, f"/api/places/{DISTRICT}/parts")
     assert parts["total"] == len(parts["items"]) == 4
+    inside = answer(client, "/api/places/ocha:SY09/parts")["items"]
+    assert [each["kind"] for each in inside[:3]] == ["admin2"] * 3
     page = answer(client, f"/api/places/{DISTRICT}/parts", offset="1", limit="2")
     assert page["items"] == parts["items"][1:3]
 

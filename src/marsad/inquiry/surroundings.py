@@ -5,7 +5,9 @@ from functools import cache
 
 from marsad.inquiry.area import area_of
 from marsad.inquiry.trees import trees
-from marsad.theatre.place import Place
+from marsad.theatre.place import Place, PlaceKind
+
+_DIVISIONS = (PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.ADMIN3)
 
 
 def above(place_id: str) -> tuple[Place, ...]:
@@ -15,7 +17,7 @@ def above(place_id: str) -> tuple[Place, ...]:
 
 
 def below(place_id: str) -> tuple[Place, ...]:
-    """Return what lies in the place directly, the best known first, then by id."""
+    """Return what lies in the place directly: its divisions, then all else, the best known first."""
     known = trees().places.same.get(place_id, place_id)
     return _below().get(known, ())
 
@@ -44,6 +46,6 @@ def _parts() -> Mapping[str, tuple[str, ...]]:
 def _below() -> Mapping[str, tuple[Place, ...]]:
     inside = {holder: filter(None, map(area_of, parts)) for holder, parts in _parts().items()}
     return {
-        holder: tuple(sorted(parts, key=lambda place: (not place.is_area, place.rank, place.id)))
+        holder: tuple(sorted(parts, key=lambda place: (place.kind not in _DIVISIONS, place.rank, place.id)))
         for holder, parts in inside.items()
     }

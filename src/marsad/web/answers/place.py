@@ -66,7 +66,7 @@ class PlaceAnswer(Answer):
 
 
 class PlaceParts(Answer):
-    """Some of what lies in a place directly, the best known first; `total` counts all."""
+    """Some of what lies in a place directly: its divisions, then the best known; `total` counts all."""
 
     total: int
     offset: int
