@@ -2631,7 +2631,7 @@ export interface components {
         };
         /**
          * PlaceParts
-         * @description Some of what lies in a place directly, the best known first; `total` counts all.
+         * @description Some of what lies in a place directly: its divisions, then the best known; `total` counts all.
          */
         PlaceParts: {
             /** Items */
