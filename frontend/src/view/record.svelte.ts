@@ -56,10 +56,20 @@ class Record {
       if (!isMine()) return;
       if (!whole) return void (await this.load(day, asOf)); // something arrived in between
       this.atlas = whole;
-      const told = await api.days(asOf);
-      if (isMine()) this.strip = told;
+      void this.#tell(asOf);
     } catch (error) {
       if (isMine()) this.fail(error, () => this.load(day, asOf));
+    }
+  }
+
+  /** Load what was told on each day; the map does not wait for it. */
+  async #tell(asOf: string | null): Promise<void> {
+    const mine = this.#loading;
+    try {
+      const told = await api.days(asOf);
+      if (mine === this.#loading) this.strip = told;
+    } catch (error) {
+      if (mine === this.#loading) this.fail(error, () => this.#tell(asOf));
     }
   }
 
