@@ -9,11 +9,13 @@ import pytest
 from sqlalchemy import event
 from store_values import DAY, reading
 
-from marsad.store import Search, Store
+from marsad.store import ReportSearch, Search, Store
 from marsad.store.opening import opened
 
 MAP = "USING COVERING INDEX ix_tenure_map (fork=? AND known_to>?)"
 FACET = "SEARCH facet USING INTEGER PRIMARY KEY"
+# The index gives its rows in the order of their numbers, the latest first: nothing is sorted.
+WORDS = "SCAN report_text VIRTUAL TABLE INDEX 192:M4"
 PLACE = "USING INDEX ix_tenure_place (place_id=?"
 
 
@@ -26,6 +28,8 @@ PLACE = "USING INDEX ix_tenure_place (place_id=?"
         pytest.param(lambda store: store.record().holder("q1", DAY, DAY), PLACE, id="holder"),
         pytest.param(lambda store: store.find(Search(places=("q1",))), FACET, id="place"),
         pytest.param(lambda store: store.filed(place_id="q1", kind="control"), FACET, id="control_of_a_place"),
+        pytest.param(lambda store: store.shelf.find(), "USING COVERING INDEX ix_catalogue_day", id="first_reports"),
+        pytest.param(lambda store: store.shelf.find(ReportSearch(text="قصف")), WORDS, id="reports_with_words"),
         pytest.param(lambda store: store.find(limit=50), "SCAN facet USING INDEX ix_facet_said", id="first_page"),
     ],
 )

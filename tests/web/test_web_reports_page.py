@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 from web_browser import Watched
-from web_record import MAYADIN, town
+from web_record import HAJIN, MAYADIN, town
 
 from marsad.theatre.theatre import Theatre
 
@@ -64,6 +64,14 @@ def test_a_day_of_the_calendar_is_reached_by_keyboard_and_silence_is_said(watche
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("from=2017-11-03&to=2017-11-03"))
     expect(page.locator("[data-report]")).to_have_count(1)
+
+
+def test_the_weeks_of_a_place_say_when_nobody_spoke_of_it(watched: Watched, theatre: Theatre) -> None:
+    watched.visit(f"reports?lang=en&place={town(theatre, HAJIN).id}")
+    weeks = watched.page.get_by_role("region", name=re.compile("week by week")).get_by_role("listitem")
+    # What lies in what is read when it is first asked for.
+    expect(weeks).to_have_count(4, timeout=30_000)
+    expect(weeks.nth(1)).to_contain_text("nobody spoke of it")
 
 
 def test_the_search_box_finds_a_misspelt_place_by_keyboard_alone(watched: Watched, theatre: Theatre) -> None:

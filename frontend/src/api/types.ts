@@ -31,6 +31,7 @@ export type ControlStatement = Schemas["ControlAnswer"];
 export type CasualtiesStatement = Schemas["CasualtiesAnswer"];
 export type DisplacementStatement = Schemas["DisplacementAnswer"];
 export type IncidentStatement = Schemas["IncidentAnswer"];
+export type Weeks = Schemas["Weeks"];
 export type Calendar = Schemas["Calendar"];
 export type ListedReport = Schemas["ListedReport"];
 export type ReportList = Schemas["ReportList"];
