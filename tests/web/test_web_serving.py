@@ -8,8 +8,12 @@ from pathlib import Path
 import brotli
 import pytest
 from fastapi.testclient import TestClient
+from web_record import readings
 
 from marsad.evaluation.published import published
+from marsad.store import Store
+from marsad.theatre.theatre import Theatre
+from marsad.web.ledger import Ledger
 from marsad.web.page import VIEWS, folder
 
 PATHS = ("/", "/api/about", "/api/docs", "/api/places/nowhere", "/reference.css", "/nothing")
@@ -191,3 +195,16 @@ def test_the_figures_of_reading_are_told_with_their_day(client: TestClient) -> N
     told = client.get("/api/evaluation").json()
     assert told["measured"] == published().measured.isoformat()
     assert [each["id"] for each in told["sets"]] == [each.id for each in published().sets]
+
+
+def test_what_is_prepared_is_what_is_answered_and_what_arrives_is_counted(
+    empty: TestClient, tmp_path: Path, theatre: Theatre
+) -> None:
+    ledger = Ledger(Store.open(tmp_path / "empty.db"), theatre)
+    ledger.prepare()
+    assert ledger.counts().reports == 0
+    with Store.open(tmp_path / "empty.db") as other:
+        other.add_all(readings(theatre))
+    assert ledger.counts() == ledger.store.counts()
+    assert empty.get("/api/about").json()["counts"]["reports"] == 3
+    ledger.store.close()

@@ -7,7 +7,7 @@ from itertools import repeat
 
 from marsad.record.control.timeline import Timelines
 from marsad.record.party_tree import PartyTree
-from marsad.store import Store
+from marsad.store import Counts, Store
 from marsad.theatre.place import Place
 from marsad.theatre.theatre import Theatre
 from marsad.web.atlas_book import AtlasBook
@@ -37,6 +37,7 @@ class Ledger:
         self._record = store.record(theatre)
         self.atlas = AtlasBook(store, self._record, theatre)
         self._kept = lru_cache(maxsize=_KEPT)(self._read)
+        self._counts = lru_cache(maxsize=1)(self._count)
         self.book = PlaceBook(store, theatre)
         self.sources = SourceBook(store, theatre)
         self.comparing = CompareBook(store, self._record, theatre)
@@ -53,6 +54,19 @@ class Ledger:
     def _read(self, _arrivals: tuple[int, int], as_of: date | None) -> Timelines:
         found = self._record.timelines(as_of)
         return {place_id: tenures for place_id, tenures in found.items() if place_id in self.places}
+
+    def counts(self) -> Counts:
+        """Return how much the store has: counted once for all that ask, until something arrives."""
+        return self._counts(self.store.arrivals())
+
+    def _count(self, _arrivals: tuple[int, int]) -> Counts:
+        return self.store.counts()
+
+    def prepare(self) -> None:
+        """Have ready what the page asks first: how much there is, and who held what on the day at which it opens."""
+        self.atlas.day(None, None)
+        self.counts()
+        self.atlas.histories(None)
 
     def publication_days(self, as_of: date | None) -> Iterator[date]:
         """Yield the day on which each report came out that was out by `as_of`, where it is known to the day."""

@@ -9,6 +9,7 @@ from socket import socket
 import uvicorn
 from fastapi import FastAPI
 
+from marsad.errors import StoreError
 from marsad.inquiry.surroundings import below
 from marsad.store import Store
 from marsad.theatre.theatre import Theatre
@@ -16,6 +17,7 @@ from marsad.web.app import LOCAL_HOSTS, create
 from marsad.web.desk import Desk
 from marsad.web.errand import OPENING
 from marsad.web.exposure import refuse_others, written
+from marsad.web.ledger import Ledger
 from marsad.web.log import SERVER, Log
 from marsad.web.tiles import Tiles
 
@@ -70,7 +72,7 @@ def serve(
             SERVER.info("serving", extra={"address": address})
         else:
             announce(address)
-        threading.Thread(target=_prepare, args=(store, app.state.desk), daemon=True).start()
+        threading.Thread(target=_prepare, args=(app.state.ledger, app.state.desk), daemon=True).start()
         if open_browser:
             # A browser may take its time to start, and the server does not wait for it.
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
@@ -79,10 +81,16 @@ def serve(
     _Server(_config(app, host, port), _ready).run()
 
 
-def _prepare(store: Store, desk: Desk) -> None:
+def _prepare(ledger: Ledger, desk: Desk) -> None:
     """Have ready what the first questions wait for, and the figures where these take seconds and not minutes."""
+    try:
+        ledger.prepare()
+        counts = ledger.counts()
+    except StoreError as error:
+        # Whoever asks for it is told, too.
+        SERVER.warning("nothing could be prepared", extra={"reason": str(error)})
+        return
     _warm()
-    counts = store.counts()
     if counts.casualties + counts.displacement <= MOST_PREPARED:
         desk.prepare(OPENING)
 

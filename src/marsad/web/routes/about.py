@@ -43,7 +43,7 @@ CREDITS = (
 @router.get("/api/about")
 def about(ledger: AskedLedger, tiles: AskedTiles) -> About:
     """The record in figures, its days, and whose data it stands on."""
-    counts, days, theatre = ledger.store.counts(), ledger.atlas.days(), ledger.theatre
+    counts, days, theatre = ledger.counts(), ledger.atlas.days(), ledger.theatre
     return About(
         name="Marsad",
         version=__version__,
