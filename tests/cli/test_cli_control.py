@@ -176,7 +176,7 @@ def test_the_page_tells_the_copies_apart_too(copies: Path) -> None:
     theatre = load("syria")
     with Store.open(copies) as store, TestClient(create(store, theatre)) as client:
         place = told(copies, "الشحيل")["place"]["id"]
-        evidence = client.get(f"/api/places/{place}").json()["evidence"]
+        evidence = client.get(f"/api/places/{place}/evidence").json()["items"]
         assert sorted(str(each["report"]["publisher"]) for each in evidence) == ["None", "SANA", "SOHR"]
         for each in evidence:
             report = client.get(f"/api/reports/{each['report']['id']}").json()

@@ -9,7 +9,7 @@ from sqlalchemy import Row, Select, func, or_, select
 from marsad.record.contradiction import Conflict, Contradiction
 from marsad.store.kept import KeptReport, WrittenReport
 from marsad.store.rows import given_title, title_of
-from marsad.store.schema import REPORT, STATEMENT
+from marsad.store.schema import FACET, REPORT, STATEMENT
 from marsad.when.interval import Interval
 
 
@@ -45,6 +45,12 @@ def listed(limit: int | None, offset: int) -> Select[Any]:
     found = select(func.min(twin.c.key)).where(twin.c.id == REPORT.c.id).scalar_subquery()
     query = select(REPORT, made.label("made"), found.label("found"))
     return query.order_by(REPORT.c.published_start, REPORT.c.source, REPORT.c.key).limit(limit).offset(offset)
+
+
+def making(statements: Iterable[str]) -> Select[Any]:
+    """Return the query for the reports that were out first of those that make these statements, a row for each."""
+    query = listed(None, 0).add_columns(FACET.c.id.label("statement"))
+    return query.join(FACET, FACET.c.report == REPORT.c.key).where(FACET.c.id.in_(tuple(statements)))
 
 
 def kept_report(row: Row[Any]) -> KeptReport:

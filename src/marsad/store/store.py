@@ -111,6 +111,13 @@ class Store:
         rows = (row for part in parts for row in self._rows(report_list.listed(None, 0).where(REPORT.c.id.in_(part))))
         return {row.id: report_list.kept_report(row) for row in rows if row.key == row.found}
 
+    def makers(self, ids: Iterable[str]) -> dict[str, KeptReport]:
+        """Return, by statement id, the report that makes the statement; of several the one that was out first."""
+        asked = sorted({*ids})
+        parts = (asked[at : at + _AT_ONCE] for at in range(0, len(asked), _AT_ONCE))
+        rows = (row for part in parts for row in self._rows(report_list.making(part)))
+        return {row.statement: report_list.kept_report(row) for row in rows}
+
     def published(self) -> Interval:
         """Return the first and the last day by which a report was out, None where no report has one."""
         query = select(func.min(REPORT.c.published_end), func.max(REPORT.c.published_end))

@@ -38,6 +38,5 @@ def _row(item: Filed) -> dict[str, Any]:
 
 def _reported(store: Store, ids: Sequence[str]) -> tuple[tuple[Filed, KeptReport], ...]:
     found: Mapping[str, Filed] = {item.id: item for item in store.find(Search(ids=tuple(ids)))} if ids else {}
-    reports = store.reports_of(item.report_id for item in found.values())
-    told_of = (found[each] for each in ids if each in found)
-    return tuple((item, reports[item.report_id]) for item in told_of if item.report_id in reports)
+    makers = store.makers(found)
+    return tuple((found[each], makers[each]) for each in ids if each in found and each in makers)
