@@ -243,6 +243,17 @@ def test_a_report_is_printed_with_its_statements(report: Watched) -> None:
     assert page.locator(".report-text").evaluate("each => each.scrollHeight <= each.clientHeight + 1")
 
 
+def test_a_recorder_goes_from_report_to_report_of_the_list(report: Watched) -> None:
+    page = report.page
+    report.visit(f"reports/{LAYERED}?lang=en&kind=casualties&from=2017-11-09")
+    page.get_by_role("navigation", name="Reports before and after").get_by_role("link").first.click()
+    expect(page.locator("#report-title")).to_contain_text("عنوان")
+    expect(page).to_have_url(re.compile(rf"/reports/{HOSTILE}\?lang=en&from=2017-11-09&kind=casualties"))
+    expect(page.get_by_test_id("report")).to_be_focused()
+    page.go_back()
+    expect(page.locator("#report-title")).to_have_text("أخبار الفرات")
+
+
 def test_a_report_that_is_not_there_says_so(report: Watched) -> None:
     page = report.page
     report.visit("reports/sha256:none?lang=en")

@@ -97,6 +97,24 @@ def test_a_correction_that_cannot_be_carried_out_leaves_the_statement_open(clien
     assert "no statement" in told["contradictions"][0]["en"]
 
 
+def test_reports_before_and_after_one_are_those_of_the_list(client: TestClient) -> None:
+    def beside(name: str, **query: str) -> tuple[str | None, str | None]:
+        response = client.get(f"/api/reports/sha256:{name}/beside", params=query)
+        assert response.status_code == 200, response.text
+        found = response.json()
+        earlier, later = (found[key] and found[key]["source"] for key in ("earlier", "later"))
+        return earlier, later
+
+    assert beside("second.txt") == ("first.txt", "third.txt")
+    assert beside("first.txt") == (None, "second.txt")
+    assert beside("third.txt") == ("second.txt", None)
+    assert beside("first.txt", source="SOHR") == (None, "third.txt")
+    assert beside("second.txt", kind="casualties") == ("first.txt", None)
+    assert beside("second.txt", as_of="2017-11-09") == ("first.txt", None)
+    assert beside("second.txt", q="هجين") == ("first.txt", "third.txt")
+    assert client.get("/api/reports/sha256:none/beside").status_code == 404
+
+
 def test_a_statement_says_which_event_rests_on_it(client: TestClient) -> None:
     killed = ids(client)[3]
     event = client.get(f"/api/statements/{killed}/rests").json()["event"]

@@ -764,6 +764,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/{report_id}/beside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Beside
+         * @description The reports next before and after one, of those that fit: for who works through a list of them.
+         */
+        get: operations["beside_api_reports__report_id__beside_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/search": {
         parameters: {
             query?: never;
@@ -955,6 +975,14 @@ export interface components {
          * @enum {string}
          */
         Basis: "metadata" | "text" | "unknown";
+        /**
+         * BesideAnswer
+         * @description The reports that came out next before and next after another, null where there is none.
+         */
+        BesideAnswer: {
+            earlier: components["schemas"]["ReportSummary"] | null;
+            later: components["schemas"]["ReportSummary"] | null;
+        };
         /**
          * Calendar
          * @description The days on which reports came out, of the publishers that are asked about, and who brought out how many.
@@ -5184,6 +5212,63 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportAnswer"];
+                };
+            };
+            /** @description There is no such thing in the record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    beside_api_reports__report_id__beside_get: {
+        parameters: {
+            query?: {
+                /** @description Words of the report, folded: «…» or "…" is a phrase, -… is left out, …* is a beginning. */
+                q?: string;
+                /** @description Who brought it out; any of them. */
+                source?: string[];
+                /** @description The first day asked about, included. */
+                from?: string | null;
+                /** @description The last day asked about, included. */
+                to?: string | null;
+                /** @description The id of a theatre: a statement names a place of its country. */
+                theatre?: string | null;
+                /** @description It states something of one of these kinds. */
+                kind?: components["schemas"]["Kind"][];
+                /** @description The id of a place; all that lies in it counts too. */
+                place?: string | null;
+                /** @description Only what was said by this day; without it, everything that was ever read. */
+                as_of?: string | null;
+            };
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BesideAnswer"];
                 };
             };
             /** @description There is no such thing in the record. */

@@ -15,9 +15,10 @@ from marsad.store import report_search
 from marsad.store.catalogue import day_of
 from marsad.store.facet import Role
 from marsad.store.kept import KeptReport
+from marsad.store.report_list import by_address
 from marsad.store.report_search import LEAD, Order, ReportSearch
 from marsad.store.rows import heading_of, title_end
-from marsad.store.schema import REPORT
+from marsad.store.schema import CATALOGUE, REPORT
 from marsad.store.search import mentioned
 from marsad.store.snippet import Snippet, hits, snippet
 from marsad.store.sqlite import blamed, reading
@@ -43,6 +44,13 @@ class FoundReport(Struct, frozen=True, kw_only=True):
     heading: str | None
     heading_hits: tuple[Span, ...]
     snippet: Snippet | None
+
+
+class Neighbours(Struct, frozen=True, kw_only=True):
+    """The reports that came out next before and next after another, None where there is none."""
+
+    earlier: FoundReport | None
+    later: FoundReport | None
 
 
 class DayCount(Struct, frozen=True, kw_only=True):
@@ -83,6 +91,24 @@ class Shelf:
         for at in range(0, len(found), _AT_ONCE):
             rows = {row.number: row for row in self._rows(report_search.listed(found[at : at + _AT_ONCE]))}
             yield from (_plain(rows[number]) for number in found[at : at + _AT_ONCE] if number in rows)
+
+    def beside(self, address: str, search: ReportSearch = EVERY_REPORT) -> Neighbours | None:
+        """Return the reports that fit next before and next after that of the id or key, None where there is no such."""
+        here = by_address(address).join(CATALOGUE, CATALOGUE.c.report == REPORT.c.key)
+        found = self._rows(here.with_only_columns(CATALOGUE.c.number).limit(1))
+        if not found:
+            return None
+        number: int = found[0].number
+        before = [_beyond(query, number, later=False) for query in report_search.numbers(search, Order.NEWEST)]
+        # Those of no known day have the least numbers.
+        rising = reversed(report_search.numbers(search, Order.OLDEST))
+        after = [_beyond(query, number, later=True) for query in rising]
+        return Neighbours(earlier=self._first(before), later=self._first(after))
+
+    def _first(self, queries: Iterable[Select[Any]]) -> FoundReport | None:
+        found = self._numbers(queries, 1, 0)
+        rows = self._rows(report_search.listed(found)) if found else ()
+        return _plain(rows[0]) if rows else None
 
     def count(self, search: ReportSearch = EVERY_REPORT) -> int:
         """Return how many reports fit."""
@@ -138,6 +164,11 @@ class Shelf:
     def _rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
         with blamed(self.path), reading(self._engine) as connection:
             return connection.execute(query).all()
+
+
+def _beyond(query: Select[Any], number: int, *, later: bool) -> Select[Any]:
+    (column,) = query.selected_columns
+    return query.where(column > number if later else column < number)
 
 
 def _plain(row: Row[Any]) -> FoundReport:

@@ -10,7 +10,7 @@ from marsad.inquiry.ground import told_of
 from marsad.record.coverage import Coverage
 from marsad.store import ReportSearch, Store
 from marsad.store.report_search import Order
-from marsad.store.shelf import DayCount, FoundReport
+from marsad.store.shelf import DayCount, FoundReport, Neighbours
 from marsad.when.interval import Interval
 
 # Searches of which the count is kept, days of knowledge of which all days are, and areas of which the weeks are.
@@ -36,6 +36,10 @@ class ReportBook:
     def each(self, search: ReportSearch, order: Order) -> Iterator[FoundReport]:
         """Yield every report that fits."""
         return self._store.shelf.each(search, order=order)
+
+    def beside(self, address: str, search: ReportSearch) -> Neighbours | None:
+        """Return the reports that fit next before and after that with the id or key, None where there is no such."""
+        return self._store.shelf.beside(address, search)
 
     def count(self, search: ReportSearch) -> int:
         """Return how many reports fit."""

@@ -75,6 +75,13 @@ class ReportList(Answer):
     reports: tuple[ListedReport, ...]
 
 
+class BesideAnswer(Answer):
+    """The reports that came out next before and next after another, null where there is none."""
+
+    earlier: ReportSummary | None
+    later: ReportSummary | None
+
+
 class ReportAnswer(Answer):
     """One report whole: its text before any folding, what was read in it, and what people decided on that.
 

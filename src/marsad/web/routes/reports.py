@@ -10,7 +10,7 @@ from marsad.store import KeptReport, ReportSearch
 from marsad.store.report_search import Area, Order
 from marsad.web import land
 from marsad.web.answers.answer import Days
-from marsad.web.answers.report import ReportAnswer, ReportList, ReportSummary
+from marsad.web.answers.report import BesideAnswer, ReportAnswer, ReportList, ReportSummary
 from marsad.web.ledger import Ledger
 from marsad.web.report_page import report_json
 from marsad.web.report_table import COLUMNS, listed, row
@@ -122,6 +122,16 @@ def report(ledger: AskedLedger, report_id: str) -> Response:
         raise HTTPException(404, f"there is no report {report_id!r} in the record")
     # A long report has thousands of statements: to check again what was checked when it was kept would take a second.
     return Response(report_json(found, ledger.verdicts.on(found)), media_type="application/json")
+
+
+@router.get("/api/reports/{report_id}/beside", responses=ABSENT)
+def beside(ledger: AskedLedger, asked: AskedReports, report_id: str) -> BesideAnswer:
+    """The reports next before and after one, of those that fit: for who works through a list of them."""
+    found = ledger.reports.beside(report_id, asked)
+    if found is None:
+        raise HTTPException(404, f"there is no report {report_id!r} in the record")
+    earlier, later = (summary(each.kept) if each else None for each in (found.earlier, found.later))
+    return BesideAnswer(earlier=earlier, later=later)
 
 
 def summary(kept: KeptReport) -> ReportSummary:

@@ -1,1 +1,0 @@
-var e=class{#e;#t=[];constructor(e){this.#e=e;let t=0;for(let n of e)n.length===2&&this.#t.push(t),t+=1}unit(e){let t=0,n=this.#t.length;for(;t<n;){let r=t+n>>1;this.#t[r]<e?t=r+1:n=r}return e+t}slice(e,t){return this.#e.slice(this.unit(e),this.unit(t))}};export{e as t};
