@@ -5,38 +5,22 @@ from datetime import date
 import pytest
 
 from marsad.extract.term import IncidentType
-from marsad.record.incident.brief import Brief
+from marsad.record.incident.brief import Symbol
 from marsad.record.incident.course import Step, course
-from marsad.record.incident.harm import Harm
 from marsad.when.interval import Interval
 
 ANY = Interval(None, None)
 
 
 def event(
-    key: str, start: date | None, *, family: str = "fire", killed: int | None = None, is_denied: bool = False
-) -> Brief:
-    return Brief(
-        id=key,
-        type=IncidentType.SHELLING,
-        types=(IncidentType.SHELLING,),
-        family=family,
-        start=start,
-        end=start,
-        known=None,
-        places=(),
-        actors=(),
-        targets=(),
-        parties=(),
-        publishers=(),
-        killed=Harm(low=killed, high=killed, accounts=1),
-        wounded=None,
-        independent=1,
-        statements=1,
-        reports=1,
-        contradictions=0,
-        is_denied=is_denied,
-    )
+    key: str,
+    start: date | None,
+    *,
+    sort: IncidentType = IncidentType.SHELLING,
+    killed: int | None = None,
+    is_denied: bool = False,
+) -> Symbol:
+    return Symbol(id=key, type=sort, start=start, end=start, killed=killed, point=None, is_denied=is_denied)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +38,7 @@ def test_an_event_is_counted_in_the_stretch_in_which_it_began(step: Step, first:
 
 def test_families_are_counted_apart_and_the_dead_of_a_stretch_added_up() -> None:
     day = date(2017, 11, 9)
-    told = [event("a", day, killed=4), event("b", day, killed=None), event("c", day, family="fighting", killed=1)]
+    told = [event("a", day, killed=4), event("b", day, killed=None), event("c", day, sort=IncidentType.CLASH, killed=1)]
     found = course(told, (), ANY).stretches
     assert [(each.family, each.events, each.killed, each.only) for each in found] == [
         ("fighting", 1, 1, "c"),

@@ -1,15 +1,12 @@
 """The statements of the database as people left them: what every answer of the record is made of."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
-from functools import cache
 
 from marsad.extract.term import Kind
 from marsad.record.judgement import Judged, judged
 from marsad.store import Search, Store
-from marsad.theatre.land import world
-from marsad.theatre.loading import load
+from marsad.theatre.land import world_theatre
 from marsad.theatre.theatre import Theatre
 
 
@@ -38,7 +35,6 @@ def evidence(
     )
 
 
-@cache
 def everywhere() -> Theatre:
     """Return a theatre with the places of all theatres and all parties: what a person may name in a judgement."""
-    return replace(load("syria"), places=world())
+    return world_theatre()

@@ -6,18 +6,14 @@ from datetime import date
 from marsad.extract.statement import Casualties, Displacement
 from marsad.extract.term import Kind
 from marsad.inquiry.evidence import evidence
+from marsad.inquiry.happenings import homes
 from marsad.inquiry.standing import merged_now
 from marsad.inquiry.tally import Tally
 from marsad.inquiry.trees import trees
-from marsad.record.alliance import Alliances
 from marsad.record.counter.figures import figures
 from marsad.record.counter.headline import joined
 from marsad.record.counter.series import current, numbered
-from marsad.record.incident.knowledge import Knowledge
-from marsad.record.incident.linking import incidents
-from marsad.record.judgement import Judged
 from marsad.store import Store
-from marsad.theatre.loading import parties
 
 _KINDS: Mapping[Kind, type] = {Kind.CASUALTIES: Casualties, Kind.DISPLACEMENT: Displacement}
 
@@ -36,7 +32,7 @@ def tally(
     found = evidence(store, as_of=as_of, judgements_as_of=judgements_as_of)
     counted = tuple(_KINDS[kind] for kind in kinds)
     items = [item for item in found.items if isinstance(item.statement, counted)]
-    told = figures(items, trees(), _events(found))
+    told = figures(items, trees(), homes(store, as_of=as_of, judgements_as_of=judgements_as_of))
     values = numbered(joined(told.claims, trees().places))
     left = current(values)
     return Tally(
@@ -48,10 +44,3 @@ def tally(
         contradictions=(*told.contradictions, *left.contradictions),
         merged=merged_now(decided, judgements_as_of),
     )
-
-
-def _events(found: Judged) -> dict[str, str]:
-    """Return the event of which each statement tells, by statement id."""
-    known = Knowledge(places=trees().places, parties=trees().parties, alliances=Alliances.of(parties()))
-    records = incidents(found.items, known=known, merges=found.merges, splits=found.splits)
-    return {key: record.id for record in records for key in record.statements}

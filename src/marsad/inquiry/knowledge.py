@@ -5,6 +5,7 @@ from datetime import date
 
 from marsad.extract.term import Measure
 from marsad.inquiry.evidence import everywhere, evidence
+from marsad.inquiry.happenings import happenings
 from marsad.inquiry.trees import trees
 from marsad.record.alliance import Alliances
 from marsad.record.contradiction import Contradiction
@@ -18,13 +19,12 @@ from marsad.record.counter.series import counters, current, numbered
 from marsad.record.difference import Knowledge
 from marsad.record.dispute import disputes
 from marsad.record.incident.happening import IncidentRecord
-from marsad.record.incident.knowledge import knowledge as known_of
-from marsad.record.incident.linking import incidents
 from marsad.record.judgement import Judged
 from marsad.record.ledger.ask import answer
 from marsad.record.ledger.question import Question
 from marsad.record.soundness import strangers
 from marsad.store import Store
+from marsad.store.event_search import EventSearch
 from marsad.theatre.loading import load
 
 _THEATRE = "syria"
@@ -39,7 +39,8 @@ def knowledge(store: Store, *, as_of: date | None = None, judgements_as_of: date
         StoreError: the database cannot be read.
     """
     found = evidence(store, as_of=as_of, judgements_as_of=judgements_as_of)
-    held, events = _held(found), _events(found)
+    events, _ = happenings(store, EventSearch(as_of=as_of), judgements_as_of=judgements_as_of)
+    held = _held(found)
     values, clashes = _figures(found, events)
     contradictions = (
         *found.contradictions,
@@ -64,11 +65,6 @@ def _held(found: Judged) -> Timelines:
     known = frozenset(party.id for party in parties)
     claims = (claim for item in found.items for claim in claims_of(item, parties=known))
     return timelines(claims, alliances=Alliances.of(parties))
-
-
-def _events(found: Judged) -> tuple[IncidentRecord, ...]:
-    """Return what happened."""
-    return incidents(found.items, known=known_of(load(_THEATRE)), merges=found.merges, splits=found.splits)
 
 
 def _figures(found: Judged, events: Iterable[IncidentRecord]) -> tuple[tuple[Claim, ...], tuple[Contradiction, ...]]:

@@ -1,11 +1,11 @@
 """The tables as the newest migration leaves them (a test compares the two)."""
 
-from sqlalchemy import Column, Date, Float, ForeignKey, Index, Integer, MetaData, Table, Text, and_
+from sqlalchemy import Column, Date, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, and_
 
 # "MRSD": the four bytes by which a file says that it is ours.
 APPLICATION_ID = 0x4D525344
 # The revision of the newest migration in `migrations/versions`.
-NEWEST = "0003"
+NEWEST = "0004"
 
 METADATA = MetaData()
 
@@ -164,6 +164,85 @@ STALE = Table(
     METADATA,
     Column("mark", Integer, primary_key=True),
     Column("place_id", Text, nullable=False, index=True),
+    Column("since", Integer, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+# What one report tells of one event, as it stood from day of knowledge `known_from` to the day before `known_to`.
+# `id` is that of its first statement, `known` the day by which it was out, `kin` the least number of those that links
+# lead to, None of a turn of control that no event of its report brought. `body` is the whole of it.
+TELLING = Table(
+    "telling",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("report", Text, nullable=False, index=True),
+    Column("id", Text, nullable=False),
+    Column("known", Integer, nullable=False),
+    Column("known_from", Integer, nullable=False),
+    Column("known_to", Integer, nullable=False),
+    Column("kin", Integer, index=True),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+# Under which keys a telling is found (see `record.incident.neighbours`).
+TELLING_KEY = Table(
+    "telling_key",
+    METADATA,
+    Column("key", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# What was taken for one event, from day of knowledge `known_from` to the day before `known_to`. `first` is its first
+# day, the last where that is open; `start` and `end` are as in TENURE. `body` has the event in a line and its tellings.
+EVENT = Table(
+    "event",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("kin", Integer, nullable=False, index=True),
+    Column("id", Text, nullable=False, index=True),
+    Column("known_from", Integer, nullable=False),
+    Column("known_to", Integer, nullable=False),
+    Column("fork", Integer, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("known", Integer, nullable=False),
+    Column("killed", Integer),
+    Column("independent", Integer, nullable=False),
+    Column("statements", Integer, nullable=False),
+    Column("is_denied", Integer, nullable=False),
+    Column("type", Text),
+    Column("lon", Float),
+    Column("lat", Float),
+    Column("body", LargeBinary, nullable=False),
+)
+
+# All that a list, a map or a strip of days needs, in the order of days, of what is known now and of what was once.
+_SHOWN = (
+    *(EVENT.c.start, EVENT.c.end, EVENT.c.killed, EVENT.c.independent, EVENT.c.statements, EVENT.c.known),
+    *(EVENT.c.is_denied, EVENT.c.type, EVENT.c.lon, EVENT.c.lat),
+)
+Index("ix_event_now", EVENT.c.known_to, EVENT.c.first, EVENT.c.id, *_SHOWN)
+Index("ix_event_then", *(EVENT.c.fork, EVENT.c.known_to, EVENT.c.known_from, EVENT.c.first, EVENT.c.id), *_SHOWN)
+
+# Every name by which an event is asked for; `role` says of what (see `event_rows.Role`).
+EVENT_NAMING = Table(
+    "event_naming",
+    METADATA,
+    Column("role", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# Reports of which the tellings do not tell yet what they state, out on day `since` (0: unknown).
+STALE_REPORT = Table(
+    "stale_report",
+    METADATA,
+    Column("mark", Integer, primary_key=True),
+    Column("report", Text, nullable=False, index=True),
     Column("since", Integer, nullable=False),
     sqlite_autoincrement=True,
 )

@@ -16,12 +16,14 @@ from marsad.record.coverage import Sighting
 from marsad.record.filed import Filed
 from marsad.record.judgement import Judgement
 from marsad.report.document import Document
-from marsad.store import catalogue, facet, judgement_rows, overview, report_list, stale
+from marsad.store import catalogue, judgement_rows, overview, report_list, stale, stale_report
+from marsad.store.arrival import inserted
 from marsad.store.assessor import Assessor
 from marsad.store.control_record import ControlRecord
+from marsad.store.event_record import EventRecord
 from marsad.store.kept import Counts, KeptReport, KeptStatement, WrittenReport
 from marsad.store.opening import opened, opened_to_read
-from marsad.store.rows import key_of, report_columns, report_of, statement_columns, statement_of
+from marsad.store.rows import key_of, report_of, statement_of
 from marsad.store.schema import JUDGEMENT, REPORT, STATEMENT
 from marsad.store.search import Search, counted, found, identified, told
 from marsad.store.shelf import Shelf
@@ -92,7 +94,7 @@ class Store:
         """Return how many of the reports were new; those are kept together, or none of them on an error."""
         made = tuple(readings)
         with self._writing() as connection:
-            new = [reading for reading in made if _insert(connection, reading)]
+            new = [reading for reading in made if inserted(connection, reading)]
             catalogue.add(connection, new)
         return len(new)
 
@@ -216,6 +218,7 @@ class Store:
         with self._writing() as connection:
             new = judgement_rows.add(connection, made)
             stale.mark(connection, judgement_rows.touched(connection, new))
+            stale_report.mark_judged(connection, new)
         return len(new)
 
     def judgements(self) -> tuple[Judgement, ...]:
@@ -231,6 +234,10 @@ class Store:
     def shelf(self) -> Shelf:
         """The reports of this store, to be searched."""
         return Shelf(self.path, self._engine)
+
+    def events(self) -> EventRecord:
+        """Return the record of events that this store keeps."""
+        return EventRecord(self.path, self._engine)
 
     def orphans(self) -> tuple[Contradiction, ...]:
         """Return the statements whose report is gone, by report: they are no part of any answer."""
@@ -284,18 +291,3 @@ def _statements() -> Select[Any]:
     report = (REPORT.c.id.label("report_id"), REPORT.c.source, REPORT.c.published_end)
     columns = (STATEMENT.c.id, STATEMENT.c.report, STATEMENT.c.body, *report)
     return select(*columns).join(REPORT, STATEMENT.c.report == REPORT.c.key)
-
-
-def _insert(connection: Connection, reading: Reading) -> bool:
-    """Return whether the report was new, and is now in the transaction with its statements."""
-    report = report_columns(reading)
-    if connection.execute(select(REPORT.c.key).where(REPORT.c.key == report["key"])).first():
-        return False
-    connection.execute(REPORT.insert(), report)
-    statements = statement_columns(reading)
-    if statements:
-        connection.execute(STATEMENT.insert(), statements)
-        laid = facet.laid(reading, statements)
-        facet.add(connection, laid)
-        stale.mark_told(connection, laid)
-    return True

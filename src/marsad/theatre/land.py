@@ -1,5 +1,6 @@
 """What holds places above the governorates: countries and regions, and the world that all theatres share."""
 
+from dataclasses import replace
 from functools import cache
 
 from marsad.errors import TheatreError
@@ -7,6 +8,7 @@ from marsad.text.lexicon import Entry
 from marsad.text.lexicon import load as entries
 from marsad.theatre.loading import EVERYWHERE, available, load
 from marsad.theatre.place import Place, PlaceKind
+from marsad.theatre.theatre import Theatre
 
 
 class Land(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -40,6 +42,12 @@ def world() -> tuple[Place, ...]:
                 kept[place.id] = place
                 settled.update((place.id,) if at_home else ())
     return tuple(kept.values())
+
+
+@cache
+def world_theatre() -> Theatre:
+    """Return a theatre with the places of all theatres and all parties: what a person may name in a judgement."""
+    return replace(load("syria"), places=world())
 
 
 @cache

@@ -58,7 +58,6 @@ def events(
     theatre = load("syria")
     area = find_area(theatre, place).place if place else None
     found, statements, coverage = linked(
-        theatre,
         db or default_db(),
         as_of,
         judgements_as_of=judgements_as_of,

@@ -41,14 +41,14 @@ def ingest(
     """Return what was added to `db`: every report in a transaction of its own, so that an interruption loses none.
 
     A document that `db` has already is not read again. `announce` is called with every issue as it comes: of what
-    cannot be read, and of what is doubtful about a report that is. At the end the record of control is up to date.
+    cannot be read, and of what is doubtful about a report that is. At the end all computed rows are up to date.
 
     Raises:
         StoreError: the database cannot be opened, or refused a write.
     """
     from marsad.extract.reading import read as read_document
+    from marsad.inquiry.renewal import renew
     from marsad.store import Store
-    from marsad.theatre.loading import load
 
     path, say = db or default_db(), announce or _unsaid
     read = statements = already_there = 0
@@ -68,7 +68,7 @@ def ingest(
                 new = store.add(reading)
                 read, already_there = read + new, already_there + (not new)
                 statements += _count(reading, tied) if new else 0
-        store.record(load("syria")).update()
+        renew(store)
     return Ingestion(
         db=path, read=read, statements=statements, already_there=already_there, places=tied, failed=tuple(failed)
     )

@@ -13,7 +13,6 @@ from marsad.theatre.theatre import Theatre
 from marsad.web.atlas_book import AtlasBook
 from marsad.web.compare_book import CompareBook
 from marsad.web.directories import Directories
-from marsad.web.event_book import EventBook
 from marsad.web.place_book import PlaceBook
 from marsad.web.report_book import ReportBook
 from marsad.web.source_book import SourceBook
@@ -31,7 +30,7 @@ class Ledger:
         self.theatre = theatre
         self.places: Mapping[str, Place] = {place.id: place for place in theatre.places}
         self._parties = PartyTree.of(theatre.parties)
-        self.events = EventBook(store, theatre)
+        self.events = store.events()
         self.reports = ReportBook(store)
         self.verdicts = Verdicts(store, theatre)
         self._record = store.record(theatre)

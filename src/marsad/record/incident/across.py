@@ -1,16 +1,15 @@
 """What several reports tell of one event."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from marsad.record.incident.decided import Decided
-from marsad.record.incident.group import Group, Joined, paired, parted, scorer, united
-from marsad.record.incident.grouping import Groups
+from marsad.record.incident.group import Group, Joined, parted, scorer, united
+from marsad.record.incident.grouping import Groups, Score
 from marsad.record.incident.laying import laid
-from marsad.record.incident.neighbours import NO_CROWDS, Crowds, neighbours
-from marsad.record.incident.rules import score
+from marsad.record.incident.neighbours import neighbours
 from marsad.record.incident.telling import telling
 from marsad.record.incident.told import Told
 
@@ -47,21 +46,17 @@ def across(groups: Iterable[Group], decided: Decided) -> Iterator[Group]:
     tales = [Tale.of(group) for group in groups]
     turns = [tale.profile for tale in tales if tale.is_turn]
     told = sorted((tale for tale in tales if not tale.is_turn), key=lambda tale: tale.profile.id)
-    found = list(grown(told, links(told), decided))
+    weighed = scorer([tale.profile for tale in told])
+    pairs = [(a, b) for a, b in neighbours([tale.profile for tale in told]) if weighed(a, b) > 0]
+    found = list(grown(told, pairs, weighed, decided))
     near = [tuple(told[place].profile for place in each.members) for each in found]
     yield from laid(turns, [event(told, each) for each in found], near, decided)
 
 
-def links(tales: Sequence[Tale], crowds: Crowds = NO_CROWDS) -> list[tuple[int, int]]:
-    """Return the pairs, as places in `tales`, that are near each other and may be of one event."""
-    profiles = [tale.profile for tale in tales]
-    return [(a, b) for a, b in neighbours(profiles, crowds) if score(paired(profiles[a], profiles[b])) > 0]
-
-
-def grown(tales: Sequence[Tale], links: Iterable[tuple[int, int]], decided: Decided) -> Iterator[Grown]:
+def grown(tales: Sequence[Tale], links: Iterable[tuple[int, int]], weighed: Score, decided: Decided) -> Iterator[Grown]:
     """Yield which of the tales, which are in order of id, are of one event by these links: each is in one.
 
-    What no link leads to changes nothing about it.
+    `weighed` is what speaks for two of them, by their places. What no link leads to changes nothing about a tale.
     """
     after: dict[int, list[int]] = defaultdict(list)
     for one, other in links:
@@ -73,7 +68,8 @@ def grown(tales: Sequence[Tale], links: Iterable[tuple[int, int]], decided: Deci
         else:
             here = {place: i for i, place in enumerate(places)}
             own = [(here[a], here[b]) for a in places for b in after[a]]
-            yield from _joined(tales, places, own, decided)
+            apart = parted([tales[place].group.ids for place in places], decided)
+            yield from _joined(places, own, weighed, apart)
 
 
 def event(tales: Sequence[Tale], found: Grown) -> Group:
@@ -105,10 +101,9 @@ def components(count: int, links: dict[int, list[int]]) -> Iterator[list[int]]:
 
 
 def _joined(
-    tales: Sequence[Tale], places: Sequence[int], links: list[tuple[int, int]], decided: Decided
+    places: Sequence[int], links: list[tuple[int, int]], weighed: Score, apart: Mapping[int, frozenset[int]]
 ) -> Iterator[Grown]:
-    profiles = [tales[place].profile for place in places]
-    groups = Groups(len(places), scorer(profiles), parted([tales[place].group.ids for place in places], decided))
+    groups = Groups(len(places), lambda a, b: weighed(places[a], places[b]), apart)
     groups.grow(links)
     for members in groups.members:
         own = frozenset(members)

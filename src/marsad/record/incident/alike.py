@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import combinations
 
 from marsad.record.incident.decided import closed
@@ -12,9 +13,12 @@ _ROW = 3
 LEAST_ROWS = 8
 # Of all the rows of two texts so many are in both where one is a copy; a reporter who writes anew shares a few percent.
 ALIKE = 0.6
+# Texts whose rows are kept: what tells of one event comes out within some days.
+_KEPT = 1024
 _WORD = re.compile(r"\w+")
 
 
+@lru_cache(maxsize=_KEPT)
 def rows(text: str) -> frozenset[bytes]:
     """Return every few words in a row that the text has."""
     words = _WORD.findall(fold(text).text)
@@ -26,11 +30,16 @@ def share(one: frozenset[bytes], other: frozenset[bytes]) -> float:
     return len(one & other) / len(one | other)
 
 
+def _is_copy(one: frozenset[bytes], other: frozenset[bytes]) -> bool:
+    is_too_long = min(len(one), len(other)) < ALIKE * max(len(one), len(other))
+    return not is_too_long and share(one, other) >= ALIKE
+
+
 def alike(texts: Iterable[tuple[str, frozenset[bytes]]]) -> tuple[tuple[str, ...], ...]:
     """Return the groups of ids whose texts are near-identical, in order; `texts` has each id with its rows.
 
     All are compared with all: for the few reports that tell of one event.
     """
     told = sorted({key: found for key, found in texts if len(found) >= LEAST_ROWS}.items())
-    pairs = ({a, b} for (a, one), (b, other) in combinations(told, 2) if share(one, other) >= ALIKE)
+    pairs = ({a, b} for (a, one), (b, other) in combinations(told, 2) if _is_copy(one, other))
     return tuple(sorted({*closed(pairs).values()}))

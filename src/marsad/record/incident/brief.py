@@ -10,6 +10,7 @@ from marsad.extract.term import IncidentType, Outcome, Resolution
 from marsad.record.filed import Filed
 from marsad.record.incident.happening import IncidentRecord
 from marsad.record.incident.harm import Harm, harm
+from marsad.record.incident.kinship import family
 
 
 class Point(Struct, frozen=True, kw_only=True):
@@ -54,6 +55,36 @@ class Brief(Struct, frozen=True, kw_only=True):
     def point(self) -> tuple[float, float] | None:
         """Longitude and latitude of the first place that has a point, None where none has."""
         return next(((p.lon, p.lat) for p in self.places if p.lon is not None and p.lat is not None), None)
+
+
+class Symbol(Struct, frozen=True, kw_only=True):
+    """What a map and a strip of days show of an event: of its days those that are known, `killed` the `low` of Harm."""
+
+    id: str
+    type: IncidentType | None
+    start: date | None
+    end: date | None
+    killed: int | None
+    point: tuple[float, float] | None
+    is_denied: bool
+
+    @property
+    def family(self) -> str:
+        """Of which kind the type is."""
+        return family(self.type)
+
+
+def symbol(each: Brief) -> Symbol:
+    """Return what a map shows of the event."""
+    return Symbol(
+        id=each.id,
+        type=each.type,
+        start=each.start,
+        end=each.end,
+        killed=each.killed.low if each.killed else None,
+        point=each.point,
+        is_denied=each.is_denied,
+    )
 
 
 def brief(record: IncidentRecord, filed: Mapping[str, Filed]) -> Brief:

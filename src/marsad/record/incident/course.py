@@ -8,7 +8,7 @@ from enum import Enum
 
 from msgspec import Struct
 
-from marsad.record.incident.brief import Brief
+from marsad.record.incident.brief import Symbol
 from marsad.when.interval import Interval
 
 # A chart of more stretches than this cannot be read: what is longer is counted by the next longer step.
@@ -61,7 +61,7 @@ class Course(Struct, frozen=True, kw_only=True):
     denied: int
 
 
-def course(found: Iterable[Brief], published: Iterable[date], days: Interval, step: Step | None = None) -> Course:
+def course(found: Iterable[Symbol], published: Iterable[date], days: Interval, step: Step | None = None) -> Course:
     """Return the events through the days asked for, by `step`, or else the finest that can be read.
 
     `published` has the day of each report that came out.
@@ -70,7 +70,7 @@ def course(found: Iterable[Brief], published: Iterable[date], days: Interval, st
     dated = [(max(each.start, days.start or each.start), each) for each in told if each.start and not each.is_denied]
     shown = _shown((day for day, _ in dated), days)
     fine = step or _finest(shown)
-    cells: dict[tuple[date, str], list[Brief]] = defaultdict(list)
+    cells: dict[tuple[date, str], list[Symbol]] = defaultdict(list)
     for day, each in dated:
         cells[_begins(day, fine), each.family].append(each)
     output = Counter(_begins(day, fine) for day in published if _has(shown, day))
@@ -95,14 +95,14 @@ def _shown(begun: Iterable[date], days: Interval) -> Interval:
     return Interval(days.start or first, days.end or last)
 
 
-def _stretches(cells: dict[tuple[date, str], list[Brief]], step: Step) -> Iterator[Stretch]:
+def _stretches(cells: dict[tuple[date, str], list[Symbol]], step: Step) -> Iterator[Stretch]:
     for (start, family), events in sorted(cells.items()):
         yield Stretch(
             family=family,
             start=start,
             end=_ends(start, step),
             events=len(events),
-            killed=sum(each.killed.low or 0 for each in events if each.killed),
+            killed=sum(each.killed or 0 for each in events),
             only=events[0].id if len(events) == 1 else None,
         )
 

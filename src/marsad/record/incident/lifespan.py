@@ -1,14 +1,16 @@
 """Events through the days of knowledge: what was taken for one event, from which day and until which."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from marsad.record.incident.across import Grown, Tale, components, grown
 from marsad.record.incident.decided import Decided
+from marsad.record.incident.grouping import Score
 from marsad.record.incident.told import NEVER
 
+Deciding = Callable[[int], Decided]
 # Behind the last day of knowledge.
 OPEN = NEVER + 1
 
@@ -41,12 +43,12 @@ class Lifespan(Struct, frozen=True):
 
 
 def lifespans(
-    tales: Sequence[Lived], links: Iterable[tuple[int, int]], decided: Callable[[int], Decided]
+    tales: Sequence[Lived], links: Iterable[tuple[int, int]], weighed: Score, decided: Deciding
 ) -> Iterator[tuple[list[int], list[Lifespan]]]:
     """Yield the tales, which are in order of id, in sets that no link leaves, each with the events that it ever gave.
 
-    `links` are pairs of them as they are near each other on whatever day; `decided` is what people decided, as far as
-    it was out by a day.
+    `links` are pairs of them as they are near each other on whatever day, `weighed` what speaks for two of them;
+    `decided` is what people decided, as far as it was out by a day.
     """
     after: dict[int, list[int]] = defaultdict(list)
     for one, other in links:
@@ -57,28 +59,34 @@ def lifespans(
             own = tales[places[0]]
             yield places, [Lifespan(Grown((places[0],), ()), own.known_from, own.known_to)]
         else:
-            yield places, list(_through(tales, places, after, decided))
+            yield places, list(_through(tales, places, _Ties(after, weighed, decided)))
 
 
-def _through(
-    tales: Sequence[Lived], places: Sequence[int], after: dict[int, list[int]], decided: Callable[[int], Decided]
-) -> Iterator[Lifespan]:
+class _Ties(Struct, frozen=True):
+    """By which links, weights and decisions tales are one event: each link stands under its lesser place."""
+
+    links: Mapping[int, Sequence[int]]
+    weighed: Score
+    decided: Deciding
+
+
+def _through(tales: Sequence[Lived], places: Sequence[int], ties: _Ties) -> Iterator[Lifespan]:
     """Yield the events of one set of tales, day of knowledge by day of knowledge, each as long as it stood."""
     bounds = {day for place in places for day in (tales[place].known_from, tales[place].known_to)}
     standing: dict[Grown, int] = {}
     for day in sorted(bounds):
         there = [place for place in places if tales[place].stands(day)]
-        found = _on(tales, there, after, decided(day)) if there else ()
-        now = dict.fromkeys(found, day)
+        now = dict.fromkeys(_on(tales, there, ties, day), day) if there else {}
         for event, since in standing.items():
             if event not in now:
                 yield Lifespan(event, since, day)
         standing = {event: standing.get(event, day) for event in now}
 
 
-def _on(tales: Sequence[Lived], there: Sequence[int], after: dict[int, list[int]], decided: Decided) -> Iterator[Grown]:
+def _on(tales: Sequence[Lived], there: Sequence[int], ties: _Ties, day: int) -> Iterator[Grown]:
     here = {place: i for i, place in enumerate(there)}
-    links = [(here[a], here[b]) for a in there for b in after.get(a, ()) if b in here]
-    for each in grown([tales[place].tale for place in there], links, decided):
+    links = [(here[a], here[b]) for a in there for b in ties.links.get(a, ()) if b in here]
+    told = [tales[place].tale for place in there]
+    for each in grown(told, links, lambda a, b: ties.weighed(there[a], there[b]), ties.decided(day)):
         joined = tuple((there[a], there[b]) for a, b in each.joined)
         yield Grown(tuple(there[i] for i in each.members), joined)

@@ -18,7 +18,7 @@ Every = Annotated[Step | None, Query(description="How finely; else the finest of
 @router.get("/api/events/course")
 def event_course(ledger: AskedLedger, asked: Asked, every: Every = None) -> EventCourse:
     """How many of the events that fit began in each day, week or month, by family."""
-    found = course(ledger.events.find(asked), ledger.publication_days(asked.as_of), asked.days, every)
+    found = course(ledger.events.symbols(asked), ledger.publication_days(asked.as_of), asked.days, every)
     return EventCourse(
         as_of=asked.as_of,
         step=found.step,

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, HTTPException, Query, Response
 
 from marsad.extract.term import IncidentType
-from marsad.record.incident.brief import Brief
+from marsad.record.incident.brief import Symbol
 from marsad.store.event_search import EventSearch, Order
 from marsad.web.answers.event import DayAnswer, DayList, EventAnswer, EventList, EventMap, EventPoint, SymbolMap
 from marsad.web.event_table import COLUMNS, row
@@ -85,21 +85,20 @@ def events(
     form: Form = "json",
 ) -> EventList | Response:
     """The events that fit, each with its figures in few words; statements of one event from many reports are one."""
-    found = ledger.events.find(asked, sort)
     if form == "csv":
-        return table("marsad-events", COLUMNS, map(row, found))
+        return table("marsad-events", COLUMNS, map(row, ledger.events.through(asked, sort)))
     return EventList(
-        total=len(found),
+        total=ledger.events.count(asked),
         offset=offset,
         as_of=asked.as_of,
-        events=tuple(summary(each) for each in found[offset : offset + limit]),
+        events=tuple(summary(each) for each in ledger.events.find(asked, sort, limit=limit, offset=offset)),
     )
 
 
 @router.get("/api/events/map")
 def event_map(ledger: AskedLedger, asked: Asked) -> EventMap:
     """The events of a window, small enough to draw all of them."""
-    found = [each for each in ledger.events.find(asked) if each.start and each.end and not each.is_denied]
+    found = [each for each in ledger.events.symbols(asked) if each.start and each.end and not each.is_denied]
     points = tuple(_points(found))
     return EventMap(as_of=asked.as_of, events=points, unplaced=len(found) - len(points))
 
@@ -107,7 +106,7 @@ def event_map(ledger: AskedLedger, asked: Asked) -> EventMap:
 @router.get("/api/events/symbols", response_class=Response, responses={200: {"model": SymbolMap}})
 def event_symbols(ledger: AskedLedger, asked: Asked) -> Response:
     """The events of a window as GeoJSON, for a map that takes it as it is."""
-    return Response(symbol_map(ledger.events.find(asked)), media_type="application/json")
+    return Response(symbol_map(ledger.events.symbols(asked)), media_type="application/json")
 
 
 @router.get("/api/events/{event_id}", responses=ABSENT)
@@ -116,38 +115,33 @@ def event(ledger: AskedLedger, event_id: str, as_of: AsOf = None) -> EventAnswer
     found = ledger.events.event(event_id, as_of)
     if found is None:
         raise HTTPException(404, f"there is no event {event_id!r} in the record")
-    told = ledger.events.filed(found, as_of)
-    return event_answer(found, told, ledger.store.reports_of(item.report_id for item in told), as_of)
+    record, told = found
+    reports = ledger.store.reports_of(item.report_id for item in told.values())
+    return event_answer(record, tuple(told.values()), reports, as_of)
 
 
 @router.get("/api/days")
 def days(ledger: AskedLedger, as_of: AsOf = None) -> DayList:
     """How many reports came out on each day, and what began on it by their account: so that silence is seen."""
-    reports = Counter(ledger.publication_days(as_of))
-    begun: Counter[date] = Counter()
-    killed: Counter[date] = Counter()
-    undated = 0
-    for each in ledger.events.briefs(as_of):
-        if each.is_denied:
-            continue
-        if each.start is None:
-            undated += 1
-            continue
-        begun[each.start] += 1
-        killed[each.start] += each.killed.low or 0 if each.killed else 0
-    every = sorted({*reports, *begun})
+    reports, begun = Counter(ledger.publication_days(as_of)), ledger.events.begun(as_of)
+    undated, _ = begun.get(None, (0, 0))
+    every = sorted({*reports, *filter(None, begun)})
     return DayList(
         as_of=as_of,
-        days=tuple(DayAnswer(day=day, reports=reports[day], events=begun[day], killed=killed[day]) for day in every),
+        days=tuple(_day(day, reports[day], begun.get(day, (0, 0))) for day in every),
         undated=undated,
     )
 
 
-def _points(found: Iterable[Brief]) -> Iterator[EventPoint]:
+def _day(day: date, reports: int, begun: tuple[int, int]) -> DayAnswer:
+    events, killed = begun
+    return DayAnswer(day=day, reports=reports, events=events, killed=killed)
+
+
+def _points(found: Iterable[Symbol]) -> Iterator[EventPoint]:
     for each in found:
         if each.point and each.start and each.end:
             lon, lat = each.point
-            killed = each.killed.low if each.killed else None
             yield EventPoint(
-                id=each.id, type=each.type, lon=lon, lat=lat, start=each.start, end=each.end, killed=killed
+                id=each.id, type=each.type, lon=lon, lat=lat, start=each.start, end=each.end, killed=each.killed
             )

@@ -18,5 +18,5 @@ def rests(ledger: AskedLedger, statement_id: str, as_of: AsOf = None) -> RestsAn
     found = ledger.events.event(statement_id, as_of)
     if found is None:
         return RestsAnswer(event=None)
-    told = ledger.events.filed(found, as_of)
-    return RestsAnswer(event=summary(brief(found, {item.id: item for item in told})))
+    record, told = found
+    return RestsAnswer(event=summary(brief(record, told)))
