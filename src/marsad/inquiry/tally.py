@@ -1,16 +1,16 @@
 """The figures as claims, with the words that give them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from marsad.extract.term import Modality
-from marsad.inquiry.trees import trees
 from marsad.record.contradiction import Contradiction
 from marsad.record.counter.claim import Claim
 from marsad.record.coverage import Coverage
 from marsad.record.filed import Filed
 from marsad.theatre.place import Place
+from marsad.when.interval import Interval
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,17 +35,17 @@ class Quotation:
 class Tally:
     """What was known by day `as_of` (None: ever): every figure as a claim, and the statements that give it, by id.
 
-    `values` are all of them, each with the id of its counter; `current` what still counts of them. `everything` are
-    the statements of whatever kind. `merged`: which place each is now that people merged into another.
+    `values` are all of them, each with the id of its counter; `current` what still counts of them. `covered` tells how
+    much is told of a place in some days. `merged`: which place each is now that people merged into another.
     """
 
     as_of: date | None
-    everything: tuple[Filed, ...]
     items: Mapping[str, Filed]
     values: tuple[Claim, ...]
     current: tuple[Claim, ...]
     contradictions: tuple[Contradiction, ...]
     merged: Mapping[str, str]
+    covered: Callable[[Place | None, Interval], Coverage]
 
     def quotations(self, ids: Iterable[str]) -> dict[str, Quotation]:
         """Return the words behind the statements of these ids, each once, in order of id."""
@@ -57,11 +57,7 @@ class Tally:
         Raises:
             ValueError: it ends before it starts.
         """
-        from marsad.record.coverage import coverage
-        from marsad.when.interval import Interval
-
-        area = place.id if place else None
-        return coverage(self.everything, tree=trees().places, area=area, days=Interval(start, end))
+        return self.covered(place, Interval(start, end))
 
 
 def quotation(item: Filed) -> Quotation:

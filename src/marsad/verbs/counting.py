@@ -44,5 +44,5 @@ def counters(
         end=end,
         sources=tuple(sources),
     )
-    told = tally(asked.kinds, as_of=as_of, judgements_as_of=judgements_as_of, db=db)
-    return listed(replace(asked, place=asked.place and standing(asked.place, told.merged)), told)
+    with tally(asked.kinds, as_of=as_of, judgements_as_of=judgements_as_of, db=db) as told:
+        return listed(replace(asked, place=asked.place and standing(asked.place, told.merged)), told)

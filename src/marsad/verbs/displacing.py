@@ -46,6 +46,6 @@ def displacement(
         unconfirmed=unconfirmed,
     )
     ground = ground_of(asking)
-    told = tally((Kind.DISPLACEMENT,), as_of=as_of, judgements_as_of=judgements_as_of, db=db)
     wanted = Wanted(outcomes=tuple(outcomes), units=tuple(units), measures=tuple(measures))
-    return displaced(ground.standing(told.merged), wanted, told)
+    with tally((Kind.DISPLACEMENT,), as_of=as_of, judgements_as_of=judgements_as_of, db=db) as told:
+        return displaced(ground.standing(told.merged), wanted, told)

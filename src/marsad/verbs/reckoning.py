@@ -46,9 +46,9 @@ def casualties(
         unconfirmed=unconfirmed,
     )
     ground = ground_of(asking)
-    told = tally((Kind.CASUALTIES,), as_of=as_of, judgements_as_of=judgements_as_of, db=db)
-    ground = ground.standing(told.merged)
-    return reckoned(ground.question(outcome), ground, told)
+    with tally((Kind.CASUALTIES,), as_of=as_of, judgements_as_of=judgements_as_of, db=db) as told:
+        ground = ground.standing(told.merged)
+        return reckoned(ground.question(outcome), ground, told)
 
 
 def ground_of(asking: Asking) -> Ground:

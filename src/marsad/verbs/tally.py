@@ -1,6 +1,7 @@
 """The figures of the database."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -9,14 +10,15 @@ from marsad.inquiry.tally import Tally
 from marsad.verbs.keeping import default_db
 
 
+@contextmanager
 def tally(
     kinds: Iterable[Kind],
     *,
     as_of: date | None = None,
     judgements_as_of: date | None = None,
     db: Path | None = None,
-) -> Tally:
-    """Return the figures of those kinds that were out by day `as_of`, as people's judgements left them.
+) -> Iterator[Tally]:
+    """Yield the figures of those kinds that were out by day `as_of`, as people's judgements left them.
 
     Judgements count if made by day `judgements_as_of` (None: ever).
 
@@ -27,4 +29,4 @@ def tally(
     from marsad.store import Store
 
     with Store.read(db or default_db()) as store:
-        return tally_of(store, kinds, as_of=as_of, judgements_as_of=judgements_as_of)
+        yield tally_of(store, kinds, as_of=as_of, judgements_as_of=judgements_as_of)
