@@ -5,8 +5,9 @@
 The server is the real one, on this machine, in a process of its own; the browser is headless Chromium, without a
 graphics card. Measured are the first useful map (coloured places on the screen) after a reload with an empty cache, the
 script's work for each step of the slider by day (all that the page's thread runs in JavaScript from the key until the
-frame after the next, MapLibre's part included), what is sent, and the memory of the page's own heap. Times are upper
-ends where the machine does other work besides. What the rows of the store do not tell yet is computed before.
+frame after the next, MapLibre's part included), what is sent, and the memory of the page's own heap. The script's times
+are of the processor; the others are upper ends where the machine does other work besides. What the rows of the store do
+not tell yet is computed before.
 """
 
 import argparse
@@ -32,8 +33,8 @@ from marsad.web.page import folder
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ("--use-gl=swiftshader", "--enable-unsafe-swiftshader", "--enable-precise-memory-info")
-# When places are coloured on the screen: the map says of which day what it has drawn.
-_USEFUL = "[data-testid=map][data-drawn]"
+# When coloured places are on the screen: the map says so at the first frame that has them.
+_USEFUL = "[data-testid=map][data-seen=true]"
 # When all histories are there, and the slider goes anywhere.
 _WHOLE = "[data-testid=map][data-whole=true]"
 # What both questions of events are answered with where control is measured alone: each takes its own part.
@@ -150,7 +151,7 @@ def measure(db: Path, count: int, rounds: int, *, alone: bool) -> None:
         sent = page.evaluate(_SENT)
         print(f"sent     {sum(size for _, size in sent) / 1e6:.2f} MB in {len(sent)} answers, compressed", flush=True)
         session = page.context.new_cdp_session(page)
-        session.send("Performance.enable")
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})
         print(told("step", steps(page, session, count)), flush=True)
         session.send("HeapProfiler.collectGarbage")
         used = session.send("Runtime.getHeapUsage")["usedSize"]

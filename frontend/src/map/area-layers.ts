@@ -4,9 +4,9 @@ import { flagged, state } from "./place-layers";
 import type { Palette } from "./palette";
 
 /** The layers that the reader switches on and off together. */
-export const AREA_LAYERS = ["cells", "cells-contested", "area-lines", "area-names"] as const;
+export const AREA_LAYERS = ["cells", "areas-contested", "area-lines", "area-names"] as const;
 /** Those of them that tell of one day and are drawn once the slider rests. */
-export const RESTING = ["area-lines", "area-names"] as const;
+export const RESTING = ["areas-contested", "area-lines", "area-names"] as const;
 
 /** The land of each place, coloured as the place is: what no report says is lighter than what one says. */
 export function areas(palette: Palette, visibility: "visible" | "none"): LayerSpecification[] {
@@ -24,11 +24,12 @@ export function areas(palette: Palette, visibility: "visible" | "none"): LayerSp
       },
     },
     {
-      id: "cells-contested",
+      id: "areas-contested",
       type: "fill",
-      source: "cells",
+      source: "areas",
+      filter: ["in", ["get", "status"], ["literal", ["contested", "disputed"]]],
       layout: { visibility },
-      paint: { "fill-antialias": false, "fill-pattern": "contested-area", "fill-opacity": flagged("split", 0.45) },
+      paint: { "fill-antialias": false, "fill-pattern": "contested-area", "fill-opacity": 0.45 },
     },
     {
       id: "area-lines",

@@ -15,7 +15,8 @@ import { FONT } from "./base";
 import { type Mark, sameMark } from "./mark";
 import { hatching, PIXEL_RATIO, SHAPES } from "./shapes";
 import { sizeOf } from "./sizes";
-import { BLANK, type Drawn, landmarks, type Look, sheet } from "./sheet";
+import { namedPlaces } from "./place-layers";
+import { BLANK, type Drawn, isDense, landmarks, type Look, sheet } from "./sheet";
 import { SYMBOL_LAYERS } from "./symbol-layers";
 import type { OnScreen, Step } from "./walk";
 import { SYMBOL_RATIO, SYMBOLS, symbolImage, type SymbolName } from "./symbols";
@@ -52,6 +53,10 @@ export class Chart {
   readonly #map: MapLibre;
   readonly #marks = new Map<string, Mark>();
   readonly #scale = new ScaleControl({ maxWidth: 90 });
+  readonly #halves = new Map<string, Feature<Point>>();
+  #points = new Map<string, Feature>();
+  #isDrawingHalves = false;
+  #isClosed = false;
   #drawn: Drawn = BLANK;
   #chosen: string | null = null;
   /** It is moved by another map, not by the reader. */
@@ -90,6 +95,7 @@ export class Chart {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#map.remove();
   }
 
@@ -120,6 +126,10 @@ export class Chart {
     // A town that has evidence is drawn as a place, so its plain name gives way.
     const others = landmarks(this.#drawn.places);
     for (const layer of ["towns", "town-dots"]) this.#map.setFilter(layer, others);
+    this.#map.setFilter("place-names", namedPlaces(isDense(this.#drawn.places)));
+    this.#points = new Map(this.#drawn.places.features.map((point) => [String(point.properties?.["id"]), point]));
+    this.#halves.clear();
+    this.#drawHalves();
     for (const source of ["places", "cells"]) this.#map.removeFeatureState({ source });
     this.#marks.clear();
     if (this.#chosen) this.#flag(this.#chosen, true);
@@ -188,20 +198,34 @@ export class Chart {
     const split = mark.status === "contested" || mark.status === "disputed";
     this.#map.setFeatureState(
       { source: "cells", id },
-      { fill: named(mark.fill), held: led && mark.fill !== null, split, old: mark.old },
+      { fill: named(mark.fill), held: led && mark.fill !== null, old: mark.old },
     );
     this.#map.setFeatureState(
       { source: "places", id },
       {
         fill: named(mark.fill),
-        second: named(mark.second),
         ring: named(mark.ring),
         besieged: mark.ring !== null,
-        contested: mark.status === "contested",
-        disputed: mark.status === "disputed",
         old: mark.old,
       },
     );
+    const point = split ? this.#points.get(id) : undefined;
+    if (!point && !this.#halves.has(id)) return;
+    if (point) this.#halves.set(id, halved(point, mark));
+    else this.#halves.delete(id);
+    this.#drawHalves();
+  }
+
+  /** Draw the halves anew, once for all that changes at a time: only a few places are claimed by two. */
+  #drawHalves(): void {
+    if (this.#isDrawingHalves) return;
+    this.#isDrawingHalves = true;
+    queueMicrotask(() => {
+      this.#isDrawingHalves = false;
+      if (this.#isClosed) return;
+      this.#drawn = { ...this.#drawn, halves: { type: "FeatureCollection", features: [...this.#halves.values()] } };
+      this.#source("halves").setData(this.#drawn.halves);
+    });
   }
 
   /** Ring place `id` and bring it into what can be seen of the map. */
@@ -248,6 +272,17 @@ export class Chart {
   /** Call `then` once all that was asked for is drawn. */
   whenDrawn(then: () => void): void {
     void this.#map.once("idle").then(then);
+    this.#map.triggerRepaint();
+  }
+
+  /** Call `then` at the first frame that has the places; their areas and names may come later. */
+  whenSeen(then: () => void): void {
+    const look = (): void => {
+      if (!this.#map.isSourceLoaded("places")) return;
+      this.#map.off("render", look);
+      then();
+    };
+    this.#map.on("render", look);
     this.#map.triggerRepaint();
   }
 
@@ -367,6 +402,12 @@ export class Chart {
 /** The colour for the map, null where the sheet's own grey is to be taken. */
 function named(colour: string | null): string | null {
   return colour === "unknown" ? null : colour;
+}
+
+/** The mark of a place that two claim: the second's colour, hatched or to one side. */
+function halved({ geometry, properties }: Feature, { status, second }: Mark): Feature<Point> {
+  const shape = status === "contested" ? "hatch" : "half";
+  return { type: "Feature", properties: { ...properties, shape, colour: named(second) }, geometry: geometry as Point };
 }
 
 function points(places: readonly Spot[]): FeatureCollection<Point> {

@@ -1,4 +1,4 @@
-import type { DataDrivenPropertyValueSpecification, ExpressionSpecification, LayerSpecification } from "maplibre-gl";
+import type { DataDrivenPropertyValueSpecification, ExpressionSpecification, FilterSpecification, LayerSpecification } from "maplibre-gl";
 import { BOLD } from "./base";
 import type { Palette } from "./palette";
 import { DISC_RADIUS } from "./shapes";
@@ -8,9 +8,14 @@ type Colour = DataDrivenPropertyValueSpecification<string>;
 /** From afar a village is a dot, so that thousands of them still tell where a front runs. */
 const AFAR: ExpressionSpecification = ["case", [">=", ["get", "rank"], 3], 0.44, 0.72];
 
-/** Radius of a place on the screen: by rank, growing with the zoom. `plus` pixels around it. */
-export function radius(plus = 0): ExpressionSpecification {
-  const at = (factor: number | ExpressionSpecification): ExpressionSpecification => ["+", plus, ["*", factor, ["get", "size"]]];
+/** Radius of a place on the screen: by rank, growing with the zoom. `plus` pixels around it; nothing where not `flagged`.
+ *
+ * What is not to be seen has no extent: thousands of circles without opacity would still be painted.
+ */
+export function radius(plus = 0, flag: string | null = null): ExpressionSpecification {
+  const shown = (size: ExpressionSpecification): ExpressionSpecification =>
+    flag === null ? size : ["case", ["boolean", ["feature-state", flag], false], size, 0];
+  const at = (factor: number | ExpressionSpecification): ExpressionSpecification => shown(["+", plus, ["*", factor, ["get", "size"]]]);
   return ["interpolate", ["linear"], ["zoom"], 5.5, at(AFAR), 8, at(1), 11, at(1.7)];
 }
 
@@ -44,7 +49,7 @@ const PLACE_LABEL = {
   "symbol-sort-key": ["get", "rank"],
 } as const;
 
-export function places(palette: Palette, name: ExpressionSpecification): LayerSpecification[] {
+export function places(palette: Palette, name: ExpressionSpecification, dense: boolean): LayerSpecification[] {
   const fill: Colour = state("fill", palette.unknown);
   return [
     {
@@ -52,12 +57,11 @@ export function places(palette: Palette, name: ExpressionSpecification): LayerSp
       type: "circle",
       source: "places",
       paint: {
-        "circle-radius": radius(9),
+        "circle-radius": radius(9, "chosen"),
         "circle-color": palette.chosen,
-        "circle-opacity": ["*", 0.12, flagged("chosen", 1)],
+        "circle-opacity": 0.12,
         "circle-stroke-color": palette.chosen,
-        "circle-stroke-width": 1.5,
-        "circle-stroke-opacity": flagged("chosen", 1),
+        "circle-stroke-width": flagged("chosen", 1.5),
       },
     },
     {
@@ -66,12 +70,10 @@ export function places(palette: Palette, name: ExpressionSpecification): LayerSp
       source: "places",
       layout: { "circle-sort-key": ["-", ["get", "rank"]] },
       paint: {
-        "circle-radius": radius(2.6),
+        "circle-radius": radius(2.6, "besieged"),
         "circle-color": palette.halo,
-        "circle-opacity": flagged("besieged", 1),
         "circle-stroke-color": state("ring", palette.unknown),
-        "circle-stroke-width": 2.4,
-        "circle-stroke-opacity": flagged("besieged", 1),
+        "circle-stroke-width": flagged("besieged", 2.4),
       },
     },
     {
@@ -87,25 +89,30 @@ export function places(palette: Palette, name: ExpressionSpecification): LayerSp
         "circle-stroke-width": ["interpolate", ["linear"], ["zoom"], 5.5, 0.5, 8, 1],
       },
     },
-    mark("hatch", "contested", palette),
-    mark("half", "disputed", palette),
+    halves(palette),
     {
       id: "place-names",
       type: "symbol",
       source: "places",
+      filter: namedPlaces(dense),
       layout: { ...PLACE_LABEL, "text-field": name } as never,
       paint: { "text-color": palette.ink, "text-halo-color": palette.halo, "text-halo-width": 1.6 },
     },
   ];
 }
 
-function mark(shape: "hatch" | "half", when: string, palette: Palette): LayerSpecification {
-  return {
-    id: shape,
-    type: "symbol",
-    source: "places",
-    layout: { "icon-image": shape, "icon-size": ICON_SIZE, "icon-allow-overlap": true, "icon-ignore-placement": true },
-    paint: { "icon-color": state("second", palette.unknown), "icon-opacity": flagged(when, 1) },
-  };
+/** Which places have their names beside them: of thousands the villages only where there is room for them. */
+export function namedPlaces(dense: boolean): FilterSpecification {
+  return dense ? ["<=", ["get", "rank"], ["step", ["zoom"], 1, 7, 2, 9, 9]] : ["has", "rank"];
 }
 
+/** The other half of what two claim: hatched where it is fought over, split where sources disagree. */
+function halves(palette: Palette): LayerSpecification {
+  return {
+    id: "halves",
+    type: "symbol",
+    source: "halves",
+    layout: { "icon-image": ["get", "shape"], "icon-size": ICON_SIZE, "icon-allow-overlap": true, "icon-ignore-placement": true },
+    paint: { "icon-color": ["coalesce", ["get", "colour"], palette.unknown] },
+  };
+}

@@ -34,6 +34,8 @@ export interface Look {
 /** What changes on the sheet as the record is looked at; an address is loaded by the map's own worker. */
 export interface Drawn {
   places: FeatureCollection;
+  /** Of places that two claim, the second. */
+  halves: FeatureCollection;
   moves: FeatureCollection;
   cells: string | null;
   areas: string | null;
@@ -45,6 +47,7 @@ export interface Drawn {
 
 export const BLANK: Drawn = {
   places: NOTHING,
+  halves: NOTHING,
   moves: NOTHING,
   cells: null,
   areas: null,
@@ -53,6 +56,11 @@ export const BLANK: Drawn = {
   areasShown: true,
   incidentsShown: true,
 };
+
+/** So many places that not all can be named from afar. */
+export function isDense(places: FeatureCollection): boolean {
+  return places.features.length > 600;
+}
 
 /** Which towns show the way: from afar only the seats of governorates, and never one that is drawn as a place. */
 export function landmarks(places: FeatureCollection): FilterSpecification {
@@ -80,6 +88,7 @@ export function sheet(look: Look, drawn: Drawn): StyleSpecification {
       cells: { ...loaded(drawn.cells), promoteId: "id", tolerance: 0.1, buffer: 8 },
       areas: loaded(drawn.areas),
       "area-names": loaded(drawn.areaNames),
+      halves: { type: "geojson", data: drawn.halves },
       moves: { type: "geojson", data: drawn.moves },
       places: { type: "geojson", data: drawn.places, promoteId: "id" },
       incidents: { ...loaded(drawn.incidents), cluster: true, clusterRadius: 26, clusterMaxZoom: 17 },
@@ -93,7 +102,7 @@ export function sheet(look: Look, drawn: Drawn): StyleSpecification {
       ...towns(palette, name, landmarks(drawn.places)),
       ...areaNames(palette, look.parties, shown(drawn.areasShown)),
       ...moves(palette),
-      ...places(palette, name),
+      ...places(palette, name, isDense(drawn.places)),
       ...incidents(palette, shown(drawn.incidentsShown)),
     ],
   };

@@ -8,6 +8,7 @@ from marsad.record.alliance import Alliances
 from marsad.record.control.stretch import Stretch
 from marsad.store import Store
 from marsad.store.control_record import ControlRecord
+from marsad.store.kept import Counts
 from marsad.theatre.place import Place
 from marsad.theatre.theatre import Theatre
 from marsad.web import atlas, ground
@@ -31,6 +32,8 @@ class AtlasBook:
         self._store, self._record, self._theatre = store, record, theatre
         self._by_id: Mapping[str, Place] = {place.id: place for place in theatre.places}
         self._turns = lru_cache(maxsize=1)(self._read_turns)
+        self._days = lru_cache(maxsize=1)(self._read_days)
+        self._counts = lru_cache(maxsize=1)(self._read_counts)
         self._places = lru_cache(maxsize=_KEPT_HISTORIES)(self._read_places)
         self._day = lru_cache(maxsize=_KEPT_DAYS)(self._write_day)
         self._alliances = Alliances.of(theatre.parties)
@@ -49,12 +52,11 @@ class AtlasBook:
 
     def days(self) -> Interval:
         """Return the days that can be looked at: from a little before the first report to the last of them or turn."""
-        turns = tuple(self._turns(self._store.arrivals()))
-        published = self._store.published()
-        if published.start is None or published.end is None:
-            return Interval(min(turns, default=None), max(turns, default=None))
-        near = (day for day in turns if published.start - BEFORE_FIRST <= day)
-        return Interval(min((published.start, *near)), max((published.end, *turns)))
+        return self._days(self._store.arrivals())
+
+    def counts(self) -> Counts:
+        """Return how much the store holds."""
+        return self._counts(self._store.arrivals())
 
     def opening(self) -> date | None:
         """Return the day of the middle change of the window in which most places changed; None where none did."""
@@ -90,6 +92,17 @@ class AtlasBook:
 
     def _read_moves(self, _arrivals: _Arrivals, start: date, end: date, as_of: date | None) -> tuple[Move, ...]:
         return movement(self.stretches(start, as_of), self.stretches(end, as_of), self._alliances)
+
+    def _read_counts(self, _arrivals: _Arrivals) -> Counts:
+        return self._store.counts()
+
+    def _read_days(self, arrivals: _Arrivals) -> Interval:
+        turns = tuple(self._turns(arrivals))
+        published = self._store.published()
+        if published.start is None or published.end is None:
+            return Interval(min(turns, default=None), max(turns, default=None))
+        near = (day for day in turns if published.start - BEFORE_FIRST <= day)
+        return Interval(min((published.start, *near)), max((published.end, *turns)))
 
     def _read_turns(self, _arrivals: _Arrivals) -> Mapping[date, int]:
         known = self._record.places(None)
