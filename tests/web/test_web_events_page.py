@@ -165,7 +165,6 @@ def test_on_a_phone_rows_are_cards(events: Watched) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-@pytest.mark.xfail(reason="since events are rows the page shows another answer: to be explained", strict=False)
 def test_an_event_tells_who_says_how_many_and_why_its_statements_are_one(events: Watched) -> None:
     page = events.page
     events.visit("events?lang=en&party=RUSSIA")

@@ -1,4 +1,4 @@
-"""Three invented reports: two of one strike, with tolls that differ, and one of a clash in no known place."""
+"""Three invented reports: two of one strike, each in own words with its own toll, and one of a distant clash."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,6 +14,9 @@ from marsad.when.interval import Interval, Precision
 
 STRIKE, CLASH = "قصف الطيران الحربي سوق البوكمال مساء", "اندلعت اشتباكات في بادية بعيدة"
 LATER = date(2017, 11, 12)
+# What else each says, so that neither report is the other's copy.
+FULLER = "أسماء الضحايا لم تُعرف بعد، وفرق الإسعاف تبحث بين الأنقاض عن أحياء"
+SHORTER = "مصدر في المشفى يتحدث عن حصيلة أقل مما تناقلته صفحات محلية في اليومين الماضيين"
 
 
 def incident(draft: Draft, words: str, *, place: str | None, sort: IncidentType, actors: tuple[str, ...]) -> Incident:
@@ -43,8 +46,8 @@ def killed(draft: Draft, words: str, number: int) -> Casualties:
 
 def events(theatre: Theatre) -> Iterator[Reading]:
     """Yield the reports."""
-    for publisher, number, day in (("SOHR", 12, SECOND), ("SANA", 7, LATER)):
-        text = f"أخبار\n\n{STRIKE} يوم الخميس. وقتل {number} مدنياً في قصف البوكمال."
+    for publisher, number, day, rest in (("SOHR", 12, SECOND, FULLER), ("SANA", 7, LATER, SHORTER)):
+        text = f"{rest}\n\n{STRIKE} يوم الخميس. وقتل {number} مدنياً في قصف البوكمال."
         draft = Draft(source=f"{publisher}.txt", text=text, day=day, theatre=theatre, publisher=publisher)
         strike = incident(draft, STRIKE, place=BUKAMAL, sort=IncidentType.AIRSTRIKE, actors=("RUSSIA",))
         yield draft.reading(strike, killed(draft, f"قتل {number} مدنياً في قصف البوكمال", number))
