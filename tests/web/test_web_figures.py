@@ -1,10 +1,13 @@
 """Figures over HTTP: the same answers as the verbs give, with every sentence, also where they take long."""
 
 import csv
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from io import StringIO
 from pathlib import Path
+from shutil import copyfile
 from time import monotonic, sleep
 from typing import Any
 
@@ -18,7 +21,7 @@ from marsad.store import Store
 from marsad.theatre.theatre import Theatre
 from marsad.web.app import create
 from marsad.web.desk import Desk
-from marsad.web.errand import OPENING, Casualties
+from marsad.web.errand import OPENING, Casualties, question
 
 DEIR_EZZOR = "ocha:SY09"
 # Seconds. The clerk starts within some; machines that test are busy.
@@ -261,7 +264,26 @@ def test_after_a_clerk_that_is_gone_comes_another(db: Path) -> None:
             desk.close()
 
 
-def test_what_is_prepared_is_what_the_page_asks_for(db: Path, theatre: Theatre) -> None:
+def test_another_server_has_the_answer_at_once(db: Path, theatre: Theatre) -> None:
+    query = {"place": DEIR_EZZOR, "outcome": "wounded"}
+    with Store.open(db) as store, TestClient(create(store, theatre)) as client:
+        found = told(client, "/api/casualties", **query)
+        asked = Casualties(outcome=Outcome.WOUNDED, place=DEIR_EZZOR, limit=100)
+        until = monotonic() + MOST_S
+        while store.answers.find(question(asked), store.arrivals()) is None and monotonic() < until:
+            sleep(0.05)
+    with Store.open(db) as store, TestClient(create(store, theatre)) as client:
+        response = client.get("/api/casualties", params=query)
+        assert (response.status_code, response.json()) == (200, found)
+        # Nobody was sent for it.
+        assert client.app.state.desk.orders == 0  # type: ignore[attr-defined]
+
+
+def test_what_is_prepared_is_what_the_page_asks_for(db: Path, theatre: Theatre, tmp_path: Path) -> None:
+    db = Path(copyfile(db, tmp_path / "unasked.db"))
+    with closing(sqlite3.connect(db)) as connection:
+        connection.execute("DELETE FROM answer")
+        connection.commit()
     paths = ("casualties?limit=12", "casualties/series", "counters?kind=casualties", "displacement?limit=12")
     with Store.open(db) as store, TestClient(create(store, theatre)) as client:
         client.app.state.desk.prepare(OPENING)  # type: ignore[attr-defined]

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -10,6 +11,10 @@ from importlib.resources.abc import Traversable
 _SHARED = ("alliance.py", "contradiction.py", "filed.py", "judgement", "origin.py")
 CONTROL = (*_SHARED, "control")
 EVENTS = (*_SHARED, "incident", "party_tree.py", "place_tree.py")
+# Of what an answer to a question of figures follows: nothing that only shows it, and no examples.
+_SOLVER = "highspy"
+_NO_PART = frozenset({"__pycache__", "cli", "examples", "gold", "static"})
+_PARTS = (".csv", ".geojson", ".gz", ".json", ".py", ".txt", ".yaml")
 
 
 @cache
@@ -20,6 +25,24 @@ def code(parts: tuple[str, ...]) -> str:
         for name, content in _files(files("marsad.record") / part, part):
             hashed.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
     return hashed.hexdigest()
+
+
+@cache
+def whole() -> str:
+    """Return a hash of all code and data from which answers follow, and of the solver's version."""
+    hashed = hashlib.sha256(version(_SOLVER).encode())
+    for name, content in _every(files("marsad"), ""):
+        hashed.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
+    return hashed.hexdigest()
+
+
+def _every(found: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
+    for entry in sorted(found.iterdir(), key=lambda each: each.name):
+        name = f"{path}/{entry.name}"
+        if entry.is_dir():
+            yield from _every(entry, name) if entry.name not in _NO_PART else ()
+        elif name.endswith(_PARTS):
+            yield name, entry.read_bytes()
 
 
 def _files(found: Traversable, path: str) -> Iterator[tuple[str, bytes]]:

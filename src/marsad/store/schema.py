@@ -5,7 +5,7 @@ from sqlalchemy import Column, Date, Float, ForeignKey, Index, Integer, LargeBin
 # "MRSD": the four bytes by which a file says that it is ours.
 APPLICATION_ID = 0x4D525344
 # The revision of the newest migration in `migrations/versions`.
-NEWEST = "0004"
+NEWEST = "0005"
 
 METADATA = MetaData()
 
@@ -244,5 +244,18 @@ STALE_REPORT = Table(
     Column("mark", Integer, primary_key=True),
     Column("report", Text, nullable=False, index=True),
     Column("since", Integer, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+# Answers that took long, each under a hash of what was asked; `state` is that of the store and the program by which it
+# was found, and no other state has any use for it.
+ANSWER = Table(
+    "answer",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("state", Text, nullable=False),
+    Column("bytes", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
     sqlite_autoincrement=True,
 )

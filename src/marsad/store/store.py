@@ -17,6 +17,7 @@ from marsad.record.filed import Filed
 from marsad.record.judgement import Judgement
 from marsad.report.document import Document
 from marsad.store import catalogue, judgement_rows, overview, report_list, stale, stale_report
+from marsad.store.answers import Answers
 from marsad.store.arrival import inserted
 from marsad.store.assessor import Assessor
 from marsad.store.control_record import ControlRecord
@@ -238,6 +239,11 @@ class Store:
     def events(self) -> EventRecord:
         """Return the record of events that this store keeps."""
         return EventRecord(self.path, self._engine)
+
+    @property
+    def answers(self) -> Answers:
+        """The answers that this store keeps."""
+        return Answers(self.path, self._engine)
 
     def orphans(self) -> tuple[Contradiction, ...]:
         """Return the statements whose report is gone, by report: they are no part of any answer."""

@@ -15,10 +15,10 @@ from typing import BinaryIO
 
 import msgspec
 
-from marsad.errors import MarsadError
+from marsad.errors import MarsadError, StoreError
 from marsad.inquiry.chart import TooFineError
 from marsad.store import Store
-from marsad.web.errand import Order, Word
+from marsad.web.errand import Errand, Order, Word, question
 from marsad.web.figure_book import FigureBook
 
 # Seconds between two words of how far the work is.
@@ -36,10 +36,13 @@ class LeftError(Exception):
 class Clerk:
     """Carries out one order after the other; a later order for the same number to leave it ends it."""
 
-    def __init__(self, book: FigureBook, out: BinaryIO) -> None:
-        self._book = book
+    def __init__(self, store: Store, out: BinaryIO) -> None:
+        self._store = store
+        self._book = FigureBook(store)
         self._out = out
         self._left: set[int] = set()
+        # What had arrived before the answer in hand was begun.
+        self._arrivals: tuple[int, int] | None = None
         self._orders: SimpleQueue[Order | None] = SimpleQueue()
 
     def take(self, lines: Iterator[bytes]) -> None:
@@ -56,7 +59,18 @@ class Clerk:
     def work(self) -> None:
         """Carry out the orders as they come."""
         while order := self._orders.get():
-            self._say(self._done(order))
+            self._arrivals = None
+            word = self._done(order)
+            self._say(word)
+            if order.errand and word.found is not None and self._arrivals:
+                self._keep(order.errand, self._arrivals, word.found)
+
+    def _keep(self, errand: Errand, arrivals: tuple[int, int], answer: bytes) -> None:
+        """Leave the answer in the store; where another writes for long it is found anew when it is asked for again."""
+        try:
+            self._store.answers.keep(question(errand), arrivals, answer)
+        except StoreError as error:
+            print(f"an answer is not kept: {error}", file=sys.stderr)
 
     def _done(self, order: Order) -> Word:
         """Return what came of the order."""
@@ -73,6 +87,7 @@ class Clerk:
                 self._say(Word(number=order.number, share=share))
 
         try:
+            self._arrivals = self._store.arrivals()
             answer = self._book.answer(order.errand, heed)
         except LeftError:
             return Word(number=order.number, left=True)
@@ -94,7 +109,7 @@ def main(path: Path) -> None:
     os.dup2(2, 1)
     os.nice(_NICE)
     with Store.read(path) as store:
-        clerk = Clerk(FigureBook(store), out)
+        clerk = Clerk(store, out)
         threading.Thread(target=clerk.take, args=(iter(sys.stdin.buffer),), daemon=True).start()
         clerk.work()
 

@@ -1,4 +1,4 @@
-"""The desk at which figures are asked for: errands are handed to a clerk, answers kept until something new arrives."""
+"""The desk at which figures are asked for: errands are handed to a clerk, who keeps the answers in the store."""
 
 import subprocess
 import sys
@@ -6,22 +6,22 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import sha256
 from time import monotonic
 
 import msgspec
 
 from marsad.errors import MarsadError
 from marsad.store import Store
-from marsad.web.errand import Errand, Order, Word
+from marsad.web.errand import Errand, Order, Word, question
 
-# Answers kept, of some tens of kilobytes each.
+# Answers kept at hand, of some tens of kilobytes each; the store keeps more.
 _KEPT = 512
 # Seconds after which an errand of which nobody asks any more is left.
 _WAITED_FOR_S = 10.0
 _order = msgspec.json.Encoder().encode
 _word = msgspec.json.Decoder(Word).decode
-_canonical = msgspec.json.Encoder(order="deterministic").encode
+# What had arrived, and what is asked.
+_Key = tuple[tuple[int, int], bytes]
 
 
 class DeskError(MarsadError):
@@ -36,7 +36,7 @@ class RefusedError(ValueError):
 class _Job:
     """An errand that is not done. `ahead`: it is prepared, and nobody waits for it. `number`: it is with the clerk."""
 
-    key: str
+    key: _Key
     errand: Errand
     ahead: bool
     wanted: float
@@ -50,16 +50,19 @@ class _Job:
 
 
 class Desk:
-    """Errands on one store. One clerk does one at a time; what somebody waits for goes before what is prepared."""
+    """Errands on one store. One clerk does one at a time; what somebody waits for goes before what is prepared.
+
+    `orders`: how often it sent for an answer.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._turn = threading.Condition()
-        self._jobs: OrderedDict[str, _Job] = OrderedDict()
-        self._kept: OrderedDict[str, bytes] = OrderedDict()
+        self._jobs: OrderedDict[_Key, _Job] = OrderedDict()
+        self._kept: OrderedDict[_Key, bytes] = OrderedDict()
         self._clerk: subprocess.Popen[bytes] | None = None
         self._ear: threading.Thread | None = None
-        self._orders = 0
+        self.orders = 0
 
     def ask(self, errand: Errand, *, patience_s: float) -> bytes | float:
         """Return the answer as JSON, or which share of the work is done where it takes longer than `patience_s`.
@@ -69,10 +72,9 @@ class Desk:
             DeskError: the clerk failed.
         """
         key = self._key(errand)
+        if (found := self._found(key)) is not None:
+            return found
         with self._turn:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
             job = self._jobs.setdefault(key, _Job(key, errand, ahead=False, wanted=monotonic()))
             job.ahead, job.wanted = False, monotonic()
             self._hand_over()
@@ -84,8 +86,8 @@ class Desk:
         """Have the errands done while nobody asks for anything else."""
         for errand in errands:
             key = self._key(errand)
-            with self._turn:
-                if key not in self._kept:
+            if self._found(key) is None:
+                with self._turn:
                     self._jobs.setdefault(key, _Job(key, errand, ahead=True, wanted=monotonic()))
                     self._hand_over()
 
@@ -98,8 +100,26 @@ class Desk:
             clerk.kill()
             self._ear.join()
 
-    def _key(self, errand: Errand) -> str:
-        return sha256(_canonical((self._store.arrivals(), errand))).hexdigest()
+    def _key(self, errand: Errand) -> _Key:
+        return self._store.arrivals(), question(errand)
+
+    def _found(self, key: _Key) -> bytes | None:
+        """Return the answer from what is at hand, or from the store."""
+        with self._turn:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        arrivals, asked = key
+        found = self._store.answers.find(asked, arrivals)
+        if found is not None:
+            with self._turn:
+                self._keep(key, found)
+        return found
+
+    def _keep(self, key: _Key, answer: bytes) -> None:
+        self._kept[key] = answer
+        if len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
 
     def _hand_over(self) -> None:
         """Give the clerk the next errand, or have it leave one for which nobody waits."""
@@ -114,9 +134,9 @@ class Desk:
             del self._jobs[job.key]
         first = min(self._jobs.values(), key=lambda job: job.ahead, default=None)
         if first:
-            self._orders += 1
-            first.number = self._orders
-            self._write(Order(number=self._orders, errand=first.errand))
+            self.orders += 1
+            first.number = self.orders
+            self._write(Order(number=self.orders, errand=first.errand))
 
     def _write(self, order: Order) -> None:
         if self._clerk is None:
@@ -164,9 +184,7 @@ class Desk:
         job.word = word
         del self._jobs[job.key]
         if word.found is not None:
-            self._kept[job.key] = word.found
-            if len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
+            self._keep(job.key, word.found)
         self._turn.notify_all()
 
 

@@ -67,6 +67,12 @@ class Contradictions(_Asked, frozen=True, kw_only=True):
 
 
 Errand = Casualties | Displacement | Series | Counters | Contradictions
+_canonical = msgspec.json.Encoder(order="deterministic").encode
+
+
+def question(errand: Errand) -> bytes:
+    """Return what is asked, the same bytes for the same question."""
+    return _canonical(errand)
 
 
 # What the page asks for where its address narrows nothing (a test compares the two).
