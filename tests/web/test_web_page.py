@@ -59,8 +59,7 @@ def test_areas_are_drawn_until_they_are_switched_off(watched: Watched, colours: 
     expect(switch).to_be_checked()
     with_areas = page.get_by_test_id("map").screenshot()
     switch.uncheck()
-    page.wait_for_timeout(500)
-    assert page.get_by_test_id("map").screenshot() != with_areas
+    watched.redrawn(with_areas)
     expect(page).to_have_url(re.compile("areas=off"))
 
 

@@ -1,7 +1,6 @@
 """The view of reports and the search box, in a real browser."""
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -11,7 +10,6 @@ from web_record import HAJIN, MAYADIN, town
 from marsad.theatre.theatre import Theatre
 
 pytestmark = pytest.mark.browser
-AXE = Path(__file__).parent.parent.parent / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 
 
 def test_words_are_sought_and_marked_and_stand_in_the_address(watched: Watched) -> None:
@@ -108,20 +106,3 @@ def test_a_publisher_is_picked_and_taken_out_again(watched: Watched) -> None:
     expect(page.locator("[data-report]")).to_have_count(1)
     field.press("Backspace")
     expect(page.get_by_text("3 reports", exact=True)).to_be_visible()
-
-
-@pytest.mark.parametrize("language", ["ar", "en"])
-@pytest.mark.parametrize("width", [1440, 390])
-def test_nothing_serious_keeps_anybody_out(watched: Watched, language: str, width: int) -> None:
-    page = watched.page
-    page.set_viewport_size({"width": width, "height": 900})
-    watched.visit(f"reports?lang={language}")
-    expect(page.locator("[data-report]").first).to_be_visible()
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate("axe.run({ resultTypes: ['violations'] })")
-    serious = [each for each in found["violations"] if each["impact"] in ("serious", "critical")]
-    assert [(each["id"], [node["html"][:120] for node in each["nodes"]][:3]) for each in serious] == []
-    wide = page.evaluate(
-        "document.querySelector('#content').scrollWidth - document.querySelector('#content').clientWidth"
-    )
-    assert wide <= 0

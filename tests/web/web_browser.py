@@ -1,10 +1,12 @@
 """A page in a real browser, watched while it is used."""
 
 import base64
+import time
 from dataclasses import dataclass, field
 
 from playwright.sync_api import ConsoleMessage, Page, Request, expect
 
+REDRAWN_S = 15.0
 # Software rendering warns of itself; that is no fault of the page.
 _DRIVER = "GL Driver Message"
 _COUNT = """
@@ -57,6 +59,12 @@ class Watched:
     def drawn(self, day: str) -> None:
         """Wait until the map shows `day`: without a graphics card that takes its time."""
         expect(self.page.get_by_test_id("map")).to_have_attribute("data-drawn", day, timeout=30_000)
+
+    def redrawn(self, before: bytes) -> None:
+        """Wait until the map looks otherwise than in the picture `before`."""
+        end = time.monotonic() + REDRAWN_S
+        while self.page.get_by_test_id("map").screenshot() == before:
+            assert time.monotonic() < end, "the map looks as before"
 
     def pixels(self, colour: str) -> int:
         """Return how many pixels of the map have `colour`, "#rrggbb"."""
