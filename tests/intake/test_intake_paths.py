@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from marsad.errors import Issue
+from marsad.intake.limits import Limits
 from marsad.intake.paths import documents
 from marsad.report.document import Document
 
@@ -16,7 +17,7 @@ PAGE = f"<html><body><article><h1>خبر</h1><p>{TEXT} {OTHER}</p><p>{OTHER} {TE
 
 
 def read(*paths: Path, metadata: Path | None = None, **more: object) -> tuple[dict[str, Document], list[str]]:
-    given = {"limit_bytes": 10_000, **more}
+    given = {"limits": Limits(report_bytes=10_000), **more}
     found = list(documents(paths, metadata=metadata, **given))  # type: ignore[arg-type]
     issues = [f"{item.code} {item}" for item in found if isinstance(item, Issue)]
     return {item.source: item for item in found if isinstance(item, Document)}, issues

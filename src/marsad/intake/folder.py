@@ -2,23 +2,14 @@
 
 import os
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from marsad.errors import Issue
-from marsad.report.reading import Format
+from marsad.intake.form import NOT_YET, Form, by_name, endings
 
 METADATA_FILE = "metadata.jsonl"
-_FORMATS: Mapping[str, Format] = {
-    ".txt": Format.TEXT,
-    ".html": Format.HTML,
-    ".htm": Format.HTML,
-    ".jsonl": Format.JSONL,
-    ".csv": Format.CSV,
-}
-# What people keep reports in that is not read yet: in a folder these are named, not passed over in silence.
-_NOT_YET = frozenset((".pdf", ".doc", ".docx", ".rtf", ".odt", ".epub", ".eml", ".msg", ".mhtml", ".xls", ".xlsx"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +18,7 @@ class File:
 
     path: Path
     source: str
-    form: Format
+    form: Form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,9 +74,10 @@ def _given(path: Path) -> Found:
         return unreadable(shown(str(path)), error if isinstance(error, OSError) else FileNotFoundError(2, str(error)))
     if not regular:
         return Issue(source=source, code="unreadable", message="not a regular file; to read a stream, use - for stdin")
-    if suffix and suffix not in _FORMATS:
-        return _unknown_format(source, suffix)
-    return File(path=path, source=source, form=_FORMATS.get(suffix, Format.TEXT))
+    form = by_name(path.name)
+    if suffix and not form:
+        return unknown_format(source, suffix)
+    return File(path=path, source=source, form=form or Form.TEXT)
 
 
 def _in_folder(folder: Path) -> Iterator[Found]:
@@ -98,11 +90,10 @@ def _in_folder(folder: Path) -> Iterator[Found]:
         place, suffix = item.relative_to(folder), item.suffix.lower()
         if item.name == METADATA_FILE:
             yield MetadataFile(path=item, prefix=PurePosixPath(place.parent.as_posix()))
-        elif suffix in _FORMATS or suffix in _NOT_YET:
+        elif (form := by_name(item.name)) or suffix in NOT_YET:
             empty = False
             source = shown(place.as_posix())
-            form = _FORMATS.get(suffix)
-            yield File(path=item, source=source, form=form) if form else _unknown_format(source, suffix)
+            yield File(path=item, source=source, form=form) if form else unknown_format(source, suffix)
     if empty:
         yield Issue(source=shown(str(folder)), code="empty", message="no report in this folder")
 
@@ -128,6 +119,7 @@ def _walk(folder: Path) -> Iterator[Path | Issue]:
         stack.extend((child, (*above, here)) for child in visible)
 
 
-def _unknown_format(source: str, suffix: str) -> Issue:
-    known = " ".join(_FORMATS)
+def unknown_format(source: str, suffix: str) -> Issue:
+    """Return the issue of a file whose name ends as nothing that is read."""
+    known = " ".join(endings())
     return Issue(source=source, code="format", message=f"{suffix} files are not read; known are {known}")

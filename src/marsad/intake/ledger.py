@@ -10,51 +10,61 @@ from marsad.intake.sidecar import Entry, Sidecar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One metadata file, and the folder from which its entries name reports."""
+    """One metadata file, and the folder from which its entries name reports.
+
+    `within` is the container that holds it, None for a file on disk; `names` how often each bare name is there.
+    """
 
     sidecar: Sidecar
     prefix: PurePosixPath = field(default_factory=PurePosixPath)
+    within: str | None = None
+    names: Mapping[str, int] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
+
+    def unused(self) -> Iterator[tuple[str, Issue]]:
+        """Return the names of the entries that named no report so far, each with its issue."""
+        for name, entry in self.sidecar.entries.items():
+            if name not in self.used and entry.metadata is not None:
+                yield name, self.sidecar.issue(entry.line, "no_report", f"{name} is not among the reports")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
     """All metadata of one run, the surest file first. `folders`: where a report not asked for may still lie."""
 
-    claims: Sequence[Claim]
+    claims: list[Claim]
     folders: Sequence[Path]
-    names: Mapping[str, int]
 
-    def entry(self, source: str) -> Entry | None:
+    def entry(self, source: str, within: str | None = None) -> Entry | None:
         """Return what is known of the report or row called `source`, None where nothing is.
 
-        A path is tried before a bare file name; a bare name that several reports bear is nobody's.
+        A path is tried before a bare file name; a bare name that several reports bear is nobody's, nor is one in a
+        container that the metadata file is not `within`.
         """
         for claim in self.claims:
-            for name in self._names_of(source, claim.prefix):
+            for name in _names_of(source, claim, within):
                 if name in claim.sidecar.entries:
                     claim.used.add(name)
                     return claim.sidecar.entries[name]
         return None
 
-    def _names_of(self, source: str, prefix: PurePosixPath) -> Iterator[str]:
-        for whole in dict.fromkeys((source, source.partition("#")[0])):
-            path = PurePosixPath(whole)
-            if path.is_relative_to(prefix):
-                yield path.relative_to(prefix).as_posix()
-            if self.names.get(path.name.partition("#")[0], 0) <= 1:
-                yield path.name
-
     def issues(self) -> Iterator[Issue]:
         """Return an issue for each entry that names no report of this run and no file that exists."""
         for claim in self.claims:
             folders = (claim.sidecar.path.parent, *self.folders)
-            for name, entry in claim.sidecar.entries.items():
-                if name in claim.used or entry.metadata is None:
-                    continue
+            for name, issue in claim.unused():
                 file = name.partition("#")[0]
                 if not any(_exists(folder / file) for folder in folders):
-                    yield claim.sidecar.issue(entry.line, "no_report", f"{name} is not among the reports")
+                    yield issue
+
+
+def _names_of(source: str, claim: Claim, within: str | None) -> Iterator[str]:
+    for whole in dict.fromkeys((source, source.partition("#")[0])):
+        path = PurePosixPath(whole)
+        if path.is_relative_to(claim.prefix):
+            yield path.relative_to(claim.prefix).as_posix()
+        if claim.within == within and claim.names.get(path.name.partition("#")[0], 0) <= 1:
+            yield path.name
 
 
 def _exists(path: Path) -> bool:

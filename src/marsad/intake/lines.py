@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
+from marsad.errors import DocumentError
+
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -36,13 +38,20 @@ def peekable(stream: BinaryIO, size: int = 65_536) -> io.BufferedReader:
     return io.BufferedReader(cast(io.RawIOBase, stream), size)
 
 
-def narrow(stream: io.BufferedReader, limit_bytes: int) -> BinaryIO | None:
-    """Return `stream` with lines that can be told apart byte by byte, None where that would take more than the limit.
+def narrow(source: str, stream: BinaryIO, limit_bytes: int) -> BinaryIO:
+    """Return `stream` with lines that can be told apart byte by byte, and so that its beginning can be looked at.
 
     Raises:
-        UnicodeError: the stream is marked as UTF-16 but is not.
+        DocumentError: it is marked as UTF-16 but is not, or is and takes more than the limit.
     """
-    if not stream.peek(2).startswith(_WIDE_MARKS):
-        return stream
-    raw = stream.read(limit_bytes + 1)
-    return None if len(raw) > limit_bytes else io.BytesIO(raw.decode("utf-16").encode("utf-8"))
+    ready = peekable(stream)
+    if not ready.peek(2).startswith(_WIDE_MARKS):
+        return ready
+    raw = ready.read(limit_bytes + 1)
+    if len(raw) > limit_bytes:
+        reason = f"a table in UTF-16 of more than {limit_bytes:,} bytes; save it as UTF-8"
+        raise DocumentError(source, reason, code="too_large")
+    try:
+        return io.BytesIO(raw.decode("utf-16").encode("utf-8"))
+    except UnicodeError as error:
+        raise DocumentError(source, f"marked as UTF-16 but is not: {error}", code="encoding") from error

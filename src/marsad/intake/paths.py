@@ -1,37 +1,28 @@
 """Reports from files, folders, tables and a stream, with what is known of each."""
 
+import hashlib
 import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from marsad.errors import DocumentError, Issue
+from marsad.errors import Issue
+from marsad.intake.allowance import Allowance
 from marsad.intake.folder import File, Found, MetadataFile, found, is_folder, shown, unreadable
+from marsad.intake.form import SAMPLE, by_beginning, by_content
+from marsad.intake.item import Item, Origin
 from marsad.intake.ledger import Claim, Ledger
+from marsad.intake.limits import Limits
 from marsad.intake.lines import peekable
+from marsad.intake.readers import ONE
 from marsad.intake.sidecar import sidecar
-from marsad.intake.table import reports
-from marsad.report.document import Document, Metadata
-from marsad.report.reading import Format, complete, document
+from marsad.intake.unfolding import Run, documents_in, twin
+from marsad.report.document import Document, Metadata, Provenance
 
 STDIN = "-"
-# Bytes of one report, or of one row of a table: fifty times the longest report that was met.
-LIMIT_BYTES = 10_000_000
-_SAMPLE = 65_536
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """What holds for all reports of one run. `seen`: where each name was met first."""
-
-    ledger: Ledger
-    given: Metadata
-    limit_bytes: int
-    seen: dict[str, str] = field(default_factory=dict)
 
 
 def documents(
@@ -41,26 +32,26 @@ def documents(
     publisher: str | None = None,
     published: date | None = None,
     stdin: BinaryIO | None = None,
-    limit_bytes: int = LIMIT_BYTES,
+    limits: Limits | None = None,
 ) -> Iterator[Document | Issue]:
     """Return the reports that `paths` name or hold, and an issue for whatever cannot be read.
 
     Folders are read to the bottom, in order of name; a folder's `metadata.jsonl` is its metadata. The path `-` is
     `stdin`. `metadata` names a file of such lines; `publisher` and `published` hold where no metadata say otherwise.
-    Nothing is raised for a report's sake, and no more than a few times `limit_bytes` are held in memory.
+    Nothing is raised for a report's sake, and no more is held in memory than `limits` (else the usual ones) allow.
     """
     files = [item for item in _all_found(paths) if not _is(item, metadata)]
-    claims = [Claim(sidecar=sidecar(metadata))] if metadata else []
-    own = (item for item in files if isinstance(item, MetadataFile))
-    claims.extend(Claim(sidecar=sidecar(item.path), prefix=item.prefix) for item in own)
     names = Counter(Path(item.source).name for item in files if isinstance(item, File))
+    claims = [Claim(sidecar=sidecar(metadata), names=names)] if metadata else []
+    own = (item for item in files if isinstance(item, MetadataFile))
+    claims.extend(Claim(sidecar=sidecar(item.path), prefix=item.prefix, names=names) for item in own)
     folders = tuple(dict.fromkeys(path if is_folder(path) else path.parent for path in paths if str(path) != STDIN))
     run = Run(
-        ledger=Ledger(claims=claims, folders=folders, names=names),
+        ledger=Ledger(claims=claims, folders=folders),
         given=Metadata(publisher=publisher, published=published),
-        limit_bytes=limit_bytes,
+        limits=limits or Limits(),
     )
-    for claim in claims:
+    for claim in tuple(claims):
         yield from claim.sidecar.issues
     for item in files:
         yield from _read(item, run, stdin)
@@ -91,62 +82,47 @@ def _read(item: Found | None, run: Run, stdin: BinaryIO | None) -> Iterator[Docu
         where = shown(str(item.path))
         if item.source in run.seen:
             if run.seen[item.source] != where:
-                yield _twin(item.source, run.seen[item.source], where)
+                yield twin(item.source, run.seen[item.source], where)
             return
         run.seen[item.source] = where
         try:
-            with item.path.open("rb", buffering=_SAMPLE) as stream:
-                yield from _from(item.source, stream, item.form, run)
+            with item.path.open("rb", buffering=SAMPLE) as stream:
+                yield from documents_in(_of_file(item, stream, run), run)
         except OSError as error:
             yield unreadable(item.source, error)
 
 
+def _of_file(file: File, stream: BinaryIO, run: Run) -> Item:
+    """Return the file as an item; the hash of one of many reports is taken before any of them is read."""
+    form = by_content(file.form, stream.read(SAMPLE))
+    stream.seek(0)
+    original = None
+    if form not in ONE:
+        original = _fingerprint(stream)
+        stream.seek(0)
+    size = os.fstat(stream.fileno()).st_size
+    return Item(
+        source=file.source,
+        stream=stream,
+        form=form,
+        allowance=Allowance(run.limits, size),
+        given=Origin(provenance=Provenance(original=original)),
+    )
+
+
 def _from_stream(stream: BinaryIO, run: Run) -> Iterator[Document | Issue]:
-    """Return the reports of a stream, told apart by its first sign: `{` a table, `<` a page, else a text."""
+    """Return the reports of a stream, told apart by how it begins; how long it is nobody knows."""
     ready = peekable(stream)
     try:
-        first = ready.peek(_SAMPLE).removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-        form = {b"{": Format.JSONL, b"<": Format.HTML}.get(first, Format.TEXT)
-        yield from _from("stdin", ready, form, run)
+        form = by_beginning(ready.peek(SAMPLE)[:SAMPLE])
+        item = Item(source="stdin", stream=ready, form=form, allowance=Allowance(run.limits, 0))
+        yield from documents_in(item, run)
     except OSError as error:
         yield unreadable("stdin", error)
 
 
-def _from(source: str, stream: BinaryIO, form: Format, run: Run) -> Iterator[Document | Issue]:
-    if form in {Format.JSONL, Format.CSV}:
-        for row in reports(source, stream, form, limit_bytes=run.limit_bytes, taken=run.seen):
-            yield from _row(row, source, run)
-        return
-    entry = run.ledger.entry(source)
-    if entry and entry.metadata is None:
-        return
-    given = complete(entry.metadata, run.given) if entry and entry.metadata else run.given
-    try:
-        raw = stream.read(run.limit_bytes + 1)
-        if len(raw) > run.limit_bytes:
-            reason = f"more than {run.limit_bytes:,} bytes, which no report has"
-            raise DocumentError(source, reason, code="too_large")
-        yield document(source, raw, form, metadata=given)
-    except DocumentError as error:
-        yield Issue(source=error.source, code=error.code, message=error.reason)
-
-
-def _row(row: Document | Issue, table: str, run: Run) -> Iterator[Document | Issue]:
-    """Return a table's row with its metadata complete; a name that was met before is an issue."""
-    if isinstance(row, Issue):
-        yield row
-        return
-    entry = run.ledger.entry(row.source) or run.ledger.entry(table)
-    if entry and entry.metadata is None:
-        return
-    if row.source in run.seen:
-        yield _twin(row.source, run.seen[row.source], table)
-        return
-    if not row.source.startswith(f"{table}#"):
-        run.seen[row.source] = table
-    given = complete(entry.metadata, run.given) if entry and entry.metadata else run.given
-    yield replace(row, metadata=complete(row.metadata, given))
-
-
-def _twin(source: str, first: str, second: str) -> Issue:
-    return Issue(source=source, code="duplicate", message=f"{second} is not read: {first} has the same name")
+def _fingerprint(stream: BinaryIO) -> str:
+    digest = hashlib.sha256()
+    while block := stream.read(SAMPLE):
+        digest.update(block)
+    return f"sha256:{digest.hexdigest()}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -39,14 +40,20 @@ class Sidecar:
 
 def sidecar(path: Path) -> Sidecar:
     """Return the metadata file at `path`; whatever is wrong with it is among its issues."""
-    entries: dict[str, Entry] = {}
-    issues: list[Issue] = []
     try:
         with path.open("rb") as stream:
-            for line in lines(stream, _LONGEST_LINE):
-                issues.extend(_take(line.number, line.raw, path.name, entries))
+            return sidecar_in(stream, path)
     except OSError as error:
-        issues.append(Issue(source=str(path), code="metadata", message=f"metadata not readable: {error.strerror}"))
+        issue = Issue(source=str(path), code="metadata", message=f"metadata not readable: {error.strerror}")
+        return Sidecar(path=path, entries={}, issues=(issue,))
+
+
+def sidecar_in(stream: BinaryIO, path: Path) -> Sidecar:
+    """Return the metadata in `stream`, a file at `path` or a container's member of that name."""
+    entries: dict[str, Entry] = {}
+    issues: list[Issue] = []
+    for line in lines(stream, _LONGEST_LINE):
+        issues.extend(_take(line.number, line.raw, path.name, entries))
     return Sidecar(path=path, entries=entries, issues=tuple(issues))
 
 

@@ -1,7 +1,7 @@
 """A file or record as it came in, with its text."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, fields
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,6 +11,31 @@ class Metadata:
     publisher: str | None = None
     published: date | None = None
     title: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """Where a report came from, as far as what brought it says. `None`: not given; nothing here is inferred.
+
+    `address` stays the same when the report changes: a URL, a feed's guid, a chat's and a message's id, a Message-ID.
+    `language` is the one declared, `edited` when its maker last changed it, `forwarded_from` whose it was first, as
+    written. `headers` are name–value pairs of its transport worth keeping, never the addresses of who received it.
+    `original` is "sha256:…" of the bytes that hold it: of the report's own file, member or part, and for a row, an
+    entry or a message of the file on disk in which it stands; None where that was a stream.
+    """
+
+    address: str | None = None
+    author: str | None = None
+    language: str | None = None
+    edited: datetime | None = None
+    forwarded_from: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    original: str | None = None
+
+    def completed(self, other: "Provenance") -> "Provenance":
+        """Return this, with what it lacks taken from `other`."""
+        names = [field.name for field in fields(self)]
+        return Provenance(**{name: getattr(self, name) or getattr(other, name) for name in names})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,3 +53,4 @@ class Document:
     metadata: Metadata = Metadata()
     encoding: str = "utf-8"
     extractor: str | None = None
+    provenance: Provenance = Provenance()

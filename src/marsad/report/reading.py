@@ -1,28 +1,34 @@
 """The bytes of one report to a document."""
 
 import hashlib
+from dataclasses import replace
 from enum import Enum
 
 from marsad.errors import DocumentError
-from marsad.report.document import Document, Metadata
+from marsad.report.document import Document, Metadata, Provenance
 from marsad.report.encoding import decode, refuse_spoilt
 from marsad.report.language import refuse_other_language
 from marsad.report.page import main_text
 
 
 class Format(Enum):
-    """What a file holds: one text, one web page, or a table of reports."""
+    """What the bytes of one report hold."""
 
     TEXT = "text"
     HTML = "html"
-    JSONL = "jsonl"
-    CSV = "csv"
 
 
-def document(source: str, raw: bytes, form: Format = Format.TEXT, *, metadata: Metadata | None = None) -> Document:
+def document(
+    source: str,
+    raw: bytes,
+    form: Format = Format.TEXT,
+    *,
+    metadata: Metadata | None = None,
+    provenance: Provenance | None = None,
+) -> Document:
     """Return the report that the bytes `raw` hold, a text or a web page.
 
-    `metadata` wins over what a page says of itself.
+    `metadata` and `provenance` win over what a page says of itself; the original is `raw`.
 
     Raises:
         DocumentError: it cannot be read, or is no Arabic text; says why.
@@ -32,18 +38,25 @@ def document(source: str, raw: bytes, form: Format = Format.TEXT, *, metadata: M
         page = main_text(source, raw)
         text, encoding, extractor = page.text, page.encoding, page.extractor
         given = complete(given, page.metadata)
-    elif form is Format.TEXT:
+    else:
         decoded = decode(source, raw)
         text, encoding, extractor = decoded.text, decoded.encoding, None
-    else:
-        raise DocumentError(source, f"a {form.value} file holds many reports, not one", code="format")
     refuse_other_language(source, text)
+    known_by = fingerprint(raw)
     return Document(
-        source=source, id=fingerprint(raw), text=text, metadata=given, encoding=encoding, extractor=extractor
+        source=source,
+        id=known_by,
+        text=text,
+        metadata=given,
+        encoding=encoding,
+        extractor=extractor,
+        provenance=replace(provenance or Provenance(), original=known_by),
     )
 
 
-def written(source: str, text: str, original: bytes, metadata: Metadata) -> Document:
+def written(
+    source: str, text: str, original: bytes, metadata: Metadata, *, provenance: Provenance | None = None
+) -> Document:
     """Return the report of a table's row: its `text`, known by the row's `original` canonical bytes.
 
     Raises:
@@ -53,7 +66,9 @@ def written(source: str, text: str, original: bytes, metadata: Metadata) -> Docu
         raise DocumentError(source, "the text is empty", code="empty")
     refuse_spoilt(source, text)
     refuse_other_language(source, text)
-    return Document(source=source, id=fingerprint(original), text=text, metadata=metadata)
+    return Document(
+        source=source, id=fingerprint(original), text=text, metadata=metadata, provenance=provenance or Provenance()
+    )
 
 
 def complete(first: Metadata, second: Metadata) -> Metadata:

@@ -73,10 +73,12 @@ def documents(
 
 
 def expected(paths: Sequence[Path]) -> int | None:
-    """Return how many files `read_paths` will open, None where a table or stdin holds nobody knows how many reports."""
+    """Return how many files `read_paths` will open, None where a table, an archive or stdin holds any number."""
     from marsad.intake.folder import MetadataFile, found
+    from marsad.intake.form import by_name
     from marsad.intake.paths import STDIN
+    from marsad.intake.readers import ONE
 
-    if any(str(path) == STDIN or path.suffix.lower() in (".jsonl", ".csv") for path in paths):
+    if any(str(path) == STDIN or by_name(path.name) not in (None, *ONE) for path in paths):
         return None
     return sum(not isinstance(item, MetadataFile) for item in found(paths))

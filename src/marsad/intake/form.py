@@ -1,0 +1,79 @@
+"""What kinds of things come in, and by which signs each is known."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Form(Enum):
+    """What something that came in is: one report, many reports, or a package of such things."""
+
+    TEXT = "text"
+    HTML = "html"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signs:
+    """By what `form` is known: the ends of names, media types, and how its bytes begin where it comes without a name.
+
+    `content`, where two forms share an ending, is what the beginning of this one's bytes has; the row without stands
+    behind and takes the rest.
+    """
+
+    form: Form
+    suffixes: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
+    magic: re.Pattern[bytes] | None = None
+    content: re.Pattern[bytes] | None = None
+
+
+# Bytes: as much of something as its form is told by.
+SAMPLE = 65_536
+_BLANK = rb"\A(?:\xef\xbb\xbf)?\s*"
+SIGNS: tuple[Signs, ...] = (
+    Signs(form=Form.TEXT, suffixes=(".txt",), media=("text/plain",)),
+    Signs(
+        form=Form.HTML,
+        suffixes=(".html", ".htm"),
+        media=("text/html", "application/xhtml+xml"),
+        magic=re.compile(_BLANK + rb"<"),
+    ),
+    Signs(form=Form.JSONL, suffixes=(".jsonl",), media=("application/jsonl",), magic=re.compile(_BLANK + rb"\{")),
+    Signs(form=Form.CSV, suffixes=(".csv",), media=("text/csv",)),
+)
+# What people keep reports in that is not read yet: these are named, not passed over in silence.
+NOT_YET = frozenset((".pdf", ".doc", ".docx", ".rtf", ".odt", ".epub", ".eml", ".msg", ".mhtml", ".xls", ".xlsx"))
+
+
+def by_name(name: str) -> Form | None:
+    """Return the form of a file called `name`, None where its ending is none of ours; of two endings the longer."""
+    lower = name.lower()
+    fitting = ((suffix, row.form) for row in SIGNS for suffix in row.suffixes if lower.endswith(suffix))
+    return max(fitting, key=lambda found: len(found[0]), default=(None, None))[1]
+
+
+def by_media(media: str) -> Form | None:
+    """Return the form of a media type such as "text/html; charset=utf-8", None where it is none of ours."""
+    plain = media.partition(";")[0].strip().lower()
+    return next((row.form for row in SIGNS if plain in row.media), None)
+
+
+def by_beginning(head: bytes) -> Form:
+    """Return the form of bytes that came without a name and begin with `head`; a text where nothing tells."""
+    return next((row.form for row in SIGNS if row.magic and row.magic.match(head)), Form.TEXT)
+
+
+def by_content(form: Form, head: bytes) -> Form:
+    """Return `form`, or another one that shares an ending with it and to which bytes beginning with `head` belong."""
+    endings = {suffix for row in SIGNS if row.form is form for suffix in row.suffixes}
+    rivals = (row for row in SIGNS if row.content and endings.intersection(row.suffixes))
+    return next((row.form for row in rivals if row.content and row.content.search(head)), form)
+
+
+def endings(forms: Iterable[Form] = Form) -> tuple[str, ...]:
+    """Return the ends of the names of `forms`, in the order of the table."""
+    wanted = tuple(forms)
+    return tuple(dict.fromkeys(suffix for row in SIGNS if row.form in wanted for suffix in row.suffixes))

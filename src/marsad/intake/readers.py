@@ -1,0 +1,21 @@
+"""Which reader takes which form."""
+
+from collections.abc import Mapping
+
+from marsad.intake.collection import json_lines, separated
+from marsad.intake.form import Form
+from marsad.intake.item import Reader
+from marsad.report.reading import Format
+
+# One report each.
+ONE: Mapping[Form, Format] = {
+    Form.TEXT: Format.TEXT,
+    Form.HTML: Format.HTML,
+}
+# Many reports each.
+COLLECTIONS: Mapping[Form, Reader] = {
+    Form.JSONL: json_lines.read,
+    Form.CSV: separated.read,
+}
+# Packages of any of these, packages included.
+CONTAINERS: Mapping[Form, Reader] = {}

@@ -1,0 +1,109 @@
+"""One item to the documents in it, through every container and collection."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+
+from marsad.errors import DocumentError, Issue
+from marsad.intake.item import Contents, Item, Terms
+from marsad.intake.ledger import Claim, Ledger
+from marsad.intake.limits import Limits
+from marsad.intake.readers import COLLECTIONS, CONTAINERS, ONE
+from marsad.report.document import Document, Metadata
+from marsad.report.reading import complete, document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What holds for all reports of one run. `seen`: where each name was met first."""
+
+    ledger: Ledger
+    given: Metadata
+    limits: Limits
+    seen: dict[str, str] = field(default_factory=dict)
+
+    def told(self, source: str, item: Item) -> Metadata | None:
+        """Return what is known of the report called `source` from outside; None where it must not be read."""
+        entry = self.ledger.entry(source, item.within) or self.ledger.entry(item.source, item.within)
+        if entry is None:
+            return self.given
+        return complete(entry.metadata, self.given) if entry.metadata else None
+
+
+def documents_in(item: Item, run: Run) -> Iterator[Document | Issue]:
+    """Return the reports that `item` is or holds, and an issue for whatever in it cannot be read."""
+    claims = len(run.ledger.claims)
+    try:
+        yield from _single(item, run) if item.form in ONE else _taken_apart(item, run)
+    except DocumentError as error:
+        yield Issue(source=error.source, code=error.code, message=error.reason)
+    # What a container's own metadata say ends with it.
+    for claim in run.ledger.claims[claims:]:
+        yield from (issue for _name, issue in claim.unused())
+    del run.ledger.claims[claims:]
+
+
+def twin(source: str, first: str, second: str) -> Issue:
+    """Return the issue of a second report called `source`."""
+    return Issue(source=source, code="duplicate", message=f"{second} is not read: {first} has the same name")
+
+
+def _single(item: Item, run: Run) -> Iterator[Document]:
+    given = run.told(item.source, item)
+    if given is None:
+        return
+    raw = item.stream.read(run.limits.report_bytes + 1)
+    if len(raw) > run.limits.report_bytes:
+        reason = f"more than {run.limits.report_bytes:,} bytes, which no report has"
+        raise DocumentError(item.source, reason, code="too_large")
+    read = document(item.source, raw, ONE[item.form], metadata=given, provenance=item.given.provenance)
+    yield replace(read, metadata=complete(read.metadata, item.given.metadata))
+
+
+def _taken_apart(item: Item, run: Run) -> Iterator[Document | Issue]:
+    reader = COLLECTIONS.get(item.form)
+    if reader is None:
+        reader = CONTAINERS[item.form]
+        if item.depth >= run.limits.depth:
+            reason = f"packed {item.depth} times over; no further than {run.limits.depth}"
+            raise DocumentError(item.source, reason, code="nested")
+    for told in reader(item, Terms(limits=run.limits, taken=run.seen)):
+        if isinstance(told, Item):
+            yield from _member(told, run)
+        elif isinstance(told, Contents):
+            yield from _metadata_of(item, told, run)
+        else:
+            yield from _row(told, item, run)
+
+
+def _member(member: Item, run: Run) -> Iterator[Document | Issue]:
+    if member.source in run.seen:
+        yield twin(member.source, run.seen[member.source], member.source)
+        return
+    run.seen[member.source] = member.source
+    yield from documents_in(member, run)
+
+
+def _metadata_of(item: Item, contents: Contents, run: Run) -> Iterator[Issue]:
+    """Make the metadata that the container `item` holds those of its members, and return what is wrong with them."""
+    for folder, sidecar in contents.sidecars:
+        prefix = PurePosixPath(item.source) / folder
+        run.ledger.claims.append(Claim(sidecar=sidecar, prefix=prefix, within=item.source, names=contents.names))
+        yield from sidecar.issues
+
+
+def _row(row: Document | Issue, item: Item, run: Run) -> Iterator[Document | Issue]:
+    """Return a table's row with its metadata complete; a name that was met before is an issue."""
+    if isinstance(row, Issue):
+        yield row
+        return
+    given = run.told(row.source, item)
+    if given is None:
+        return
+    if row.source in run.seen:
+        yield twin(row.source, run.seen[row.source], item.source)
+        return
+    if not row.source.startswith(f"{item.source}#"):
+        run.seen[row.source] = item.source
+    known = complete(complete(row.metadata, given), item.given.metadata)
+    yield replace(row, metadata=known)
