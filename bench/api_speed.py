@@ -5,19 +5,23 @@
 The server is `marsad serve` in a process of its own, asked over one connection of localhost, one question at a time, as
 one reader asks. What is asked is drawn from the API's own description: places, events, reports and sources that the
 record has, days and windows in it, every choice of an enumeration; half of the questions as known on some day. The
-first question of each route, which may have to compute what is then kept, is told apart from the others.
+first question of each route, which may have to compute what is then kept, is told apart from the others. An answer with
+status 202 says that figures are being computed: it is counted, and is none. `cpu` is the processor's time of the server
+a question, by `/proc`; the load is that of the machine, of the last minute.
 """
 
 import argparse
 import json
+import os
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+from http import HTTPStatus
 from http.client import HTTPConnection
 from pathlib import Path
 from random import Random
@@ -141,7 +145,10 @@ class Mix:
         )
         found = {name: partial(some, values) for names, values in kinds for name in names if values}
         days = dict.fromkeys(("day", "on", "as_of", "before", "after", "until"), lambda: str(self._day()))
-        bounds = {"from": lambda: str(self._window[0]), "to": lambda: str(self._window[1])}
+        bounds = {
+            **dict.fromkeys(("from", "earlier"), lambda: str(self._window[0])),
+            **dict.fromkeys(("to", "later"), lambda: str(self._window[1])),
+        }
         pages: dict[str, Callable[[], str]] = {
             "offset": partial(some, ("0", "0", "100", "1000")),
             "limit": lambda: "100",
@@ -177,28 +184,68 @@ def routes(description: Mapping[str, Any]) -> dict[str, list[Mapping[str, Any]]]
     }
 
 
-def measure(asker: Asker, rounds: int, seed: int, only: str) -> list[float]:
-    """Print a line for each route, and return how long every question but the first of each took."""
-    every: list[float] = []
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """How a route answered: the first question's time, those of the answers after it, and what was no answer."""
+
+    path: str
+    first: float
+    took: Sequence[float]
+    cpu: float
+    size: float
+    computing: int
+    refused: int
+
+    def line(self) -> str:
+        """Return the row of the table."""
+        times = (self.first, median(self.took), share(self.took, 0.95), max(self.took), self.cpu)
+        counted = (str(each or "") for each in (self.computing, self.refused))
+        return " ".join((f"{self.path:44}", *map(_ms, times), f"{self.size:>6.0f}", *map("{:>9}".format, counted)))
+
+
+def measure(asker: Asker, server: int, rounds: int, *, seed: int, only: str) -> Iterator[Asked]:
+    """Yield for each route how it answered, those whose parameters are not known here left out and named."""
     there = pool(asker, Random(seed))
-    print(f"{'route':44} {'first':>8} {'median':>8} {'p95':>8} {'longest':>8}   kB  refused")
     for path, parameters in sorted(routes(asker.json("/api/openapi.json")).items()):
         mix = Mix(path, parameters, there, Random(f"{seed}{path}"))
-        asked = [mix.draw() for _ in range(rounds + 1)]
-        if only not in path or None in asked:
+        drawn = [mix.draw() for _ in range(rounds + 1)]
+        if only not in path or None in drawn:
             print(f"{path:44} not asked")
             continue
-        found = [asker.ask(str(each)) for each in asked]
-        took = [each[2] for each in found]
-        every += took[1:]
-        refused = sum(status >= 400 for status, _, _ in found)
-        size = median(len(body) for _, body, _ in found) / 1e3
-        print(
-            f"{path:44} {_ms(took[0])} {_ms(median(took[1:]))} {_ms(share(took[1:], 0.95))} {_ms(max(took[1:]))}",
-            end="",
+        begun = busy(server)
+        found = [asker.ask(str(each)) for each in drawn]
+        answers = [took for status, _, took in found[1:] if status == HTTPStatus.OK]
+        yield Asked(
+            path=path,
+            first=found[0][2],
+            took=answers or [0.0],
+            cpu=(busy(server) - begun) / len(found),
+            size=median(len(body) for _, body, _ in found) / 1e3,
+            computing=sum(status == HTTPStatus.ACCEPTED for status, _, _ in found),
+            refused=sum(status >= HTTPStatus.BAD_REQUEST for status, _, _ in found),
         )
-        print(f" {size:>5.0f} {refused or '':>8}", flush=True)
-    return every
+
+
+def busy(process: int) -> float:
+    """Return for how many seconds the process had a processor, 0 where the system does not tell."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def report(found: Iterable[Asked]) -> None:
+    """Print the table as it grows, and at its end how long an answer took whichever route was asked."""
+    heads = ("first", "median", "p95", "longest", "cpu")
+    print(f"{'route':44} {' '.join(map('{:>8}'.format, heads))} {'kB':>6} computing   refused")
+    every: list[float] = []
+    for each in found:
+        print(each.line(), flush=True)
+        every += [took for took in each.took if took]
+    if every:
+        print(f"all {len(every):,}: median {_ms(median(every))} ms, p95 {_ms(share(every, 0.95))} ms", end="")
+        print(f", longest {_ms(max(every))} ms; load {os.getloadavg()[0]:.1f}")
 
 
 def share(times: Sequence[float], part: float) -> float:
@@ -234,8 +281,9 @@ if __name__ == "__main__":
     options = parser.parse_args()
     running = serve(options.db, options.port)
     try:
-        times = measure(Asker(options.port), options.rounds, options.seed, options.only)
-        print(f"all {len(times):,}: median {_ms(median(times))} ms, p95 {_ms(share(times, 0.95))} ms")
+        asker = Asker(options.port)
+        print(f"load {os.getloadavg()[0]:.1f}")
+        report(measure(asker, running.pid, options.rounds, seed=options.seed, only=options.only))
     finally:
         running.terminate()
         running.wait()
