@@ -5,10 +5,11 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -119,3 +120,35 @@ def test_tiles_from_no_server_are_refused(tmp_path: Path) -> None:
         "serve", "--db", str(tmp_path / "x.db"), "--port", str(free_port()), "--tiles", "tiles/{z}/{x}/{y}.png"
     )
     assert "tiles/{z}/{x}/{y}.png" in said
+
+
+def said_before_the_address(db: str) -> list[str]:
+    """Return the lines that `serve` says on stderr before the page's address."""
+    command = [*MARSAD, "serve", "--db", db, "--port", str(free_port()), "--no-browser"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stderr
+        lines = []
+        for line in iter(running.stderr.readline, ""):
+            if "http://" in line:
+                break
+            lines.append(line.strip())
+        running.send_signal(signal.SIGINT)
+        running.communicate(timeout=30)
+    assert running.returncode == 0
+    return lines
+
+
+def test_what_an_update_made_old_is_brought_up_to_date_before_the_address_is_said(tmp_path: Path) -> None:
+    db = tmp_path / "one.db"
+    subprocess.run([*MARSAD, "ingest", str(examples.folder()), "--db", str(db)], capture_output=True, check=True)
+    with closing(sqlite3.connect(db)) as connection, connection:
+        before = [connection.execute(f"SELECT count(*) FROM {table}").fetchone() for table in ("tenure", "event")]
+        connection.execute("UPDATE derivation SET digest = 'of another version'")
+    lines = said_before_the_address(str(db))
+    for stage in ("index of statements", "index of reports", "who held them", "linked to events"):
+        assert [line for line in lines if stage in line and "(100%)" in line], lines
+    with closing(sqlite3.connect(db)) as connection:
+        after = [connection.execute(f"SELECT count(*) FROM {table}").fetchone() for table in ("tenure", "event")]
+        assert connection.execute("SELECT count(*) FROM stale_report").fetchone() == (0,)
+    assert after == before
+    assert said_before_the_address(str(db)) == []

@@ -5,10 +5,12 @@ from contextlib import closing
 from importlib.resources import as_file, files
 from pathlib import Path
 
+import pytest
 from alembic import command
 from alembic.config import Config
 from store_values import control, reading
 
+from marsad.progress import Progress, Stage
 from marsad.store import ReportSearch, Search, Store
 from marsad.store.rows import report_columns, statement_columns
 from marsad.store.schema import APPLICATION_ID, REPORT, STATEMENT
@@ -102,3 +104,37 @@ def test_rows_of_other_code_are_made_again(tmp_path: Path) -> None:
     with Store.open(path) as store:
         assert store.record().history("q2") == before["q2"]
         assert store.record().timelines() == before
+
+
+def test_rows_that_are_made_again_go_on_where_they_were_interrupted(tmp_path: Path) -> None:
+    path, many = tmp_path / "marsad.db", 1200
+    readings = [reading(f"r{i}", control(f"q{i % 7}")) for i in range(many)]
+    with Store.open(path) as store, Store.open(tmp_path / "new.db") as new:
+        store.add_all(readings)
+        new.add_all(readings)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE derivation SET digest = '0'")
+    heard: list[Progress] = []
+
+    def interrupt(progress: Progress) -> None:
+        heard.append(progress)
+        if progress.stage is Stage.REPORTS and progress.done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Store.open(path, tell=interrupt)
+    stop = heard[-1]
+    assert heard[0] == Progress(stage=Stage.STATEMENTS, done=0, total=many)
+    assert 0 < stop.done < many
+    with Store.open(path, tell=heard.append) as store, Store.open(tmp_path / "new.db") as new:
+        assert heard[heard.index(stop) + 1] == Progress(stage=Stage.REPORTS, done=0, total=many - stop.done)
+        assert heard[-1].done == heard[-1].total
+        assert store.ids(Search(text="بلدة")) == new.ids(Search(text="بلدة")) != ()
+        assert store.shelf.find(limit=many) == new.shelf.find(limit=many)
+        assert store.shelf.days() == new.shelf.days()
+    with Store.open(path, tell=_unheard):
+        pass
+
+
+def _unheard(progress: Progress) -> None:
+    raise AssertionError(progress)

@@ -11,6 +11,8 @@ INGEST_EXAMPLES = (
     "marsad ingest reports/ --metadata known.jsonl --db syria.db",
     'marsad ingest bulletin.html --publisher "Enab Baladi" --published 2018-05-17',
 )
+# What takes less long at the end needs no word, in seconds.
+SHORT_S = 3.0
 
 
 def ingest(
@@ -29,7 +31,9 @@ def ingest(
     """
     messages = Messages()
     found = verbs.documents(paths, metadata=metadata, publisher=publisher, published=published)
-    done = verbs.ingest(messages.track(found, verbs.expected(paths)), db=db, announce=messages.say_issue)
+    with messages.waiting(after_s=SHORT_S) as tell:
+        reports = messages.track(found, verbs.expected(paths))
+        done = verbs.ingest(reports, db=db, announce=messages.say_issue, tell=tell)
     messages.say(
         f"{done.read} read with {done.statements} statements, {done.already_there} already there, "
         f"{len(done.failed)} failed: {done.db}"

@@ -15,7 +15,9 @@ from rich.table import Table
 
 from marsad.cli.chain import Link, chain_lines
 from marsad.cli.options import Form
+from marsad.cli.waiting import Bars, Lines
 from marsad.errors import IntervalError, Issue, PartyError, PlaceError, ServingError
+from marsad.progress import Tell
 
 T = TypeVar("T")
 
@@ -119,6 +121,18 @@ class Messages:
         except (PlaceError, PartyError, IntervalError, ServingError) as error:
             self.say(f"marsad: {error}")
             raise typer.Exit(USAGE) from None
+
+    @contextmanager
+    def waiting(self, *, after_s: float = 0.0) -> Iterator[Tell]:
+        """Yield what is to be called with how far that is for which one waits, to be shown while it is not done.
+
+        Where that is in lines and not as a bar, nothing is said of what is done within `after_s` seconds.
+        """
+        shown: Bars | Lines = Bars(self._console) if self._console.is_terminal else Lines(self.say, after_s)
+        try:
+            yield shown.tell
+        finally:
+            shown.end()
 
     def track(self, items: Iterable[T], total: int | None) -> Iterator[T]:
         """Yield `items`, with a bar of how many of `total` (None: unknown) are done; nothing in a pipe."""

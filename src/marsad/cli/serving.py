@@ -69,7 +69,7 @@ def serve_db(
     """Serve the page on `db` until interrupted, its address said and opened in a browser where there is one."""
     messages = Messages()
     # Ctrl-C is how a server is meant to end, and so is the word of whoever supervises it.
-    with contextlib.suppress(KeyboardInterrupt), messages.usage(), _ended_by_terminating():
+    with contextlib.suppress(KeyboardInterrupt), messages.usage(), _ended_by_terminating(), messages.waiting() as tell:
         verbs.refuse_others(host, port)
         if reason := _taken(host, port):
             messages.say(f"marsad: cannot listen on {host}:{port} ({reason}); choose another with --port")
@@ -80,6 +80,7 @@ def serve_db(
             port=port,
             open_browser=not no_browser and _has_browser(),
             announce=lambda address: messages.say(f"Marsad is at {address} (Ctrl-C ends it)"),
+            tell=tell,
             tiles=under.tiles,
             attribution=under.credit,
             verbose=log.verbose,

@@ -16,12 +16,13 @@ from marsad.extract.contract import KINDS, Reading
 from marsad.extract.statement import Statement
 from marsad.store.facet import named
 from marsad.store.rows import heading_of, key_of, statement_of
-from marsad.store.schema import CATALOGUE, DAILY, DERIVATION, REPORT, STATEMENT
+from marsad.store.schema import CATALOGUE, DAILY, REPORT, STATEMENT
 from marsad.text.fold import fold
 from marsad.text.token import forms
 
 # The form of the rows; a change to what this module writes changes it, and they are made again.
 FORM = "1"
+PART = CATALOGUE.name
 # A report's number is the ordinal of its day, a bit that says that the day is but the last on which it may have come
 # out, then this many bits for the row in which it was kept.
 ROW_BITS = 31
@@ -29,7 +30,6 @@ ROW_BITS = 31
 EVERY = "every"
 # How many reports are laid open at a time when the rows are made again.
 _AT_ONCE = 500
-_PART = CATALOGUE.name
 _ROW = literal_column("report.rowid", Integer).label("row")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _forms = lru_cache(maxsize=1 << 16)(forms)
@@ -75,23 +75,27 @@ def mark(sort: str, name: str) -> str:
     return sort + name.encode().hex()
 
 
-def is_current(connection: Connection) -> bool:
-    """Return whether the rows are there, in the form that this program writes."""
-    found = connection.execute(select(DERIVATION.c.digest).where(DERIVATION.c.part == _PART))
-    return found.scalar_one_or_none() == FORM
-
-
-def remake(connection: Connection) -> None:
-    """Make the rows of every report again."""
+def forget(connection: Connection) -> None:
+    """Leave no report in the catalogue."""
     connection.execute(delete(CATALOGUE))
     connection.execute(delete(DAILY))
     connection.execute(_FORGET_WORDS)
-    # In the order of their numbers, or the index is written in as many pieces as there are reports.
-    keys = connection.execute(select(REPORT.c.key).order_by(REPORT.c.published_end, _ROW)).scalars().all()
-    for at in range(0, len(keys), _AT_ONCE):
-        _insert(connection, tuple(_kept(connection, keys[at : at + _AT_ONCE])))
-    connection.execute(delete(DERIVATION).where(DERIVATION.c.part == _PART))
-    connection.execute(DERIVATION.insert(), {"part": _PART, "digest": FORM})
+
+
+def missing(connection: Connection) -> tuple[str, ...]:
+    """Return the key of every report that is not in the catalogue.
+
+    In the order of their numbers, or the index is written in as many pieces as there are reports.
+    """
+    is_there = select(CATALOGUE.c.report).where(CATALOGUE.c.report == REPORT.c.key).exists()
+    query = select(REPORT.c.key).where(~is_there).order_by(REPORT.c.published_end, _ROW)
+    return tuple(connection.execute(query).scalars())
+
+
+def add_kept(connection: Connection, keys: Sequence[str]) -> None:
+    """Add the rows of these reports, which are in the store, except where they are there."""
+    there = {*connection.execute(select(CATALOGUE.c.report).where(CATALOGUE.c.report.in_(keys))).scalars()}
+    _insert(connection, tuple(_kept(connection, [key for key in keys if key not in there])))
 
 
 def add(connection: Connection, readings: Iterable[Reading]) -> None:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
+from marsad.progress import Progress, Stage, Tell, untold
 from marsad.record.control.claim import ControlClaim
 from marsad.record.control.situation import Change, changes, holder_on
 from marsad.record.control.stretch import Stretch, stretch_of
@@ -51,7 +52,7 @@ class ControlRecord:
     def __init__(self, path: Path, engine: Engine, assessor: Assessor) -> None:
         self._path, self._engine, self._assessor = path, engine, assessor
 
-    def update(self) -> int:
+    def update(self, tell: Tell = untold) -> int:
         """Return how many stale places there were; their rows are now as a rebuild would make them.
 
         Rows are computed without holding the file, and kept only if nothing more arrived meanwhile, so that any number
@@ -59,7 +60,7 @@ class ControlRecord:
         """
         with blamed(self._path):
             self._restart(writing)
-            return self._complete(None, writing)
+            return self._complete(None, writing, tell)
 
     def rebuild(self) -> int:
         """Return how many places have a record of control; the rows of all of them are made again."""
@@ -181,14 +182,17 @@ class ControlRecord:
             if stale.digest_of(connection) != self._assessor.digest:
                 stale.mark_all(connection, self._assessor.digest)
 
-    def _complete(self, places: Sequence[str] | None, writer: _Writer) -> int:
+    def _complete(self, places: Sequence[str] | None, writer: _Writer, tell: Tell = untold) -> int:
         """Return how many places were stale when this began, and are not by that now."""
         with reading(self._engine) as connection:
-            upto = stale.newest(connection)
+            upto, total = stale.newest(connection), stale.count(connection)
+        if total:
+            tell(Progress(stage=Stage.CONTROL, done=0, total=total))
         done: dict[str, None] = {}
         while made := self._made(places, upto):
             self._keep(made, writer)
             done |= dict.fromkeys(item.of.place_id for item in made)
+            tell(Progress(stage=Stage.CONTROL, done=len(done), total=max(len(done), total)))
         return len(done)
 
     def _made(self, places: Sequence[str] | None, upto: int) -> list[_Made]:

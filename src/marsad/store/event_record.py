@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import OperationalError
 
+from marsad.progress import Progress, Stage, Tell, untold
 from marsad.record.filed import Filed
 from marsad.record.incident.brief import Brief, Symbol
 from marsad.record.incident.happening import IncidentRecord
@@ -48,10 +49,10 @@ class EventRecord:
     def __init__(self, path: Path, engine: Engine) -> None:
         self._path, self._engine = path, engine
 
-    def update(self) -> int:
+    def update(self, tell: Tell = untold) -> int:
         """Return how many stale reports there were; the rows are now as a rebuild would make them."""
         with blamed(self._path):
-            return _complete(self._engine)
+            return _complete(self._engine, tell)
 
     def rebuild(self) -> int:
         """Return how many reports state anything; the rows of all events are made again."""
@@ -177,7 +178,7 @@ def _is_old(connection: Connection) -> bool:
     return stale_report.digest_of(connection) != Linker.of().digest or stale_report.is_any(connection)
 
 
-def _complete(made: Engine) -> int:
+def _complete(made: Engine, tell: Tell = untold) -> int:
     """Return how many reports were stale, and are not any more."""
     linker = Linker.of()
     with reading(made) as connection:
@@ -187,8 +188,13 @@ def _complete(made: Engine) -> int:
             if stale_report.digest_of(connection) != linker.digest:
                 stale_report.mark_all(connection, linker.digest)
     done, scores = 0, Scores()
+    with reading(made) as connection:
+        total = stale_report.count(connection)
+    if total:
+        tell(Progress(stage=Stage.EVENTS, done=0, total=total))
     while step := _step(made, linker, scores):
         done += step
+        tell(Progress(stage=Stage.EVENTS, done=done, total=max(done, total)))
         if len(scores) > _MOST_SCORES:
             scores.clear()
     return done

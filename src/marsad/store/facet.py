@@ -11,12 +11,13 @@ from sqlalchemy import Connection, Row, delete, select, text, update
 from marsad.extract.contract import KINDS, Reading
 from marsad.extract.statement import Casualties, Control, Displacement, Incident, NamedPlace, Statement
 from marsad.store.rows import statement_of
-from marsad.store.schema import DERIVATION, FACET, NAMING, REPORT, STATEMENT
+from marsad.store.schema import FACET, NAMING, REPORT, STATEMENT
 from marsad.text.fold import fold
 from marsad.text.token import TokenKind, bare, tokens
 
 # The form of the facets; a change to what this module writes changes it, and they are made again.
 FORM = "1"
+PART = FACET.name
 # How many statements are laid open at a time when the facets are made again, and asked after at a time.
 _AT_ONCE = 2000
 _LAST_NUMBER = text("SELECT seq FROM sqlite_sequence WHERE name = 'facet'")
@@ -79,17 +80,21 @@ def searchable(words: str) -> list[str]:
     return [bare(token.text) for token in found if token.kind is not TokenKind.SIGN]
 
 
-def is_current(connection: Connection) -> bool:
-    """Return whether the facets are there, in the form that this program writes."""
-    found = connection.execute(select(DERIVATION.c.digest).where(DERIVATION.c.part == FACET.name))
-    return found.scalar_one_or_none() == FORM
-
-
-def remake(connection: Connection) -> None:
-    """Make the facets of every statement again."""
+def forget(connection: Connection) -> None:
+    """Leave no statement with facets."""
     connection.execute(delete(NAMING))
     connection.execute(delete(FACET))
     connection.execute(_FORGET_WORDS)
+
+
+def missing(connection: Connection) -> tuple[str, ...]:
+    """Return the key of every report none of whose statements has facets, in order."""
+    is_there = select(FACET.c.report).where(FACET.c.report == REPORT.c.key).exists()
+    return tuple(connection.execute(select(REPORT.c.key).where(~is_there).order_by(REPORT.c.key)).scalars())
+
+
+def add_kept(connection: Connection, keys: Sequence[str]) -> None:
+    """Add the facets of the statements of these reports, which are in the store."""
     columns: tuple[Any, ...] = (
         STATEMENT.c.report,
         STATEMENT.c.id,
@@ -97,11 +102,10 @@ def remake(connection: Connection) -> None:
         STATEMENT.c.body,
         REPORT.c.published_end,
     )
-    query = select(*columns).join(REPORT, STATEMENT.c.report == REPORT.c.key).order_by(STATEMENT.c.report)
+    query = select(*columns).join(REPORT, STATEMENT.c.report == REPORT.c.key).where(REPORT.c.key.in_(keys))
+    query = query.order_by(STATEMENT.c.report)
     for rows in connection.execute(query.execution_options(yield_per=_AT_ONCE)).partitions():
         add(connection, [_laid(row) for row in rows])
-    connection.execute(delete(DERIVATION).where(DERIVATION.c.part == FACET.name))
-    connection.execute(DERIVATION.insert(), {"part": FACET.name, "digest": FORM})
 
 
 def laid(reading: Reading, rows: Sequence[dict[str, Any]]) -> tuple[Laid, ...]:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -11,27 +12,28 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine
 
 from marsad.errors import StoreError
-from marsad.store import catalogue, facet
+from marsad.progress import Tell, untold
+from marsad.store.filling import FILLED
 from marsad.store.schema import APPLICATION_ID, NEWEST
 from marsad.store.sqlite import blamed, engine, reading, reading_engine, writing
 
 # A larger file is not read whole to be opened, which takes a second or more a gigabyte; damage is met where it is read.
 _CHECKED_BYTES = 1 << 26
-# What is computed with every report that arrives, and made again where it is of another form.
-_FILLED = (facet, catalogue)
 
 
-def opened(path: Path, *, wait_s: float) -> Engine:
+def opened(path: Path, *, wait_s: float, tell: Tell = untold) -> Engine:
     """Return an engine on a whole and current store at `path`, made where there is none.
+
+    What must be made again for it is told while it is; interrupted, it goes on where it was with the next opening.
 
     Raises:
         StoreError: the file cannot be written, is damaged, another program's, or newer.
     """
     _refuse_unusable(path)
-    return _checked(engine(path, wait_s=wait_s), path, _bring_up)
+    return _checked(engine(path, wait_s=wait_s), path, partial(_bring_up, tell=tell))
 
 
-def opened_to_read(path: Path, *, wait_s: float) -> Engine:
+def opened_to_read(path: Path, *, wait_s: float, tell: Tell = untold) -> Engine:
     """Return an engine on a whole and current store at `path`; where nothing can be written, one that only reads.
 
     Raises:
@@ -40,7 +42,7 @@ def opened_to_read(path: Path, *, wait_s: float) -> Engine:
     if not path.exists():
         raise StoreError(f"{path}: there is no such database; `marsad ingest` makes one")
     if path.is_dir() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-        return opened(path, wait_s=wait_s)
+        return opened(path, wait_s=wait_s, tell=tell)
     return _checked(reading_engine(path, wait_s=wait_s), path, _refuse_older)
 
 
@@ -67,7 +69,7 @@ def _refuse_unusable(path: Path) -> None:
         raise StoreError(f"{path}: its folder is read-only")
 
 
-def _bring_up(made: Engine, path: Path) -> None:
+def _bring_up(made: Engine, path: Path, *, tell: Tell) -> None:
     if _sound_version(made, path) == NEWEST and _is_filled(made):
         return
     with closing(made.raw_connection()) as raw:  # the journal's mode is set outside of any transaction
@@ -76,14 +78,13 @@ def _bring_up(made: Engine, path: Path) -> None:
         if _version(connection, path) != NEWEST:  # another process may have been quicker
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
             _migrate(connection)
-        for part in _FILLED:
-            if not part.is_current(connection):
-                part.remake(connection)
+    for part in FILLED:
+        part.fill(made, tell)
 
 
 def _is_filled(made: Engine) -> bool:
     with reading(made) as connection:
-        return all(part.is_current(connection) for part in _FILLED)
+        return all(part.is_done(connection) for part in FILLED)
 
 
 def _refuse_older(made: Engine, path: Path) -> None:

@@ -72,6 +72,11 @@ def newest(connection: Connection) -> int:
     return found or 0
 
 
+def count(connection: Connection) -> int:
+    """Return how many places are stale."""
+    return int(connection.execute(select(func.count(STALE.c.place_id.distinct()))).scalar_one())
+
+
 def stale(
     connection: Connection, places: Iterable[str] | None = None, *, upto: int | None = None, limit: int | None = None
 ) -> tuple[Stale, ...]:

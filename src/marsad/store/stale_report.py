@@ -70,6 +70,11 @@ def stale(connection: Connection, *, limit: int | None = None) -> tuple[StaleRep
     return tuple(StaleReport(report, newest) for report, newest in connection.execute(query.limit(limit)))
 
 
+def count(connection: Connection) -> int:
+    """Return how many reports are stale."""
+    return int(connection.execute(select(func.count(_S.report.distinct()))).scalar_one())
+
+
 def is_any(connection: Connection) -> bool:
     """Return whether anything is stale."""
     return connection.execute(select(_S.mark).limit(1)).first() is not None

@@ -10,6 +10,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine, Integer, Select, func, literal_column, select
 
 from marsad.extract.contract import Reading
+from marsad.progress import Tell, untold
 from marsad.record.contradiction import Contradiction
 from marsad.record.control.claim import ControlClaim, claims_of
 from marsad.record.coverage import Sighting
@@ -54,25 +55,29 @@ class Store:
         self._engine = engine
 
     @classmethod
-    def open(cls, path: Path | str, *, wait_s: float = WAIT_S) -> Self:
+    def open(cls, path: Path | str, *, wait_s: float = WAIT_S, tell: Tell = untold) -> Self:
         """Return the store in the file at `path`, made where there is none, brought up to date where it is older.
+
+        `tell` is called with how far that is.
 
         Raises:
             StoreError: it cannot be opened or written, is damaged, another program's, or newer than this one.
         """
         path = Path(path)
-        return cls(path, opened(path, wait_s=wait_s))
+        return cls(path, opened(path, wait_s=wait_s, tell=tell))
 
     @classmethod
-    def read(cls, path: Path | str, *, wait_s: float = WAIT_S) -> Self:
+    def read(cls, path: Path | str, *, wait_s: float = WAIT_S, tell: Tell = untold) -> Self:
         """Return the store in the file at `path`, to be read: it may be where nothing can be written.
+
+        Where something can, it is brought up to date, and `tell` is called with how far that is.
 
         Raises:
             StoreError: it is not there, or cannot be opened, is damaged, another program's, newer than this one, or
                 older and nothing can be written.
         """
         path = Path(path)
-        return cls(path, opened_to_read(path, wait_s=wait_s))
+        return cls(path, opened_to_read(path, wait_s=wait_s, tell=tell))
 
     def close(self) -> None:
         """Let go of the file."""

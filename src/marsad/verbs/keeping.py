@@ -9,6 +9,7 @@ import platformdirs
 from marsad.errors import Issue
 from marsad.extract.contract import Reading
 from marsad.extract.term import Resolution
+from marsad.progress import Tell, untold
 from marsad.report.document import Document
 
 
@@ -37,11 +38,12 @@ def ingest(
     *,
     db: Path | None = None,
     announce: Callable[[Issue], None] | None = None,
+    tell: Tell = untold,
 ) -> Ingestion:
     """Return what was added to `db`: every report in a transaction of its own, so that an interruption loses none.
 
-    A document that `db` has already is not read again. `announce` is called with every issue as it comes: of what
-    cannot be read, and of what is doubtful about a report that is. At the end all computed rows are up to date.
+    A document that `db` has already is not read again. `announce` is called with every issue: what cannot be read,
+    what is doubtful. At the end all computed rows are up to date; `tell` is called with how far that is.
 
     Raises:
         StoreError: the database cannot be opened, or refused a write.
@@ -50,11 +52,10 @@ def ingest(
     from marsad.inquiry.renewal import renew
     from marsad.store import Store
 
-    path, say = db or default_db(), announce or _unsaid
+    path, say, failed = db or default_db(), announce or _unsaid, list[Issue]()
     read = statements = already_there = 0
-    failed: list[Issue] = []
     tied = dict.fromkeys((way.value for way in Resolution), 0)
-    with Store.open(path) as store:
+    with Store.open(path, tell=tell) as store:
         for report in reports:
             if isinstance(report, Issue):
                 failed.append(report)
@@ -68,7 +69,7 @@ def ingest(
                 new = store.add(reading)
                 read, already_there = read + new, already_there + (not new)
                 statements += _count(reading, tied) if new else 0
-        renew(store)
+        renew(store, tell)
     return Ingestion(
         db=path, read=read, statements=statements, already_there=already_there, places=tied, failed=tuple(failed)
     )

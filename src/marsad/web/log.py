@@ -17,6 +17,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.stdlib import ExtraAdder, ProcessorFormatter
 from structlog.types import Processor
 
+from marsad.progress import Progress
+
 _REQUESTS = logging.getLogger("marsad.web.requests")
 SERVER = logging.getLogger("marsad.web.server")
 _SHARED: Sequence[Processor] = (
@@ -62,6 +64,12 @@ class Log:
             colors=colours, pad_event_to=0, sort_keys=False, exception_formatter=plain
         )
         return (renderer,)
+
+
+def told(progress: Progress) -> None:
+    """Leave in the log how far that is which the first answers would wait for."""
+    extra = {"stage": progress.stage.value, "done": progress.done, "total": progress.total}
+    SERVER.info("bringing up to date", extra=extra)
 
 
 class Logged:

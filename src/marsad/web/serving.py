@@ -10,7 +10,9 @@ import uvicorn
 from fastapi import FastAPI
 
 from marsad.errors import StoreError
+from marsad.inquiry.renewal import renew
 from marsad.inquiry.surroundings import below
+from marsad.progress import Tell, untold
 from marsad.store import Store
 from marsad.theatre.theatre import Theatre
 from marsad.web.app import LOCAL_HOSTS, create
@@ -52,10 +54,14 @@ def serve(
     port: int = PORT,
     open_browser: bool = False,
     announce: Callable[[str], None] = print,
+    tell: Tell = untold,
     tiles: Tiles | None = None,
     log: Log = QUIET,
 ) -> None:
     """Answer requests until interrupted; `announce` is called with the page's address once it is there.
+
+    What is computed of the store is brought up to date before, told by `tell`; where it cannot be kept, the log says
+    so, and what is there is served.
 
     Where the log is JSON it has the address, and nothing else is announced.
 
@@ -65,6 +71,7 @@ def serve(
     """
     refuse_others(host, port)
     log.begin()
+    _renew(store, tell)
     address = f"http://{written(host)}:{port}/"
 
     def _ready() -> None:
@@ -79,6 +86,14 @@ def serve(
 
     app = create(store, theatre, hosts=tuple(dict.fromkeys((written(host), *LOCAL_HOSTS))), tiles=tiles)
     _Server(_config(app, host, port), _ready).run()
+
+
+def _renew(store: Store, tell: Tell) -> None:
+    """Leave nothing for the first answers to compute, as far as it can be kept."""
+    try:
+        renew(store, tell)
+    except StoreError as error:
+        SERVER.warning("answers will take long: what they need cannot be kept", extra={"reason": str(error)})
 
 
 def _prepare(ledger: Ledger, desk: Desk) -> None:

@@ -1,0 +1,30 @@
+"""How far that is which takes long, for whoever waits for it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Stage(Enum):
+    """What is computed of what reports state, in the order in which it is."""
+
+    STATEMENTS = "statements"
+    REPORTS = "reports"
+    CONTROL = "control"
+    EVENTS = "events"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """Of a stage `done` of `total` are made and kept; what is interrupted goes on from there."""
+
+    stage: Stage
+    done: int
+    total: int
+
+
+Tell = Callable[[Progress], None]
+
+
+def untold(_: Progress) -> None:
+    """Leave it unsaid."""
