@@ -44,6 +44,7 @@ RECORD = (
     ("counter",),
     ("ledger",),
     ("coverage", "difference", "dispute", "soundness"),
+    ("spoken",),
 )
 RECORD_RANK = {f"marsad.record.{name}": rank for rank, names in enumerate(RECORD) for name in names}
 INSIDE_RANK = {f"marsad.extract.{name}": rank for rank, names in enumerate(INSIDE) for name in names}

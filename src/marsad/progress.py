@@ -12,6 +12,7 @@ class Stage(Enum):
     REPORTS = "reports"
     CONTROL = "control"
     EVENTS = "events"
+    COVERAGE = "coverage"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ WORDS = {
     Stage.REPORTS: "index of reports",
     Stage.CONTROL: "places: who held them when",
     Stage.EVENTS: "reports: linked to events",
+    Stage.COVERAGE: "reports: of what they speak",
 }
 # How often a line says so where no bar can move, in seconds.
 EVERY_S = 10.0

@@ -44,6 +44,12 @@ def places_in(area: Place | None) -> tuple[str, ...]:
 
 def told_of(store: Store, area: Place | None, days: Interval, *, as_of: date | None) -> Coverage:
     """Return how much the reports that were out by day `as_of` tell of the area (None: of anything) in the days."""
+    found = store.spoken().coverage(area.id if area else None, days, as_of)
+    return counted(store, area, days, as_of=as_of) if found is None else found
+
+
+def counted(store: Store, area: Place | None, days: Interval, *, as_of: date | None) -> Coverage:
+    """Return what `told_of` does, counted from what each report says."""
     seen = store.sightings(Search(places=places_in(area), as_of=as_of), with_places=area is not None)
     if area is None:
         return coverages(seen, tree=NOWHERE, areas=(None,), days=days)[None]

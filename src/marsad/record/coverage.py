@@ -14,7 +14,7 @@ from marsad.record.place_tree import PlaceTree
 from marsad.when.interval import Interval
 
 # A week is that of ISO 8601, Monday to Sunday; the first day that there is was a Monday.
-_WEEK_DAYS = 7
+WEEK_DAYS = 7
 ALWAYS = Interval(None, None)
 
 
@@ -55,7 +55,7 @@ class Sighting(Struct, frozen=True):
     place: str | None
 
 
-class _Spell(Struct, frozen=True):
+class Spell(Struct, frozen=True):
     """Report `report` by `publisher` speaks of days `first` to `last`, as ordinals: of some time, where 0."""
 
     report: str
@@ -91,19 +91,20 @@ def coverages(
     own = {area: None if area is None else tree.lineage(area)[0] for area in areas}
     wanted = frozenset(own.values())
     above = cache(lambda place: wanted.intersection((None, *(tree.lineage(place) if place else ()))))
-    spells: Mapping[str | None, dict[_Spell, None]] = defaultdict(dict)
+    told: Mapping[str | None, dict[Spell, None]] = defaultdict(dict)
     for sighting in known:
         for area in above(sighting.place):
-            spells[area].update(dict.fromkeys(_spells(sighting)))
-    return {area: _coverage(spells[inner], first, last) for area, inner in own.items()}
+            told[area].update(dict.fromkeys(spells(sighting)))
+    return {area: _coverage(told[inner], first, last) for area, inner in own.items()}
 
 
-def _spells(seen: Sighting) -> Iterator[_Spell]:
+def spells(seen: Sighting) -> Iterator[Spell]:
+    """Yield of which days the sighting speaks: that on which it was out, and those of which it tells."""
     out = seen.known.toordinal() if seen.known else 0
-    yield _Spell(seen.report_id, seen.publisher, out, out)
+    yield Spell(seen.report_id, seen.publisher, out, out)
     start, end = seen.days.start, seen.days.end
-    if start and end and (end - start).days < _WEEK_DAYS:
-        yield _Spell(seen.report_id, seen.publisher, start.toordinal(), end.toordinal())
+    if start and end and (end - start).days < WEEK_DAYS:
+        yield Spell(seen.report_id, seen.publisher, start.toordinal(), end.toordinal())
 
 
 def _places(statement: Statement) -> Iterator[str]:
@@ -111,17 +112,17 @@ def _places(statement: Statement) -> Iterator[str]:
     yield from (place.place_id for place in (*statement.places, *ends) if place and place.place_id)
 
 
-def _coverage(seen: Iterable[_Spell], first: int, last: int) -> Coverage:
+def _coverage(seen: Iterable[Spell], first: int, last: int) -> Coverage:
     """Return the coverage of what is `seen` of one area on days `first` to `last`."""
-    weeks: Mapping[int, list[_Spell]] = defaultdict(list)
-    dated: list[_Spell] = []
-    undated: list[_Spell] = []
+    weeks: Mapping[int, list[Spell]] = defaultdict(list)
+    dated: list[Spell] = []
+    undated: list[Spell] = []
     for each in seen:
         if each.first == 0:
             undated.append(each)
         elif each.first <= last and each.last >= first:
             dated.append(each)
-            for week in range(_monday(max(each.first, first)), min(each.last, last) + 1, _WEEK_DAYS):
+            for week in range(monday(max(each.first, first)), min(each.last, last) + 1, WEEK_DAYS):
                 weeks[week].append(each)
     in_time = {each.report for each in dated}
     return Coverage(
@@ -134,14 +135,15 @@ def _coverage(seen: Iterable[_Spell], first: int, last: int) -> Coverage:
                 reports=len({each.report for each in weeks.get(week, ())}),
                 publishers=_publishers(weeks.get(week, ())),
             )
-            for week in range(_monday(first), last + 1, _WEEK_DAYS)
+            for week in range(monday(first), last + 1, WEEK_DAYS)
         ),
     )
 
 
-def _publishers(seen: Iterable[_Spell]) -> int:
+def _publishers(seen: Iterable[Spell]) -> int:
     return len({each.publisher for each in seen} - {""})
 
 
-def _monday(day: int) -> int:
-    return day - (day - 1) % _WEEK_DAYS
+def monday(day: int) -> int:
+    """Return the Monday of the week in which the day lies, both as ordinals."""
+    return day - (day - 1) % WEEK_DAYS

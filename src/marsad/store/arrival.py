@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, select
 
 from marsad.extract.contract import Reading
-from marsad.store import facet, stale, stale_report
+from marsad.store import facet, spoken_rows, stale, stale_report
 from marsad.store.rows import report_columns, statement_columns
 from marsad.store.schema import REPORT, STATEMENT
 
@@ -13,6 +13,7 @@ def inserted(connection: Connection, reading: Reading) -> bool:
     report = report_columns(reading)
     if connection.execute(select(REPORT.c.key).where(REPORT.c.key == report["key"])).first():
         return False
+    spoken_rows.withdraw(connection, report["id"])
     connection.execute(REPORT.insert(), report)
     statements = statement_columns(reading)
     if statements:

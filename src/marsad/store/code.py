@@ -7,7 +7,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-# The parts of `marsad.record`, as files and folders, that the rows of control and of events follow from.
+# The parts of `marsad.record`, as files and folders, that the rows of control, events and coverage follow from.
 _SHARED = ("alliance.py", "contradiction.py", "filed.py", "judgement", "origin.py")
 CONTROL = (*_SHARED, "control")
 EVENTS = (*_SHARED, "incident", "party_tree.py", "place_tree.py")
@@ -15,6 +15,7 @@ EVENTS = (*_SHARED, "incident", "party_tree.py", "place_tree.py")
 _SOLVER = "highspy"
 _NO_PART = frozenset({"__pycache__", "cli", "examples", "gold", "static"})
 _PARTS = (".csv", ".geojson", ".gz", ".json", ".py", ".txt", ".yaml")
+COVERAGE = ("contradiction.py", "coverage.py", "filed.py", "origin.py", "place_tree.py", "spoken.py")
 
 
 @cache

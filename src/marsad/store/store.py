@@ -30,6 +30,7 @@ from marsad.store.schema import JUDGEMENT, REPORT, STATEMENT
 from marsad.store.search import Search, counted, found, identified, told
 from marsad.store.shelf import Shelf
 from marsad.store.sighting import sighted, sighted_there, sighting
+from marsad.store.spoken_record import SpokenRecord
 from marsad.store.sqlite import blamed, reading, writing
 from marsad.theatre.theatre import Theatre
 from marsad.when.interval import Interval
@@ -249,6 +250,10 @@ class Store:
     def answers(self) -> Answers:
         """The answers that this store keeps."""
         return Answers(self.path, self._engine)
+
+    def spoken(self) -> SpokenRecord:
+        """Return the record of what reports speak of that this store keeps."""
+        return SpokenRecord(self.path, self._engine)
 
     def orphans(self) -> tuple[Contradiction, ...]:
         """Return the statements whose report is gone, by report: they are no part of any answer."""

@@ -1,0 +1,29 @@
+"""The tables of what reports speak of, beside those of `schema`."""
+
+from sqlalchemy import Column, Integer, Table, Text
+
+from marsad.store.schema import METADATA
+
+# What reports speak of (see `record.spoken`): from day of knowledge `known` on, `publisher` speaks of `area` on days
+# `first` to `last`. The report counts are sums of what each report adds, bridges among them.
+SPOKEN = Table(
+    "spoken",
+    METADATA,
+    Column("area", Text, primary_key=True),
+    Column("known", Integer, primary_key=True),
+    Column("publisher", Text, primary_key=True),
+    Column("first", Integer, primary_key=True),
+    Column("last", Integer, primary_key=True),
+    Column("reports", Integer, nullable=False),
+    Column("undated", Integer, nullable=False),
+    Column("spells", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Reports, by id, that are not in the sums.
+STALE_SPOKEN = Table(
+    "stale_spoken",
+    METADATA,
+    Column("report", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
