@@ -76,7 +76,7 @@ def test_two_maps_show_the_sides_and_move_in_step(watched: Watched) -> None:
     expect(maps).to_have_count(2)
     expect(maps.nth(0)).to_have_attribute("data-drawn", "3 November 2017", timeout=30_000)
     expect(maps.nth(1)).to_have_attribute("data-drawn", "20 November 2017", timeout=30_000)
-    scales = page.locator(".maplibregl-ctrl-scale")
+    scales = page.get_by_test_id("scale")
     before = scales.nth(1).text_content()
     maps.nth(0).locator("canvas").hover()
     page.mouse.wheel(0, -800)

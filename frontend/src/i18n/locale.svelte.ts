@@ -46,6 +46,11 @@ class Locale {
     return this.#months;
   }
 
+  /** How the reader has numbers written, as a locale of BCP 47. */
+  get numerals(): string {
+    return `${this.language}-u-nu-${this.digits}`;
+  }
+
   chooseDigits(digits: Digits): void {
     this.#digits = digits;
     keep("digits", digits);

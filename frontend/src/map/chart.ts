@@ -1,31 +1,25 @@
 import type { Feature, FeatureCollection, Point } from "geojson";
-import {
-  type GeoJSONSource,
-  type LngLatBoundsLike,
-  Map as MapLibre,
-  type MapMouseEvent,
-  ScaleControl,
-  setWorkerUrl,
-} from "maplibre-gl";
+import { type GeoJSONSource, type LngLatBoundsLike, Map as MapLibre, type MapMouseEvent, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import type { Spot } from "../record/atlas";
-import { AREA_LAYERS, RESTING } from "./area-layers";
-import { FONT } from "./base";
+import { AREA_LAYERS, RESTING, restingOpacity } from "./area-layers";
+import { Camera } from "./camera";
+import { Discs } from "./discs";
+import { loadFaces } from "./faces";
+import { Happenings } from "./happenings";
 import { type Mark, sameMark } from "./mark";
-import { hatching, PIXEL_RATIO, SHAPES } from "./shapes";
-import { sizeOf } from "./sizes";
 import { namedPlaces } from "./place-layers";
+import { hatching, HATCHING_RATIO } from "./hatching";
 import { BLANK, type Drawn, isDense, landmarks, type Look, sheet } from "./sheet";
+import { sizeOf } from "./sizes";
 import { SYMBOL_LAYERS } from "./symbol-layers";
-import type { OnScreen, Step } from "./walk";
-import { SYMBOL_RATIO, SYMBOLS, symbolImage, type SymbolName } from "./symbols";
 
 setWorkerUrl(new URL(workerUrl, location.origin).href);
 
-/** Events of one point that are listed. */
-const LISTED = 12;
 const STILL = matchMedia("(prefers-reduced-motion: reduce)");
+/** So near a place the pointer is on it, in pixels. */
+const REACH = 6;
 
 export interface Pointed {
   id: string;
@@ -33,43 +27,31 @@ export interface Pointed {
   y: number;
 }
 
-/** Some events at one point of the map. */
-export interface Happened {
-  count: number;
-  /** The first of them. */
-  events: { id: string; type: string | null; family: string; killed: number | null }[];
-  x: number;
-  y: number;
-}
-
-/** What of the land a map shows. */
-export interface Where {
-  centre: [number, number];
-  zoom: number;
-}
-
 /** The drawn map. It knows colours and points, and nothing of what they mean. */
 export class Chart {
+  readonly camera: Camera;
+  readonly happenings: Happenings;
   readonly #map: MapLibre;
+  readonly #discs: Discs;
   readonly #marks = new Map<string, Mark>();
-  readonly #scale = new ScaleControl({ maxWidth: 90 });
-  readonly #halves = new Map<string, Feature<Point>>();
-  #points = new Map<string, Feature>();
-  #isDrawingHalves = false;
-  #isClosed = false;
   #drawn: Drawn = BLANK;
+  #spots: readonly Spot[] = [];
   #chosen: string | null = null;
-  /** It is moved by another map, not by the reader. */
-  #following = false;
+  #waiting: (() => void)[] = [];
 
   private constructor(map: MapLibre, look: Look) {
     this.#map = map;
-    this.#putScale(look);
+    this.camera = new Camera(map);
+    this.happenings = new Happenings(map);
+    this.#discs = new Discs(look.palette, () => this.#tell());
+    map.addImage("contested-area", hatching(), { pixelRatio: HATCHING_RATIO });
+    map.addLayer(this.#discs, "place-names");
+    this.happenings.paint(look.palette);
   }
 
-  /** Draw an empty sheet in `container`, its fonts loaded first: MapLibre keeps the glyphs it is given. */
+  /** Draw an empty sheet in `container`; it is there before its lines and names, which come as they are loaded. */
   static async open(container: HTMLElement, look: Look, bounds: LngLatBoundsLike): Promise<Chart> {
-    await Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 24px "${FONT}"`, "مرصد Marsad")));
+    await loadFaces();
     const map = new MapLibre({
       container,
       style: sheet(look, BLANK),
@@ -86,53 +68,37 @@ export class Chart {
       renderWorldCopies: false,
     });
     map.touchZoomRotate.disableRotation();
-    await map.once("load");
-    for (const [id, draw] of Object.entries(SHAPES)) map.addImage(id, draw(), { sdf: true, pixelRatio: PIXEL_RATIO });
-    map.addImage("contested-area", hatching(), { pixelRatio: PIXEL_RATIO });
-    const chart = new Chart(map, look);
-    chart.#putSymbols(look);
-    return chart;
+    await map.once("style.load");
+    return new Chart(map, look);
   }
 
   close(): void {
-    this.#isClosed = true;
     this.#map.remove();
   }
 
   restyle(look: Look): void {
     this.#map.setStyle(sheet(look, this.#drawn), { diff: true });
-    this.#putSymbols(look);
-    this.#putScale(look);
+    this.#discs.recolour(look.palette);
+    this.happenings.paint(look.palette);
   }
 
-  /** The scale stands where reading begins; the layers' switch has the other corner. */
-  #putScale({ language }: Look): void {
-    if (this.#map.hasControl(this.#scale)) this.#map.removeControl(this.#scale);
-    this.#map.addControl(this.#scale, language === "ar" ? "bottom-right" : "bottom-left");
-  }
-
-  #putSymbols({ palette }: Look): void {
-    for (const symbol of Object.keys(SYMBOLS) as SymbolName[]) {
-      const [id, image] = [`event-${symbol}`, symbolImage(symbol, palette.incident, palette.halo)];
-      if (this.#map.hasImage(id)) this.#map.updateImage(id, image);
-      else this.#map.addImage(id, image, { pixelRatio: SYMBOL_RATIO });
-    }
-  }
-
-  /** Put `places` on the sheet; what has no point is left out. */
+  /** Put `places` on the sheet; what has no point is left out. Their names come once they are seen. */
   setPlaces(places: readonly Spot[]): void {
-    this.#drawn = { ...this.#drawn, places: points(places) };
-    this.#source("places").setData(this.#drawn.places);
+    this.#spots = places;
+    this.#discs.setPlaces(places);
+    this.#map.removeFeatureState({ source: "cells" });
+    this.#marks.clear();
+    if (this.#chosen) this.#discs.choose(this.#chosen);
+    this.whenSeen(() => this.#namePlaces());
+  }
+
+  #namePlaces(): void {
+    this.#drawn = { ...this.#drawn, places: points(this.#spots) };
+    this.#source("place-names").setData(this.#drawn.places);
     // A town that has evidence is drawn as a place, so its plain name gives way.
     const others = landmarks(this.#drawn.places);
     for (const layer of ["towns", "town-dots"]) this.#map.setFilter(layer, others);
     this.#map.setFilter("place-names", namedPlaces(isDense(this.#drawn.places)));
-    this.#points = new Map(this.#drawn.places.features.map((point) => [String(point.properties?.["id"]), point]));
-    this.#halves.clear();
-    this.#drawHalves();
-    for (const source of ["places", "cells"]) this.#map.removeFeatureState({ source });
-    this.#marks.clear();
-    if (this.#chosen) this.#flag(this.#chosen, true);
   }
 
   /** Draw the land of each place from what is at this address of the server. */
@@ -146,7 +112,11 @@ export class Chart {
       this.#load("areas", "areas", day.areas);
       this.#load("areaNames", "area-names", day.names);
     }
-    this.#show(RESTING, day !== null && this.#drawn.areasShown);
+    const restingShown = day !== null;
+    if (restingShown === this.#drawn.restingShown) return;
+    this.#drawn = { ...this.#drawn, restingShown };
+    // Another visibility would have the worker cut all of them anew.
+    for (const layer of RESTING) this.#map.setPaintProperty(layer, ...restingOpacity(layer, restingShown));
   }
 
   setIncidents(address: string): void {
@@ -155,6 +125,7 @@ export class Chart {
 
   /** Ring what stands otherwise than on an earlier day, each place in the colour of its holder now. */
   setMoves(moves: readonly { lon: number; lat: number; spot: Spot; colour: string; handover: boolean }[]): void {
+    if (moves.length === 0 && this.#drawn.moves.features.length === 0) return;
     const features = moves.map(({ lon, lat, spot, colour, handover }) => ({
       type: "Feature" as const,
       properties: { colour, handover, rank: spot.rank, size: sizeOf(spot) },
@@ -194,68 +165,18 @@ export class Chart {
     const before = this.#marks.get(id);
     if (before && sameMark(before, mark)) return;
     this.#marks.set(id, mark);
-    const led = mark.status === "held" || mark.status === "besieged";
-    const split = mark.status === "contested" || mark.status === "disputed";
-    this.#map.setFeatureState(
-      { source: "cells", id },
-      { fill: named(mark.fill), held: led && mark.fill !== null, old: mark.old },
-    );
-    this.#map.setFeatureState(
-      { source: "places", id },
-      {
-        fill: named(mark.fill),
-        ring: named(mark.ring),
-        besieged: mark.ring !== null,
-        old: mark.old,
-      },
-    );
-    const point = split ? this.#points.get(id) : undefined;
-    if (!point && !this.#halves.has(id)) return;
-    if (point) this.#halves.set(id, halved(point, mark));
-    else this.#halves.delete(id);
-    this.#drawHalves();
-  }
-
-  /** Draw the halves anew, once for all that changes at a time: only a few places are claimed by two. */
-  #drawHalves(): void {
-    if (this.#isDrawingHalves) return;
-    this.#isDrawingHalves = true;
-    queueMicrotask(() => {
-      this.#isDrawingHalves = false;
-      if (this.#isClosed) return;
-      this.#drawn = { ...this.#drawn, halves: { type: "FeatureCollection", features: [...this.#halves.values()] } };
-      this.#source("halves").setData(this.#drawn.halves);
-    });
+    this.#discs.setMark(id, mark);
+    const led = (mark.status === "held" || mark.status === "besieged") && mark.fill !== null;
+    const fill = mark.fill === "unknown" ? null : mark.fill; // then the sheet's own grey is taken
+    this.#map.setFeatureState({ source: "cells", id }, { fill, held: led, old: mark.old });
   }
 
   /** Ring place `id` and bring it into what can be seen of the map. */
   choose(id: string | null): void {
-    if (this.#chosen) this.#flag(this.#chosen, false);
     this.#chosen = id;
-    const feature = this.#drawn.places.features.find((each) => each.properties?.["id"] === id) as
-      | Feature<Point>
-      | undefined;
-    if (!id || !feature) return;
-    this.#flag(id, true);
-    const [longitude, latitude] = feature.geometry.coordinates as [number, number];
-    const at = this.#map.project([longitude, latitude]);
-    const { clientWidth, clientHeight } = this.#map.getContainer();
-    const margin = 60;
-    const seen = at.x > margin && at.x < clientWidth - margin;
-    if (seen && at.y > margin && at.y < clientHeight - margin && this.#map.getZoom() >= 7) return;
-    this.#map.easeTo({
-      center: [longitude, latitude],
-      zoom: Math.max(this.#map.getZoom(), 8),
-      duration: STILL.matches ? 0 : 700,
-    });
-  }
-
-  fit(bounds: LngLatBoundsLike): void {
-    this.#map.fitBounds(bounds, { padding: 48, maxZoom: 9, duration: STILL.matches ? 0 : 600 });
-  }
-
-  zoom(by: 1 | -1): void {
-    this.#map.easeTo({ zoom: this.#map.getZoom() + by, duration: STILL.matches ? 0 : 250 });
+    this.#discs.choose(id);
+    const spot = this.#spots.find((each) => each.id === id);
+    if (spot && spot.lon !== null && spot.lat !== null) this.camera.show({ lon: spot.lon, lat: spot.lat });
   }
 
   resize(): void {
@@ -275,103 +196,29 @@ export class Chart {
     this.#map.triggerRepaint();
   }
 
-  /** Call `then` at the first frame that has the places; their areas and names may come later. */
+  /** Call `then` after the first frame that has the places in their colours; their names and land may come later. */
   whenSeen(then: () => void): void {
-    const look = (): void => {
-      if (!this.#map.isSourceLoaded("places")) return;
-      this.#map.off("render", look);
-      then();
-    };
-    this.#map.on("render", look);
+    this.#waiting.push(then);
     this.#map.triggerRepaint();
+  }
+
+  #tell(): void {
+    if (this.#waiting.length === 0) return;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    setTimeout(() => waiting.forEach((then) => then())); // once the frame is on its way to the screen
   }
 
   onChoose(then: (id: string | null) => void): void {
     this.#map.on("click", (event) => {
-      const symbols = this.#map.queryRenderedFeatures(event.point, { layers: ["clusters", "incidents"] });
-      if (symbols.length === 0) then(this.#placeAt(event)?.id ?? null);
+      if (!this.happenings.isAt(event.point)) then(this.#placeAt(event)?.id ?? null);
     });
-  }
-
-  /** Say what happened where the reader clicks on a symbol or on the number of several. */
-  onHappened(then: (happened: Happened) => void): void {
-    for (const layer of ["clusters", "incidents"]) {
-      this.#map.on("click", layer, (event) => {
-        const [found] = event.features ?? [];
-        if (found) void this.#happenedAt(found.properties).then((told) => then({ ...told, x: event.point.x, y: event.point.y }));
-      });
-      this.#map.on("mouseenter", layer, () => (this.#map.getCanvas().style.cursor = "pointer"));
-      this.#map.on("mouseleave", layer, () => (this.#map.getCanvas().style.cursor = ""));
-    }
-  }
-
-  async #happenedAt(properties: Record<string, unknown>): Promise<Pick<Happened, "count" | "events">> {
-    const cluster = properties["cluster_id"];
-    if (cluster === undefined) return { count: 1, events: [properties as unknown as Happened["events"][number]] };
-    const leaves = await this.#source("incidents").getClusterLeaves(cluster as number, LISTED, 0);
-    const events = leaves.map((leaf) => leaf.properties as Happened["events"][number]);
-    return { count: properties["point_count"] as number, events };
-  }
-
-  /** Where the place is on the screen, null where it has no point. */
-  at({ lon, lat }: Pick<Spot, "lon" | "lat">): { x: number; y: number } | null {
-    return lon === null || lat === null ? null : this.#map.project([lon, lat]);
-  }
-
-  /** Those of the places that can be seen, with where they are on the screen. */
-  inView(spots: readonly Spot[]): OnScreen<Spot>[] {
-    const { clientWidth: width, clientHeight: height } = this.#map.getContainer();
-    return spots.flatMap((item) => {
-      const at = this.at(item);
-      return at && at.x >= 0 && at.y >= 0 && at.x <= width && at.y <= height ? [{ item, x: at.x, y: at.y }] : [];
-    });
-  }
-
-  /** West, south, east and north of what can be seen. */
-  get bounds(): [number, number, number, number] {
-    const seen = this.#map.getBounds();
-    return [seen.getWest(), seen.getSouth(), seen.getEast(), seen.getNorth()];
-  }
-
-  /** The symbols that can be seen: where each is, its family, or how many it stands for. */
-  get symbols(): { at: [number, number]; family: string; count: string | null }[] {
-    const found = this.#map.queryRenderedFeatures({ layers: ["clusters", "incidents"] });
-    return found.map(({ geometry, properties }) => ({
-      at: (geometry as Point).coordinates as [number, number],
-      family: String(properties["family"] ?? ""),
-      count: properties["point_count"] === undefined ? null : String(properties["point_count_abbreviated"]),
-    }));
-  }
-
-  pan(step: Step): void {
-    const far = 120;
-    const ways: Record<Step, [number, number]> = { up: [0, -far], down: [0, far], left: [-far, 0], right: [far, 0] };
-    this.#map.panBy(ways[step], { duration: STILL.matches ? 0 : 200 });
-  }
-
-  /** Call `then` whenever the reader moves the map, with where it is now. */
-  onMove(then: (where: Where) => void): void {
-    this.#map.on("move", () => {
-      if (!this.#following) then(this.where);
-    });
-  }
-
-  get where(): Where {
-    const { lng, lat } = this.#map.getCenter();
-    return { centre: [lng, lat], zoom: this.#map.getZoom() };
-  }
-
-  /** Show what another map shows. */
-  moveTo({ centre, zoom }: Where): void {
-    this.#following = true;
-    this.#map.jumpTo({ center: centre, zoom }); // which tells of itself before it returns
-    this.#following = false;
   }
 
   onPoint(then: (pointed: Pointed | null) => void): void {
     this.#map.on("mousemove", (event) => {
       const pointed = this.#placeAt(event);
-      this.#map.getCanvas().style.cursor = pointed ? "pointer" : "";
+      this.#map.getCanvas().style.cursor = pointed || this.happenings.isAt(event.point) ? "pointer" : "";
       then(pointed);
     });
     this.#map.on("mouseout", () => then(null));
@@ -379,19 +226,10 @@ export class Chart {
   }
 
   #placeAt({ point }: MapMouseEvent): Pointed | null {
-    const reach = 6;
-    const [found] = this.#map.queryRenderedFeatures(
-      [
-        [point.x - reach, point.y - reach],
-        [point.x + reach, point.y + reach],
-      ],
-      { layers: ["places", "place-names"] },
-    );
-    return found ? { id: String(found.properties["id"]), x: point.x, y: point.y } : null;
-  }
-
-  #flag(id: string, chosen: boolean): void {
-    this.#map.setFeatureState({ source: "places", id }, { chosen });
+    const disc = this.#discs.nearest(point, REACH)?.id;
+    const [name] = disc === undefined ? this.#map.queryRenderedFeatures(point, { layers: ["place-names"] }) : [];
+    const id = disc ?? (name && String(name.properties["id"]));
+    return id === undefined ? null : { id, x: point.x, y: point.y };
   }
 
   #source(id: string): GeoJSONSource {
@@ -399,30 +237,12 @@ export class Chart {
   }
 }
 
-/** The colour for the map, null where the sheet's own grey is to be taken. */
-function named(colour: string | null): string | null {
-  return colour === "unknown" ? null : colour;
-}
-
-/** The mark of a place that two claim: the second's colour, hatched or to one side. */
-function halved({ geometry, properties }: Feature, { status, second }: Mark): Feature<Point> {
-  const shape = status === "contested" ? "hatch" : "half";
-  return { type: "Feature", properties: { ...properties, shape, colour: named(second) }, geometry: geometry as Point };
-}
-
 function points(places: readonly Spot[]): FeatureCollection<Point> {
-  return {
-    type: "FeatureCollection",
-    features: places.flatMap(({ id, kind, lat, lon, rank, name_ar, name_en }) =>
-      lat === null || lon === null
-        ? []
-        : [
-            {
-              type: "Feature" as const,
-              properties: { id, rank, name_ar, name_en: name_en || name_ar, size: sizeOf({ kind, rank }) },
-              geometry: { type: "Point" as const, coordinates: [lon, lat] },
-            },
-          ],
-    ),
-  };
+  const features = places.flatMap((spot): Feature<Point>[] => {
+    const { id, lat, lon, rank, name_ar, name_en } = spot;
+    if (lat === null || lon === null) return [];
+    const properties = { id, rank, name_ar, name_en: name_en || name_ar, size: sizeOf(spot) };
+    return [{ type: "Feature", properties, geometry: { type: "Point", coordinates: [lon, lat] } }];
+  });
+  return { type: "FeatureCollection", features };
 }

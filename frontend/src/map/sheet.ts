@@ -10,7 +10,7 @@ import type { Language } from "../i18n/locale.svelte";
 import { areaNames, areas } from "./area-layers";
 import { graticule, land, lines, names, towns } from "./base";
 import type { Palette } from "./palette";
-import { places } from "./place-layers";
+import { placeNames } from "./place-layers";
 import { incidents, moves } from "./symbol-layers";
 import { tileLayers, tileSource } from "./tile-layers";
 
@@ -27,6 +27,8 @@ export interface Tiles {
 export interface Look {
   palette: Palette;
   language: Language;
+  /** How numbers are written, as a locale of BCP 47. */
+  numerals: string;
   parties: Readonly<Record<string, string>>;
   tiles: Tiles | null;
 }
@@ -34,26 +36,26 @@ export interface Look {
 /** What changes on the sheet as the record is looked at; an address is loaded by the map's own worker. */
 export interface Drawn {
   places: FeatureCollection;
-  /** Of places that two claim, the second. */
-  halves: FeatureCollection;
   moves: FeatureCollection;
   cells: string | null;
   areas: string | null;
   areaNames: string | null;
   incidents: string | null;
   areasShown: boolean;
+  /** Whether what tells of one day alone is drawn. */
+  restingShown: boolean;
   incidentsShown: boolean;
 }
 
 export const BLANK: Drawn = {
   places: NOTHING,
-  halves: NOTHING,
   moves: NOTHING,
   cells: null,
   areas: null,
   areaNames: null,
   incidents: null,
   areasShown: true,
+  restingShown: false,
   incidentsShown: true,
 };
 
@@ -62,9 +64,12 @@ export function isDense(places: FeatureCollection): boolean {
   return places.features.length > 600;
 }
 
+/** No landmark is of a lower rank. */
+const LANDMARK_RANK = 1;
+
 /** Which towns show the way: from afar only the seats of governorates, and never one that is drawn as a place. */
 export function landmarks(places: FeatureCollection): FilterSpecification {
-  const drawn = places.features.map((place) => place.properties?.["id"] as string);
+  const drawn = places.features.flatMap(({ properties }) => (properties!["rank"] <= LANDMARK_RANK ? [properties!["id"] as string] : []));
   const near: ExpressionSpecification = ["step", ["zoom"], ["==", ["get", "rank"], 0], 8, true];
   return ["all", near, ["!", ["in", ["get", "id"], ["literal", drawn]]]];
 }
@@ -88,22 +93,21 @@ export function sheet(look: Look, drawn: Drawn): StyleSpecification {
       cells: { ...loaded(drawn.cells), promoteId: "id", tolerance: 0.1, buffer: 8 },
       areas: loaded(drawn.areas),
       "area-names": loaded(drawn.areaNames),
-      halves: { type: "geojson", data: drawn.halves },
       moves: { type: "geojson", data: drawn.moves },
-      places: { type: "geojson", data: drawn.places, promoteId: "id" },
+      "place-names": { type: "geojson", data: drawn.places },
       incidents: { ...loaded(drawn.incidents), cluster: true, clusterRadius: 26, clusterMaxZoom: 17 },
     } satisfies Record<string, SourceSpecification>,
     layers: [
       ...land(palette),
       ...tileLayers(palette, look.tiles),
-      ...areas(palette, shown(drawn.areasShown)),
+      ...areas(palette, shown(drawn.areasShown), drawn.restingShown),
       ...lines(palette),
       ...names(palette, name),
       ...towns(palette, name, landmarks(drawn.places)),
-      ...areaNames(palette, look.parties, shown(drawn.areasShown)),
+      ...areaNames(palette, look.parties, shown(drawn.areasShown), drawn.restingShown),
       ...moves(palette),
-      ...places(palette, name, isDense(drawn.places)),
-      ...incidents(palette, shown(drawn.incidentsShown)),
+      placeNames(palette, name, isDense(drawn.places)),
+      ...incidents(palette, look.numerals, shown(drawn.incidentsShown)),
     ],
   };
 }

@@ -11,7 +11,7 @@ const ASIDE: [number, number] = [11, -11];
 const CLUSTERED: ExpressionSpecification = ["has", "point_count"];
 
 /** What happened in the window, many in one place as a number. */
-export function incidents(palette: Palette, visibility: "visible" | "none"): LayerSpecification[] {
+export function incidents(palette: Palette, numerals: string, visibility: "visible" | "none"): LayerSpecification[] {
   const families = Object.entries(FAMILIES).flat();
   const image = ["match", ["get", "family"], ...families, "other"] as unknown as ExpressionSpecification;
   return [
@@ -37,7 +37,7 @@ export function incidents(palette: Palette, visibility: "visible" | "none"): Lay
       filter: CLUSTERED,
       layout: {
         visibility,
-        "text-field": ["get", "point_count_abbreviated"],
+        "text-field": ["number-format", ["get", "point_count"], { locale: numerals }],
         "text-font": [BOLD],
         "text-size": 11,
         "text-allow-overlap": true,

@@ -19,7 +19,7 @@ const MARKS = ["contested", "besieged", "disputed", "unknown"] as const;
 export async function contents(chart: Chart | null): Promise<Contents> {
   const [country, neighbours, admin1, rivers] = await Promise.all(LAYERS.map(layer));
   const areas = view.areas ? await api.areas(isoOf(view.day), view.asOf) : { features: [] };
-  const shown = chart && view.incidents ? chart.symbols : [];
+  const shown = chart && view.incidents ? chart.happenings.seen : [];
   return {
     title: t("picture.title", { day: longDay(view.day) }),
     notes: notes(),
@@ -31,7 +31,7 @@ export async function contents(chart: Chart | null): Promise<Contents> {
     incidents: shown.map(({ at, family, count }) => ({
       at,
       symbol: count === null ? (FAMILIES[family] ?? "other") : null,
-      count: digits(count ?? ""),
+      count: count === null ? "" : number(count),
     })),
     ground: { country: country!, neighbours: neighbours!, admin1: admin1!, rivers: rivers! },
     areas: areas.features.map((path) => ({ path, colour: record.colour(path.properties?.["holder"] as string | undefined, "paper") })),
@@ -40,7 +40,7 @@ export async function contents(chart: Chart | null): Promise<Contents> {
 
 /** The frame of the places that can be seen on the screen, whose shape is another; all of what is seen where there are none. */
 function framed(chart: Chart | null): Contents["bounds"] {
-  const whole = (chart?.bounds ?? record.about!.theatre.bounds) as Contents["bounds"];
+  const whole = (chart?.camera.bounds ?? record.about!.theatre.bounds) as Contents["bounds"];
   const [west, south, east, north] = whole;
   const seen = record.spots.flatMap(({ lon, lat }) =>
     lon !== null && lat !== null && lon >= west && lon <= east && lat >= south && lat <= north ? [[lon, lat] as const] : [],

@@ -1,1 +1,0 @@
-function e(e,t){let n=t=>e.flatMap(e=>e[t]??[]).sort((e,t)=>e-t),[r,i]=[n(`lon`),n(`lat`)];if(r.length<2)return t;let a=Math.floor(r.length*.04),o=e=>[e[a],e[e.length-1-a]],[[s,c],[l,u]]=[o(r),o(i)];return[s,l,c,u]}export{e as t};
