@@ -53,7 +53,7 @@ Paths = Annotated[
     list[Path],
     typer.Argument(
         metavar="PATH",
-        help="Reports (.txt, .html), tables of reports (.jsonl, .csv), folders of them, or - for stdin.",
+        help="Reports (.txt, .html), tables of them (.jsonl, .csv), archives (.zip, .tar …), folders, or - for stdin.",
         show_default=False,
     ),
 ]

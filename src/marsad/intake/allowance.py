@@ -13,6 +13,12 @@ class Allowance:
         self._bytes = self._most = min(limits.unpacked_bytes, max(limits.free_bytes, limits.ratio * size))
         self._members = limits.members
 
+    def again(self) -> "Allowance":
+        """Return one like this, for the same bytes to be gone through twice."""
+        copy = Allowance.__new__(Allowance)
+        copy._bytes, copy._members, copy._most = self._bytes, self._members, self._most
+        return copy
+
     def spend(self, source: str, count: int) -> None:
         """Take `count` unpacked bytes off.
 

@@ -13,6 +13,9 @@ class Form(Enum):
     HTML = "html"
     JSONL = "jsonl"
     CSV = "csv"
+    ZIP = "zip"
+    TAR = "tar"
+    PACKED = "packed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +36,7 @@ class Signs:
 # Bytes: as much of something as its form is told by.
 SAMPLE = 65_536
 _BLANK = rb"\A(?:\xef\xbb\xbf)?\s*"
+_PACKED = (".gz", ".zst", ".bz2", ".xz")
 SIGNS: tuple[Signs, ...] = (
     Signs(form=Form.TEXT, suffixes=(".txt",), media=("text/plain",)),
     Signs(
@@ -41,8 +45,15 @@ SIGNS: tuple[Signs, ...] = (
         media=("text/html", "application/xhtml+xml"),
         magic=re.compile(_BLANK + rb"<"),
     ),
-    Signs(form=Form.JSONL, suffixes=(".jsonl",), media=("application/jsonl",), magic=re.compile(_BLANK + rb"\{")),
-    Signs(form=Form.CSV, suffixes=(".csv",), media=("text/csv",)),
+    Signs(form=Form.JSONL, suffixes=(".jsonl",), magic=re.compile(_BLANK + rb"\{")),
+    Signs(form=Form.CSV, suffixes=(".csv",)),
+    Signs(form=Form.ZIP, suffixes=(".zip",), magic=re.compile(rb"\APK\x03\x04")),
+    Signs(
+        form=Form.TAR,
+        suffixes=(".tar", *(f".tar{packed}" for packed in _PACKED), ".tgz", ".tbz2", ".txz"),
+        magic=re.compile(rb"\A.{257}ustar", re.DOTALL),
+    ),
+    Signs(form=Form.PACKED, suffixes=_PACKED, magic=re.compile(rb"\A(?:\x1f\x8b|\x28\xb5\x2f\xfd|BZh|\xfd7zXZ\0)")),
 )
 # What people keep reports in that is not read yet: these are named, not passed over in silence.
 NOT_YET = frozenset((".pdf", ".doc", ".docx", ".rtf", ".odt", ".epub", ".eml", ".msg", ".mhtml", ".xls", ".xlsx"))

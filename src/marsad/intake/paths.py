@@ -12,7 +12,7 @@ from typing import BinaryIO
 from marsad.errors import Issue
 from marsad.intake.allowance import Allowance
 from marsad.intake.folder import File, Found, MetadataFile, found, is_folder, shown, unreadable
-from marsad.intake.form import SAMPLE, by_beginning, by_content
+from marsad.intake.form import SAMPLE, by_beginning
 from marsad.intake.item import Item, Origin
 from marsad.intake.ledger import Claim, Ledger
 from marsad.intake.limits import Limits
@@ -94,17 +94,15 @@ def _read(item: Found | None, run: Run, stdin: BinaryIO | None) -> Iterator[Docu
 
 def _of_file(file: File, stream: BinaryIO, run: Run) -> Item:
     """Return the file as an item; the hash of one of many reports is taken before any of them is read."""
-    form = by_content(file.form, stream.read(SAMPLE))
-    stream.seek(0)
     original = None
-    if form not in ONE:
+    if file.form not in ONE:
         original = _fingerprint(stream)
         stream.seek(0)
     size = os.fstat(stream.fileno()).st_size
     return Item(
         source=file.source,
         stream=stream,
-        form=form,
+        form=file.form,
         allowance=Allowance(run.limits, size),
         given=Origin(provenance=Provenance(original=original)),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from marsad.intake.collection import json_lines, separated
+from marsad.intake.container import compressed, tarred, zipped
 from marsad.intake.form import Form
 from marsad.intake.item import Reader
 from marsad.report.reading import Format
@@ -18,4 +19,8 @@ COLLECTIONS: Mapping[Form, Reader] = {
     Form.CSV: separated.read,
 }
 # Packages of any of these, packages included.
-CONTAINERS: Mapping[Form, Reader] = {}
+CONTAINERS: Mapping[Form, Reader] = {
+    Form.ZIP: zipped.read,
+    Form.TAR: tarred.read,
+    Form.PACKED: compressed.read,
+}

@@ -27,34 +27,35 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sidecar:
-    """The metadata file at `path`: entries by the report that each names, and what was wrong with it."""
+    """The metadata file at `path`, called `name`: entries by the report that each names, and what was wrong with it."""
 
     path: Path
+    name: str
     entries: Mapping[str, Entry]
     issues: tuple[Issue, ...] = ()
 
     def issue(self, line: int, code: str, message: str) -> Issue:
         """Return an issue that names this file and the line."""
-        return Issue(source=self.path.name, code=code, message=f"line {line}: {message}")
+        return Issue(source=self.name, code=code, message=f"line {line}: {message}")
 
 
 def sidecar(path: Path) -> Sidecar:
     """Return the metadata file at `path`; whatever is wrong with it is among its issues."""
     try:
         with path.open("rb") as stream:
-            return sidecar_in(stream, path)
+            return sidecar_in(stream, path, path.name)
     except OSError as error:
         issue = Issue(source=str(path), code="metadata", message=f"metadata not readable: {error.strerror}")
-        return Sidecar(path=path, entries={}, issues=(issue,))
+        return Sidecar(path=path, name=path.name, entries={}, issues=(issue,))
 
 
-def sidecar_in(stream: BinaryIO, path: Path) -> Sidecar:
-    """Return the metadata in `stream`, a file at `path` or a container's member of that name."""
+def sidecar_in(stream: BinaryIO, path: Path, name: str) -> Sidecar:
+    """Return the metadata in `stream`, of the file at `path` or of a container's member, called `name`."""
     entries: dict[str, Entry] = {}
     issues: list[Issue] = []
     for line in lines(stream, _LONGEST_LINE):
-        issues.extend(_take(line.number, line.raw, path.name, entries))
-    return Sidecar(path=path, entries=entries, issues=tuple(issues))
+        issues.extend(_take(line.number, line.raw, name, entries))
+    return Sidecar(path=path, name=name, entries=entries, issues=tuple(issues))
 
 
 def _take(number: int, raw: bytes | None, file: str, entries: dict[str, Entry]) -> Iterator[Issue]:

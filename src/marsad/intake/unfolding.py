@@ -5,9 +5,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from marsad.errors import DocumentError, Issue
+from marsad.intake.form import SAMPLE, by_content
 from marsad.intake.item import Contents, Item, Terms
 from marsad.intake.ledger import Claim, Ledger
 from marsad.intake.limits import Limits
+from marsad.intake.lines import peekable
 from marsad.intake.readers import COLLECTIONS, CONTAINERS, ONE
 from marsad.report.document import Document, Metadata
 from marsad.report.reading import complete, document
@@ -34,6 +36,8 @@ def documents_in(item: Item, run: Run) -> Iterator[Document | Issue]:
     """Return the reports that `item` is or holds, and an issue for whatever in it cannot be read."""
     claims = len(run.ledger.claims)
     try:
+        ready = peekable(item.stream)
+        item = replace(item, stream=ready, form=by_content(item.form, ready.peek(SAMPLE)[:SAMPLE]))
         yield from _single(item, run) if item.form in ONE else _taken_apart(item, run)
     except DocumentError as error:
         yield Issue(source=error.source, code=error.code, message=error.reason)
@@ -69,19 +73,11 @@ def _taken_apart(item: Item, run: Run) -> Iterator[Document | Issue]:
             raise DocumentError(item.source, reason, code="nested")
     for told in reader(item, Terms(limits=run.limits, taken=run.seen)):
         if isinstance(told, Item):
-            yield from _member(told, run)
+            yield from documents_in(told, run)
         elif isinstance(told, Contents):
             yield from _metadata_of(item, told, run)
         else:
             yield from _row(told, item, run)
-
-
-def _member(member: Item, run: Run) -> Iterator[Document | Issue]:
-    if member.source in run.seen:
-        yield twin(member.source, run.seen[member.source], member.source)
-        return
-    run.seen[member.source] = member.source
-    yield from documents_in(member, run)
 
 
 def _metadata_of(item: Item, contents: Contents, run: Run) -> Iterator[Issue]:
