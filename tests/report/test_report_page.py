@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from marsad.errors import DocumentError
-from marsad.report.page import is_cut_off, main_text, published
+from marsad.report.declared import published
+from marsad.report.page import is_cut_off, main_text
 from marsad.report.reading import Format, document
 
 BODY = "<p>" + "أفادت مصادر محلية بأن القوات دخلت البلدة بعد اشتباكات استمرت ساعات. " * 4 + "</p>"
@@ -23,7 +24,7 @@ def test_a_page_gives_its_main_text_and_what_it_says_of_itself() -> None:
     page = main_text("a.html", PAGE.encode())
     assert "أفادت مصادر محلية" in page.text
     assert "الرئيسية" not in page.text
-    assert page.extractor.startswith("trafilatura ")
+    assert (page.extractor or "").startswith("trafilatura ")
     assert (page.metadata.title, page.metadata.publisher) == ("القوات تدخل البلدة", "شبكة النهر")
     assert page.metadata.published == date(2018, 2, 3)
 

@@ -53,7 +53,7 @@ Paths = Annotated[
     list[Path],
     typer.Argument(
         metavar="PATH",
-        help="Reports (.txt, .html), tables of them (.jsonl, .csv), archives (.zip, .tar …), folders, or - for stdin.",
+        help="Reports (.txt .md .html .mhtml .pdf .docx), tables (.jsonl .csv), archives (.zip .tar …), folders, or -.",
         show_default=False,
     ),
 ]

@@ -10,6 +10,8 @@ from marsad.errors import Issue
 from marsad.intake.form import NOT_YET, Form, by_name, endings
 
 METADATA_FILE = "metadata.jsonl"
+# What tells of a folder and is no report in it.
+_ABOUT = "readme.md"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,8 @@ def _in_folder(folder: Path) -> Iterator[Found]:
             yield item
             continue
         place, suffix = item.relative_to(folder), item.suffix.lower()
+        if item.name.lower() == _ABOUT:
+            continue
         if item.name == METADATA_FILE:
             yield MetadataFile(path=item, prefix=PurePosixPath(place.parent.as_posix()))
         elif (form := by_name(item.name)) or suffix in NOT_YET:

@@ -11,6 +11,10 @@ class Form(Enum):
 
     TEXT = "text"
     HTML = "html"
+    MARKDOWN = "markdown"
+    MHTML = "mhtml"
+    DOCX = "docx"
+    PDF = "pdf"
     JSONL = "jsonl"
     CSV = "csv"
     ZIP = "zip"
@@ -45,6 +49,14 @@ SIGNS: tuple[Signs, ...] = (
         media=("text/html", "application/xhtml+xml"),
         magic=re.compile(_BLANK + rb"<"),
     ),
+    Signs(form=Form.MARKDOWN, suffixes=(".md", ".markdown"), media=("text/markdown",)),
+    Signs(form=Form.MHTML, suffixes=(".mhtml", ".mht"), media=("multipart/related", "application/x-mimearchive")),
+    Signs(
+        form=Form.DOCX,
+        suffixes=(".docx",),
+        media=("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
+    ),
+    Signs(form=Form.PDF, suffixes=(".pdf",), media=("application/pdf",), magic=re.compile(rb"%PDF-")),
     Signs(form=Form.JSONL, suffixes=(".jsonl",), magic=re.compile(_BLANK + rb"\{")),
     Signs(form=Form.CSV, suffixes=(".csv",)),
     Signs(form=Form.ZIP, suffixes=(".zip",), magic=re.compile(rb"\APK\x03\x04")),
@@ -56,7 +68,7 @@ SIGNS: tuple[Signs, ...] = (
     Signs(form=Form.PACKED, suffixes=_PACKED, magic=re.compile(rb"\A(?:\x1f\x8b|\x28\xb5\x2f\xfd|BZh|\xfd7zXZ\0)")),
 )
 # What people keep reports in that is not read yet: these are named, not passed over in silence.
-NOT_YET = frozenset((".pdf", ".doc", ".docx", ".rtf", ".odt", ".epub", ".eml", ".msg", ".mhtml", ".xls", ".xlsx"))
+NOT_YET = frozenset((".doc", ".rtf", ".odt", ".epub", ".eml", ".msg", ".xls", ".xlsx"))
 
 
 def by_name(name: str) -> Form | None:

@@ -12,6 +12,10 @@ from marsad.report.reading import Format
 ONE: Mapping[Form, Format] = {
     Form.TEXT: Format.TEXT,
     Form.HTML: Format.HTML,
+    Form.MARKDOWN: Format.MARKDOWN,
+    Form.MHTML: Format.MHTML,
+    Form.DOCX: Format.DOCX,
+    Form.PDF: Format.PDF,
 }
 # Many reports each.
 COLLECTIONS: Mapping[Form, Reader] = {

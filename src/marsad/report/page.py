@@ -1,13 +1,12 @@
 """A web page to its main text, with what the page says of itself."""
 
-import html
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 from importlib.metadata import version
 
 from marsad.errors import DocumentError
-from marsad.report.document import Metadata
+from marsad.report.declared import declared
+from marsad.report.document import Metadata, Provenance
 from marsad.report.encoding import Decoded, decode
 
 # Counts that no report's page comes near, and beyond which taking a page apart would take minutes.
@@ -19,13 +18,6 @@ _LEAST_TEXT = 40
 _ELEMENT = re.compile(r"<[a-zA-Z]")
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{4000,}")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_.:-]{2,30})", re.IGNORECASE)
-_META = re.compile(r"<meta\s([^<>]{1,2000})>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"([a-zA-Z:_.-]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_LINKED_DATE = re.compile(r"\"datePublished\"\s*:\s*\"(\d{4}-\d{2}-\d{2})")
-_ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?!\d)")
-# The names that can only mean the day on which a page came out: Open Graph's and schema.org's. `date`, `pubdate` and
-# the like are also given to days on which it was made, changed or fetched.
-_PUBLISHED_NAMES = frozenset(("article:published_time", "datepublished"))
 _OPENED = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
 _CLOSED = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _OPEN_AT_END = re.compile(r"<[a-zA-Z/!][^<>]{0,4000}\Z")
@@ -33,21 +25,25 @@ _OPEN_AT_END = re.compile(r"<[a-zA-Z/!][^<>]{0,4000}\Z")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """The main text of a web page. `extractor` names the library and version that took it out."""
+    """The text of one report, and what its bytes say of it.
+
+    `extractor` names the library and version that took the text out, None where it is the decoded original.
+    """
 
     text: str
     encoding: str
-    extractor: str
+    extractor: str | None
     metadata: Metadata
+    provenance: Provenance = field(default_factory=Provenance)
 
 
-def main_text(source: str, raw: bytes) -> Page:
-    """Return what the web page in `raw` reports.
+def main_text(source: str, raw: bytes, *, charset: str | None = None) -> Page:
+    """Return what the web page in `raw` reports. `charset`: the encoding that what brought it gives.
 
     Raises:
         DocumentError: undecodable, cut off, too large to be a report's page, or without a main text.
     """
-    decoded = _decode(source, raw)
+    decoded = _decode(source, raw, charset)
     markup = decoded.text
     _refuse_monsters(source, markup)
     if is_cut_off(markup):
@@ -61,11 +57,13 @@ def main_text(source: str, raw: bytes) -> Page:
         raise DocumentError(source, "no main text in the page", code="no_text")
     title = found.title if isinstance(found, Extracted) else None
     site = found.sitename if isinstance(found, Extracted) else None
+    said = declared(markup)
     return Page(
         text=text,
         encoding=decoded.encoding,
         extractor=f"trafilatura {version('trafilatura')}",
-        metadata=Metadata(publisher=site or None, published=published(markup), title=title or None),
+        metadata=Metadata(publisher=site or None, published=said.published, title=title or None),
+        provenance=Provenance(address=said.address, author=said.author, language=said.language, edited=said.edited),
     )
 
 
@@ -76,30 +74,13 @@ def is_cut_off(markup: str) -> bool:
     return bool(_OPENED.search(markup)) and not _CLOSED.search(markup)
 
 
-def published(markup: str) -> date | None:
-    """Return the day on which, as the page itself states, it came out; None where it states none or several."""
-    days = set(_LINKED_DATE.findall(markup))
-    for found in _META.finditer(markup):
-        attributes = {name.lower(): html.unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(found.group(1))}
-        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
-        day = _ISO_DAY.match(attributes.get("content", "").strip())
-        if name.lower() in _PUBLISHED_NAMES and day:
-            days.add(day.group(1))
-    if len(days) != 1:
-        return None
-    try:
-        return date.fromisoformat(days.pop())
-    except ValueError:
-        return None
-
-
-def _decode(source: str, raw: bytes) -> Decoded:
-    """Return the page's markup: in the Arabic encoding that it declares, else as any text."""
-    declared = _CHARSET.search(raw[:4096])
-    if declared and declared.group(1).lower() in {b"windows-1256", b"cp1256", b"iso-8859-6"}:
-        encoding = declared.group(1).decode("ascii").lower()
+def _decode(source: str, raw: bytes, charset: str | None) -> Decoded:
+    """Return the page's markup: in the Arabic encoding that is declared, else as any text."""
+    found = _CHARSET.search(raw[:4096])
+    name = (charset or (found.group(1).decode("ascii") if found else "")).lower()
+    if name in {"windows-1256", "cp1256", "iso-8859-6"}:
         try:
-            return Decoded(text=raw.decode(encoding), encoding=encoding)
+            return Decoded(text=raw.decode(name), encoding=name)
         except UnicodeDecodeError:
             pass
     return decode(source, raw)

@@ -1,14 +1,20 @@
 """The bytes of one report to a document."""
 
 import hashlib
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from enum import Enum
 
 from marsad.errors import DocumentError
 from marsad.report.document import Document, Metadata, Provenance
 from marsad.report.encoding import decode, refuse_spoilt
+from marsad.report.format.docx import docx
+from marsad.report.format.markdown import markdown
+from marsad.report.format.mhtml import mhtml
+from marsad.report.format.pdf.reading import pdf
 from marsad.report.language import refuse_other_language
-from marsad.report.page import main_text
+from marsad.report.order import refuse_other_order
+from marsad.report.page import Page, main_text
 
 
 class Format(Enum):
@@ -16,6 +22,10 @@ class Format(Enum):
 
     TEXT = "text"
     HTML = "html"
+    MARKDOWN = "markdown"
+    MHTML = "mhtml"
+    DOCX = "docx"
+    PDF = "pdf"
 
 
 def document(
@@ -26,31 +36,24 @@ def document(
     metadata: Metadata | None = None,
     provenance: Provenance | None = None,
 ) -> Document:
-    """Return the report that the bytes `raw` hold, a text or a web page.
+    """Return the report that the bytes `raw` hold.
 
-    `metadata` and `provenance` win over what a page says of itself; the original is `raw`.
+    `metadata` and `provenance` win over what it says of itself; the original is `raw`.
 
     Raises:
         DocumentError: it cannot be read, or is no Arabic text; says why.
     """
-    given = metadata or Metadata()
-    if form is Format.HTML:
-        page = main_text(source, raw)
-        text, encoding, extractor = page.text, page.encoding, page.extractor
-        given = complete(given, page.metadata)
-    else:
-        decoded = decode(source, raw)
-        text, encoding, extractor = decoded.text, decoded.encoding, None
-    refuse_other_language(source, text)
+    page = _READERS[form](source, raw)
+    _refuse_unreadable(source, page.text)
     known_by = fingerprint(raw)
     return Document(
         source=source,
         id=known_by,
-        text=text,
-        metadata=given,
-        encoding=encoding,
-        extractor=extractor,
-        provenance=replace(provenance or Provenance(), original=known_by),
+        text=page.text,
+        metadata=complete(metadata or Metadata(), page.metadata),
+        encoding=page.encoding,
+        extractor=page.extractor,
+        provenance=replace((provenance or Provenance()).completed(page.provenance), original=known_by),
     )
 
 
@@ -64,11 +67,31 @@ def written(
     """
     if not text.strip():
         raise DocumentError(source, "the text is empty", code="empty")
-    refuse_spoilt(source, text)
-    refuse_other_language(source, text)
+    _refuse_unreadable(source, text)
     return Document(
         source=source, id=fingerprint(original), text=text, metadata=metadata, provenance=provenance or Provenance()
     )
+
+
+def _plain(source: str, raw: bytes) -> Page:
+    decoded = decode(source, raw)
+    return Page(text=decoded.text, encoding=decoded.encoding, extractor=None, metadata=Metadata())
+
+
+_READERS: Mapping[Format, Callable[[str, bytes], Page]] = {
+    Format.TEXT: _plain,
+    Format.HTML: main_text,
+    Format.MARKDOWN: markdown,
+    Format.MHTML: mhtml,
+    Format.DOCX: docx,
+    Format.PDF: pdf,
+}
+
+
+def _refuse_unreadable(source: str, text: str) -> None:
+    refuse_spoilt(source, text)
+    refuse_other_language(source, text)
+    refuse_other_order(source, text)
 
 
 def complete(first: Metadata, second: Metadata) -> Metadata:
