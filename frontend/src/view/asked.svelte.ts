@@ -6,6 +6,8 @@ export class Asked<T> {
   answer = $state.raw<T | null>(null);
   /** The server has no such thing. */
   absent = $state(false);
+  /** A first question has come to its end, in an answer or not: what stands below may come now, without being moved by it. */
+  settled = $state(false);
   #asking = 0;
 
   /** Ask, and keep the answer unless another question came after it. */
@@ -20,5 +22,6 @@ export class Asked<T> {
       if (error instanceof Refused && error.status === 404) this.absent = true;
       else record.fail(error, () => this.ask(question));
     }
+    if (mine === this.#asking) this.settled = true;
   }
 }

@@ -1,13 +1,14 @@
 import * as Plot from "@observablehq/plot";
 import { locale } from "../../i18n/locale.svelte";
 import { number } from "../../i18n/format";
-import { calendar, dayOf } from "../../time/day";
-import { digits } from "../../i18n/format";
-import { shortMonth } from "../../time/wording";
+import { dayOf } from "../../time/day";
+import { ticks } from "../../time/ticks";
 import type { Counter, Spot } from "./asked";
 
 const DAY_MS = 86_400_000;
-const YEAR_DAYS = 366;
+/** So much room the words of a day, and each digit of a number, take. */
+const TICK_PX = 90;
+const DIGIT_PX = 7;
 /** Class of every drawing: the page's own style sheet says how it looks. */
 const CLASS = "figure";
 
@@ -32,21 +33,13 @@ export { time };
 
 const rtl = (): boolean => locale.direction === "rtl";
 
-/** Days under the axis: years where there are many, else months, else days. */
-function tick(span: number): (moment: Date) => string {
-  return (moment) => {
-    const { year, month, date } = calendar(Math.round(moment.getTime() / DAY_MS));
-    if (span > 3 * YEAR_DAYS) return digits(String(year));
-    if (span > 240) return digits(month === 0 ? `${shortMonth(month)} ${year}` : shortMonth(month));
-    return digits(`${date} ${shortMonth(month)}`);
-  };
-}
-
 /** Draw the marks over [from, to), the numbers beside them on the side where reading begins. */
 function drawing({ width, height }: Room, span: [number, number], most: number, marks: Plot.Markish[]): Drawing {
   const side = rtl() ? "right" : "left";
-  const margin = { [`margin${rtl() ? "Right" : "Left"}`]: 44, [`margin${rtl() ? "Left" : "Right"}`]: 10 };
-  const days = (span[1] - span[0]) / DAY_MS;
+  const beside = 16 + DIGIT_PX * Math.max(3, number(Math.ceil(most)).length + 1);
+  const margin = { [`margin${rtl() ? "Right" : "Left"}`]: beside, [`margin${rtl() ? "Left" : "Right"}`]: 10 };
+  const [first, last] = [span[0] / DAY_MS, span[1] / DAY_MS - 1];
+  const days = new Map(ticks(first, last, Math.max(2, Math.floor((width - beside) / TICK_PX))).map(({ day, words }) => [day * DAY_MS, words]));
   const node = Plot.plot({
     width,
     height,
@@ -55,11 +48,11 @@ function drawing({ width, height }: Room, span: [number, number], most: number, 
     marginBottom: 24,
     ...margin,
     x: { type: "utc", domain: span.map((each) => new Date(each)), reverse: rtl() },
-    y: { domain: [0, Math.max(1, most)], nice: true },
+    y: { domain: [0, Math.max(1, most)], nice: 4 },
     marks: [
       Plot.gridY({ ticks: 4, stroke: "var(--rule)", strokeOpacity: 1 }),
       Plot.axisY({ anchor: side, ticks: 4, tickSize: 0, label: null, tickFormat: (value: number) => (Number.isInteger(value) ? number(value) : "") }),
-      Plot.axisX({ ticks: Math.max(2, Math.min(9, Math.floor(width / 90))), tickSize: 4, label: null, tickFormat: tick(days) }),
+      Plot.axisX([...days.keys()].map((each) => new Date(each)), { tickSize: 4, label: null, tickFormat: (moment: Date) => days.get(moment.getTime()) ?? "" }),
       ...marks,
       Plot.ruleY([0], { stroke: "var(--rule-strong)" }),
     ],
