@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine, event
 from typer.testing import CliRunner, Result
 
 from marsad import examples
@@ -77,6 +78,20 @@ def test_areas_say_that_they_are_interpolated_and_are_a_layer_of_their_own(db: P
         assert feature["geometry"]["type"] in ("Polygon", "MultiPolygon")
         leaders = {tuple(by_id[key]["holder"][:1]) for key in feature["properties"]["places"]}
         assert feature["properties"]["holder"] == [] or leaders == {tuple(feature["properties"]["holder"])}
+
+
+def test_the_store_is_asked_as_often_whatever_number_of_places_the_theatre_has(db: Path) -> None:
+    asked: list[str] = []
+
+    def asking(*said: object) -> None:
+        asked.append(str(said[2]))
+
+    event.listen(Engine, "before_cursor_execute", asking)
+    try:
+        told(db, "map", "--on", "2017-11-10", "--geojson", "--areas")
+    finally:
+        event.remove(Engine, "before_cursor_execute", asking)
+    assert 0 < len(asked) < 100
 
 
 def test_changes_lead_from_one_map_to_the_other(db: Path) -> None:

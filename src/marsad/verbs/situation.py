@@ -103,9 +103,8 @@ def day_map(
     with Store.read(db or default_db()) as store:
         record = control_source(store, theatre, judgements_as_of)
         held = {tenure.place_id: tenure for tenure in record.tenures_on(on, as_of)}
-        known = {
-            place.id: place for place in theatre.places if place.id in (record.timelines(as_of) if areas else held)
-        }
+        told = record.timelines(as_of) if areas else held
+        known = {place.id: place for place in theatre.places if place.id in told}
     there = _within(asked, known)
     day = DayMap(
         on=on,
