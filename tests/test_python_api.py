@@ -3,11 +3,13 @@
 import subprocess
 import sys
 from datetime import date
+from inspect import signature
 
 import pytest
 
 import marsad
 import marsad.extract.statement
+import marsad.verbs
 from marsad.errors import DocumentError
 from marsad.extract.statement import Control
 from marsad.extract.term import Holding
@@ -35,6 +37,10 @@ def test_a_sentence_is_read() -> None:
 def test_what_is_no_arabic_report_is_refused(text: str) -> None:
     with pytest.raises(DocumentError):
         marsad.extract(text)
+
+
+def test_the_package_takes_whatever_the_verb_takes() -> None:
+    assert signature(marsad.extract).parameters == signature(marsad.verbs.extract).parameters
 
 
 def test_the_verb_is_the_package() -> None:

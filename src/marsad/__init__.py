@@ -114,10 +114,16 @@ class ExtractPackage(ModuleType):
     """The package `marsad.extract`, which is also the verb: docs/decisions/0011."""
 
     def __call__(
-        self, text: str, *, publisher: str | None = None, published: date | None = None, guesses: bool = True
+        self,
+        text: str,
+        *,
+        publisher: str | None = None,
+        published: date | None = None,
+        theatre: str | None = None,
+        guesses: bool = True,
     ) -> Reading:
         """Return what the report `text` states, as `marsad.verbs.extract` does."""
-        return _extract(text, publisher=publisher, published=published, guesses=guesses)
+        return _extract(text, publisher=publisher, published=published, theatre=theatre, guesses=guesses)
 
 
 sys.modules["marsad.extract"].__class__ = ExtractPackage
