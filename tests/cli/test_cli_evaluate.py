@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,10 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from marsad.cli.command import command
+from marsad.gold import folder
 
+# So many of the gold reports have mistakes of every sort.
+SOME = 24
 TEXT = "سيطرت قوات سوريا الديمقراطية أمس على بلدة الشحيل في ريف دير الزور الشرقي، بعد اشتباكات مع التنظيم."
 QUOTE = "سيطرت قوات سوريا الديمقراطية أمس على بلدة الشحيل"
 TAKEN: dict[str, Any] = {
@@ -164,10 +168,15 @@ def test_gold_that_does_not_fit_its_text_is_named(texts: Path, tmp_path: Path) -
     assert f"marsad: 001.json: f1: the report has {QUOTE!r}" in done.stderr
 
 
-def test_the_hash_seed_changes_no_byte() -> None:
+def test_the_hash_seed_changes_no_byte(tmp_path: Path) -> None:
+    for name, ending in (("reports", "txt"), ("statements", "json")):
+        (tmp_path / name).mkdir()
+        for path in sorted((folder() / name).glob(f"*.{ending}"))[:SOME]:
+            shutil.copy(path, tmp_path / name)
+    folders = [str(tmp_path / "reports"), str(tmp_path / "statements")]
     first, second = (
         subprocess.run(
-            [sys.executable, "-m", "marsad", "evaluate", "--json", "--errors", "--reliability"],
+            [sys.executable, "-m", "marsad", "evaluate", *folders, "--json", "--errors", "--reliability"],
             env={**os.environ, "PYTHONHASHSEED": seed},
             check=True,
             capture_output=True,

@@ -9,7 +9,7 @@ import pytest
 from store_values import reading
 
 from marsad.store import Store, answers
-from marsad.store.answers import MOST_BYTES, Answers
+from marsad.store.answers import Answers
 from marsad.store.sqlite import reading_engine
 
 
@@ -41,16 +41,17 @@ def test_by_other_code_there_is_no_answer(path: Path, monkeypatch: pytest.Monkey
         assert store.answers.find(b"how many", store.arrivals()) is None
 
 
-def test_those_kept_first_go_where_there_is_no_room_for_all(path: Path) -> None:
-    chance = Random(1)
+def test_those_kept_first_go_where_there_is_no_room_for_all(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    chance, most = Random(1), 3000
+    monkeypatch.setattr(answers, "MOST_BYTES", most)
     with Store.open(path) as store:
         now = store.arrivals()
-        large = MOST_BYTES // 3
+        large = most // 3
         for number in range(4):
             assert store.answers.keep(str(number).encode(), now, chance.randbytes(large))
         kept = [store.answers.find(str(number).encode(), now) is not None for number in range(4)]
         assert kept == [False, False, True, True]
-        assert not store.answers.keep(b"too large", now, chance.randbytes(MOST_BYTES + 1))
+        assert not store.answers.keep(b"too large", now, chance.randbytes(most + 1))
 
 
 def test_no_answer_outlives_a_statement_that_somebody_deletes(path: Path) -> None:
