@@ -63,9 +63,11 @@ def test_the_demo_shows_the_examples_and_leaves_nothing(tmp_path: Path) -> None:
 def test_serve_shows_the_database_it_is_given_until_it_is_told_to_end(tmp_path: Path) -> None:
     db = str(tmp_path / "one.db")
     subprocess.run([*MARSAD, "ingest", str(examples.folder() / "001.txt"), "--db", db], capture_output=True, check=True)
-    with served("serve", "--db", db, end=signal.SIGTERM) as (address, running):
-        with urlopen(f"{address}api/reports") as answer:
-            assert json.load(answer)["total"] == 1
+    with (
+        served("serve", "--db", db, end=signal.SIGTERM) as (address, running),
+        urlopen(f"{address}api/reports") as answer,
+    ):
+        assert json.load(answer)["total"] == 1
     assert running.returncode == 0
 
 
