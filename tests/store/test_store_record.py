@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -17,16 +18,22 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from store_values import control, reading
 
 from marsad.extract.contract import Reading, identify
+from marsad.extract.statement import Speaker
 from marsad.record.control.claim import claims_of
+from marsad.record.control.divergence import answer, divergences
+from marsad.record.control.said import Said
 from marsad.record.control.situation import changes, map_on
 from marsad.record.control.stretch import stretch_of
+from marsad.record.control.tenure import Status, Tenure
 from marsad.record.control.timeline import Timelines, timelines
 from marsad.record.judgement import Correction, Judgement, Verdict, judged
 from marsad.store import Store
 from marsad.store.tenure_rows import shown_tenure
+from marsad.text.span import Span
 
 FIRST = date(2017, 10, 1)
 PLACES = ("q1", "q2", "q3")
+PUBLISHERS = ("Enab Baladi", "SANA")
 numbers = st.integers(0, 20)
 
 
@@ -41,16 +48,34 @@ ROWS = (
 )
 
 
+SAID = (
+    "SELECT place_id, publisher, start, end, known_from, known_to, fork, status, holder, by, candidates FROM said "
+    "ORDER BY place_id, publisher, start, known_from"
+)
+
+
 def rows(path: Path) -> list[tuple[Any, ...]]:
     with closing(sqlite3.connect(path)) as connection:
-        return connection.execute(ROWS).fetchall()
+        return [row for query in (ROWS, SAID) for row in connection.execute(query)]
 
 
-def computed(store: Store, as_of: date | None) -> Timelines:
-    """Return the timelines that the record makes of all that is in the store, without its rows."""
+def computed(store: Store, as_of: date | None, publisher: str | None = None) -> Timelines:
+    """Return the timelines that the record makes of all that is in the store, or of one publisher, without its rows."""
     items = judged(store.find(), store.judgements()).items
-    claims = [claim for item in items for claim in claims_of(item)]
+    claims = [claim for item in items for claim in claims_of(item) if publisher in (None, claim.publisher)]
     return {place: found for place, found in timelines(claims, as_of=as_of).items() if found}
+
+
+def answered(account: Said | Tenure) -> tuple[object, ...]:
+    """Return what an account says, of which days."""
+    return (account.start, account.end, *(answer(account) or ()))
+
+
+def contradicting(one: Sequence[Said | Tenure], other: Sequence[Said | Tenure]) -> Iterator[tuple[object, ...]]:
+    """Yield on which days two accounts say something, and not the same, and what; since when is told of each."""
+    for spell in divergences(one, other):
+        if spell.one and spell.other and Status.UNKNOWN not in (spell.one.status, spell.other.status):
+            yield (spell.start, spell.end, answered(spell.one), answered(spell.other))
 
 
 class Arrivals(RuleBasedStateMachine):
@@ -77,11 +102,15 @@ class Arrivals(RuleBasedStateMachine):
             max_size=3,
         ),
         published=st.one_of(st.none(), numbers),
+        publisher=st.sampled_from(PUBLISHERS),
         copied=st.booleans(),
     )
-    def report(self, told: list[tuple[str, str, int]], published: int | None, *, copied: bool) -> None:
+    def report(self, told: list[tuple[str, str, int]], published: int | None, publisher: str, *, copied: bool) -> None:
         statements = [
-            control(place, holder=holder, day=day(number), start=14 + at, said=day(number))
+            replace(
+                control(place, holder=holder, day=day(number), start=14 + at, said=day(number)),
+                attribution=(Speaker(source=publisher), Speaker(source="SOHR", span=Span(0, 6))),
+            )
             for at, (place, holder, number) in enumerate(told)
         ]
         name, out = f"r{next(self.names)}", None if published is None else day(published)
@@ -130,6 +159,25 @@ class Arrivals(RuleBasedStateMachine):
         start, end = sorted((day(on), day(other)))
         assert self.record.changes(start=start, end=end, as_of=known) == changes(expected, start=start, end=end)
         assert self.record.changes(as_of=known) == changes(expected)
+
+    @rule(on=numbers, as_of=st.one_of(st.none(), numbers))
+    def ask_of_two_publishers(self, on: int, as_of: int | None) -> None:
+        known = None if as_of is None else day(as_of)
+        accounts = [computed(self.store, known, publisher) for publisher in PUBLISHERS]
+        for publisher, account in zip(PUBLISHERS, accounts, strict=True):
+            told = {each.place_id: answered(each) for each in self.record.said_on(publisher, day(on), known)}
+            assert told == {
+                place: answered(tenure)
+                for place, tenure in map_on(account, day(on)).items()
+                if tenure.status is not Status.UNKNOWN
+            }
+        apart = [place for place in PLACES if list(contradicting(*(account.get(place, ()) for account in accounts)))]
+        said = self.record.contradicted(PUBLISHERS, known)
+        assert [*dict.fromkeys(each.place_id for each in said)] == apart
+        for place in apart:
+            own = [[s for s in said if (s.place_id, s.publisher) == (place, name)] for name in PUBLISHERS]
+            expected = contradicting(*(account[place] for account in accounts))
+            assert list(contradicting(*own)) == list(expected)
 
     @rule()
     def equal_a_rebuild(self) -> None:

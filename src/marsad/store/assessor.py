@@ -1,7 +1,7 @@
 """By what the rows of control are made: the theatre, the judgements, and the code and data of `record`."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import msgspec
@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from marsad.record.alliance import Alliances
 from marsad.record.control.claim import ControlClaim, claims_of
+from marsad.record.control.said import Said, said
 from marsad.record.control.tenure import Tenure
 from marsad.record.control.timeline import timeline
 from marsad.record.control.version import Version, versions
@@ -38,11 +39,14 @@ class Assessor(Struct, frozen=True, kw_only=True):
         return cls(theatre=theatre, alliances=alliances, digest=_digest(theatre, alliances))
 
     def versions(
-        self, connection: Connection, place_id: str, standing: Iterable[Version], since: date
+        self, claims: Iterable[ControlClaim], standing: Iterable[Version] = (), since: date = date.min
     ) -> tuple[Version, ...]:
-        """Return the versions of the place's timeline that stood on the eve of `since` or later."""
-        claims = self.claims(connection, place_id)
+        """Return the versions of the timeline of the place of the claims that stood on the eve of `since` or later."""
         return versions(claims, alliances=self.alliances, standing=standing, since=since)
+
+    def said(self, claims: Iterable[ControlClaim], since: date = date.min) -> Mapping[str, tuple[Said, ...]]:
+        """Return all that the publishers ever said of the place of the claims, of those with news from `since` on."""
+        return said(claims, alliances=self.alliances, since=since)
 
     def timeline(self, connection: Connection, place_id: str, as_of: date | None) -> tuple[Tenure, ...]:
         """Return the place's timeline as known on day `as_of`."""

@@ -1,7 +1,7 @@
 """The record of control, from rows that are computed once and brought up to date when reports or judgements arrive."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import date
 from itertools import chain
@@ -13,12 +13,13 @@ from sqlalchemy.exc import OperationalError
 
 from marsad.progress import Progress, Stage, Tell, untold
 from marsad.record.control.claim import ControlClaim
+from marsad.record.control.said import Said, covers, was_known
 from marsad.record.control.situation import Change, changes, holder_on
 from marsad.record.control.stretch import Stretch, stretch_of
 from marsad.record.control.tenure import Tenure
 from marsad.record.control.timeline import Timelines
 from marsad.record.control.version import Version
-from marsad.store import stale, stretch_rows, tenure_rows
+from marsad.store import said_rows, stale, stretch_rows, tenure_rows
 from marsad.store.assessor import Assessor
 from marsad.store.sqlite import blamed, is_read_only, reading, writing, writing_at_once
 from marsad.store.stale import Stale
@@ -30,10 +31,11 @@ _Writer = Callable[[Engine], AbstractContextManager[Connection]]
 
 
 class _Made(Struct, frozen=True, kw_only=True):
-    """The versions that a stale place has from the eve of its mark's day on."""
+    """The versions that a stale place has from the eve of its mark's day on, and all of those who said more since."""
 
     of: Stale
     versions: tuple[Version, ...]
+    said: Mapping[str, tuple[Said, ...]]
 
 
 class ControlRecord:
@@ -82,7 +84,7 @@ class ControlRecord:
         """Return every version of the place's timeline, with the days of knowledge on which it stood."""
         with self._current((place_id,)) as (connection, old):
             if old:
-                return self._assessor.versions(connection, place_id, (), date.min)
+                return self._assessor.versions(self._assessor.claims(connection, place_id))
             return tenure_rows.versions_of(connection, place_id)
 
     def timelines(self, as_of: date | None = None) -> Timelines:
@@ -150,6 +152,22 @@ class ControlRecord:
             computed = (self._timeline(connection, place, as_of) for place in old)
             return changes(_by_place(chain(stored, *computed)), start=start, end=end)
 
+    def said_on(self, publisher: str, on: date, as_of: date | None = None) -> tuple[Said, ...]:
+        """Return what the publisher's reports alone say of every place of which they say something, on day `on`."""
+        with self._current(None) as (connection, old):
+            found = [each for each in said_rows.said_on(connection, publisher, on, as_of) if each.place_id not in old]
+            computed = (each for place in old for each in self._said(connection, place, (publisher,), as_of))
+            return (*found, *(each for each in computed if covers(each, on)))
+
+    def contradicted(self, publishers: tuple[str, str], as_of: date | None = None) -> tuple[Said, ...]:
+        """Return, by place and day, all that two publishers say of each place of which they say different things."""
+        with self._current(None) as (connection, old):
+            places = [each for each in said_rows.disputed(connection, publishers, as_of) if each not in old]
+            found = said_rows.said_of(connection, publishers, places, as_of)
+            computed = (self._said(connection, place, publishers, as_of) for place in old)
+            every = (*found, *chain.from_iterable(computed))
+        return tuple(sorted(every, key=lambda each: (each.place_id, each.start or date.min)))
+
     @contextmanager
     def _current(self, places: Sequence[str] | None) -> Iterator[tuple[Connection, frozenset[str]]]:
         """Yield a connection, and which of the places (None: all) have no current rows that it sees."""
@@ -198,18 +216,29 @@ class ControlRecord:
     def _made(self, places: Sequence[str] | None, upto: int) -> list[_Made]:
         with reading(self._engine) as connection:
             due = stale.stale(connection, places, upto=upto, limit=_AT_ONCE)
-            return [_Made(of=item, versions=self._versions(connection, item)) for item in due]
+            return [self._one(connection, item) for item in due]
 
-    def _versions(self, connection: Connection, item: Stale) -> tuple[Version, ...]:
+    def _one(self, connection: Connection, item: Stale) -> _Made:
         since = date.min if item.since == ALWAYS else date.fromordinal(item.since)
         stood = () if item.since == ALWAYS else tenure_rows.standing(connection, item.place_id, item.since)
-        return self._assessor.versions(connection, item.place_id, stood, since)
+        claims = self._assessor.claims(connection, item.place_id)
+        found = self._assessor.versions(claims, stood, since)
+        return _Made(of=item, versions=found, said=self._assessor.said(claims, since))
 
     def _keep(self, made: Iterable[_Made], writer: _Writer) -> None:
         with writer(self._engine) as connection:
             for item in made:
                 if stale.settle(connection, item.of):
                     tenure_rows.replace(connection, item.of.place_id, item.of.since, item.versions)
+                    only = None if item.of.since == ALWAYS else tuple(item.said)
+                    said_rows.replace(connection, item.of.place_id, item.said, only=only)
+
+    def _said(
+        self, connection: Connection, place_id: str, publishers: Sequence[str], as_of: date | None
+    ) -> tuple[Said, ...]:
+        found = self._assessor.said(self._assessor.claims(connection, place_id))
+        every = (each for publisher in dict.fromkeys(publishers) for each in found.get(publisher, ()))
+        return tuple(each for each in every if was_known(each, as_of))
 
     def _timeline(self, connection: Connection, place_id: str, as_of: date | None) -> tuple[Tenure, ...]:
         return self._assessor.timeline(connection, place_id, as_of)

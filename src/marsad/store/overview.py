@@ -5,13 +5,13 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 
 from marsad.store.kept import Counts
-from marsad.store.schema import FACET, REPORT, STATEMENT
+from marsad.store.schema import CATALOGUE, FACET, REPORT, STATEMENT
 
 
 def arrived(connection: Connection, after: date, upto: date) -> int:
     """Return how many reports came out after day `after`, up to day `upto`."""
-    out = REPORT.c.published_end
-    query = select(func.count()).select_from(REPORT).where(out > after, out <= upto)
+    out = CATALOGUE.c.day
+    query = select(func.count()).select_from(CATALOGUE).where(out > after, out <= upto)
     return int(connection.execute(query).scalar_one())
 
 

@@ -5,7 +5,7 @@ from sqlalchemy import Column, Date, Float, ForeignKey, Index, Integer, LargeBin
 # "MRSD": the four bytes by which a file says that it is ours.
 APPLICATION_ID = 0x4D525344
 # The revision of the newest migration in `migrations/versions`.
-NEWEST = "0006"
+NEWEST = "0007"
 
 METADATA = MetaData()
 
@@ -89,6 +89,7 @@ FACET = Table(
 
 Index("ix_facet_said", FACET.c.said)
 Index("ix_facet_days", FACET.c.kind, FACET.c.end, FACET.c.start)
+Index("ix_facet_known", FACET.c.known, FACET.c.kind)
 
 # Every place, party and speaker that a statement names; `role` says which of these (see `facets.Role`).
 NAMING = Table(

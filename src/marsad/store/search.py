@@ -31,7 +31,8 @@ class Search:
     any role, so a side or an area is given with its parts. `publishers` brought the report out; `speakers` are all to
     whom it is laid, publishers among them. `days` meet those that the statement speaks of; a statement of no known
     days meets none. `text` holds words of the quotation, with whatever is attached before them; words in quotation
-    marks stand together. With `as_of` it was out by then; what came out on an unknown day only without it.
+    marks stand together. With `as_of` it was out by then, with `after` later than that day; what came out on an unknown
+    day only without these.
     """
 
     ids: tuple[str, ...] = ()
@@ -44,6 +45,7 @@ class Search:
     days: Interval = ANY_DAY
     text: str = ""
     as_of: date | None = None
+    after: date | None = None
 
 
 def found(search: Search) -> Select[Any]:
@@ -99,6 +101,8 @@ def conditions(search: Search) -> list[ColumnElement[bool]]:
     ]
     if search.as_of is not None:
         found.append(FACET.c.known <= search.as_of)
+    if search.after is not None:
+        found.append(FACET.c.known > search.after)
     return [*found, *_within(search.days)]
 
 

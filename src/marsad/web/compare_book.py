@@ -92,9 +92,8 @@ class CompareBook:
     def _count(
         self, _arrivals: _Arrivals, earlier: date, later: date, places: tuple[str, ...]
     ) -> tuple[int, Mapping[str, int]]:
-        upto, before = (self._store.counts_of(Search(places=places, as_of=day)) for day in (later, earlier))
-        new = {kind: many - before.get(kind, 0) for kind, many in sorted(upto.items())}
-        return self._store.arrived(earlier, later), {kind: many for kind, many in new.items() if many}
+        told = self._store.counts_of(Search(places=places, after=earlier, as_of=later))
+        return self._store.arrived(earlier, later), dict(sorted(told.items()))
 
 
 def tally(shown: Sequence[Stretch]) -> Tally:

@@ -38,7 +38,7 @@ class Ledger:
         self._kept = lru_cache(maxsize=_KEPT)(self._read)
         self._counts = lru_cache(maxsize=1)(self._count)
         self.book = PlaceBook(store, theatre)
-        self.sources = SourceBook(store, theatre)
+        self.sources = SourceBook(store, self._record, theatre)
         self.comparing = CompareBook(store, self._record, theatre)
 
     @cached_property

@@ -7,7 +7,8 @@ from typing import Annotated, TypedDict
 
 from fastapi import APIRouter, Query, Response
 
-from marsad.record.control.tenure import Status, Tenure
+from marsad.record.control.said import Said
+from marsad.record.control.tenure import Status
 from marsad.web.answers.compare import (
     Led,
     PairAnswer,
@@ -103,7 +104,7 @@ def _is_alike(pair: Pair) -> bool:
     return not pair.contradicts and pair.spell.one is not None and pair.spell.other is not None
 
 
-def _side(source: str, said: Sequence[Tenure | None]) -> SourceSide:
+def _side(source: str, said: Sequence[Said | None]) -> SourceSide:
     led = Counter(each.holder[0] for each in said if each and each.status in _LED and each.holder)
     ordered = sorted(led.items(), key=lambda item: (-item[1], item[0]))
     return SourceSide(

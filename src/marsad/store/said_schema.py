@@ -1,0 +1,29 @@
+"""The table of what publishers say, beside those of `schema`."""
+
+from sqlalchemy import Column, Index, Integer, Table, Text
+
+from marsad.store.schema import METADATA
+
+# What `publisher` says by its reports alone of who held the place, from day of knowledge `known_from` to the day before
+# `known_to`. Days and `fork` are as in TENURE; parties stand with a space between them.
+SAID = Table(
+    "said",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("place_id", Text, nullable=False),
+    Column("publisher", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("known_from", Integer, nullable=False),
+    Column("known_to", Integer, nullable=False),
+    Column("fork", Integer, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("holder", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("candidates", Text, nullable=False),
+)
+
+_ANSWER = (SAID.c.start, SAID.c.end, SAID.c.status, SAID.c.holder, SAID.c.by, SAID.c.candidates)
+# All that is said of one place by one publisher, and of all places by one.
+Index("ix_said_place", SAID.c.place_id, SAID.c.publisher, SAID.c.known_to, SAID.c.known_from, *_ANSWER)
+Index("ix_said_by", SAID.c.publisher, SAID.c.fork, SAID.c.known_to, SAID.c.known_from, *_ANSWER, SAID.c.place_id)
