@@ -46,6 +46,15 @@ def test_statements_of_one_event_are_one_with_its_figures_in_few_words(happened:
     assert [place["name_ar"] for place in strike["places"]] == [BUKAMAL]
 
 
+def test_a_list_of_events_tells_how_much_is_told_at_all(happened: TestClient, theatre: Theatre) -> None:
+    everywhere = asked(happened, "/api/events")["coverage"]
+    assert everywhere == {key: asked(happened, "/api/coverage/weeks")[key] for key in everywhere}
+    assert everywhere["reports"] == 3
+    place = town(theatre, BUKAMAL).id
+    silent = asked(happened, "/api/events", **{"place": place, "from": "2020-01-01", "to": "2020-01-31"})
+    assert (silent["total"], silent["coverage"]["reports"], silent["coverage"]["publishers"]) == (0, 0, 0)
+
+
 @pytest.mark.parametrize(
     ("query", "types"),
     [

@@ -1653,10 +1653,13 @@ export interface components {
         /**
          * EventList
          * @description Some of the events, in the order asked for; `total` counts all that fit. `as_of`: as known on that day.
+         *
+         *     `coverage`: how much is told of the place in the days at all, so that silence is not taken for peace.
          */
         EventList: {
             /** As Of */
             as_of: string | null;
+            coverage: components["schemas"]["CoverageAnswer"];
             /** Events */
             events: components["schemas"]["EventSummary"][];
             /** Offset */

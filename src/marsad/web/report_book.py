@@ -14,7 +14,7 @@ from marsad.store.shelf import DayCount, FoundReport, Neighbours
 from marsad.when.interval import Interval
 
 # Searches of which the count is kept, days of knowledge of which all days are, and areas of which the weeks are.
-_KEPT_COUNTS, _KEPT_DAYS, _KEPT_WEEKS = 512, 64, 32
+_KEPT_COUNTS, _KEPT_DAYS, _KEPT_WEEKS = 512, 64, 256
 
 _Arrivals = tuple[int, int]
 

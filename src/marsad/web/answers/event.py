@@ -7,6 +7,7 @@ from marsad.extract.term import IncidentType, Resolution
 from marsad.record.contradiction import Conflict
 from marsad.web.answers.answer import Answer, Days
 from marsad.web.answers.area import PointGeometry
+from marsad.web.answers.figures import CoverageAnswer
 from marsad.web.answers.report import ReportSummary
 from marsad.web.answers.statement import StatementAnswer
 
@@ -61,11 +62,15 @@ class EventSummary(Days):
 
 
 class EventList(Answer):
-    """Some of the events, in the order asked for; `total` counts all that fit. `as_of`: as known on that day."""
+    """Some of the events, in the order asked for; `total` counts all that fit. `as_of`: as known on that day.
+
+    `coverage`: how much is told of the place in the days at all, so that silence is not taken for peace.
+    """
 
     total: int
     offset: int
     as_of: date | None
+    coverage: CoverageAnswer
     events: tuple[EventSummary, ...]
 
 

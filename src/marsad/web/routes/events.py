@@ -13,6 +13,7 @@ from marsad.store.event_search import EventSearch, Order
 from marsad.web.answers.event import DayAnswer, DayList, EventAnswer, EventList, EventMap, EventPoint, SymbolMap
 from marsad.web.event_table import COLUMNS, row
 from marsad.web.event_telling import event_answer, summary
+from marsad.web.figure_telling import coverage_answer
 from marsad.web.routes.asking import (
     ABSENT,
     AskedLedger,
@@ -91,6 +92,7 @@ def events(
         total=ledger.events.count(asked),
         offset=offset,
         as_of=asked.as_of,
+        coverage=coverage_answer(ledger.reports.weeks(asked.area, asked.days, asked.as_of)),
         events=tuple(summary(each) for each in ledger.events.find(asked, sort, limit=limit, offset=offset)),
     )
 
