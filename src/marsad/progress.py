@@ -13,6 +13,7 @@ class Stage(Enum):
     CONTROL = "control"
     EVENTS = "events"
     COVERAGE = "coverage"
+    FIGURES = "figures"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from marsad.store.code import CONTROL, EVENTS, code
+from marsad.store.code import CONTROL, EVENTS, FIGURES, code
 
 RECORD = Path(__file__).parents[2] / "src" / "marsad" / "record"
 
@@ -23,7 +23,10 @@ def files(parts: tuple[str, ...]) -> set[Path]:
     return {path for path in found if path.suffix == ".py"}
 
 
-@pytest.mark.parametrize("parts", [pytest.param(CONTROL, id="control"), pytest.param(EVENTS, id="events")])
+@pytest.mark.parametrize(
+    "parts",
+    [pytest.param(CONTROL, id="control"), pytest.param(EVENTS, id="events"), pytest.param(FIGURES, id="figures")],
+)
 def test_the_parts_stand_on_no_others(parts: tuple[str, ...]) -> None:
     own = files(parts)
     assert len(own) > 10
@@ -34,5 +37,5 @@ def test_the_parts_stand_on_no_others(parts: tuple[str, ...]) -> None:
 
 
 def test_each_part_has_a_code_of_its_own() -> None:
-    assert code(CONTROL) != code(EVENTS)
+    assert len({code(CONTROL), code(EVENTS), code(FIGURES)}) == 3
     assert code(CONTROL) == code(tuple(reversed(CONTROL)))

@@ -284,8 +284,13 @@ def test_what_is_prepared_is_what_the_page_asks_for(db: Path, theatre: Theatre, 
     with closing(sqlite3.connect(db)) as connection:
         connection.execute("DELETE FROM answer")
         connection.commit()
-    paths = ("casualties?limit=12", "casualties/series", "counters?kind=casualties", "displacement?limit=12")
+    displaced = ("displacement?limit=12", "counters?kind=displacement")
     with Store.open(db) as store, TestClient(create(store, theatre)) as client:
         client.app.state.desk.prepare(OPENING)  # type: ignore[attr-defined]
-        told(client, "/api/counters?kind=displacement")  # the last of them
-        assert [client.get(f"/api/{path}").status_code for path in paths] == [200] * len(paths)
+        for path in ("casualties?limit=12", "casualties/series", "counters?kind=casualties", *displaced):
+            told(client, f"/api/{path}")
+        asked, until = [question(each) for each in OPENING], monotonic() + MOST_S
+        while monotonic() < until and any(store.answers.find(each, store.arrivals()) is None for each in asked):
+            sleep(0.05)
+    with closing(sqlite3.connect(db)) as connection:
+        assert connection.execute("SELECT count(*) FROM answer").fetchone() == (len(OPENING),)

@@ -25,6 +25,7 @@ WORDS = {
     Stage.CONTROL: "places: who held them when",
     Stage.EVENTS: "reports: linked to events",
     Stage.COVERAGE: "reports: of what they speak",
+    Stage.FIGURES: "reports: figures laid side by side",
 }
 # How often a line says so where no bar can move, in seconds.
 EVERY_S = 10.0

@@ -1,7 +1,8 @@
 """The figures of a store: of which event each is, of which counter, and what still counts."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import TypedDict
 
 from marsad.extract.term import Kind
 from marsad.inquiry.evidence import evidence
@@ -10,10 +11,14 @@ from marsad.inquiry.happenings import homes
 from marsad.inquiry.standing import merged_now
 from marsad.inquiry.tally import Tally
 from marsad.inquiry.trees import trees
+from marsad.record.contradiction import Contradiction
+from marsad.record.counter.claim import Claim
 from marsad.record.counter.figures import figures
 from marsad.record.counter.headline import joined
 from marsad.record.counter.series import current, numbered
+from marsad.record.filed import Filed
 from marsad.store import Store
+from marsad.store.figure_record import Figures
 
 
 def tally(
@@ -27,17 +32,42 @@ def tally(
     Raises:
         StoreError: the store cannot be read.
     """
-    decided = store.judgements()
+    asked = tuple(kinds)
+    found = store.figures().told(asked[0].value) if as_of is judgements_as_of is None and len(asked) == 1 else None
+    return Tally(
+        as_of=as_of,
+        **(_anew(store, asked, as_of, judgements_as_of) if found is None else _kept(store, found)),
+        merged=merged_now(store.judgements(), judgements_as_of),
+        covered=lambda place, days: told_of(store, place, days, as_of=as_of),
+    )
+
+
+class _Told(TypedDict):
+    values: tuple[Claim, ...]
+    current: tuple[Claim, ...]
+    contradictions: tuple[Contradiction, ...]
+    read: Callable[[Sequence[str]], Mapping[str, Filed]]
+
+
+def _kept(store: Store, found: Figures) -> _Told:
+    return _Told(
+        values=found.values,
+        current=found.current,
+        contradictions=found.contradictions,
+        read=store.figures().statements,
+    )
+
+
+def _anew(store: Store, kinds: Iterable[Kind], as_of: date | None, judgements_as_of: date | None) -> _Told:
+    """Return the figures as they are made of all statements: of another day of knowledge there are no rows."""
     items = evidence(store, kinds=kinds, as_of=as_of, judgements_as_of=judgements_as_of).items
     told = figures(items, trees(), homes(store, as_of=as_of, judgements_as_of=judgements_as_of))
     values = numbered(joined(told.claims, trees().places))
     left = current(values)
-    return Tally(
-        as_of=as_of,
-        items={item.id: item for item in items},
+    by_id = {item.id: item for item in items}
+    return _Told(
         values=values,
         current=left.claims,
         contradictions=(*told.contradictions, *left.contradictions),
-        merged=merged_now(decided, judgements_as_of),
-        covered=lambda place, days: told_of(store, place, days, as_of=as_of),
+        read=lambda ids: {each: by_id[each] for each in ids if each in by_id},
     )

@@ -6,7 +6,7 @@ from marsad.theatre.loading import load
 
 
 def renew(store: Store, tell: Tell = untold) -> None:
-    """Leave the rows of control, of events and of coverage as they would be if they were made anew.
+    """Leave the rows of control, events, coverage and figures as they would be if they were made anew.
 
     They are kept some at a time, so that what is interrupted goes on from there the next time; `tell` is called with
     how far that is, and not at all where nothing is due.
@@ -17,3 +17,4 @@ def renew(store: Store, tell: Tell = untold) -> None:
     store.record(load("syria")).update(tell)
     store.events().update(tell)
     store.spoken().update(tell)
+    store.figures().update(tell)

@@ -1,6 +1,6 @@
 """The figures as claims, with the words that give them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,14 +33,15 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """What was known by day `as_of` (None: ever): every figure as a claim, and the statements that give it, by id.
+    """What was known by day `as_of` (None: ever): every figure as a claim.
 
     `values` are all of them, each with the id of its counter; `current` what still counts of them. `covered` tells how
-    much is told of a place in some days. `merged`: which place each is now that people merged into another.
+    much is told of a place in some days; `read` gives the statements of some ids. `merged`: which place each is now
+    that people merged into another.
     """
 
     as_of: date | None
-    items: Mapping[str, Filed]
+    read: Callable[[Sequence[str]], Mapping[str, Filed]]
     values: tuple[Claim, ...]
     current: tuple[Claim, ...]
     contradictions: tuple[Contradiction, ...]
@@ -49,7 +50,9 @@ class Tally:
 
     def quotations(self, ids: Iterable[str]) -> dict[str, Quotation]:
         """Return the words behind the statements of these ids, each once, in order of id."""
-        return {each: quotation(self.items[each]) for each in sorted({*ids}) if each in self.items}
+        asked = sorted({*ids})
+        items = self.read(asked)
+        return {each: quotation(items[each]) for each in asked if each in items}
 
     def coverage(self, place: Place | None, start: date | None, end: date | None) -> Coverage:
         """Return how much is told of the place (None: of anything) from `start` to `end`, both included, None open.

@@ -7,10 +7,11 @@ from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-# The parts of `marsad.record`, as files and folders, that the rows of control, events and coverage follow from.
+# The parts of `marsad.record`, as files and folders, that the rows of control, events, figures and coverage come from.
 _SHARED = ("alliance.py", "contradiction.py", "filed.py", "judgement", "origin.py")
 CONTROL = (*_SHARED, "control")
 EVENTS = (*_SHARED, "incident", "party_tree.py", "place_tree.py")
+FIGURES = (*EVENTS, "counter")
 # Of what an answer to a question of figures follows: nothing that only shows it, and no examples.
 _SOLVER = "highspy"
 _NO_PART = frozenset({"__pycache__", "cli", "examples", "gold", "static"})

@@ -2,10 +2,18 @@
 
 from datetime import date
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Integer, func, literal_column, select
 
 from marsad.store.kept import Counts
-from marsad.store.schema import CATALOGUE, FACET, REPORT, STATEMENT
+from marsad.store.schema import CATALOGUE, FACET, JUDGEMENT, REPORT, STATEMENT
+
+
+def arrivals(connection: Connection) -> tuple[int, int]:
+    """Return two numbers of which one grows with every report or judgement that arrives."""
+    newest = func.coalesce(func.max(literal_column("rowid", Integer)), 0)
+    reports = connection.execute(select(newest).select_from(REPORT)).scalar_one()
+    judgements = connection.execute(select(newest).select_from(JUDGEMENT)).scalar_one()
+    return reports, judgements
 
 
 def arrived(connection: Connection, after: date, upto: date) -> int:

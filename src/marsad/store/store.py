@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Integer, Select, func, literal_column, select
+from sqlalchemy import Connection, Engine, Select, func, select
 
 from marsad.extract.contract import Reading
 from marsad.progress import Tell, untold
@@ -23,10 +23,11 @@ from marsad.store.arrival import inserted
 from marsad.store.assessor import Assessor
 from marsad.store.control_record import ControlRecord
 from marsad.store.event_record import EventRecord
+from marsad.store.figure_record import FigureRecord
 from marsad.store.kept import Counts, KeptReport, KeptStatement, WrittenReport
 from marsad.store.opening import opened, opened_to_read
 from marsad.store.rows import key_of, report_of, statement_of
-from marsad.store.schema import JUDGEMENT, REPORT, STATEMENT
+from marsad.store.schema import REPORT, STATEMENT
 from marsad.store.search import Search, counted, found, identified, told
 from marsad.store.shelf import Shelf
 from marsad.store.sighting import sighted, sighted_there, sighting
@@ -246,6 +247,10 @@ class Store:
         """Return the record of events that this store keeps."""
         return EventRecord(self.path, self._engine)
 
+    def figures(self) -> FigureRecord:
+        """Return the record of figures that this store keeps."""
+        return FigureRecord(self.path, self._engine)
+
     @property
     def answers(self) -> Answers:
         """The answers that this store keeps."""
@@ -261,11 +266,8 @@ class Store:
 
     def arrivals(self) -> tuple[int, int]:
         """Return two numbers of which one grows with every report or judgement that arrives."""
-        newest = func.coalesce(func.max(literal_column("rowid", Integer)), 0)
         with self._reading() as connection:
-            reports = connection.execute(select(newest).select_from(REPORT)).scalar_one()
-            judgements = connection.execute(select(newest).select_from(JUDGEMENT)).scalar_one()
-        return reports, judgements
+            return overview.arrivals(connection)
 
     def arrived(self, after: date, upto: date) -> int:
         """Return how many reports came out after day `after`, up to day `upto`."""

@@ -1,0 +1,52 @@
+"""The tables of figures, as the newest migration leaves them; all may be dropped and made again."""
+
+from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text
+
+from marsad.store.schema import METADATA
+
+# Every statement that counts people: `raw` as by itself it is a claim, `event` of which event that is, `faults` what of
+# it no theatre has (NULL: nothing), `value` the claim beside all others of its `voice`, `left` what later ones leave of
+# it: NULL nothing, empty all.
+FIGURE = Table(
+    "figure",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("report", Text, nullable=False, index=True),
+    Column("voice", Text, nullable=False),
+    Column("total", Text, index=True),
+    Column("event", Text),
+    Column("raw", LargeBinary, nullable=False),
+    Column("faults", LargeBinary),
+    Column("value", LargeBinary),
+    Column("left", LargeBinary),
+    sqlite_autoincrement=True,
+)
+Index("ix_figure_voice", FIGURE.c.kind, FIGURE.c.voice)
+
+# Where a count of the voice falls, and whether its rows do not tell yet what all its claims come to.
+FIGURE_VOICE = Table(
+    "figure_voice",
+    METADATA,
+    Column("kind", Text, primary_key=True),
+    Column("voice", Text, primary_key=True),
+    Column("is_due", Integer, nullable=False, index=True),
+    Column("falls", LargeBinary),
+    sqlite_with_rowid=False,
+)
+
+# Reports of which the figures do not tell yet what they state: whatever makes a report's events stale makes these so.
+STALE_FIGURE = Table(
+    "stale_figure",
+    METADATA,
+    Column("mark", Integer, primary_key=True),
+    Column("report", Text, nullable=False, index=True),
+    sqlite_autoincrement=True,
+)
+
+# Statements with figures that may be of another event by now.
+STALE_HOME = Table("stale_home", METADATA, Column("statement", Text, primary_key=True), sqlite_with_rowid=False)
+
+# As few statements have faults, they are found by this.
+Index("ix_figure_faults", FIGURE.c.kind, FIGURE.c.id, sqlite_where=FIGURE.c.faults.is_not(None))

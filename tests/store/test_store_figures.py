@@ -1,0 +1,131 @@
+"""The figures of a store: brought up to date, they are what is made of all statements anew."""
+
+from datetime import UTC, date, datetime
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from store_figures import PLACES, Sentence, day, report
+
+from marsad.extract.contract import Reading, identify
+from marsad.extract.term import Kind
+from marsad.inquiry.evidence import evidence
+from marsad.inquiry.figures import tally
+from marsad.inquiry.happenings import homes
+from marsad.inquiry.trees import trees
+from marsad.record.counter.figures import figures
+from marsad.record.counter.headline import joined
+from marsad.record.counter.series import current, numbered
+from marsad.record.judgement import Correction, Judgement, Verdict
+from marsad.store import Store
+
+few = st.integers(0, 3)
+sentences = st.tuples(
+    st.sampled_from(("toll", "toll", "toll", "total", "part", "strike", "fled")),
+    st.integers(0, 2),
+    few,
+    st.integers(0, 5),
+)
+KINDS = (Kind.CASUALTIES, Kind.DISPLACEMENT)
+
+
+class Arrivals(RuleBasedStateMachine):
+    """Reports and judgements arrive in any order, and figures are asked for at any time."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = TemporaryDirectory()
+        self.store = Store.open(Path(self.folder.name) / "marsad.db")
+        self.names = count()
+        self.readings: list[Reading] = []
+
+    def teardown(self) -> None:
+        if hasattr(self, "store"):
+            self.store.close()
+            self.folder.cleanup()
+
+    @rule(
+        told=st.lists(st.lists(sentences, min_size=1, max_size=4), min_size=1, max_size=3),
+        publisher=st.sampled_from(("SOHR", "SANA")),
+        published=st.one_of(few.map(day), st.none()),
+    )
+    def arrive(self, told: list[list[Sentence]], publisher: str, published: date | None) -> None:
+        for each in told:
+            made = report(f"r{next(self.names)}", publisher, published, each)
+            self.readings.append(made)
+            self.store.add(made)
+
+    @rule(which=st.lists(st.integers(0, 40), min_size=2, max_size=3), sort=st.sampled_from(("merge", "split")))
+    def join(self, which: list[int], sort: str) -> None:
+        named = sorted({self.statement(number) for number in which} - {""})
+        if len(named) > 1:
+            self.judge(Verdict(sort), *named)
+
+    @rule(which=st.integers(0, 40))
+    def reject(self, which: int) -> None:
+        if named := self.statement(which):
+            self.judge(Verdict.REJECT, named)
+
+    @rule(which=st.integers(0, 40), where=st.integers(0, 2))
+    def move(self, which: int, where: int) -> None:
+        if named := self.statement(which):
+            value = msgspec.json.encode([{"place_id": PLACES[where][0]}]).decode()
+            self.judge(Verdict.CORRECT, named, fields=(Correction(field="places", value=value),))
+
+    @rule(places=st.permutations([str(place[0]) for place in PLACES[:3]]))
+    def unite(self, places: list[str]) -> None:
+        self.judge(Verdict.MERGE, places=tuple(places[:2]))
+
+    @rule(kind=st.sampled_from(KINDS))
+    def ask(self, kind: Kind) -> None:
+        items = evidence(self.store, kinds=(kind,)).items
+        anew = figures(items, trees(), homes(self.store))
+        values = numbered(joined(anew.claims, trees().places))
+        left = current(values)
+        assert self.store.figures().told(kind.value) is not None
+        found = tally(self.store, (kind,))
+        assert found.values == values
+        assert found.current == left.claims
+        assert found.contradictions == (*anew.contradictions, *left.contradictions)
+        statements = {item.id: item for item in items}
+        assert found.read([claim.id for claim in values]) == {claim.id: statements[claim.id] for claim in values}
+
+    @rule()
+    def equal_a_rebuild(self) -> None:
+        before = [self.store.figures().told(kind.value) for kind in KINDS]
+        assert self.store.figures().rebuild() >= 0
+        assert [self.store.figures().told(kind.value) for kind in KINDS] == before
+        assert self.store.figures().update() == 0
+
+    def statement(self, number: int) -> str:
+        every = [(each, found) for found in self.readings for each in found.statements]
+        if not every:
+            return ""
+        each, found = every[number % len(every)]
+        return identify(each, found.report.document.id)
+
+    def judge(
+        self,
+        verdict: Verdict,
+        *statements: str,
+        places: tuple[str, ...] = (),
+        fields: tuple[Correction, ...] = (),
+    ) -> None:
+        made = Judgement(
+            verdict=verdict,
+            statements=statements,
+            places=places,
+            fields=fields,
+            who="Nour",
+            when=datetime(2018, 1, 1, tzinfo=UTC),
+            why="read again",
+        )
+        self.store.judge([made])
+
+
+TestArrivals = Arrivals.TestCase
+TestArrivals.settings = settings(max_examples=20, stateful_step_count=15, deadline=None)
