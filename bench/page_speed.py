@@ -3,15 +3,22 @@
     python bench/page_speed.py --db FILE [--steps 120] [--rounds 5] [--alone]
 
 The server is the real one, on this machine, in a process of its own; the browser is headless Chromium, without a
-graphics card. Measured are the first useful map (coloured places on the screen) after a reload with an empty cache, the
-script's work for each step of the slider by day (all that the page's thread runs in JavaScript from the key until the
-frame after the next, MapLibre's part included), what is sent, and the memory of the page's own heap. The script's times
-are of the processor; the others are upper ends where the machine does other work besides. What the rows of the store do
-not tell yet is computed before.
+graphics card. Measured are
+
+- the first useful map after a reload with an empty cache: the places of the day are drawn in their colours. With it
+  what the page's thread did until then (script, layout, paint: processor time), what the server's processor took, and
+  when what the map waits for was there;
+- each step of the slider by a day, from the key until the frame that shows the day is on its way to the screen; apart
+  from it what is asked for and drawn once the slider rests: outlines, names, incidents;
+- what is sent, and the memory of the page's own heap.
+
+Processor times hold on a busy machine too, if not quite as on an idle one; those on the wall are upper ends. What the
+rows of the store do not tell yet is computed before.
 """
 
 import argparse
 import gzip
+import os
 import re
 import socket
 import subprocess
@@ -25,14 +32,16 @@ from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from marsad.store import Store
 from marsad.theatre.loading import load
 from marsad.web.page import folder
+from page_trace import Work, events, traced, works
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ("--use-gl=swiftshader", "--enable-unsafe-swiftshader", "--enable-precise-memory-info")
+_DESK: Any = {"width": 1440, "height": 900}
 # When coloured places are on the screen: the map says so at the first frame that has them.
 _USEFUL = "[data-testid=map][data-seen=true]"
 # When all histories are there, and the slider goes anywhere.
@@ -40,13 +49,40 @@ _WHOLE = "[data-testid=map][data-whole=true]"
 # What both questions of events are answered with where control is measured alone: each takes its own part.
 _NO_EVENTS: dict[str, Any] = {"as_of": None, "days": [], "undated": 0, "type": "FeatureCollection", "features": []}
 _EVENTS = re.compile(r"/api/(days|events/)")
-_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
+# The page's marks in the trace: when the places are seen; a step's key, and the task after the frame that follows it.
+_WATCH = """
+new MutationObserver((_, watcher) => {
+  if (!document.querySelector("[data-testid=map][data-seen=true]")) return;
+  performance.mark("seen");
+  watcher.disconnect();
+}).observe(document, { subtree: true, childList: true, attributes: true });
+performance.mark("begun");
+"""
+_STEPS = """
+() => {
+  let count = 0;
+  window.shown = -1;
+  document.addEventListener("keydown", () => {
+    const number = count;
+    count += 1;
+    performance.mark(`key${number}`);
+    requestAnimationFrame(() => setTimeout(() => { performance.mark(`shown${number}`); window.shown = number; }));
+  }, { capture: true });
+}
+"""
+_PARTS = {"/api/control/day": "who held what", "/assets/maplibre-": "map library", "/assets/chart-": "map's own code"}
+_TIMES = """
+() => [
+  performance.getEntriesByName("seen")[0].startTime,
+  performance.getEntriesByType("resource").map((each) => [each.name, each.requestStart, each.responseEnd]),
+]
+"""
 _SENT = "() => performance.getEntriesByType('resource').map((each) => [each.name, each.encodedBodySize])"
 
 
 @contextmanager
-def served(db: Path) -> Iterator[str]:
-    """Yield the address at which the store is served while the block runs."""
+def served(db: Path) -> Iterator[tuple[str, int]]:
+    """Yield the address at which the store is served while the block runs, and the process that serves it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -56,7 +92,7 @@ def served(db: Path) -> Iterator[str]:
     try:
         while not answers(address):
             time.sleep(0.2)
-        yield address
+        yield address, server.pid
     finally:
         server.terminate()
         server.wait()
@@ -79,32 +115,60 @@ def first_map(page: Page, address: str) -> float:
     return time.perf_counter() - begun
 
 
-def script_seconds(session: CDPSession) -> float:
-    """Return how long the page's thread ran scripts so far."""
-    metrics = session.send("Performance.getMetrics")["metrics"]
-    return float(next(each["value"] for each in metrics if each["name"] == "ScriptDuration"))
+def tell_first(browser: Browser, page: Page, address: str, server: int) -> None:
+    """Print of what a first useful map consists."""
+    page.add_init_script(_WATCH)
+    before = processor_seconds(server)
+    traced(browser, page)
+    first_map(page, address)
+    seen, files = page.evaluate(_TIMES)
+    took = processor_seconds(server) - before
+    (work,) = works(events(browser), [("begun", "seen")])
+    parts = f"script {work.script:.0f} ms, layout {work.layout:.0f}, paint {work.paint:.0f}"
+    print(f"  of which {parts}; the server's processor {1e3 * took:.0f}")
+    for part, name in _PARTS.items():
+        found = next(((begun, end) for file, begun, end in files if part in file), None)
+        if found:
+            print(f"  {name} asked for at {found[0]:.0f} ms, there at {found[1]:.0f}")
+    print(f"  seen at {seen:.0f} ms", flush=True)
 
 
-def steps(page: Page, session: CDPSession, count: int) -> list[float]:
-    """Return the seconds of script that each step by a day takes; the last of a rest's work is not left to the next."""
-    slider = page.locator(".slider")
-    slider.focus()
-    took = []
-    for _ in range(count):
-        page.evaluate(_FRAMES)
-        before = script_seconds(session)
+def processor_seconds(process: int) -> float:
+    """Return how long processors worked for the process so far."""
+    fields = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def tell_steps(browser: Browser, page: Page, count: int) -> None:
+    """Print what steps by a day take, one at once after the other; what a rest asks for in between is left out."""
+    page.locator(".slider").focus()
+    page.evaluate(_STEPS)
+    traced(browser, page)
+    for number in range(count):
         page.keyboard.press("ArrowLeft")
-        page.evaluate(_FRAMES)
-        took.append(script_seconds(session) - before)
-    return took
+        page.wait_for_function("(number) => window.shown >= number", arg=number, timeout=60_000)
+    page.locator(_WHOLE).wait_for()
+    page.wait_for_timeout(3_000)
+    page.evaluate("performance.mark('rested')")
+    trace = events(browser)
+    steps = works(trace, [(f"key{number}", f"shown{number}") for number in range(count)])
+    (rest,) = works(trace, [(f"shown{count - 1}", "rested")])
+    tell_works(steps)
+    print(f"rest     script {rest.script:.1f} ms, layout {rest.layout:.1f}, paint {rest.paint:.1f}", flush=True)
 
 
-def told(name: str, seconds: Sequence[float], unit: str = "ms") -> str:
+def tell_works(steps: Sequence[Work]) -> None:
+    """Print what steps consist of."""
+    for kind in ("script", "layout", "paint", "wall"):
+        print(told("step" if kind == "script" else "", [getattr(each, kind) / 1e3 for each in steps], kind=kind))
+
+
+def told(name: str, seconds: Sequence[float], unit: str = "ms", *, kind: str = "") -> str:
     """Return the median, the 95th of a hundred and the longest, in words."""
     factor = 1e3 if unit == "ms" else 1
     late = quantiles(seconds, n=20)[-1] if len(seconds) > 1 else seconds[0]
     shown = [f"{factor * each:.1f}" for each in (median(seconds), late, max(seconds))]
-    return f"{name:9}median {shown[0]} {unit}, p95 {shown[1]}, longest {shown[2]}"
+    return f"{name:9}{kind and kind + ' '}median {shown[0]} {unit}, p95 {shown[1]}, longest {shown[2]}"
 
 
 def bundle() -> str:
@@ -128,7 +192,7 @@ def opened(browser: Browser, address: str, rounds: int, *, alone: bool) -> Page:
     """Print how long the first useful map takes, and return the page that was opened last."""
     took: list[float] = []
     for _ in range(rounds + 1):
-        page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+        page = browser.new_context(viewport=_DESK).new_page()
         if alone:
             page.route(_EVENTS, lambda route: route.fulfill(json=_NO_EVENTS))
         took.append(first_map(page, address))
@@ -143,16 +207,16 @@ def measure(db: Path, count: int, rounds: int, *, alone: bool) -> None:
     """Print every measure."""
     prepare(db)
     print(bundle(), flush=True)
-    with served(db) as address, sync_playwright() as playwright:
+    with served(db) as (address, server), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         page = opened(browser, address, rounds, alone=alone)
+        tell_first(browser, browser.new_context(viewport=_DESK).new_page(), address, server)
         page.locator(_WHOLE).wait_for(timeout=120_000)
         page.wait_for_timeout(3_000)  # the cells of the land, and what holds for one day
         sent = page.evaluate(_SENT)
         print(f"sent     {sum(size for _, size in sent) / 1e6:.2f} MB in {len(sent)} answers, compressed", flush=True)
+        tell_steps(browser, page, count)
         session = page.context.new_cdp_session(page)
-        session.send("Performance.enable", {"timeDomain": "threadTicks"})
-        print(told("step", steps(page, session, count)), flush=True)
         session.send("HeapProfiler.collectGarbage")
         used = session.send("Runtime.getHeapUsage")["usedSize"]
         print(f"memory   {used / 1e6:.0f} MB of heap")

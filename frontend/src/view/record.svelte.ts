@@ -1,5 +1,5 @@
 import { api, ask, Refused } from "../api/client";
-import type { About, DayList, Names, Party } from "../api/types";
+import type { About, DayAtlas, DayList, Names, Party } from "../api/types";
 import { locale, name } from "../i18n/locale.svelte";
 import { lifted } from "../map/contrast";
 import { DARK } from "../map/palette";
@@ -20,6 +20,7 @@ class Record {
   /** What was told on each day, and what happened. */
   strip = $state.raw<DayList | null>(null);
   #loading = 0;
+  #early: { asOf: string | null; answer: Promise<DayAtlas | null> } | null = null;
   /** The server answered with a refusal. */
   refusal = $state<string | null>(null);
 
@@ -43,13 +44,26 @@ class Record {
     }
   }
 
+  /** Ask already for the day with which the map will open, while it is still asked how much there is; null: the record's own. */
+  ask(day: string | null, asOf: string | null): void {
+    const answer = ask("/api/control/day", { query: { day, as_of: asOf } }).catch(() => null);
+    this.#early = { asOf, answer };
+  }
+
+  /** The day as it was asked for beforehand, where it is that one; else as it is asked for now. */
+  async #day(day: Day, asOf: string | null): Promise<DayAtlas> {
+    const early = this.#early?.asOf === asOf ? await this.#early.answer : null;
+    this.#early = null;
+    return early?.on === isoOf(day) ? early : ask("/api/control/day", { query: { day: isoOf(day), as_of: asOf } });
+  }
+
   /** Load who held what on `day`, as known on `asOf`, then on all days; ask again while the server is gone. */
   async load(day: Day, asOf: string | null): Promise<void> {
     this.#loading += 1;
     const mine = this.#loading;
     const isMine = (): boolean => mine === this.#loading; // or else another day was asked for meanwhile
     try {
-      const first = Atlas.ofDay(await ask("/api/control/day", { query: { day: isoOf(day), as_of: asOf } }));
+      const first = Atlas.ofDay(await this.#day(day, asOf));
       if (!isMine()) return;
       [this.atlas, this.refusal] = [first, null];
       const whole = first.through(await api.histories(asOf));

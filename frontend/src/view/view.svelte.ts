@@ -21,6 +21,10 @@ export type Pace = keyof typeof PACES;
 /** What the map shows, and what every view shares: the language and the day of knowledge. */
 class View {
   day = $state<Day>(0);
+  #written = $state<Day | null>(null);
+  /** The day of which the margin tells: the map's, once that is on the screen. */
+  readonly told: Day = $derived(this.#written ?? this.day);
+  #isWriting = false;
   playing = $state(false);
   stride = $state<Stride>("day");
   pace = $state<Pace>("steady");
@@ -57,6 +61,11 @@ class View {
     this.settle();
   }
 
+  /** Have the map's day asked for before it is known how many days there are. */
+  ask(): void {
+    if (!record.atlas) record.ask(this.#wanted, this.asOf);
+  }
+
   /** Put the day inside the record, once that is known. */
   settle(): void {
     if (!record.about) return;
@@ -70,7 +79,7 @@ class View {
     this.day = clamp(day);
     this.#wanted = isoOf(this.day);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => route.set(this.#told, { replace: true }), SETTLED_MS);
+    this.#timer = setTimeout(() => route.set(this.#said, { replace: true }), SETTLED_MS);
   }
 
   /** Go forth (`1`) or back (`-1`) by a day, a week, or to the next day on which something changed. */
@@ -80,6 +89,18 @@ class View {
     const next = direction === 1 ? days.find((day) => day > this.day) : days.findLast((day) => day < this.day);
     if (next !== undefined) this.show(next);
     else this.playing = false;
+  }
+
+  /** Tell in the margin of the day shown, after the frame that shows it: many steps in between are told of once. */
+  write(): void {
+    if (this.#isWriting || this.#written === this.day) return;
+    this.#isWriting = true;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.#isWriting = false;
+        if (record.atlas?.tellsOf(this.day)) this.#written = this.day; // or else it is written once that is there
+      }),
+    );
   }
 
   choosePlace(id: string | null, day?: Day): void {
@@ -96,15 +117,15 @@ class View {
   }
 
   chooseAreas(shown: boolean): void {
-    route.set({ ...this.#told, areas: shown ? null : "off" }, { replace: true });
+    route.set({ ...this.#said, areas: shown ? null : "off" }, { replace: true });
   }
 
   chooseIncidents(shown: boolean): void {
-    route.set({ ...this.#told, incidents: shown ? null : "off" }, { replace: true });
+    route.set({ ...this.#said, incidents: shown ? null : "off" }, { replace: true });
   }
 
   chooseWindow(days: number): void {
-    route.set({ ...this.#told, window: days === WINDOW ? null : String(days) }, { replace: true });
+    route.set({ ...this.#said, window: days === WINDOW ? null : String(days) }, { replace: true });
   }
 
   chooseSince(day: Day | null): void {
@@ -118,7 +139,7 @@ class View {
   }
 
   /** The map's day as its address says it. */
-  get #told(): { day?: string } {
+  get #said(): { day?: string } {
     if (route.view !== "map" || !record.about) return {};
     this.#wanted = isoOf(this.day);
     return { day: this.#wanted };
@@ -126,7 +147,7 @@ class View {
 
   #write(changes: { [key: string]: string | null }): void {
     clearTimeout(this.#timer);
-    route.set({ ...this.#told, ...changes });
+    route.set({ ...this.#said, ...changes });
   }
 }
 
