@@ -17,6 +17,10 @@ class Form(Enum):
     PDF = "pdf"
     JSONL = "jsonl"
     CSV = "csv"
+    TSV = "tsv"
+    JSON = "json"
+    XLSX = "xlsx"
+    PARQUET = "parquet"
     ZIP = "zip"
     TAR = "tar"
     PACKED = "packed"
@@ -59,6 +63,10 @@ SIGNS: tuple[Signs, ...] = (
     Signs(form=Form.PDF, suffixes=(".pdf",), media=("application/pdf",), magic=re.compile(rb"%PDF-")),
     Signs(form=Form.JSONL, suffixes=(".jsonl",), magic=re.compile(_BLANK + rb"\{")),
     Signs(form=Form.CSV, suffixes=(".csv",)),
+    Signs(form=Form.TSV, suffixes=(".tsv", ".tab")),
+    Signs(form=Form.JSON, suffixes=(".json",), magic=re.compile(_BLANK + rb"\[")),
+    Signs(form=Form.XLSX, suffixes=(".xlsx", ".xlsm")),
+    Signs(form=Form.PARQUET, suffixes=(".parquet",), magic=re.compile(rb"\APAR1")),
     Signs(form=Form.ZIP, suffixes=(".zip",), magic=re.compile(rb"\APK\x03\x04")),
     Signs(
         form=Form.TAR,
@@ -68,7 +76,7 @@ SIGNS: tuple[Signs, ...] = (
     Signs(form=Form.PACKED, suffixes=_PACKED, magic=re.compile(rb"\A(?:\x1f\x8b|\x28\xb5\x2f\xfd|BZh|\xfd7zXZ\0)")),
 )
 # What people keep reports in that is not read yet: these are named, not passed over in silence.
-NOT_YET = frozenset((".doc", ".rtf", ".odt", ".epub", ".eml", ".msg", ".xls", ".xlsx"))
+NOT_YET = frozenset((".doc", ".rtf", ".odt", ".epub", ".eml", ".msg", ".xls", ".ods"))
 
 
 def by_name(name: str) -> Form | None:

@@ -60,9 +60,10 @@ class Ledger:
 
 def _names_of(source: str, claim: Claim, within: str | None) -> Iterator[str]:
     for whole in dict.fromkeys((source, source.partition("#")[0])):
+        prefix = f"{claim.prefix}/" if claim.prefix.name else ""
+        if whole.startswith(prefix):
+            yield whole.removeprefix(prefix)
         path = PurePosixPath(whole)
-        if path.is_relative_to(claim.prefix):
-            yield path.relative_to(claim.prefix).as_posix()
         if claim.within == within and claim.names.get(path.name.partition("#")[0], 0) <= 1:
             yield path.name
 

@@ -16,7 +16,8 @@ class Limits:
     `laid_down_bytes`: one packed archive or workbook inside another, which can only be read from its end and so lies
     in a nameless temporary file meanwhile. `depth`: packages within packages, of which an archive of years has three.
     `members`: things in one file on disk, with all packed into it. `listing_bytes`: what an archive's list of its
-    members may take, which is held whole; some 200,000 names.
+    members may take, which is held whole; some 200,000 names. `reading_bytes` and `reading_seconds` (of the processor)
+    are those of a process that reads what no reader bounds, such as a workbook.
     """
 
     report_bytes: int = 10_000_000
@@ -27,3 +28,5 @@ class Limits:
     depth: int = 5
     members: int = 2_000_000
     listing_bytes: int = 30_000_000
+    reading_bytes: int = 1_000_000_000
+    reading_seconds: int = 1_800

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from marsad.intake.collection import json_lines, separated
+from marsad.intake.collection import confined, json_array, json_lines, separated
 from marsad.intake.container import compressed, tarred, zipped
 from marsad.intake.form import Form
 from marsad.intake.item import Reader
@@ -21,6 +21,10 @@ ONE: Mapping[Form, Format] = {
 COLLECTIONS: Mapping[Form, Reader] = {
     Form.JSONL: json_lines.read,
     Form.CSV: separated.read,
+    Form.TSV: separated.read,
+    Form.JSON: json_array.read,
+    Form.XLSX: confined.read,
+    Form.PARQUET: confined.read,
 }
 # Packages of any of these, packages included.
 CONTAINERS: Mapping[Form, Reader] = {

@@ -17,17 +17,21 @@ _WEB = ("http://", "https://")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """Row `number` (from 1, the header not counted) of a table: its columns, or why it cannot be read."""
+    """Row `number` (from 1, the header not counted) of a table: its columns, or why it cannot be read.
+
+    `sheet` is the one of several tables in one file in which it stands.
+    """
 
     number: int
     columns: Mapping[str, object]
     problem: str | None = None
+    sheet: str = ""
 
 
-def reports(item: Item, rows: Iterator[Row], terms: Terms, *, sheet: str = "") -> Iterator[Document | Issue]:
+def reports(item: Item, rows: Iterator[Row], terms: Terms) -> Iterator[Document | Issue]:
     """Return the reports of the table in `item`, and an issue for each row that cannot be read.
 
-    A row goes by its own name, else by the table's with its number, behind its `sheet` where a table has several; so
+    A row goes by its own name, else by the table's with its number, behind its sheet where a file has several; so
     does a row of which the name is `terms.taken` by the time it is read.
 
     Raises:
@@ -36,6 +40,7 @@ def reports(item: Item, rows: Iterator[Row], terms: Terms, *, sheet: str = "") -
     count = 0
     for row in rows:
         count += 1
+        sheet = f"{row.sheet}/" if row.sheet else ""
         yield _report(f"{item.source}#{sheet}{row.number}", row, item, terms.taken)
     if not count:
         raise DocumentError(item.source, "a table without rows", code="empty")

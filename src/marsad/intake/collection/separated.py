@@ -7,13 +7,15 @@ from typing import BinaryIO
 
 from marsad.errors import DocumentError, Issue
 from marsad.intake.column import forms, recognised
+from marsad.intake.form import Form
 from marsad.intake.item import Item, Terms
 from marsad.intake.lines import lines, narrow
 from marsad.intake.row import Row, reports
 from marsad.report.document import Document
 from marsad.report.encoding import decode
 
-_DELIMITERS = (",", ";", "\t", "|")
+# What parts the fields, the likelier first; where a name says that it is tabs, these before.
+_DELIMITERS = {Form.CSV: (",", ";", "\t", "|"), Form.TSV: ("\t", ",", ";", "|")}
 # Bytes: enough of a table to tell its encoding.
 _SAMPLE = 65_536
 _BOM = b"\xef\xbb\xbf"
@@ -30,16 +32,17 @@ def read(item: Item, terms: Terms) -> Iterator[Document | Issue]:
     """
     limit = terms.limits.report_bytes
     stream = narrow(item.source, item.stream, limit)
-    yield from reports(item, _rows(item.source, stream, limit), terms)
+    yield from reports(item, _rows(item, stream, limit), terms)
 
 
-def _rows(source: str, stream: BinaryIO, limit_bytes: int) -> Iterator[Row]:
+def _rows(item: Item, stream: BinaryIO, limit_bytes: int) -> Iterator[Row]:
+    source = item.source
     encoding = _encoding(source, stream)
     records = _records(stream, limit_bytes)
     first, wrong = next(records, (b"", None))
     if wrong:
         raise DocumentError(source, f"the header: {wrong}", code="row")
-    header, delimiter = _header(source, first.removeprefix(_BOM).decode(encoding, "replace"), limit_bytes)
+    header, delimiter = _header(item, first.removeprefix(_BOM).decode(encoding, "replace"), limit_bytes)
     for number, (raw, problem) in enumerate(records, start=1):
         if problem:
             yield Row(number=number, columns={}, problem=problem)
@@ -87,8 +90,8 @@ def _records(stream: BinaryIO, limit_bytes: int) -> Iterator[tuple[bytes, str | 
         yield b"", "a quotation mark is opened and never closed; the rows behind it are lost"
 
 
-def _header(source: str, text: str, limit_bytes: int) -> tuple[Sequence[str], str]:
-    for delimiter in _DELIMITERS:
+def _header(item: Item, text: str, limit_bytes: int) -> tuple[Sequence[str], str]:
+    for delimiter in _DELIMITERS[item.form]:
         try:
             names = _cells(text, delimiter, limit_bytes)
         except csv.Error:
@@ -97,7 +100,7 @@ def _header(source: str, text: str, limit_bytes: int) -> tuple[Sequence[str], st
             return names, delimiter
     expected = ", ".join(forms("text")[:3])
     reason = f"no text column; the first line is {text.strip()[:80]!r}, expected is a header with {expected} or النص"
-    raise DocumentError(source, reason, code="no_text_column")
+    raise DocumentError(item.source, reason, code="no_text_column")
 
 
 def _cells(text: str, delimiter: str, limit_bytes: int) -> list[str]:

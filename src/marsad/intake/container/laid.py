@@ -1,7 +1,9 @@
 """A stream that can be read from any place, as what keeps its list at its end must be."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 
@@ -31,3 +33,30 @@ def laid(item: Item, limits: Limits) -> Iterator[BinaryIO]:
             file.write(block)
         file.seek(0)
         yield cast(BinaryIO, file)
+
+
+@contextmanager
+def on_disk(item: Item, limits: Limits) -> Iterator[int]:
+    """Have the bytes of `item` in a file, and give its number, for another process to read from its beginning.
+
+    Raises:
+        DocumentError: a member of more bytes than may be laid down.
+    """
+    number = _number(item.stream) if item.depth == 0 else None
+    if number is not None:
+        os.lseek(number, 0, os.SEEK_SET)
+        yield number
+        return
+    with laid(replace(item, depth=1), limits) as file:
+        cast("SpooledTemporaryFile[bytes]", file).rollover()
+        file.flush()
+        file.seek(0)
+        yield file.fileno()
+
+
+def _number(stream: BinaryIO) -> int | None:
+    """Return the number of the file behind `stream`, None where it is none that can be read from any place."""
+    try:
+        return stream.fileno() if stream.seekable() else None
+    except OSError:
+        return None
