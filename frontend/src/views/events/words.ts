@@ -18,7 +18,7 @@ export function parties(ids: readonly string[]): string {
 }
 
 export function speakers(ids: readonly (string | null)[]): string {
-  return ids.map((id) => isolated(record.speakerName(id) ?? t("event.voiceUnknown"))).join(t("list.comma"));
+  return ids.map((id) => isolated(record.speakerName(id || null) ?? t("event.voiceUnknown"))).join(t("list.comma"));
 }
 
 export function places(of: readonly EventPlace[], most = Infinity): string {
