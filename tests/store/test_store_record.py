@@ -28,7 +28,7 @@ from marsad.record.control.tenure import Status, Tenure
 from marsad.record.control.timeline import Timelines, timelines
 from marsad.record.judgement import Correction, Judgement, Verdict, judged
 from marsad.store import Store
-from marsad.store.tenure_rows import shown_tenure
+from marsad.store.tenure_rows import shown_tenure, stood_tenure
 from marsad.text.span import Span
 
 FIRST = date(2017, 10, 1)
@@ -148,6 +148,8 @@ class Arrivals(RuleBasedStateMachine):
         assert self.record.timelines(known) == expected
         shown = tuple(shown_tenure(tenure) for _, tenure in sorted(map_on(expected, day(on)).items()))
         assert self.record.map_on(day(on), known) == shown
+        stood = tuple(stood_tenure(tenure) for _, tenure in sorted(map_on(expected, day(on)).items()))
+        assert self.record.stood_on(day(on), known) == stood
         of_all = tuple(stretch_of(tenure) for timeline in expected.values() for tenure in timeline)
         assert self.record.stretches(known) == of_all
         assert self.record.stretches(known, day(on)) == tuple(

@@ -23,7 +23,7 @@ from marsad.store import said_rows, stale, stretch_rows, tenure_rows
 from marsad.store.assessor import Assessor
 from marsad.store.sqlite import blamed, is_read_only, reading, writing, writing_at_once
 from marsad.store.stale import Stale
-from marsad.store.tenure_rows import ALWAYS, Shown
+from marsad.store.tenure_rows import ALWAYS, Shown, Stood, stood_tenure
 
 # Places whose rows are made in one go: what a kill loses, and how long another writer waits.
 _AT_ONCE = 64
@@ -105,6 +105,14 @@ class ControlRecord:
                 found = [*(each for each in found if each.place_id not in old), *computed]
         found.sort(key=lambda each: each.place_id)
         return tuple(found)
+
+    def stood_on(self, on: date, as_of: date | None = None) -> tuple[Stood, ...]:
+        """Return how every place stands of which something is known on day `on`, by place id."""
+        with self._current(None) as (connection, old):
+            found = [each for each in tenure_rows.stood(connection, on, as_of) if each.place_id not in old]
+            held = (holder_on(self._timeline(connection, place, as_of), on) for place in old)
+            found += [stood_tenure(tenure) for tenure in held if tenure]
+        return tuple(sorted(found, key=lambda each: each.place_id))
 
     def stretches(self, as_of: date | None = None, on: date | None = None) -> tuple[Stretch, ...]:
         """Return what a map through time shows, by place id and day; with `on` only what speaks for that day."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -37,6 +38,23 @@ class Shown(Struct, frozen=True):
     last_evidence: date | None
 
 
+class Stood(Struct, frozen=True):
+    """How a place stands on a day; the fields are those of `Tenure`."""
+
+    place_id: str
+    start: date | None
+    status: Status
+    holder: tuple[str, ...]
+    by: tuple[str, ...]
+
+
+class _Besieged(Struct, frozen=True):
+    """What is read of a siege's row that no index has."""
+
+    by: tuple[str, ...]
+
+
+_decode_siege = msgspec.json.Decoder(_Besieged).decode
 _STATUSES = {status.value: status for status in Status}
 
 
@@ -102,6 +120,33 @@ def shown(connection: Connection, on: date, as_of: date | None) -> list[Shown]:
     return [_shown(row) for row in connection.execute(query)]
 
 
+def stood(connection: Connection, on: date, as_of: date | None) -> list[Stood]:
+    """Return how every place stands on day `on`, as it was known on day `as_of`."""
+    day = on.toordinal()
+    query = select(_T.number, _T.place_id, _T.start, _T.status, _T.holder)
+    rows = connection.execute(query.where(known_on(as_of), _T.start <= day, _T.end > day)).all()
+    sieges = [row.number for row in rows if row.status == Status.BESIEGED.value]
+    by: dict[int, tuple[str, ...]] = {}
+    for at in range(0, len(sieges), _AT_ONCE):
+        bodies = select(_T.number, _T.body).where(_T.number.in_(sieges[at : at + _AT_ONCE]))
+        by |= {number: _decode_siege(body).by for number, body in connection.execute(bodies)}
+    return [
+        Stood(
+            place_id,
+            date.fromordinal(start) if start != ALWAYS else None,
+            _STATUSES[status],
+            _names(holder),
+            by.get(number, ()),
+        )
+        for number, place_id, start, status, holder in rows
+    ]
+
+
+def stood_tenure(tenure: Tenure) -> Stood:
+    """Return how the place stands by the tenure."""
+    return Stood(tenure.place_id, tenure.start, tenure.status, tenure.holder, tenure.by)
+
+
 def tenures_on(connection: Connection, on: date, as_of: date | None) -> list[Tenure]:
     """Return the tenure of every place that has one on day `on`, as it was known on day `as_of`."""
     day = on.toordinal()
@@ -154,11 +199,16 @@ def _shown(row: Sequence[Any]) -> Shown:
         date.fromordinal(start) if start != ALWAYS else None,
         date.fromordinal(end) if end != OPEN else None,
         _STATUSES[status],
-        tuple(holder.split()),
+        _names(holder),
         confidence,
         None if first is None else date.fromordinal(first),
         None if last is None else date.fromordinal(last),
     )
+
+
+@lru_cache(maxsize=4096)
+def _names(written: str) -> tuple[str, ...]:
+    return tuple(written.split())
 
 
 def _ordinal(day: date | None, otherwise: int) -> int:

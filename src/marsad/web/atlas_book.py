@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from marsad.record.alliance import Alliances
-from marsad.record.control.stretch import Stretch
 from marsad.store import Store
 from marsad.store.control_record import ControlRecord
 from marsad.store.kept import Counts
@@ -45,10 +44,6 @@ class AtlasBook:
     def places(self, as_of: date | None = None) -> tuple[Place, ...]:
         """Return the places of which something is known, by id."""
         return self._places(self._store.arrivals(), as_of)
-
-    def stretches(self, on: date, as_of: date | None) -> tuple[Stretch, ...]:
-        """Return what speaks for day `on`, by place id."""
-        return tuple(each for each in self._record.stretches(as_of, on) if each.place_id in self._by_id)
 
     def days(self) -> Interval:
         """Return the days that can be looked at: from a little before the first report to the last of them or turn."""
@@ -91,7 +86,9 @@ class AtlasBook:
         return ground.area_maps(self._theatre.id, self.places(as_of), self._record.tenures_on(on, as_of))
 
     def _read_moves(self, _arrivals: _Arrivals, start: date, end: date, as_of: date | None) -> tuple[Move, ...]:
-        return movement(self.stretches(start, as_of), self.stretches(end, as_of), self._alliances)
+        looks = (self._record.stood_on(day, as_of) for day in (start, end))
+        one, other = ([each for each in look if each.place_id in self._by_id] for look in looks)
+        return movement(one, other, self._alliances)
 
     def _read_counts(self, _arrivals: _Arrivals) -> Counts:
         return self._store.counts()

@@ -12,6 +12,7 @@ from marsad.record.control.stretch import Stretch
 from marsad.record.control.tenure import Status
 from marsad.store import Search, Store
 from marsad.store.control_record import ControlRecord
+from marsad.store.tenure_rows import Stood
 from marsad.theatre.theatre import Theatre
 from marsad.web.movement import Move, movement
 
@@ -60,7 +61,7 @@ class CompareBook:
         """Return what stands otherwise in the second look, handovers first, in `within` (None: everywhere)."""
         return movement(self.shown(one, within), self.shown(other, within), self._alliances)
 
-    def shown(self, look: Look, within: frozenset[str] | None) -> tuple[Stretch, ...]:
+    def shown(self, look: Look, within: frozenset[str] | None) -> tuple[Stood, ...]:
         """Return what is known of the places on the day, by place id."""
         found = self._shown(self._store.arrivals(), look)
         return found if within is None else tuple(each for each in found if each.place_id in within)
@@ -77,9 +78,8 @@ class CompareBook:
         """
         return self._arrived(self._store.arrivals(), earlier, later, places)
 
-    def _read(self, _arrivals: _Arrivals, look: Look) -> tuple[Stretch, ...]:
-        found = self._record.stretches(look.as_of, look.on)
-        return tuple(sorted((each for each in found if each.place_id in self._known), key=lambda each: each.place_id))
+    def _read(self, _arrivals: _Arrivals, look: Look) -> tuple[Stood, ...]:
+        return tuple(each for each in self._record.stood_on(look.on, look.as_of) if each.place_id in self._known)
 
     def _compare(self, _arrivals: _Arrivals, earlier: date, later: date) -> tuple[Revised, ...]:
         before, after = (_by_place(self._record.stretches(day)) for day in (earlier, later))
@@ -96,7 +96,7 @@ class CompareBook:
         return self._store.arrived(earlier, later), dict(sorted(told.items()))
 
 
-def tally(shown: Sequence[Stretch]) -> Tally:
+def tally(shown: Sequence[Stood]) -> Tally:
     """Return how the places stand."""
     led = Counter(each.holder[0] for each in shown if each.status in (Status.HELD, Status.BESIEGED) and each.holder)
     return Tally(

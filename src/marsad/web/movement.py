@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from marsad.record.alliance import Alliances
-from marsad.record.control.stretch import Stretch
 from marsad.record.control.tenure import Status
+from marsad.store.tenure_rows import Stood
 
 _LED = (Status.HELD, Status.BESIEGED)
 
@@ -18,12 +18,12 @@ class Move:
     """
 
     place_id: str
-    before: Stretch | None
-    after: Stretch | None
+    before: Stood | None
+    after: Stood | None
     handover: bool
 
 
-def movement(before: Iterable[Stretch], after: Iterable[Stretch], alliances: Alliances) -> tuple[Move, ...]:
+def movement(before: Iterable[Stood], after: Iterable[Stood], alliances: Alliances) -> tuple[Move, ...]:
     """Return what differs between two days, handovers first, by place id."""
     earlier = {each.place_id: each for each in before}
     later = {each.place_id: each for each in after}
@@ -31,24 +31,24 @@ def movement(before: Iterable[Stretch], after: Iterable[Stretch], alliances: All
     return tuple(sorted((move for move in moves if move is not None), key=lambda move: not move.handover))
 
 
-def _move(place_id: str, ends: tuple[Stretch | None, Stretch | None], alliances: Alliances) -> Move | None:
+def _move(place_id: str, ends: tuple[Stood | None, Stood | None], alliances: Alliances) -> Move | None:
     before, after = ends
     if _shown(before) == _shown(after):
         return None
     return Move(place_id=place_id, before=before, after=after, handover=_handed_over(before, after, alliances))
 
 
-def _handed_over(before: Stretch | None, after: Stretch | None, alliances: Alliances) -> bool:
+def _handed_over(before: Stood | None, after: Stood | None, alliances: Alliances) -> bool:
     if before is None or after is None or after.start is None or not (_leads(before) and _leads(after)):
         return False
     return not alliances.agree(before.holder, after.holder, after.start)
 
 
-def _leads(stretch: Stretch) -> bool:
-    return stretch.status in _LED and bool(stretch.holder)
+def _leads(stood: Stood) -> bool:
+    return stood.status in _LED and bool(stood.holder)
 
 
-def _shown(stretch: Stretch | None) -> tuple[Status, Sequence[str], Sequence[str]] | None:
+def _shown(stood: Stood | None) -> tuple[Status, Sequence[str], Sequence[str]] | None:
     """Return how the place is drawn; what is unknown is drawn as what is not told of at all."""
-    known = stretch is not None and stretch.status is not Status.UNKNOWN
-    return (stretch.status, stretch.holder, stretch.by) if stretch is not None and known else None
+    known = stood is not None and stood.status is not Status.UNKNOWN
+    return (stood.status, stood.holder, stood.by) if stood is not None and known else None

@@ -10,6 +10,7 @@ from marsad.inquiry.area import area_of
 from marsad.inquiry.ground import places_in
 from marsad.record.control.divergence import Account
 from marsad.record.control.tenure import Status
+from marsad.store.tenure_rows import Stood
 from marsad.web.answers.compare import (
     ControlComparison,
     KnowledgeComparison,
@@ -112,7 +113,7 @@ def place_point(ledger: Ledger, place_id: str) -> PlacePoint:
     )
 
 
-def standing(account: Account | None) -> Standing | None:
+def standing(account: Account | Stood | None) -> Standing | None:
     """Return how a place stands by an account."""
     if account is None:
         return None

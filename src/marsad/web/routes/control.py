@@ -7,8 +7,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from marsad.record.control.stretch import Stretch
 from marsad.record.control.tenure import Tenure
+from marsad.store.tenure_rows import Stood
 from marsad.theatre.place import Place
 from marsad.web.answers.answer import Days
 from marsad.web.answers.area import AreaMap, AreaNameMap, CellMap
@@ -144,10 +144,10 @@ def _move(ledger: Ledger, move: Move) -> MoveAnswer:
     )
 
 
-def _standing(stretch: Stretch | None) -> Standing | None:
-    if stretch is None:
+def _standing(stood: Stood | None) -> Standing | None:
+    if stood is None:
         return None
-    return Standing(status=stretch.status, holder=stretch.holder, by=stretch.by, since=stretch.start)
+    return Standing(status=stood.status, holder=stood.holder, by=stood.by, since=stood.start)
 
 
 def place_control(ledger: Ledger, place: Place, tenures: Sequence[Tenure]) -> PlaceControl:
