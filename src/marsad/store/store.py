@@ -181,9 +181,9 @@ class Store:
         """
         return tuple(told(row) for row in self._rows(found(search).limit(limit).offset(offset)))
 
-    def ids(self, search: Search = EVERYTHING) -> tuple[str, ...]:
+    def ids(self, search: Search = EVERYTHING, *, limit: int | None = None, offset: int = 0) -> tuple[str, ...]:
         """Return the ids of the statements that fit, in the order of `find`, without reading one of them."""
-        return tuple(row.id for row in self._rows(identified(search)))
+        return tuple(row.id for row in self._rows(identified(search).limit(limit).offset(offset)))
 
     def count(self, search: Search = EVERYTHING) -> int:
         """Return how many statements fit the search."""

@@ -79,14 +79,14 @@ def statements(
         text=q,
         as_of=as_of,
     )
-    ids = ledger.store.ids(search)
     if form == "csv":
-        return table("statements", COLUMNS, (_row(each) for each in _all(ledger, ids)))
+        return table("statements", COLUMNS, (_row(each) for each in _all(ledger, ledger.store.ids(search))))
+    kinds = ledger.store.counts_of(search)
     return ToldList(
-        total=len(ids),
+        total=sum(kinds.values()),
         offset=offset,
-        kinds=ledger.store.counts_of(search),
-        items=told(ledger.store, ids[offset : offset + limit]),
+        kinds=kinds,
+        items=told(ledger.store, ledger.store.ids(search, limit=limit, offset=offset)),
     )
 
 
