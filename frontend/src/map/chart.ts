@@ -37,6 +37,7 @@ export class Chart {
   #drawn: Drawn = BLANK;
   #spots: readonly Spot[] = [];
   #chosen: string | null = null;
+  #isClosed = false;
   #waiting: (() => void)[] = [];
 
   private constructor(map: MapLibre, look: Look) {
@@ -73,6 +74,7 @@ export class Chart {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#map.remove();
   }
 
@@ -206,7 +208,8 @@ export class Chart {
     if (this.#waiting.length === 0) return;
     const waiting = this.#waiting;
     this.#waiting = [];
-    setTimeout(() => waiting.forEach((then) => then())); // once the frame is on its way to the screen
+    // Once the frame is on its way to the screen.
+    setTimeout(() => !this.#isClosed && waiting.forEach((then) => then()));
   }
 
   onChoose(then: (id: string | null) => void): void {
