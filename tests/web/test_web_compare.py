@@ -49,6 +49,7 @@ def test_what_was_learned_is_told_beside_the_day_as_known_twice(watched: Watched
     learned = page.get_by_test_id("learned")
     expect(learned).to_contain_text("صدر تقريران")
     expect(learned.get_by_role("link", name=HAJIN)).to_be_visible()
+    expect(learned.locator("code")).to_have_text("marsad diff --as-of 2017-11-08 2017-11-20")
 
 
 def test_two_sources_and_their_contradictions_are_listed_and_downloaded(watched: Watched) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from record_bad import undated
 from web_events import STRIKE, events
 from web_record import BUKAMAL, town
 
@@ -70,6 +71,16 @@ def test_a_list_of_events_tells_how_much_is_told_at_all(happened: TestClient, th
 )
 def test_what_is_asked_for(happened: TestClient, query: dict[str, str], types: list[str]) -> None:
     assert [event["type"] for event in asked(happened, "/api/events", **query)["events"]] == types
+
+
+@pytest.mark.parametrize("sort", ["day", "-day", "-known"])
+def test_what_has_no_known_day_comes_last_in_either_direction(
+    happened: TestClient, tmp_path: Path, theatre: Theatre, sort: str
+) -> None:
+    with Store.open(tmp_path / "events.db") as store:
+        store.add_all(undated(theatre))
+    found = asked(happened, "/api/events", sort=sort)["events"]
+    assert [event["start"] is None for event in found] == [False, False, True]
 
 
 def test_a_place_has_all_that_lies_in_it(happened: TestClient, theatre: Theatre) -> None:
