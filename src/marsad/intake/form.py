@@ -24,6 +24,8 @@ class Form(Enum):
     ZIP = "zip"
     TAR = "tar"
     PACKED = "packed"
+    WARC = "warc"
+    WACZ = "wacz"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,8 @@ SIGNS: tuple[Signs, ...] = (
     Signs(form=Form.JSON, suffixes=(".json",), magic=re.compile(_BLANK + rb"\[")),
     Signs(form=Form.XLSX, suffixes=(".xlsx", ".xlsm")),
     Signs(form=Form.PARQUET, suffixes=(".parquet",), magic=re.compile(rb"\APAR1")),
+    Signs(form=Form.WARC, suffixes=(".warc", ".warc.gz", ".warc.zst"), magic=re.compile(rb"\AWARC/1\.")),
+    Signs(form=Form.WACZ, suffixes=(".wacz",)),
     Signs(form=Form.ZIP, suffixes=(".zip",), magic=re.compile(rb"\APK\x03\x04")),
     Signs(
         form=Form.TAR,

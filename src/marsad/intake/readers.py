@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from marsad.intake.collection import confined, json_array, json_lines, separated
-from marsad.intake.container import compressed, tarred, zipped
+from marsad.intake.container import compressed, tarred, warc, zipped
 from marsad.intake.form import Form
 from marsad.intake.item import Reader
 from marsad.report.reading import Format
@@ -31,4 +31,6 @@ CONTAINERS: Mapping[Form, Reader] = {
     Form.ZIP: zipped.read,
     Form.TAR: tarred.read,
     Form.PACKED: compressed.read,
+    Form.WARC: warc.read,
+    Form.WACZ: warc.read_collection,
 }
