@@ -1,5 +1,7 @@
 """The figures of a store: brought up to date, they are what is made of all statements anew."""
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
@@ -22,6 +24,7 @@ from marsad.record.counter.headline import joined
 from marsad.record.counter.series import current, numbered
 from marsad.record.judgement import Correction, Judgement, Verdict
 from marsad.store import Store
+from marsad.store.figure_rows import HOMES
 
 few = st.integers(0, 3)
 sentences = st.tuples(
@@ -129,3 +132,13 @@ class Arrivals(RuleBasedStateMachine):
 
 TestArrivals = Arrivals.TestCase
 TestArrivals.settings = settings(max_examples=20, stateful_step_count=15, deadline=None)
+
+
+def test_events_are_looked_up_by_statement() -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "marsad.db"
+        Store.open(path).close()
+        with closing(sqlite3.connect(path)) as connection:
+            plan = connection.execute(f"EXPLAIN QUERY PLAN {HOMES}", {"ids": "[]", "open": 0}).fetchall()
+    steps = [str(row[-1]) for row in plan]
+    assert [step.split()[:2] for step in steps] == [["SCAN", "j"], ["SEARCH", "n"], ["SEARCH", "e"]], steps

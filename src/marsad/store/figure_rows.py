@@ -20,15 +20,16 @@ _F, _V = FIGURE.c, FIGURE_VOICE.c
 # A claim of which later ones leave all.
 _ALL = b""
 Voice = tuple[str, str]
-_HOMES = text(
-    "SELECT n.name, e.id FROM json_each(:ids) j JOIN event_naming n ON n.role = 'statement' AND n.name = j.value "
-    "JOIN event e ON e.number = n.number WHERE e.known_to = :open"
+# In this order, or SQLite walks through all events.
+HOMES = text(
+    "SELECT n.name, e.id FROM json_each(:ids) j CROSS JOIN event_naming n ON n.role = 'statement' AND n.name = j.value "
+    "CROSS JOIN event e ON e.number = n.number WHERE e.known_to = :open"
 )
 # Voices of which one counts a part of what another counts.
 _BESIDE = text(
-    "SELECT t.voice FROM figure p JOIN figure t ON t.id = p.total AND t.kind = p.kind "
+    "SELECT t.voice FROM figure p CROSS JOIN figure t ON t.id = p.total AND t.kind = p.kind "
     "WHERE p.kind = :kind AND p.voice = :voice AND p.total IS NOT NULL AND t.voice <> p.voice "
-    "UNION SELECT p.voice FROM figure t JOIN figure p ON p.total = t.id AND t.kind = p.kind "
+    "UNION SELECT p.voice FROM figure t CROSS JOIN figure p ON p.total = t.id AND t.kind = p.kind "
     "WHERE t.kind = :kind AND t.voice = :voice AND t.voice <> p.voice"
 )
 
@@ -71,7 +72,7 @@ _falls = msgspec.msgpack.Decoder(tuple[Fall, ...]).decode
 def homes(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     """Return of which event each of the statements tells, by all that is known now."""
     asked = msgspec.json.encode(sorted({*ids})).decode()
-    return {row[0]: row[1] for row in connection.execute(_HOMES, {"ids": asked, "open": OPEN})}
+    return {row[0]: row[1] for row in connection.execute(HOMES, {"ids": asked, "open": OPEN})}
 
 
 def of_reports(connection: Connection, reports: Sequence[str]) -> list[Any]:
