@@ -71,7 +71,7 @@ def serve(
     """
     refuse_others(host, port)
     log.begin()
-    _renew(store, tell)
+    bring_up_to_date(store, tell)
     address = f"http://{written(host)}:{port}/"
 
     def _ready() -> None:
@@ -88,7 +88,7 @@ def serve(
     _Server(_config(app, host, port), _ready).run()
 
 
-def _renew(store: Store, tell: Tell) -> None:
+def bring_up_to_date(store: Store, tell: Tell) -> None:
     """Leave nothing for the first answers to compute, as far as it can be kept."""
     try:
         renew(store, tell)
