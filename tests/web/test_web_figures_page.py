@@ -58,6 +58,14 @@ def test_a_stretch_of_the_chart_opens_the_claims_behind_it_by_keyboard(figures: 
     expect(page.get_by_role("heading", name="The figures behind it")).to_be_visible()
 
 
+def test_the_fullest_account_comes_first(figures: Watched) -> None:
+    page = shown(figures, "casualties?lang=en")
+    rows = page.locator(".origins tbody tr td:nth-of-type(1)")
+    least = [int(re.findall(r"\d+", text.replace(",", ""))[0]) for text in rows.all_inner_texts()]
+    assert len(least) > 2
+    assert least == sorted(least, reverse=True)
+
+
 def test_the_same_numbers_stand_in_a_table_and_silence_is_no_zero(figures: Watched) -> None:
     page = shown(figures, "casualties?lang=en&every=month")
     page.get_by_text("As a table").click()

@@ -51,6 +51,18 @@ def test_each_source_has_a_lane_that_opens_its_own_claims_and_sentences(watched:
     expect(lane.locator("a.sentence")).to_contain_text("مدينة البوكمال تحت سيطرة التنظيم")
 
 
+@pytest.mark.parametrize(("day", "holders"), [("3", 0), ("20", 1)])
+def test_a_lane_says_what_its_source_claims_of_the_chosen_day(
+    watched: Watched, bukamal: str, day: str, holders: int
+) -> None:
+    watched.visit(f"{bukamal}?lang=en&day=2017-11-{day:0>2}")
+    lane = watched.page.locator("[data-lane=SANA][data-voice=publisher]")
+    lane.get_by_role("button").first.click()
+    told = lane.locator(".open > p").first
+    expect(told).to_contain_text(f"{day} November 2017")
+    expect(told.get_by_text("Syrian government forces")).to_have_count(holders)
+
+
 def test_a_sentence_leads_to_its_words_in_the_report_and_back(watched: Watched, bukamal: str) -> None:
     page = watched.page
     watched.visit(f"{bukamal}?lang=ar&day=2017-11-09")

@@ -26,6 +26,14 @@ def test_words_are_sought_and_marked_and_stand_in_the_address(watched: Watched) 
     expect(page.locator("[data-report]")).to_have_count(2)
 
 
+def test_reports_that_fit_words_best_come_first_and_else_the_newest(watched: Watched) -> None:
+    order = watched.page.get_by_label("Order")
+    watched.visit("reports?lang=en")
+    expect(order).to_have_value("newest")
+    watched.visit("reports?lang=en&q=%D9%87%D8%AC%D9%8A%D9%86")
+    expect(order).to_have_value("relevance")
+
+
 def test_words_that_mean_nothing_are_said_to(watched: Watched) -> None:
     watched.visit("reports?lang=en&q=%C2%AB%D9%82%D8%B5%D9%81")
     expect(watched.page.get_by_role("alert")).to_contain_text("quotation mark")
