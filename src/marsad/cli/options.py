@@ -53,7 +53,7 @@ Paths = Annotated[
     list[Path],
     typer.Argument(
         metavar="PATH",
-        help="Reports (.txt .md .html .mhtml .pdf .docx), tables (.jsonl .csv), archives (.zip .tar …), folders, or -.",
+        help="Reports (texts, pages, PDF, Word, mails), tables and archives of them, folders, or - for stdin.",
         show_default=False,
     ),
 ]

@@ -21,6 +21,8 @@ class Form(Enum):
     JSON = "json"
     XLSX = "xlsx"
     PARQUET = "parquet"
+    EML = "eml"
+    MBOX = "mbox"
     ZIP = "zip"
     TAR = "tar"
     PACKED = "packed"
@@ -71,6 +73,13 @@ SIGNS: tuple[Signs, ...] = (
     Signs(form=Form.PARQUET, suffixes=(".parquet",), magic=re.compile(rb"\APAR1")),
     Signs(form=Form.WARC, suffixes=(".warc", ".warc.gz", ".warc.zst"), magic=re.compile(rb"\AWARC/1\.")),
     Signs(form=Form.WACZ, suffixes=(".wacz",)),
+    Signs(form=Form.EML, suffixes=(".eml",), media=("message/rfc822",)),
+    Signs(
+        form=Form.MBOX,
+        suffixes=(".mbox", ".mbx"),
+        media=("application/mbox",),
+        magic=re.compile(rb"\AFrom \S+ +\w{3} \w{3} "),
+    ),
     Signs(form=Form.ZIP, suffixes=(".zip",), magic=re.compile(rb"\APK\x03\x04")),
     Signs(
         form=Form.TAR,
@@ -80,7 +89,7 @@ SIGNS: tuple[Signs, ...] = (
     Signs(form=Form.PACKED, suffixes=_PACKED, magic=re.compile(rb"\A(?:\x1f\x8b|\x28\xb5\x2f\xfd|BZh|\xfd7zXZ\0)")),
 )
 # What people keep reports in that is not read yet: these are named, not passed over in silence.
-NOT_YET = frozenset((".doc", ".rtf", ".odt", ".epub", ".eml", ".msg", ".xls", ".ods"))
+NOT_YET = frozenset((".doc", ".rtf", ".odt", ".epub", ".msg", ".xls", ".ods"))
 
 
 def by_name(name: str) -> Form | None:

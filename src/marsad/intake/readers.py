@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from marsad.intake.collection import confined, json_array, json_lines, separated
-from marsad.intake.container import compressed, tarred, warc, zipped
+from marsad.intake.container import compressed, mail, tarred, warc, zipped
 from marsad.intake.form import Form
 from marsad.intake.item import Reader
 from marsad.report.reading import Format
@@ -28,6 +28,8 @@ COLLECTIONS: Mapping[Form, Reader] = {
 }
 # Packages of any of these, packages included.
 CONTAINERS: Mapping[Form, Reader] = {
+    Form.EML: mail.read_one,
+    Form.MBOX: mail.read_many,
     Form.ZIP: zipped.read,
     Form.TAR: tarred.read,
     Form.PACKED: compressed.read,

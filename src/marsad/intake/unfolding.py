@@ -96,7 +96,8 @@ def _row(row: Document | Issue, item: Item, run: Run) -> Iterator[Document | Iss
     given = run.told(row.source, item)
     if given is None:
         return
-    if row.source in run.seen:
+    # A mail's own words go by the name of its file.
+    if row.source != item.source and row.source in run.seen:
         yield twin(row.source, run.seen[row.source], item.source)
         return
     if not row.source.startswith(f"{item.source}#"):
