@@ -21,6 +21,8 @@ class Form(Enum):
     JSON = "json"
     XLSX = "xlsx"
     PARQUET = "parquet"
+    TELEGRAM = "telegram"
+    TELEGRAM_PAGES = "telegram pages"
     EML = "eml"
     MBOX = "mbox"
     ZIP = "zip"
@@ -73,6 +75,20 @@ SIGNS: tuple[Signs, ...] = (
     Signs(form=Form.PARQUET, suffixes=(".parquet",), magic=re.compile(rb"\APAR1")),
     Signs(form=Form.WARC, suffixes=(".warc", ".warc.gz", ".warc.zst"), magic=re.compile(rb"\AWARC/1\.")),
     Signs(form=Form.WACZ, suffixes=(".wacz",)),
+    Signs(
+        form=Form.TELEGRAM,
+        suffixes=(".json",),
+        # The beginning of one chat, or of all that a person has.
+        content=re.compile(
+            _BLANK + rb'\{(?:[^\[]*?"messages"\s*:\s*\[\s*(?:\]|\{\s*"id"\s*:)'
+            rb'|[^\[]*?"chats"\s*:\s*\{[^\[]*?"list"\s*:\s*\[|\s*"about"\s*:\s*"[^"]*Telegram)'
+        ),
+    ),
+    Signs(
+        form=Form.TELEGRAM_PAGES,
+        suffixes=(".html",),
+        content=re.compile(rb'<div class="page_body chat_page">\s*<div class="history">'),
+    ),
     Signs(form=Form.EML, suffixes=(".eml",), media=("message/rfc822",)),
     Signs(
         form=Form.MBOX,

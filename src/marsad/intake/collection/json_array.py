@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import Any, BinaryIO
+from typing import Any
 
 from marsad.errors import DocumentError, Issue
 from marsad.intake.item import Item, Terms
 from marsad.intake.lines import narrow
+from marsad.intake.rationed import BLOCK, Rationed
 from marsad.intake.row import Row, canonical, reports
 from marsad.report.document import Document
 
-_BOM = b"\xef\xbb\xbf"
-# Bytes that the parser takes at a time.
-_BLOCK = 16_384
 _OPENING, _CLOSING = ("start_map", "start_array"), ("end_map", "end_array")
 Event = tuple[str, Any]
 
@@ -26,39 +24,14 @@ def read(item: Item, terms: Terms) -> Iterator[Document | Issue]:
     import ijson
 
     limit = terms.limits.report_bytes
-    stream = _Rationed(item.source, narrow(item.source, item.stream, limit), limit)
+    stream = Rationed(item.source, narrow(item.source, item.stream, limit), limit)
     try:
-        yield from reports(item, _rows(ijson.basic_parse(stream, use_float=True, buf_size=_BLOCK), stream), terms)
+        yield from reports(item, _rows(ijson.basic_parse(stream, use_float=True, buf_size=BLOCK), stream), terms)
     except (ijson.JSONError, ValueError) as error:
         raise DocumentError(item.source, f"damaged: not JSON: {error}"[:300], code="damaged") from error
 
 
-class _Rationed:
-    """The bytes of `inner` to a parser that holds an object until it ends: none may be larger than a report."""
-
-    def __init__(self, source: str, inner: BinaryIO, most_bytes: int) -> None:
-        self._source, self._inner, self._most = source, inner, most_bytes
-        self._taken = 0
-        self._is_begun = False
-
-    def read(self, size: int, /) -> bytes:
-        """Return at most `size` bytes."""
-        data = self._inner.read(size)
-        if not self._is_begun and size:
-            self._is_begun = True
-            data = data.removeprefix(_BOM)
-        self._taken += len(data)
-        if self._taken > self._most + _BLOCK:
-            reason = f"an object of more than {self._most:,} bytes; what stands behind it is not read"
-            raise DocumentError(self._source, reason, code="too_large")
-        return data
-
-    def renew(self) -> None:
-        """Begin to count anew, with the next object."""
-        self._taken = 0
-
-
-def _rows(events: Iterator[Event], stream: _Rationed) -> Iterator[Row]:
+def _rows(events: Iterator[Event], stream: Rationed) -> Iterator[Row]:
     kind, _value = next(events)
     if kind == "start_array":
         yield from _listed(events, stream)
@@ -70,7 +43,7 @@ def _rows(events: Iterator[Event], stream: _Rationed) -> Iterator[Row]:
     next(events, None)
 
 
-def _listed(events: Iterator[Event], stream: _Rationed) -> Iterator[Row]:
+def _listed(events: Iterator[Event], stream: Rationed) -> Iterator[Row]:
     """Return a row for each value of a list that is open, to its end."""
     for number, event in enumerate(events, start=1):
         if event[0] == "end_array":
@@ -79,7 +52,7 @@ def _listed(events: Iterator[Event], stream: _Rationed) -> Iterator[Row]:
         stream.renew()
 
 
-def _of_object(events: Iterator[Event], stream: _Rationed) -> Iterator[Row]:
+def _of_object(events: Iterator[Event], stream: Rationed) -> Iterator[Row]:
     """Return the rows of the first list of objects in an object that is open, or the object where it has none."""
     columns: dict[str, Any] = {}
     list_name: str | None = None
