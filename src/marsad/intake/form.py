@@ -23,6 +23,8 @@ class Form(Enum):
     PARQUET = "parquet"
     TELEGRAM = "telegram"
     TELEGRAM_PAGES = "telegram pages"
+    FEED = "feed"
+    JSON_FEED = "json feed"
     EML = "eml"
     MBOX = "mbox"
     ZIP = "zip"
@@ -53,6 +55,12 @@ _BLANK = rb"\A(?:\xef\xbb\xbf)?\s*"
 _PACKED = (".gz", ".zst", ".bz2", ".xz")
 SIGNS: tuple[Signs, ...] = (
     Signs(form=Form.TEXT, suffixes=(".txt",), media=("text/plain",)),
+    Signs(
+        form=Form.FEED,
+        suffixes=(".rss", ".atom", ".xml", ".rdf"),
+        media=("application/rss+xml", "application/atom+xml", "application/rdf+xml"),
+        magic=re.compile(_BLANK + rb"(?:<\?xml[^>]*>\s*)?(?:<![^>]*>\s*)*<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE),
+    ),
     Signs(
         form=Form.HTML,
         suffixes=(".html", ".htm"),
@@ -88,6 +96,12 @@ SIGNS: tuple[Signs, ...] = (
         form=Form.TELEGRAM_PAGES,
         suffixes=(".html",),
         content=re.compile(rb'<div class="page_body chat_page">\s*<div class="history">'),
+    ),
+    Signs(
+        form=Form.JSON_FEED,
+        suffixes=(".json",),
+        media=("application/feed+json",),
+        content=re.compile(_BLANK + rb'\{[^\[]*?"version"\s*:\s*"https?:(?:\\?/){2}jsonfeed\.org'),
     ),
     Signs(form=Form.EML, suffixes=(".eml",), media=("message/rfc822",)),
     Signs(

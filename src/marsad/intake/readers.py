@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from marsad.intake.collection import confined, json_array, json_lines, separated, telegram
+from marsad.intake.collection import confined, feed, json_array, json_lines, separated, telegram
 from marsad.intake.container import compressed, mail, tarred, warc, zipped
 from marsad.intake.form import Form
 from marsad.intake.item import Reader
@@ -25,6 +25,8 @@ COLLECTIONS: Mapping[Form, Reader] = {
     Form.JSON: json_array.read,
     Form.XLSX: confined.read,
     Form.PARQUET: confined.read,
+    Form.FEED: feed.read,
+    Form.JSON_FEED: feed.read,
     Form.TELEGRAM: telegram.read,
     Form.TELEGRAM_PAGES: telegram.refuse_pages,
 }
