@@ -2,11 +2,19 @@ import type { FeatureCollection } from "geojson";
 import createClient from "openapi-fetch";
 import type { paths } from "./schema";
 
+/** A field that is wrong, of what sort its fault is (a word of the server's), and the server's own account of it. */
+export interface Fault {
+  field: string;
+  sort: string;
+  account: string;
+}
+
 /** The server answered, but not with what was asked for. */
 export class Refused extends Error {
   constructor(
     readonly status: number,
     detail: string,
+    readonly faults: readonly Fault[] = [],
   ) {
     super(detail);
   }
@@ -31,19 +39,20 @@ const client = createClient({ fetch: (request) => globalThis.fetch(request) });
 export async function ask<P extends Asked>(path: P, parameters: Parameters<P>, signal?: AbortSignal): Promise<Answer<P>> {
   const init = { params: parameters, ...(signal ? { signal } : {}) };
   const { data, error, response } = await client.GET(path as never, init as never);
-  if (!response.ok || data === undefined) throw new Refused(response.status, reason(error, response));
+  if (!response.ok || data === undefined) throw refused(error, response);
   return data as Answer<P>;
 }
 
-function reason(body: unknown, response: Response): string {
-  if (body && typeof body === "object" && "detail" in body) return said(body.detail);
-  return `${response.status} ${response.statusText}`;
-}
-
-/** A refusal's words; where several fields are wrong, each with its name. */
-function said(detail: unknown): string {
-  if (!Array.isArray(detail)) return String(detail);
-  return (detail as { loc: string[]; msg: string }[]).map(({ loc, msg }) => `${loc.at(-1)}: ${msg}`).join("; ");
+/** Where fields are wrong the body lists them, else it says a sentence. */
+function refused(body: unknown, response: Response): Refused {
+  const detail = body && typeof body === "object" && "detail" in body ? body.detail : `${response.status} ${response.statusText}`;
+  if (!Array.isArray(detail)) return new Refused(response.status, String(detail));
+  const faults = (detail as { loc: (string | number)[]; type: string; msg: string }[]).map(({ loc, type, msg }) => ({
+    field: String(loc.findLast((part) => typeof part === "string")),
+    sort: type,
+    account: msg,
+  }));
+  return new Refused(response.status, faults.map(({ field, account }) => `${field}: ${account}`).join("; "), faults);
 }
 
 export const api = {

@@ -1,6 +1,6 @@
 import i18next, { type FormatterModule, type TOptions } from "i18next";
 import { keep, kept } from "../view/kept";
-import { guarded, type Direction } from "./bidi";
+import { guarded, isolated, type Direction } from "./bidi";
 import { DIGITS, figure, type Digits } from "./digits";
 import { messages } from "./messages";
 
@@ -10,7 +10,7 @@ export type Months = "levantine" | "gregorian";
 export const MONTHS: readonly Months[] = ["levantine", "gregorian"];
 
 /** What a message is told of: numbers in the reader's digits, words that do not turn those around them. */
-function told(value: unknown): unknown {
+function put(value: unknown): unknown {
   if (typeof value === "number") return figure(value, locale.language, locale.digits);
   return typeof value === "string" ? guarded(value, locale.direction) : value;
 }
@@ -20,7 +20,7 @@ const TOLD: FormatterModule = {
   init: () => undefined,
   add: () => undefined,
   addCached: () => undefined,
-  format: (value) => told(value) as string,
+  format: (value) => put(value) as string,
 };
 
 const speech = i18next.createInstance().use(TOLD);
@@ -79,6 +79,11 @@ export const locale = new Locale();
 /** The message at `key` in the language in use, plural forms by its `count`. */
 export function t(key: string, options: TOptions = {}): string {
   return speech.t(key, { ...options, lng: locale.language });
+}
+
+/** The message at `key`, or `otherwise` isolated where there is none. */
+export function told(key: string, otherwise: string): string {
+  return speech.exists(key, { lng: locale.language }) ? t(key) : isolated(otherwise);
 }
 
 /** The list at `key`, such as the names of the months. */

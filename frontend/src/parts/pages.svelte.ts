@@ -19,7 +19,7 @@ export class Pages<Row, S extends Slice<Row> = Slice<Row>> {
   /** Another list has been asked for, and this is still the last one. */
   stale = $state(false);
   /** Why the server does not give the list. */
-  refusal = $state<string | null>(null);
+  refusal = $state.raw<Refused | null>(null);
   /** Grows with each page that arrives. */
   #arrived = $state(0);
   #pages = new Map<number, readonly Row[]>();
@@ -73,12 +73,12 @@ export class Pages<Row, S extends Slice<Row> = Slice<Row>> {
     } catch (error) {
       if (control.signal.aborted) return;
       this.#asked.delete(page);
-      if (error instanceof Refused) this.#refuse(error.message);
+      if (error instanceof Refused) this.#refuse(error);
       else record.fail(error, () => this.#again(page, question));
     }
   }
 
-  #refuse(reason: string): void {
+  #refuse(reason: Refused): void {
     this.#pages.clear();
     [this.head, this.refusal, this.stale] = [null, reason, false];
   }

@@ -7,6 +7,7 @@ import type {
 } from "../api/types";
 import { number, percent } from "../i18n/format";
 import { t } from "../i18n/locale.svelte";
+import { word } from "../i18n/words";
 import { interval } from "../time/wording";
 import { record } from "../view/record.svelte";
 
@@ -71,7 +72,7 @@ function control(of: ControlStatement): Rows {
 }
 
 function casualties(of: CasualtiesStatement): Rows {
-  const detail = of.victim_detail ? [of.victim_detail] : [];
+  const detail = of.victim_detail ? [word("detail", of.victim_detail)] : [];
   return [
     field("outcome", [t(`outcome.${of.outcome}`)]),
     field("figure", [figure(of)]),
@@ -100,8 +101,8 @@ function incident(of: IncidentStatement): Rows {
     field("type", [t(`incident.${of.type}`)]),
     parties("actors", of.actors),
     some("targets", of.targets),
-    of.means.length ? field("means", of.means) : null,
-    of.objects.length ? field("objects", of.objects) : null,
+    of.means.length ? field("means", of.means.map((each) => word("means", each))) : null,
+    of.objects.length ? field("objects", of.objects.map((each) => word("objects", each))) : null,
     ...dated(of),
   ];
 }

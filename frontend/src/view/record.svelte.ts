@@ -22,7 +22,7 @@ class Record {
   #loading = 0;
   #early: { asOf: string | null; answer: Promise<DayAtlas | null> } | null = null;
   /** The server answered with a refusal. */
-  refusal = $state<string | null>(null);
+  refusal = $state.raw<Refused | null>(null);
 
   readonly spots: readonly Spot[] = $derived(this.atlas?.spots ?? []);
   readonly byId: ReadonlyMap<string, Spot> = $derived(this.atlas?.byId ?? NOWHERE);
@@ -101,7 +101,7 @@ class Record {
   /** Say that a request failed, and `again` when the server is back. */
   fail(error: unknown, again: () => Promise<void>): void {
     // A server whose database does not answer is as good as gone.
-    if (error instanceof Refused && error.status !== UNAVAILABLE) this.refusal = error.message;
+    if (error instanceof Refused && error.status !== UNAVAILABLE) this.refusal = error;
     else connection.lose(again);
   }
 

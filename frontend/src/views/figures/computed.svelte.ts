@@ -16,7 +16,7 @@ export class Computed<T> {
   answer = $state.raw<T | null>(null);
   /** How much of the work for a newer question is done; null where nothing is being computed. */
   share = $state<number | null>(null);
-  refusal = $state<string | null>(null);
+  refusal = $state.raw<Refused | null>(null);
   #control: AbortController | null = null;
 
   /** Ask; what was being asked for is given up, and the server leaves it. */
@@ -39,7 +39,7 @@ export class Computed<T> {
     } catch (error) {
       if (signal.aborted) return;
       this.share = null;
-      if (error instanceof Refused && error.status === 422) [this.answer, this.refusal] = [null, error.message];
+      if (error instanceof Refused && error.status === 422) [this.answer, this.refusal] = [null, error];
       else record.fail(error, () => this.ask(question));
     }
   }

@@ -44,9 +44,15 @@ Limit = Annotated[int, Query(ge=1, le=1000, description="How many to list at mos
 Form = Annotated[Literal["json", "csv"], Query(alias="format", description="CSV: all that fit, for a spreadsheet.")]
 
 
-def refusal(field: str, value: object, reason: str) -> RequestValidationError:
-    """Return the error by which a request is refused that asks, in `field`, for what there is not."""
-    return RequestValidationError([{"type": "value_error", "loc": ("query", field), "msg": reason, "input": value}])
+Fault = Literal["unknown_place", "unknown_party", "unknown_theatre", "backwards", "wording", "too_fine"]
+
+
+def refusal(field: str, value: object, fault: Fault, reason: str) -> RequestValidationError:
+    """Return the error by which a request is refused that asks, in `field`, for what there is not.
+
+    `fault` stands where the checks of types have theirs: the page words each in its reader's language.
+    """
+    return RequestValidationError([{"type": fault, "loc": ("query", field), "msg": reason, "input": value}])
 
 
 def asked_days(start: date | None, end: date | None) -> Interval:
@@ -56,5 +62,5 @@ def asked_days(start: date | None, end: date | None) -> Interval:
         RequestValidationError: `end` lies before `start`.
     """
     if start and end and end < start:
-        raise refusal("to", end.isoformat(), f"the days asked for end before they begin, on {start}")
+        raise refusal("to", end.isoformat(), "backwards", f"the days asked for end before they begin, on {start}")
     return Interval(start, end)

@@ -44,7 +44,7 @@ def weeks(
 ) -> Weeks:
     """How many reports and publishers speak of an area (without one: of anything) in each week, silent ones too."""
     if place is not None and not ledger.knows_place(place):
-        raise refusal("place", place, f"there is no place {place!r} in theatre {ledger.theatre.id}")
+        raise refusal("place", place, "unknown_place", f"there is no place {place!r} in theatre {ledger.theatre.id}")
     told = ledger.reports.weeks(place, asked_days(start, end), as_of)
     return Weeks(
         place=place,

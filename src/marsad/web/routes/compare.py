@@ -79,7 +79,7 @@ def compare_knowledge(
 ) -> KnowledgeComparison | Response:
     """What was learned of who held what, on any day, from the reports that came out in between."""
     if later < earlier:
-        raise refusal("later", later.isoformat(), f"it lies before {earlier}")
+        raise refusal("later", later.isoformat(), "backwards", f"it lies before {earlier}")
     area = within(place)
     revised = ledger.comparing.revisions(earlier, later, area)
     if form == "csv":
@@ -130,7 +130,7 @@ def within(place: str | None) -> frozenset[str] | None:
         return None
     area = area_of(place)
     if area is None:
-        raise refusal("place", place, "there is no such place in the gazetteers")
+        raise refusal("place", place, "unknown_place", "there is no such place in the gazetteers")
     return frozenset(places_in(area))
 
 

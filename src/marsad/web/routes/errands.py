@@ -42,7 +42,7 @@ def _place(place: Within = None) -> str | None:
         RequestValidationError: there is no such place.
     """
     if place is not None and area_of(place) is None:
-        raise refusal("place", place, f"there is no place {place!r}")
+        raise refusal("place", place, "unknown_place", f"there is no place {place!r}")
     return place
 
 
@@ -78,7 +78,7 @@ def known_parties(field: str, parties: Iterable[str], ledger: AskedLedger) -> No
     known = {party.id for party in ledger.theatre.parties}
     for party in parties:
         if party not in known:
-            raise refusal(field, party, f"there is no party {party!r} in theatre {ledger.theatre.id}")
+            raise refusal(field, party, "unknown_party", f"there is no party {party!r} in theatre {ledger.theatre.id}")
 
 
 def _desk(request: Request) -> Desk:
@@ -114,6 +114,6 @@ def _found(desk: Desk, errand: Errand, patience_s: float) -> bytes | float:
     try:
         return desk.ask(errand, patience_s=patience_s)
     except RefusedError as error:
-        raise refusal("every", None, str(error)) from None
+        raise refusal("every", None, "too_fine", str(error)) from None
     except DeskError as error:
         raise HTTPException(500, str(error)) from None

@@ -57,11 +57,13 @@ def _search(
         RequestValidationError: the theatre has no such place or party, or the days end before they begin.
     """
     if place is not None and not ledger.knows_place(place):
-        raise refusal("place", place, f"there is no place {place!r} in theatre {ledger.theatre.id}")
+        raise refusal("place", place, "unknown_place", f"there is no place {place!r} in theatre {ledger.theatre.id}")
     known = {party.id for party in ledger.theatre.parties}
     for party in parties:
         if party not in known:
-            raise refusal("party", party, f"there is no party {party!r} in theatre {ledger.theatre.id}")
+            raise refusal(
+                "party", party, "unknown_party", f"there is no party {party!r} in theatre {ledger.theatre.id}"
+            )
     return EventSearch(
         types=types,
         parties=ledger.with_parts(parties),

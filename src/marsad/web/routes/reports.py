@@ -76,7 +76,7 @@ def asked_reports(
     try:
         search.terms()
     except WordingError as error:
-        raise refusal("q", q, str(error)) from error
+        raise refusal("q", q, "wording", str(error)) from error
     return search
 
 
@@ -84,12 +84,12 @@ def _areas(ledger: Ledger, theatre: str | None, place: str | None) -> tuple[Area
     found = []
     if place is not None:
         if not ledger.knows_place(place):
-            raise refusal("place", place, f"there is no place {place!r} in theatre {ledger.theatre.id}")
+            raise refusal("place", place, "unknown_place", f"theatre {ledger.theatre.id} has no place {place!r}")
         found.append(land.area(place))
     if theatre is not None:
         country = land.country(theatre)
         if country is None:
-            raise refusal("theatre", theatre, f"there is no theatre {theatre!r}")
+            raise refusal("theatre", theatre, "unknown_theatre", f"there is no theatre {theatre!r}")
         found.append(country)
     return tuple(found)
 

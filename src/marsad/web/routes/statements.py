@@ -95,7 +95,7 @@ def _places(place: str | None) -> tuple[str, ...]:
         return ()
     area = area_of(place)
     if area is None:
-        raise refusal("place", place, "there is no such place in the gazetteers")
+        raise refusal("place", place, "unknown_place", "there is no such place in the gazetteers")
     return places_in(area)
 
 
