@@ -150,7 +150,9 @@ def test_events_are_narrowed_to_a_place_and_to_a_family_of_types(events: Watched
 def test_a_wrong_address_is_refused_with_the_field(events: Watched) -> None:
     page = events.page
     page.goto(f"{events.address}events?lang=en&from=2017-13-01")
-    expect(page.get_by_role("alert")).to_contain_text("from")
+    expect(page.get_by_role("alert")).to_contain_text("From day: is no day of the calendar")
+    page.goto(f"{events.address}events?lang=ar&from=2017-13-01")
+    expect(page.get_by_role("alert")).to_contain_text("من يوم: ليس يومًا في التقويم")
     events.amiss[:] = [each for each in events.amiss if "422" not in each]
 
 

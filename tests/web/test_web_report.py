@@ -243,6 +243,16 @@ def test_a_report_is_printed_with_its_statements(report: Watched) -> None:
     assert page.locator(".report-text").evaluate("each => each.scrollHeight <= each.clientHeight + 1")
 
 
+def test_on_paper_the_whole_list_is_there_at_once(report: Watched) -> None:
+    page = report.page
+    report.visit(f"reports/{LONG}?lang=en")
+    # The browser lays the paper out as soon as whoever hears of it has returned.
+    rows = "dispatchEvent(new Event('beforeprint')), document.querySelectorAll('.printed .row').length"
+    assert page.evaluate(rows) == MANY
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".printed")).to_have_count(0)
+
+
 def test_a_recorder_goes_from_report_to_report_of_the_list(report: Watched) -> None:
     page = report.page
     report.visit(f"reports/{LAYERED}?lang=en&kind=casualties&from=2017-11-09")
