@@ -1,22 +1,35 @@
 """Take a picture of every view of the page, in both languages, at three widths, light and dark.
 
     python bench/page_look.py FOLDER [--db FILE] [--view NAME ...] [--language ar] [--size phone] [--light]
+    python bench/page_look.py docs --shown
 
-Without `--db` the example reports are looked at. A picture is called `VIEW-LANGUAGE-SIZE-light.png`, or `-dark`. What a
-view complains of on its console is printed, and makes the exit code 1.
+With `--shown` it is the few pictures that the documentation shows, of the example reports, compressed. Without `--db`
+the example reports are looked at. A picture is called `VIEW-LANGUAGE-SIZE-light.png`, or `-dark`. What a view complains
+of on its console is printed, and makes the exit code 1.
 """
 
 import argparse
+from base64 import b64decode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
-from playwright.sync_api import Browser, ConsoleMessage, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from page_views import LANGUAGES, SIZES, View, browser, served, settle, views
 
 SCHEMES = ("light", "dark")
+# What the documentation shows: what a picture is called, of which address, in which language, size and scheme.
+SHOWN = (
+    ("screenshot", "/?day=2017-11-10&place=ocha:C5167", "ar", "wide", "light"),
+    ("screenshot-map-en", "/?day=2017-11-10&place=ocha:C5167", "en", "wide", "dark"),
+    ("screenshot-place", "/places/ocha:C5167", "ar", "phone", "light"),
+    ("screenshot-report", "REPORT", "ar", "wide", "light"),
+    ("screenshot-casualties", "/casualties", "en", "wide", "light"),
+)
+# Of 100; what is drawn with a pen looks as it is from about 80 on.
+QUALITY = 86
 # Software rendering warns of itself; that is no fault of the page.
 _DRIVER = "GL Driver Message"
 
@@ -53,20 +66,38 @@ def take(opened: Browser, server: str, look: Look, folder: Path) -> list[str]:
         if message.type in ("error", "warning") and _DRIVER not in message.text and look.view.name != "lost":
             complaints.append(message.text)
 
-    width, height = SIZES[look.size]
-    context = opened.new_context(
-        viewport={"width": width, "height": height},
-        color_scheme="dark" if look.scheme == "dark" else "light",
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
+    page = _page(opened, look.size, look.scheme)
     page.on("console", _said)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto(look.view.address(server, look.language))
     settle(page)
     page.screenshot(path=folder / look.name)
-    context.close()
+    page.context.close()
     return complaints
+
+
+def show(opened: Browser, server: str, folder: Path) -> Iterator[Path]:
+    """Yield each picture that the documentation shows, made anew."""
+    statement = next((view.path for view in views(server) if view.name == "statement"), "/")
+    for name, path, language, size, scheme in SHOWN:
+        page = _page(opened, size, scheme)
+        page.goto(View(name=name, path=statement if path == "REPORT" else path).address(server, language))
+        settle(page)
+        asked = {"format": "webp", "quality": QUALITY}
+        picture = page.context.new_cdp_session(page).send("Page.captureScreenshot", asked)["data"]
+        (folder / f"{name}.webp").write_bytes(b64decode(picture))
+        page.context.close()
+        yield folder / f"{name}.webp"
+
+
+def _page(opened: Browser, size: str, scheme: str) -> Page:
+    width, height = SIZES[size]
+    context = opened.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    return context.new_page()
 
 
 def main() -> int:
@@ -78,12 +109,16 @@ def main() -> int:
     parser.add_argument("--language", action="append", choices=LANGUAGES)
     parser.add_argument("--size", action="append", choices=tuple(SIZES))
     parser.add_argument("--light", action="store_true", help="no dark pictures")
+    parser.add_argument("--shown", action="store_true", help="what the documentation shows")
     asked = parser.parse_args()
     asked.folder.mkdir(parents=True, exist_ok=True)
     wrong = 0
     with served(asked.db) as server, sync_playwright() as playwright:
         opened = browser(playwright)
-        for look in looks(views(server), asked):
+        if asked.shown:
+            for picture in show(opened, server, asked.folder):
+                print(picture.name, f"{picture.stat().st_size / 1000:.0f} kB", flush=True)
+        for look in () if asked.shown else looks(views(server), asked):
             complaints = take(opened, server, look, asked.folder)
             print(look.name, *complaints, sep="\n    ", flush=True)
             wrong += bool(complaints)

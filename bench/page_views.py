@@ -101,8 +101,7 @@ def settle(page: Page) -> None:
     page.get_by_role("main").locator("h1, h2, [data-testid=map], .map").first.wait_for(timeout=PATIENCE_MS)
     page.wait_for_load_state("networkidle", timeout=PATIENCE_MS)
     page.evaluate("document.fonts.ready.then(() => null)")
-    drawn = page.get_by_test_id("map")
-    if drawn.count():
+    for drawn in page.locator("[data-testid=map], [data-testid=maps] figure").all():
         expect(drawn).to_have_attribute("data-drawn", re.compile("."), timeout=PATIENCE_MS)
 
 
