@@ -158,9 +158,21 @@ class Arrivals(RuleBasedStateMachine):
         assert self.record.places(known) == tuple(expected)
         turned = Counter(each.start for each in of_all if each.start and each.place_id != "q1")
         assert list(self.record.turns(known, without=("q1",)).items()) == sorted(turned.items())
+        some = tuple(expected)[:2]
+        assert self.record.timelines(known, some) == {place: expected[place] for place in some}
         start, end = sorted((day(on), day(other)))
         assert self.record.changes(start=start, end=end, as_of=known) == changes(expected, start=start, end=end)
         assert self.record.changes(as_of=known) == changes(expected)
+
+    @rule(known=numbers, later=numbers)
+    def ask_what_was_learned(self, known: int, later: int) -> None:
+        days = sorted((day(known), day(later)))
+        whole = [computed(self.store, each) for each in days]
+        parts = self.record.told_apart(days[0], days[1])
+        for place in PLACES:
+            accounts = [tuple(map(stretch_of, each.get(place, ()))) for each in whole]
+            apart = [tuple(each for each in part if each.place_id == place) for part in parts]
+            assert divergences(*apart) == divergences(*accounts)
 
     @rule(on=numbers, as_of=st.one_of(st.none(), numbers))
     def ask_of_two_publishers(self, on: int, as_of: int | None) -> None:

@@ -87,10 +87,10 @@ class ControlRecord:
                 return self._assessor.versions(self._assessor.claims(connection, place_id))
             return tenure_rows.versions_of(connection, place_id)
 
-    def timelines(self, as_of: date | None = None) -> Timelines:
-        """Return the timeline of every place of which something is known, by place id."""
-        with self._current(None) as (connection, old):
-            stored = tenure_rows.timelines_of(connection, as_of)
+    def timelines(self, as_of: date | None = None, places: Sequence[str] | None = None) -> Timelines:
+        """Return the timeline of each of the places (None: all) of which something is known, by place id."""
+        with self._current(places) as (connection, old):
+            stored = tenure_rows.timelines_of(connection, as_of, places)
             computed = (self._timeline(connection, place, as_of) for place in old)
             fresh = (tenure for tenure in stored if tenure.place_id not in old)
             return _by_place(chain(fresh, *computed))
@@ -118,9 +118,24 @@ class ControlRecord:
         """Return what a map through time shows, by place id and day; with `on` only what speaks for that day."""
         with self._current(None) as (connection, old):
             found = [each for each in stretch_rows.stretches_of(connection, as_of, on) if each.place_id not in old]
-            computed = (tenure for place in sorted(old) for tenure in self._timeline(connection, place, as_of))
+            computed = self._timelines(connection, old, as_of)
             found += [stretch_of(tenure) for tenure in computed if on is None or tenure.covers(on)]
-        return tuple(sorted(found, key=lambda each: (each.place_id, each.start or date.min)))
+        return tuple(sorted(found, key=_place_and_day))
+
+    def told_apart(self, earlier: date, later: date) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:
+        """Return what was known on day `earlier` and no more on day `later`, and what on that day and not before.
+
+        What was known on both is left out, where rows tell it; either is by place id and day.
+        """
+        with self._current(None) as (connection, old):
+            stored = stretch_rows.told_apart(connection, earlier, later)
+            computed = (self._timelines(connection, old, day) for day in (earlier, later))
+            told = (
+                (*(each for each in rows if each.place_id not in old), *map(stretch_of, tenures))
+                for rows, tenures in zip(stored, computed, strict=True)
+            )
+            before, after = (tuple(sorted(each, key=_place_and_day)) for each in told)
+        return before, after
 
     def places(self, as_of: date | None = None) -> tuple[str, ...]:
         """Return the ids of the places of which something is known, in order."""
@@ -174,7 +189,7 @@ class ControlRecord:
             found = said_rows.said_of(connection, publishers, places, as_of)
             computed = (self._said(connection, place, publishers, as_of) for place in old)
             every = (*found, *chain.from_iterable(computed))
-        return tuple(sorted(every, key=lambda each: (each.place_id, each.start or date.min)))
+        return tuple(sorted(every, key=_place_and_day))
 
     @contextmanager
     def _current(self, places: Sequence[str] | None) -> Iterator[tuple[Connection, frozenset[str]]]:
@@ -248,12 +263,20 @@ class ControlRecord:
         every = (each for publisher in dict.fromkeys(publishers) for each in found.get(publisher, ()))
         return tuple(each for each in every if was_known(each, as_of))
 
+    def _timelines(self, connection: Connection, places: Iterable[str], as_of: date | None) -> Iterator[Tenure]:
+        for place in sorted(places):
+            yield from self._timeline(connection, place, as_of)
+
     def _timeline(self, connection: Connection, place_id: str, as_of: date | None) -> tuple[Tenure, ...]:
         return self._assessor.timeline(connection, place_id, as_of)
 
 
 def _stored(connection: Connection, place_id: str, as_of: date | None) -> tuple[Tenure, ...]:
     return tenure_rows.timeline_of(connection, place_id, as_of)
+
+
+def _place_and_day(told: Stretch | Said) -> tuple[str, date]:
+    return (told.place_id, told.start or date.min)
 
 
 def _by_place(tenures: Iterable[Tenure]) -> Timelines:

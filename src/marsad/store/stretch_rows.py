@@ -43,6 +43,14 @@ def stretches_of(connection: Connection, as_of: date | None, on: date | None) ->
     yield from (_stretch(_decode(body)) for body in connection.execute(query).scalars())
 
 
+def told_apart(connection: Connection, earlier: date, later: date) -> tuple[list[Stretch], list[Stretch]]:
+    """Return what was known on day `earlier` and no more on day `later`, and what on that day and not before."""
+    gone = select(_T.body).where(known_on(earlier), _T.known_to <= later.toordinal())
+    new = select(_T.body).where(known_on(later), _T.known_from > earlier.toordinal())
+    before, after = ([_stretch(_decode(body)) for body in connection.execute(each).scalars()] for each in (gone, new))
+    return before, after
+
+
 def turns_of(connection: Connection, as_of: date | None, without: Iterable[str]) -> dict[date, int]:
     """Return how many tenures begin on each day, in order, those of the places `without` left out."""
     left_out = tuple(without)

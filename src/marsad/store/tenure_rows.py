@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -107,8 +108,11 @@ def timeline_of(connection: Connection, place_id: str, as_of: date | None) -> tu
     )
 
 
-def timelines_of(connection: Connection, as_of: date | None) -> Iterator[Tenure]:
-    """Yield every tenure that was known on the day, by place and start."""
+def timelines_of(connection: Connection, as_of: date | None, places: Sequence[str] | None = None) -> Iterator[Tenure]:
+    """Yield every tenure of the places (None: of all) that was known on the day, by place and start."""
+    if places is not None:
+        yield from chain.from_iterable(timeline_of(connection, place, as_of) for place in sorted(places))
+        return
     query = select(_T.body).where(known_on(as_of)).order_by(_T.place_id, _T.start)
     yield from (_decode(body) for body in connection.execute(query).scalars())
 

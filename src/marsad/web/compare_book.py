@@ -82,7 +82,7 @@ class CompareBook:
         return tuple(each for each in self._record.stood_on(look.on, look.as_of) if each.place_id in self._known)
 
     def _compare(self, _arrivals: _Arrivals, earlier: date, later: date) -> tuple[Revised, ...]:
-        before, after = (_by_place(self._record.stretches(day)) for day in (earlier, later))
+        before, after = map(_by_place, self._record.told_apart(earlier, later))
         return tuple(
             Revised(place_id=place, spell=spell)
             for place in sorted({*before, *after} & self._known.keys(), key=lambda place: (self._known[place], place))
