@@ -27,6 +27,14 @@ def said(found: list[Any]) -> list[tuple[str | None, str | None, str, list[str]]
     return [(each["start"], each["end"], each["status"], each["holder"]) for each in found]
 
 
+def test_places_come_in_pages(client: TestClient) -> None:
+    whole = answer(client, "/api/control")
+    pages = [answer(client, "/api/control", offset=str(at), limit="2") for at in (0, 2, 4)]
+    assert [len(page["places"]) for page in pages] == [2, 1, 0]
+    assert [place for page in pages for place in page["places"]] == whole["places"]
+    assert {page["total"] for page in pages} == {len(whole["places"])}
+
+
 def test_about_counts_the_record(client: TestClient) -> None:
     about = answer(client, "/api/about")
     assert about["counts"] == {

@@ -213,7 +213,7 @@ export interface paths {
         };
         /**
          * Control
-         * @description Every place with evidence and all its tenures: who held it, when, and by which statements.
+         * @description The places with evidence and all their tenures: who held each, when, and by which statements.
          */
         get: operations["control_api_control_get"];
         put?: never;
@@ -1269,14 +1269,18 @@ export interface components {
         };
         /**
          * ControlMap
-         * @description Every place with evidence, as known on `as_of` (null: with all that was ever read).
+         * @description A page of the `total` places with evidence, by id, as known on `as_of` (null: with all that was ever read).
          */
         ControlMap: {
             /** As Of */
             as_of: string | null;
             days: components["schemas"]["Days"];
+            /** Offset */
+            offset: number;
             /** Places */
             places: components["schemas"]["PlaceControl"][];
+            /** Total */
+            total: number;
         };
         /**
          * CounterAnswer
@@ -4118,6 +4122,10 @@ export interface operations {
             query?: {
                 /** @description Only what was said by this day; without it, everything that was ever read. */
                 as_of?: string | null;
+                /** @description How many to leave out at the start. */
+                offset?: number;
+                /** @description How many to list at most. */
+                limit?: number;
             };
             header?: never;
             path?: never;

@@ -18,9 +18,6 @@ from marsad.web.report_book import ReportBook
 from marsad.web.source_book import SourceBook
 from marsad.web.verdicts import Verdicts
 
-# Days of knowledge of which the timelines are kept computed.
-_KEPT = 64
-
 
 class Ledger:
     """One store seen through one theatre. What it reads is kept until a report or a judgement arrives."""
@@ -35,7 +32,6 @@ class Ledger:
         self.verdicts = Verdicts(store, theatre)
         self._record = store.record(theatre)
         self.atlas = AtlasBook(store, self._record, theatre)
-        self._kept = lru_cache(maxsize=_KEPT)(self._read)
         self._counts = lru_cache(maxsize=1)(self._count)
         self.book = PlaceBook(store, theatre)
         self.sources = SourceBook(store, self._record, theatre)
@@ -46,13 +42,9 @@ class Ledger:
         """The theatre's names, read when somebody first types or asks for a place."""
         return Directories.of(self.theatre)
 
-    def timelines(self, as_of: date | None) -> Timelines:
-        """Return the timeline of every place with evidence that the theatre has, as known on `as_of`."""
-        return self._kept(self.store.arrivals(), as_of)
-
-    def _read(self, _arrivals: tuple[int, int], as_of: date | None) -> Timelines:
-        found = self._record.timelines(as_of)
-        return {place_id: tenures for place_id, tenures in found.items() if place_id in self.places}
+    def timelines(self, as_of: date | None, places: tuple[str, ...]) -> Timelines:
+        """Return the timeline of each of the places of which something was known on `as_of`."""
+        return self._record.timelines(as_of, places)
 
     def counts(self) -> Counts:
         """Return how much the store has: counted once for all that ask, until something arrives."""

@@ -47,10 +47,12 @@ class PlaceControl(Answer):
 
 
 class ControlMap(Answer):
-    """Every place with evidence, as known on `as_of` (null: with all that was ever read)."""
+    """A page of the `total` places with evidence, by id, as known on `as_of` (null: with all that was ever read)."""
 
     as_of: date | None
     days: Days
+    total: int
+    offset: int
     places: tuple[PlaceControl, ...]
 
 

@@ -32,16 +32,17 @@ router = APIRouter(tags=["control"])
 
 
 @router.get("/api/control")
-def control(ledger: AskedLedger, as_of: AsOf = None) -> ControlMap:
-    """Every place with evidence and all its tenures: who held it, when, and by which statements."""
-    days = ledger.atlas.days()
+def control(ledger: AskedLedger, as_of: AsOf = None, offset: Offset = 0, limit: Limit = 100) -> ControlMap:
+    """The places with evidence and all their tenures: who held each, when, and by which statements."""
+    days, places = ledger.atlas.days(), ledger.atlas.places(as_of)
+    asked = places[offset : offset + limit]
+    timelines = ledger.timelines(as_of, tuple(place.id for place in asked))
     return ControlMap(
         as_of=as_of,
         days=Days(start=days.start, end=days.end),
-        places=tuple(
-            place_control(ledger, ledger.places[place_id], tenures)
-            for place_id, tenures in ledger.timelines(as_of).items()
-        ),
+        total=len(places),
+        offset=offset,
+        places=tuple(place_control(ledger, place, timelines.get(place.id, ())) for place in asked),
     )
 
 
