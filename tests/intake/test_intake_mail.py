@@ -123,6 +123,11 @@ def test_a_mail_that_cannot_be_read_is_named(tmp_path: Path, raw: bytes, name: s
     assert (found, [issue.split(" ")[0] for issue in issues]) == ({}, [code])
 
 
+def test_a_header_in_an_encoding_that_is_none_costs_no_report(tmp_path: Path) -> None:
+    found, issues = read(tmp_path, mail().as_bytes().replace(b"=?utf-8?", b"=?ut\xff-8?"))
+    assert (found["a.eml"].text.strip(), issues) == (NEWS, [])
+
+
 def test_a_mail_inside_a_mail_ends_somewhere(tmp_path: Path) -> None:
     made = mail()
     for _ in range(8):

@@ -96,6 +96,11 @@ BOMB = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
         pytest.param(lambda: docx(paragraph(NEWS), name="xl/workbook.xml"), "format", id="a workbook"),
         pytest.param(lambda: docx(paragraph("The troops left the village at dawn.")), "language", id="no Arabic"),
         pytest.param(NEWS.encode, "damaged", id="a text"),
+        pytest.param(
+            lambda: docx(paragraph(NEWS)).replace(b"PK\x01\x02\x14\x03\x14", b"PK\x01\x02\x14\x03\xf4"),
+            "damaged",
+            id="a ZIP to come",
+        ),
     ],
 )
 def test_a_word_document_that_cannot_be_read_is_refused(make: Callable[[], bytes], code: str) -> None:

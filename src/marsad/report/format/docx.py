@@ -48,7 +48,7 @@ def docx(source: str, raw: bytes) -> Page:
             parts = [name for name in (_BODY, *_NOTES) if name in names]
             text = "\n".join(line for name in parts for line in _lines(_elements(source, archive, name)))
             said = _said(source, archive) if _CORE in names else {}
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, NotImplementedError) as error:
         raise DocumentError(source, f"not a whole Word document: {error}", code="damaged") from error
     if not text.strip():
         raise DocumentError(source, "a Word document without text", code="no_text")

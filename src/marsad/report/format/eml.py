@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date
 from email import message_from_bytes
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
@@ -65,7 +65,7 @@ def letter(source: str, raw: bytes) -> Letter:
         leaves = list(_leaves(message))
         texts = [_text(source, part) for part in leaves if _is_body(part)]
         attachments = tuple(_attachment(part, i) for i, part in enumerate(leaves, start=1) if _is_attached(part))
-    except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
+    except (MessageError, RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise DocumentError(source, f"not a readable mail: {error}", code="damaged") from error
     if _is_cut_off(message):
         raise DocumentError(source, "the mail is cut off before its end", code="truncated")
@@ -164,7 +164,7 @@ def _header(message: Message, name: str) -> str | None:
 def _decoded_words(text: str) -> str:
     try:
         return str(make_header(decode_header(text)))
-    except (HeaderParseError, ValueError, LookupError):
+    except (MessageError, ValueError, LookupError):
         return text
 
 

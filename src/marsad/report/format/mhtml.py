@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from email import message_from_bytes
+from email.errors import MessageError
 from email.message import Message
 
 from marsad.errors import DocumentError
@@ -27,7 +28,7 @@ def mhtml(source: str, raw: bytes) -> Page:
         if root is None:
             raise DocumentError(source, "no web page in this MHTML file", code="format")
         page = root.get_payload(decode=True)
-    except (RecursionError, ValueError, LookupError) as error:
+    except (MessageError, RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise DocumentError(source, f"not a readable MHTML file: {error}", code="damaged") from error
     if not isinstance(page, bytes) or root.defects or message.defects:
         raise DocumentError(source, "the MHTML file is cut off or damaged", code="truncated")

@@ -13,7 +13,7 @@ from marsad.report.format.pdf.answer import Answer
 from marsad.report.page import Page
 
 # Seconds by the clock, on a machine that does other work besides; the process ends itself sooner.
-_LONGEST = 180
+_LONGEST = 400
 # Bytes at the end of a PDF among which its end is marked.
 _TAIL = 2_048
 # Code points of text below which a page is a picture with a number on it.
