@@ -194,6 +194,7 @@ def test_a_stream_that_is_packed_is_told_by_its_first_bytes(tmp_path: Path) -> N
         pytest.param("تقرير.txt".encode("cp720"), "تقرير.txt", id="dos"),
         pytest.param("été.txt".encode("cp437"), "été.txt", id="the archive's own"),
         pytest.param(b"a\nb.txt", "a\ufffdb.txt", id="no letters"),
+        pytest.param(b"\0a.txt", "\ufffda.txt", id="a zero first"),
     ],
 )
 def test_a_zips_names_are_read_in_the_code_page_that_fits(tmp_path: Path, raw_name: bytes, name: str) -> None:

@@ -53,7 +53,8 @@ def _opened(item: Item, file: BinaryIO, most_bytes: int) -> zipfile.ZipFile:
 
 def _members(archive: zipfile.ZipFile) -> Sequence[tuple[str, zipfile.ZipInfo]]:
     names = Names()
-    files = ((cleaned(_name(info)), info) for info in archive.infolist() if not info.is_dir())
+    stored = ((_name(info), info) for info in archive.infolist())
+    files = ((cleaned(name), info) for name, info in stored if not name.endswith("/"))
     return [(names.unlike(name), info) for name, info in files if name and not is_hidden(name)]
 
 

@@ -1,0 +1,189 @@
+"""Files of every form that is read, damaged: case N is made from the seed N alone."""
+
+import bz2
+import csv
+import gzip
+import io
+import json
+import lzma
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import zstandard
+from packages import OTHER, PAGE, TEXT, tarred, zipped
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+Damage = Callable[[bytes, random.Random], bytes]
+# Of so many cases one is a form that a process of its own reads, which takes a hundred times as long.
+_CONFINED_ONE_IN = 100
+_EXTREMES = (0, 1, 0x7F, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0xFFFFFFFF, 0x7FFFFFFFFFFFFFFF, 0xFFFFFFFFFFFFFFFF)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A file to be read, called `name`."""
+
+    name: str
+    raw: bytes
+
+
+def case(seed: int) -> Case:
+    """Return case `seed`: a whole file of some form, with one to four damages, packed again or not."""
+    rng = random.Random(seed)
+    forms = confined() if rng.randrange(_CONFINED_ONE_IN) == 0 else quick()
+    name, raw = rng.choice(sorted(forms.items()))
+    for _ in range(rng.randint(1, 4)):
+        raw = rng.choice(DAMAGES)(raw, rng)
+    if rng.random() < 0.3:
+        suffix, pack = rng.choice(sorted(PACKINGS.items()))
+        return Case(name=name + suffix, raw=pack(raw))
+    if rng.random() < 0.2:
+        return Case(name="outer.zip", raw=zipped({f"in/{name}": raw, "in/good.txt": OTHER}))
+    return Case(name=name, raw=raw)
+
+
+PACKINGS: Mapping[str, Callable[[bytes], bytes]] = {
+    ".bz2": bz2.compress,
+    ".gz": lambda raw: gzip.compress(raw, mtime=0),
+    ".xz": lzma.compress,
+    ".zst": zstandard.ZstdCompressor().compress,
+}
+
+
+@cache
+def quick() -> Mapping[str, bytes]:
+    """Return a whole file of every form that is read within this process, by its name."""
+    rows = [{"text": TEXT, "date": "2018-03-05", "id": i} for i in range(5)]
+    table = io.StringIO()
+    writer = csv.writer(table)
+    writer.writerows([("text", "date"), (TEXT, "2018-03-05"), (f'"{OTHER}"\n{TEXT}', "")])
+    members: dict[str, str | bytes] = {
+        "a.txt": TEXT,
+        "b/page.html": PAGE,
+        "metadata.jsonl": '{"source": "a.txt", "publisher": "River"}',
+        "c.csv": table.getvalue(),
+    }
+    web = web_archive()
+    return {
+        "a.txt": TEXT.encode(),
+        "b.txt": OTHER.encode("cp1256"),
+        "c.txt": TEXT.encode("utf-16"),
+        "a.html": PAGE.encode(),
+        "a.csv": table.getvalue().encode(),
+        "a.tsv": table.getvalue().replace(",", "\t").encode(),
+        "a.jsonl": "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode(),
+        "a.json": json.dumps({"n": 1, "rows": rows}, ensure_ascii=False).encode(),
+        "a.zip": zipped(members),
+        "stored.zip": zipped(members, 0),
+        "nested.zip": zipped({"x.zip": zipped(members), "y.tar": tarred(members)}),
+        "a.tar": tarred(members),
+        "a.warc": web,
+        "a.wacz": zipped({"archive/data.warc.gz": gzip.compress(web, mtime=0), "datapackage.json": "{}"}),
+    }
+
+
+@cache
+def confined() -> Mapping[str, bytes]:
+    """Return a whole file of every form that is read by a process of its own, by its name."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (("text", "date"), (TEXT, "2018-03-05"), (OTHER, None)):
+        sheet.append(row)
+    workbook, columns = io.BytesIO(), io.BytesIO()
+    book.save(workbook)
+    pq.write_table(pa.table({"text": [TEXT, OTHER], "date": ["2018-03-05", None]}), columns)
+    return {"a.xlsx": workbook.getvalue(), "a.parquet": columns.getvalue()}
+
+
+def web_archive() -> bytes:
+    """Return a WARC of two pages, of which one is packed and in pieces."""
+    packed = gzip.compress(PAGE.encode(), mtime=0)
+    chunked = b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in (packed[:90], packed[90:], b""))
+    raw = io.BytesIO()
+    writer = WARCWriter(raw, gzip=False)
+    sent = [("Transfer-Encoding", "chunked"), ("Content-Encoding", "gzip")]
+    for address, body, more in (("https://a.example/1", PAGE.encode(), []), ("https://a.example/2", chunked, sent)):
+        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html"), *more], protocol="HTTP/1.1")
+        record = writer.create_warc_record(
+            address,
+            "response",
+            payload=io.BytesIO(body),
+            length=len(body),
+            http_headers=headers,
+            warc_headers_dict={"WARC-Date": "2018-03-06T10:00:00Z", "WARC-Record-ID": f"<urn:{address}>"},
+        )
+        writer.write_record(record)
+    return raw.getvalue()
+
+
+def _place(raw: bytes, rng: random.Random, longest: int = 200) -> tuple[int, int]:
+    start = rng.randrange(len(raw) + 1)
+    return start, min(len(raw), start + rng.randint(1, longest))
+
+
+def _cut(raw: bytes, rng: random.Random) -> bytes:
+    return raw[: rng.randrange(len(raw) + 1)]
+
+
+def _behead(raw: bytes, rng: random.Random) -> bytes:
+    return raw[_place(raw, rng)[0] // 10 :]
+
+
+def _flip(raw: bytes, rng: random.Random) -> bytes:
+    changed = bytearray(raw)
+    for _ in range(rng.randint(1, 20) if raw else 0):
+        changed[rng.randrange(len(raw))] ^= 1 << rng.randrange(8)
+    return bytes(changed)
+
+
+def _scribble(raw: bytes, rng: random.Random) -> bytes:
+    start, end = _place(raw, rng)
+    return raw[:start] + rng.randbytes(end - start) + raw[end:]
+
+
+def _insert(raw: bytes, rng: random.Random) -> bytes:
+    start, end = _place(raw, rng)
+    return raw[:start] + rng.randbytes(end - start) + raw[start:]
+
+
+def _delete(raw: bytes, rng: random.Random) -> bytes:
+    start, end = _place(raw, rng)
+    return raw[:start] + raw[end:]
+
+
+def _repeat(raw: bytes, rng: random.Random) -> bytes:
+    start, end = _place(raw, rng, 2_000)
+    return raw[:end] + raw[start:end] * rng.randint(1, 30) + raw[end:]
+
+
+def _lie(raw: bytes, rng: random.Random) -> bytes:
+    """Return `raw` with a number in it that is too large or too small."""
+    size = rng.choice((1, 2, 4, 8))
+    start = rng.randrange(max(1, len(raw) - size))
+    number = (rng.choice(_EXTREMES) % 256**size).to_bytes(size, rng.choice(("big", "little")))
+    return raw[:start] + number + raw[start + size :]
+
+
+def _digits(raw: bytes, rng: random.Random) -> bytes:
+    """Return `raw` with one of its digits another."""
+    places = [at for at, byte in enumerate(raw) if 48 <= byte <= 57]
+    if not places:
+        return raw
+    at = rng.choice(places)
+    return raw[:at] + rng.choice((b"0", b"9", b"-", b"99999999999")) + raw[at + 1 :]
+
+
+def _splice(raw: bytes, rng: random.Random) -> bytes:
+    other = rng.choice(sorted(quick().items()))[1]
+    start, end = _place(other, rng, 2_000)
+    at = rng.randrange(len(raw) + 1)
+    return raw[:at] + other[start:end] + raw[at:]
+
+
+DAMAGES: tuple[Damage, ...] = (*(_cut, _behead, _flip, _scribble, _insert, _delete, _repeat, _lie, _digits, _splice),)
