@@ -166,8 +166,9 @@ def _lie(raw: bytes, rng: random.Random) -> bytes:
     """Return `raw` with a number in it that is too large or too small."""
     size = rng.choice((1, 2, 4, 8))
     start = rng.randrange(max(1, len(raw) - size))
-    number = (rng.choice(_EXTREMES) % 256**size).to_bytes(size, rng.choice(("big", "little")))
-    return raw[:start] + number + raw[start + size :]
+    number: int = rng.choice(_EXTREMES) & ((1 << 8 * size) - 1)
+    written = number.to_bytes(size, "big" if rng.random() < 0.5 else "little")
+    return raw[:start] + written + raw[start + size :]
 
 
 def _digits(raw: bytes, rng: random.Random) -> bytes:
@@ -176,7 +177,8 @@ def _digits(raw: bytes, rng: random.Random) -> bytes:
     if not places:
         return raw
     at = rng.choice(places)
-    return raw[:at] + rng.choice((b"0", b"9", b"-", b"99999999999")) + raw[at + 1 :]
+    other: bytes = rng.choice((b"0", b"9", b"-", b"99999999999"))
+    return raw[:at] + other + raw[at + 1 :]
 
 
 def _splice(raw: bytes, rng: random.Random) -> bytes:

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -109,6 +109,18 @@ def test_a_metadata_file_that_cannot_be_read_is_named_and_the_reports_are_read(f
     found, issues = read(folder, metadata=folder / "none.jsonl")
     assert len(found) == 3
     assert issues == [f"{folder / 'none.jsonl'}: metadata not readable: No such file or directory"]
+
+
+@pytest.mark.parametrize(
+    ("ahead", "is_kept"),
+    [pytest.param(0, True, id="today"), pytest.param(1, True, id="further east"), pytest.param(2, False, id="to come")],
+)
+def test_a_day_that_is_yet_to_come_is_doubted_and_its_report_read(folder: Path, ahead: int, *, is_kept: bool) -> None:
+    day = datetime.now(UTC).date() + timedelta(days=ahead)
+    describe(folder / "metadata.jsonl", f'{{"source": "a.txt", "published": "{day}"}}')
+    found, issues = read(folder)
+    assert found["a.txt"].published == (day if is_kept else None)
+    assert issues == ([] if is_kept else [f"a.txt: published on {day}, which is yet to come: read, its day left open"])
 
 
 @pytest.mark.parametrize(

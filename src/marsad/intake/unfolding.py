@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import PurePosixPath
 
 from marsad.errors import DocumentError, Issue
@@ -17,12 +18,13 @@ from marsad.report.reading import complete, document
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """What holds for all reports of one run. `seen`: where each name was met first."""
+    """What holds for all reports of one run. `seen`: where each name was met first; `today`: the day, in UTC."""
 
     ledger: Ledger
     given: Metadata
     limits: Limits
     seen: dict[str, str] = field(default_factory=dict)
+    today: date = field(default_factory=lambda: datetime.now(UTC).date())
 
     def told(self, source: str, item: Item) -> Metadata | None:
         """Return what is known of the report called `source` from outside; None where it must not be read."""
@@ -52,7 +54,7 @@ def twin(source: str, first: str, second: str) -> Issue:
     return Issue(source=source, code="duplicate", message=f"{second} is not read: {first} has the same name")
 
 
-def _single(item: Item, run: Run) -> Iterator[Document]:
+def _single(item: Item, run: Run) -> Iterator[Document | Issue]:
     given = run.told(item.source, item)
     if given is None:
         return
@@ -61,7 +63,8 @@ def _single(item: Item, run: Run) -> Iterator[Document]:
         reason = f"more than {run.limits.report_bytes:,} bytes, which no report has"
         raise DocumentError(item.source, reason, code="too_large")
     read = document(item.source, raw, ONE[item.form], metadata=given, provenance=item.given.provenance)
-    yield replace(read, metadata=complete(read.metadata, item.given.metadata))
+    known = complete(read.metadata, item.given.metadata)
+    yield from _not_of_tomorrow(replace(read, metadata=known), run)
 
 
 def _taken_apart(item: Item, run: Run) -> Iterator[Document | Issue]:
@@ -103,4 +106,14 @@ def _row(row: Document | Issue, item: Item, run: Run) -> Iterator[Document | Iss
     if not row.source.startswith(f"{item.source}#"):
         run.seen[row.source] = item.source
     known = complete(complete(row.metadata, given), item.given.metadata)
-    yield replace(row, metadata=known)
+    yield from _not_of_tomorrow(replace(row, metadata=known), run)
+
+
+def _not_of_tomorrow(report: Document, run: Run) -> Iterator[Document | Issue]:
+    """Return `report`, without its day and with an issue where that is yet to come anywhere on earth."""
+    published = report.metadata.published
+    if published and published > run.today + timedelta(days=1):
+        message = f"published on {published}, which is yet to come: read, its day left open"
+        yield Issue(source=report.source, code="future", message=message)
+        report = replace(report, metadata=replace(report.metadata, published=None))
+    yield report
