@@ -19,8 +19,9 @@ def rows(stream: BinaryIO) -> Iterator[RowAnswer]:
 
     Raises:
         DocumentError: no column has texts.
+        MemoryError: a page of the file says that it needs more memory than there is.
     """
-    from pyarrow import ArrowException
+    from pyarrow import ArrowException, ArrowMemoryError
     from pyarrow.parquet import ParquetFile
 
     try:
@@ -39,6 +40,8 @@ def rows(stream: BinaryIO) -> Iterator[RowAnswer]:
             for row in batch.to_pylist():
                 number += 1
                 yield _row(number, row)
+    except ArrowMemoryError as error:
+        raise MemoryError(str(error)) from error
     except ArrowException as error:
         raise DocumentError("columns", f"damaged: {error}"[:300], code="damaged") from error
 

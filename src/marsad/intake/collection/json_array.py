@@ -11,6 +11,8 @@ from marsad.intake.rationed import BLOCK, Rationed
 from marsad.intake.row import Row, canonical, reports
 from marsad.report.document import Document
 
+# Brackets within brackets: what a report has, and far below where reading them would take all memory.
+_DEEPEST = 500
 _OPENING, _CLOSING = ("start_map", "start_array"), ("end_map", "end_array")
 Event = tuple[str, Any]
 
@@ -87,6 +89,8 @@ def _value(first: Event, events: Iterator[Event]) -> Any:  # noqa: ANN401 - any 
     while depth:
         kind, value = next(events)
         depth += (kind in _OPENING) - (kind in _CLOSING)
+        if depth > _DEEPEST:
+            raise ValueError(f"more than {_DEEPEST} brackets within each other")
         builder.event(kind, value)
     return builder.value
 
