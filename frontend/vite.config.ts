@@ -1,10 +1,11 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
 import { licences } from "./licences.ts";
+import { preloads } from "./preloads.ts";
 
 // The page is built into the Python package, which ships it: no one who runs Marsad needs Node.
 export default defineConfig({
-  plugins: [svelte(), licences()],
+  plugins: [svelte(), licences(), preloads()],
   base: "/",
   build: {
     outDir: process.env["MARSAD_BUILD"] ?? "../src/marsad/web/static",

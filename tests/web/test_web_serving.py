@@ -39,6 +39,14 @@ def test_the_page_is_there_and_names_only_its_own_files(client: TestClient) -> N
         assert client.get(path).status_code == 200
 
 
+def test_the_maps_address_alone_tells_at_once_of_what_the_map_needs(client: TestClient) -> None:
+    told = re.findall(r'<link rel="(?:modulepreload|preload)"[^>]* href="([^"]+)"', client.get("/").text)
+    for part in ("MapPage-", "chart-", "maplibre-", "ibm-plex-sans-arabic-arabic-400"):
+        assert any(path.startswith(f"/assets/{part}") for path in told), part
+    assert len(set(told)) == len(told)
+    assert "maplibre-" not in client.get("/about").text
+
+
 def test_the_shipped_page_asks_nothing_of_another_machine() -> None:
     for path in sorted(folder().rglob("*")):
         if path.suffix in (".html", ".css"):
@@ -112,7 +120,7 @@ def test_the_page_answers_at_its_own_addresses_and_says_of_others_that_they_are_
 ) -> None:
     found = client.get(path)
     assert found.status_code == status
-    assert found.text == client.get("/").text
+    assert found.text == client.get("/" if path == "/" else "/about").text
     assert found.text.count('<div id="page">') == 1
 
 

@@ -26,6 +26,8 @@ VIEWS = (
     "/compare",
     "/about",
 )
+# What the map needs is named in its page, so that the browser asks for all of it at once (frontend/preloads.ts).
+_PAGE, _MAP = "index.html", "map.html"
 _VIEW = re.compile("|".join(re.escape(view).replace(":id", ".+") for view in VIEWS), re.DOTALL)
 # Vite puts a hash of the content into these names, so a name never changes its meaning.
 _HASHED = "assets/"
@@ -72,8 +74,9 @@ class Page(StaticFiles):
         # As it was asked for: an id of the API may be full of dots and slashes.
         if f"{scope['path']}/".startswith("/api/"):
             raise HTTPException(404, "the API has no such path; /api/docs tells of all that it has")
+        at_root = scope["path"] == "/"
         try:
-            response = await super().get_response(path, _whole(scope))
+            response = await super().get_response(_MAP if at_root else path, _whole(scope))
         except HTTPException as error:
             if error.status_code != 404 or f"{place}/".startswith(_HASHED):
                 raise
@@ -82,8 +85,8 @@ class Page(StaticFiles):
 
     async def _view(self, scope: Scope) -> Response:
         if shows(scope.get("raw_path") or scope["path"].encode()):
-            return await super().get_response("index.html", _whole(scope))
-        return FileResponse(folder() / "index.html", status_code=404)
+            return await super().get_response(_PAGE, _whole(scope))
+        return FileResponse(folder() / _PAGE, status_code=404)
 
 
 def _whole(scope: Scope) -> Scope:
