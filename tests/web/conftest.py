@@ -21,6 +21,11 @@ def theatre() -> Theatre:
     return load("syria")
 
 
+@pytest.fixture(scope="session")
+def colours(theatre: Theatre) -> dict[str, str]:
+    return {party.id: party.colour for party in theatre.parties}
+
+
 @pytest.fixture
 def store(tmp_path: Path, theatre: Theatre) -> Iterator[Store]:
     with Store.open(tmp_path / "record.db") as opened:

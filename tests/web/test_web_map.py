@@ -96,3 +96,59 @@ def test_without_webgl_the_list_says_the_same(watched: Watched) -> None:
     watched.open("?lang=en&day=2017-11-20")
     expect(page.get_by_text("This browser cannot draw the map")).to_be_visible()
     expect(page.locator("button[data-place]").first).to_be_visible()
+
+
+_LOSE = """
+() => {
+  const drawing = document.querySelector("[data-testid=map] canvas").getContext("webgl2");
+  window.taken = drawing.getExtension("WEBGL_lose_context");
+  window.taken.loseContext();
+}
+"""
+
+
+def test_a_map_that_the_browser_took_away_comes_back_as_it_was_seen(watched: Watched, colours: dict[str, str]) -> None:
+    page = watched.page
+    watched.open("?lang=en&day=2017-11-19")
+    watched.drawn("2017-11-19")
+    whole = page.get_by_test_id("map").screenshot()
+    page.get_by_role("button", name="Zoom out").click()
+    scale = page.get_by_test_id("scale")
+    expect(scale).to_have_text("20 km")
+    watched.redrawn(whole)
+    page.evaluate(_LOSE)
+    gone = page.get_by_test_id("map-gone")
+    expect(gone).to_contain_text("draws it again once that is back")
+    page.get_by_role("button", name="Next day").click()
+    expect(page.locator("button[data-place]").first).to_be_visible()
+    page.evaluate("window.taken.restoreContext()")
+    expect(gone).to_have_count(0)
+    watched.drawn("2017-11-20")
+    expect(scale).to_have_text("20 km")
+    assert watched.pixels(colours["REGIME"]) > 50
+
+
+def test_a_map_that_stays_away_is_drawn_when_asked_for(watched: Watched) -> None:
+    page = watched.page
+    watched.open("?lang=ar&day=2017-11-20")
+    watched.drawn("2017-11-20")
+    page.evaluate(_LOSE)
+    page.get_by_test_id("map-gone").get_by_role("button").click()
+    watched.drawn("2017-11-20")
+    page.evaluate("window.taken.restoreContext()")
+    expect(page.locator("[data-testid=map] canvas")).to_have_count(1)
+
+
+def test_where_the_browser_promises_graphics_and_gives_none_the_page_says_so(watched: Watched) -> None:
+    page = watched.page
+    page.add_init_script(
+        """
+        const given = HTMLCanvasElement.prototype.getContext;
+        HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
+          return kind === "webgl2" && this.isConnected ? null : given.call(this, kind, ...more);
+        };
+        """
+    )
+    watched.open("?lang=en&day=2017-11-20")
+    expect(page.get_by_text("This browser cannot draw the map")).to_be_visible()
+    expect(page.locator("button[data-place]").first).to_be_visible()

@@ -13,11 +13,6 @@ pytestmark = pytest.mark.browser
 SENTENCE = "سيطرت القوات على مدينتي البوكمال والميادين"
 
 
-@pytest.fixture(scope="session")
-def colours(theatre: Theatre) -> dict[str, str]:
-    return {party.id: party.colour for party in theatre.parties}
-
-
 def press(page: Page, *keys: str) -> None:
     for key in keys:
         page.keyboard.press(key)

@@ -1,5 +1,5 @@
 import type { Feature, FeatureCollection, Point } from "geojson";
-import { type GeoJSONSource, type LngLatBoundsLike, Map as MapLibre, type MapMouseEvent, setWorkerUrl } from "maplibre-gl";
+import { type GeoJSONSource, GPUInitializationError, type LngLatBoundsLike, Map as MapLibre, type MapMouseEvent, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import type { Spot } from "../record/atlas";
@@ -50,10 +50,13 @@ export class Chart {
     this.happenings.paint(look.palette);
   }
 
-  /** Draw an empty sheet in `container`; it is there before its lines and names, which come as they are loaded. */
-  static async open(container: HTMLElement, look: Look, bounds: LngLatBoundsLike): Promise<Chart> {
+  /** Draw an empty sheet in `container`; it is there before its lines and names, which come as they are loaded.
+   *
+   * Null where the browser gives nothing to draw on.
+   */
+  static async open(container: HTMLElement, look: Look, bounds: LngLatBoundsLike): Promise<Chart | null> {
     await loadFaces();
-    const map = new MapLibre({
+    const map = drawable(container, () => new MapLibre({
       container,
       style: sheet(look, BLANK),
       bounds,
@@ -67,7 +70,8 @@ export class Chart {
       attributionControl: false,
       fadeDuration: STILL.matches ? 0 : 200,
       renderWorldCopies: false,
-    });
+    }));
+    if (!map) return null;
     map.touchZoomRotate.disableRotation();
     await map.once("style.load");
     return new Chart(map, look);
@@ -237,6 +241,17 @@ export class Chart {
 
   #source(id: string): GeoJSONSource {
     return this.#map.getSource(id) as GeoJSONSource;
+  }
+}
+
+/** What `made` returns, null where it lacks the graphics for it. */
+function drawable(container: HTMLElement, made: () => MapLibre): MapLibre | null {
+  try {
+    return made();
+  } catch (error) {
+    if (!(error instanceof GPUInitializationError)) throw error;
+    container.replaceChildren();
+    return null;
   }
 }
 
