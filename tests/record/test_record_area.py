@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shapely import coverage_is_valid, union_all
 from shapely.geometry import Point, shape
 
 from marsad.record.control.area import Cells, Site, areas, cells
@@ -85,6 +86,21 @@ def test_who_is_not_known_has_no_area_and_what_is_contested_no_colour() -> None:
 
 def made(points: list[tuple[int, int]]) -> Cells:
     return cells([site(f"p{i}", 40 + x / 100, 35 + y / 100) for i, (x, y) in enumerate(points)], COUNTRY)
+
+
+@given(
+    st.dictionaries(st.tuples(st.integers(1, 99), st.integers(1, 99)), st.sampled_from("NP"), min_size=1, max_size=30)
+)
+@settings(max_examples=40, deadline=None)
+def test_an_area_is_the_land_of_its_places_joined(holders: dict[tuple[int, int], str]) -> None:
+    found = made(list(holders))
+    assert coverage_is_valid(list(found.land.values()))
+    drawn = areas(found, held(**{f"p{i}": holder for i, holder in enumerate(holders.values())}))
+    assert {area.holder for area in drawn} == {*holders.values()}
+    for area in drawn:
+        expected = union_all([found.land[place_id] for place_id in area.place_ids])
+        # The grid of areas is 10 m wide, a ten thousandth of a degree.
+        assert shape(area.geometry).symmetric_difference(expected).area < 1e-4 * expected.length
 
 
 @given(st.lists(st.tuples(st.integers(1, 99), st.integers(1, 99)), min_size=1, max_size=12, unique=True))

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Select, and_, delete, select
 
-from marsad.record.control.tenure import Status, Tenure
+from marsad.record.control.tenure import Status, Tenure, leader
 from marsad.record.control.version import EVER, Version
 from marsad.store.fork import fork, forks
 from marsad.store.schema import TENURE
@@ -47,6 +47,11 @@ class Stood(Struct, frozen=True):
     status: Status
     holder: tuple[str, ...]
     by: tuple[str, ...]
+
+    @property
+    def leader(self) -> str | None:
+        """The party that the map shows; None where it shows none."""
+        return leader(self.status, self.holder)
 
 
 class _Besieged(Struct, frozen=True):

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from marsad.record.alliance import Alliances
+from marsad.record.control.area import Cells
+from marsad.record.control.land import land
 from marsad.store import Store
 from marsad.store.control_record import ControlRecord
 from marsad.store.kept import Counts
@@ -20,6 +22,8 @@ BEFORE_FIRST = timedelta(days=31)
 OPENING_WINDOW = timedelta(days=30)
 # Atlases of days of the record, some 300 kB each, and whole histories, some megabytes, that are kept written.
 _KEPT_DAYS, _KEPT_HISTORIES = 64, 4
+# Days of knowledge of which the land of the places is kept; most of them have the same places, and share it.
+_KEPT_LANDS = 16
 
 _Arrivals = tuple[int, int]
 
@@ -36,7 +40,8 @@ class AtlasBook:
         self._places = lru_cache(maxsize=_KEPT_HISTORIES)(self._read_places)
         self._day = lru_cache(maxsize=_KEPT_DAYS)(self._write_day)
         self._alliances = Alliances.of(theatre.parties)
-        self._cells = lru_cache(maxsize=_KEPT_HISTORIES)(self._cut_cells)
+        self._land = lru_cache(maxsize=_KEPT_LANDS)(self._cut_land)
+        self._cells = lru_cache(maxsize=_KEPT_HISTORIES)(ground.cell_map)
         self._areas = lru_cache(maxsize=_KEPT_DAYS)(self._draw_areas)
         self._moves = lru_cache(maxsize=_KEPT_DAYS)(self._read_moves)
         self._histories = lru_cache(maxsize=_KEPT_HISTORIES)(self._write_histories)
@@ -69,7 +74,7 @@ class AtlasBook:
 
     def cells(self, as_of: date | None) -> bytes:
         """Return the cells of all places as GeoJSON."""
-        return self._cells(self.places(as_of))
+        return self._cells(self._land(self._store.arrivals(), as_of))
 
     def areas(self, on: date, as_of: date | None) -> tuple[bytes, bytes]:
         """Return the areas of day `on` as GeoJSON, and where their names stand."""
@@ -79,11 +84,11 @@ class AtlasBook:
         """Return what differs between days `start` and `end`."""
         return self._moves(self._store.arrivals(), start, end, as_of)
 
-    def _cut_cells(self, places: tuple[Place, ...]) -> bytes:
-        return ground.cell_map(self._theatre.id, places)
+    def _cut_land(self, _arrivals: _Arrivals, as_of: date | None) -> Cells:
+        return land(self._theatre.id, self.places(as_of))
 
-    def _draw_areas(self, _arrivals: _Arrivals, on: date, as_of: date | None) -> tuple[bytes, bytes]:
-        return ground.area_maps(self._theatre.id, self.places(as_of), self._record.tenures_on(on, as_of))
+    def _draw_areas(self, arrivals: _Arrivals, on: date, as_of: date | None) -> tuple[bytes, bytes]:
+        return ground.area_maps(self._land(arrivals, as_of), self._record.stood_on(on, as_of))
 
     def _read_moves(self, _arrivals: _Arrivals, start: date, end: date, as_of: date | None) -> tuple[Move, ...]:
         looks = (self._record.stood_on(day, as_of) for day in (start, end))

@@ -7,11 +7,9 @@ import msgspec
 import shapely
 from shapely.geometry import mapping, shape
 
-from marsad.record.control.area import areas
-from marsad.record.control.land import land
+from marsad.record.control.area import Cells, areas
 from marsad.record.control.patch import Area
-from marsad.record.control.tenure import Tenure
-from marsad.theatre.place import Place
+from marsad.store.tenure_rows import Stood
 
 # About 10 m, as the cells themselves are cut.
 _GRID = 1e-4
@@ -20,18 +18,16 @@ _ROOM, _NEAR = 0.04, 0.01
 _encode = msgspec.json.Encoder().encode
 
 
-def cell_map(theatre_id: str, places: Iterable[Place]) -> bytes:
-    """Return the cells of the places as a GeoJSON collection, by place id."""
-    cells = land(theatre_id, places).land
-    shapes = shapely.set_precision(list(cells.values()), _GRID)
-    found = zip(cells, shapes, strict=True)
+def cell_map(cells: Cells) -> bytes:
+    """Return the cells as a GeoJSON collection, by place id."""
+    shapes = shapely.set_precision(list(cells.land.values()), _GRID)
+    found = zip(cells.land, shapes, strict=True)
     return _collection(_feature(mapping(cell), {"id": place_id}) for place_id, cell in found if not cell.is_empty)
 
 
-def area_maps(theatre_id: str, places: Iterable[Place], tenures: Sequence[Tenure]) -> tuple[bytes, bytes]:
-    """Return `AreaMap` and `AreaNameMap` as JSON, the places being all that have a history."""
-    cells = land(theatre_id, places)
-    drawn = areas(cells, {tenure.place_id: tenure for tenure in tenures})
+def area_maps(cells: Cells, standing: Sequence[Stood]) -> tuple[bytes, bytes]:
+    """Return `AreaMap` and `AreaNameMap` as JSON, the cells being those of all places that have a history."""
+    drawn = areas(cells, {each.place_id: each for each in standing})
     names = (name for area in drawn if area.holder for name in _names(area))
     return _collection(map(_area, drawn)), _collection(names)
 

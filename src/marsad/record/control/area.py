@@ -7,16 +7,15 @@ a day only colours and joins them.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from math import cos, radians
-from typing import Any
+from typing import Any, Protocol
 
 import shapely
 from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
 from marsad.record.control.patch import Area
-from marsad.record.control.tenure import Status, Tenure
+from marsad.record.control.tenure import Status
 
 # A day's walk from a town; beyond it nothing is drawn. Our choice, not a measurement.
 REACH_KM = 15.0
@@ -66,8 +65,18 @@ def cells(
     land: dict[str, BaseGeometry] = {}
     for bank, at in sorted(on_bank.items()):
         land |= _cut(at, grounds.get(bank, country), reach_km / _KM_PER_DEGREE)
-    stretched = {place_id: _stretched(land[place_id], 1 / flat) for place_id in sorted(land)}
-    return Cells(land=stretched, reach_km=reach_km)
+    return Cells(land=_fitted(land, flat), reach_km=reach_km)
+
+
+def _fitted(land: Mapping[str, BaseGeometry], flat: float) -> dict[str, BaseGeometry]:
+    """Return the cells in degrees, so that neighbours have every corner of their border in common.
+
+    Cells of one holder are then joined by leaving out what two of them share, a tenth of the work.
+    """
+    ids = sorted(land)
+    fitted = shapely.coverage_clean([land[place_id] for place_id in ids]) if ids else ()
+    found = zip(ids, fitted, strict=True)
+    return {place_id: _stretched(cell, 1 / flat) for place_id, cell in found if not cell.is_empty}
 
 
 def _cut(at: Mapping[tuple[float, float], str], ground: BaseGeometry, reach: float) -> dict[str, BaseGeometry]:
@@ -85,7 +94,19 @@ def _cut(at: Mapping[tuple[float, float], str], ground: BaseGeometry, reach: flo
     return {place_id: cell for place_id, cell in zip(at.values(), inside, strict=True) if not cell.is_empty}
 
 
-def areas(cells: Cells, tenures: Mapping[str, Tenure]) -> tuple[Area, ...]:
+class Standing(Protocol):
+    """How a place stands on a day, as `Tenure` has it."""
+
+    @property
+    def status(self) -> Status:
+        """How it stands."""
+
+    @property
+    def leader(self) -> str | None:
+        """The party that the map shows."""
+
+
+def areas(cells: Cells, tenures: Mapping[str, Standing]) -> tuple[Area, ...]:
     """Return the areas of a day, the cells of one status and holder joined, in a fixed order.
 
     A place whose holder is unknown that day leaves its cell blank.
@@ -106,10 +127,8 @@ def areas(cells: Cells, tenures: Mapping[str, Tenure]) -> tuple[Area, ...]:
     )
 
 
-# From one day to the next most areas stay as they are.
-@lru_cache(maxsize=512)
 def _joined(cells: Cells, place_ids: tuple[str, ...]) -> Mapping[str, Any]:
-    land = shapely.union_all([cells.land[place_id] for place_id in place_ids])
+    land = shapely.coverage_union_all([cells.land[place_id] for place_id in place_ids])
     joined = shapely.set_precision(land, 10.0**-_DECIMALS)
     geometry: dict[str, Any] = mapping(joined)
     return geometry

@@ -56,7 +56,7 @@ class Tenure:
     @property
     def leader(self) -> str | None:
         """The party that the map shows; None where it shows none."""
-        return self.holder[0] if self.holder and self.status in (Status.HELD, Status.BESIEGED) else None
+        return leader(self.status, self.holder)
 
     def covers(self, day: date) -> bool:
         """Return whether the tenure speaks for `day`."""
@@ -90,3 +90,8 @@ def news(
     if last is not None:
         return News(first or last, last)
     return News(end, end) if rests and start is None and end else None
+
+
+def leader(status: Status, holder: tuple[str, ...]) -> str | None:
+    """Return the party that the map shows; None where it shows none."""
+    return holder[0] if holder and status in (Status.HELD, Status.BESIEGED) else None
