@@ -11,11 +11,13 @@ from store_values import DAY, reading
 
 from marsad.store import ReportSearch, Search, Store
 from marsad.store.opening import opened
+from marsad.when.interval import Interval
 
 MAP = "USING COVERING INDEX ix_tenure_map (fork=? AND known_to>?)"
 FACET = "SEARCH facet USING INTEGER PRIMARY KEY"
 # The index gives its rows in the order of their numbers, the latest first: nothing is sorted.
 WORDS = "SCAN report_text VIRTUAL TABLE INDEX 192:M4"
+WINDOW = Search(days=Interval.day(DAY), as_of=DAY)
 PLACE = "USING INDEX ix_tenure_place (place_id=?"
 
 
@@ -30,6 +32,9 @@ PLACE = "USING INDEX ix_tenure_place (place_id=?"
         pytest.param(lambda store: store.filed(place_id="q1", kind="control"), FACET, id="control_of_a_place"),
         pytest.param(lambda store: store.shelf.find(), "USING COVERING INDEX ix_catalogue_day", id="first_reports"),
         pytest.param(lambda store: store.shelf.find(ReportSearch(text="قصف")), WORDS, id="reports_with_words"),
+        pytest.param(lambda store: store.counts_of(WINDOW), "USING COVERING INDEX ix_facet_days", id="how_many"),
+        pytest.param(lambda store: store.publishers(), "USING COVERING INDEX ix_facet_publisher", id="publishers"),
+        pytest.param(lambda store: store.counts(), "USING COVERING INDEX ix_statement_kind", id="counts"),
         pytest.param(lambda store: store.find(limit=50), "SCAN facet USING INDEX ix_facet_said", id="first_page"),
     ],
 )
