@@ -1,10 +1,11 @@
 """The views of figures in a real browser: from the answer in words to the sentence behind one stretch."""
 
+import json
 import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from web_browser import Watched
 from web_server import serving
 
@@ -98,3 +99,30 @@ def test_filters_stand_in_the_address_and_an_answer_that_is_none_says_so(figures
     expect(page.locator(".origins tbody tr")).to_have_count(1)
     figures.visit("casualties?lang=en&from=1999-01-01&to=1999-02-01&party=SDF")
     expect(page.locator(".summary")).to_contain_text("That is no finding that nobody was affected", timeout=_MOST)
+
+
+@pytest.mark.parametrize(("kind", "at"), [("casualties", "claims"), ("displacement", "answers.0.claims")])
+def test_the_claims_are_taken_away_as_json_also_where_they_must_be_computed_first(
+    figures: Watched, kind: str, at: str
+) -> None:
+    page = shown(figures, f"{kind}?lang=en")
+    asked: list[str] = []
+
+    def once_not_ready(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) == 1:
+            route.fulfill(status=202, json={"state": "computing", "share": 0.5})
+        else:
+            route.continue_()
+
+    page.route(re.compile(f"/api/{kind}\\?.*limit=1000"), once_not_ready)
+    with page.expect_download(timeout=_MOST) as taken:
+        page.get_by_role("button", name="JSON").click()
+    assert taken.value.suggested_filename == f"marsad-{kind}.json"
+    rows = json.loads(taken.value.path().read_text(encoding="utf-8"))
+    answer = page.request.get(asked[-1]).json()
+    for name in at.split("."):
+        answer = answer[int(name) if name.isdigit() else name]
+    assert len(asked) > 1
+    assert rows == answer
+    assert all(row["sentence"]["quote"] for row in rows)
