@@ -12,7 +12,7 @@ from marsad.progress import Progress, Stage, Tell, untold
 from marsad.record.contradiction import Contradiction
 from marsad.record.counter.claim import Claim
 from marsad.record.filed import Filed
-from marsad.store import figure_rows, figure_update, judgement_rows, stale_report
+from marsad.store import figure_layout, figure_rows, figure_update, judgement_rows, stale_report
 from marsad.store.code import FIGURES, code
 from marsad.store.event_record import EventRecord
 from marsad.store.figure_schema import FIGURE, STALE_FIGURE
@@ -108,6 +108,7 @@ def _digest_of(connection: Connection) -> str | None:
 def _mark_all(connection: Connection) -> None:
     connection.execute(delete(STALE_FIGURE))
     connection.execute(_MARK_ALL)
+    figure_rows.mark_all(connection)
     connection.execute(delete(DERIVATION).where(DERIVATION.c.part == _PART))
     connection.execute(DERIVATION.insert(), {"part": _PART, "digest": _digest()})
 
@@ -142,8 +143,6 @@ def _step(made: Engine, linker: Linker) -> int:
     while is_left:
         with writing(made) as connection:
             is_left = bool(figure_update.rehome(connection))
-    is_left = True
-    while is_left:
-        with writing(made) as connection:
-            is_left = figure_update.lay(connection, linker)
+    while figure_layout.lay(made, linker):
+        pass
     return 0

@@ -112,12 +112,23 @@ def mark(connection: Connection, voices: Iterable[Voice]) -> None:
     rows = [{"kind": kind, "voice": voice} for kind, voice in sorted({*voices})]
     if rows:
         due = "INSERT INTO figure_voice (kind, voice, is_due) VALUES (:kind, :voice, 1) "
-        connection.execute(text(due + "ON CONFLICT (kind, voice) DO UPDATE SET is_due = 1"), rows)
+        connection.execute(text(due + "ON CONFLICT (kind, voice) DO UPDATE SET is_due = abs(is_due) + 1"), rows)
+
+
+def mark_all(connection: Connection) -> None:
+    """Mark every voice."""
+    connection.execute(update(FIGURE_VOICE).values(is_due=func.abs(_V.is_due) + 1))
+
+
+def marks(connection: Connection, voices: Iterable[Voice]) -> Mapping[Voice, int]:
+    """Return how often each of the voices was marked so far, below none where its rows tell all; it never goes back."""
+    query = select(_V.is_due).where(_V.kind == bindparam("k"), _V.voice == bindparam("v"))
+    return {(kind, voice): connection.execute(query, {"k": kind, "v": voice}).scalar_one() for kind, voice in voices}
 
 
 def due_voices(connection: Connection) -> list[Voice]:
     """Return the voices that are marked."""
-    query = select(_V.kind, _V.voice).where(_V.is_due == 1).order_by(_V.kind, _V.voice)
+    query = select(_V.kind, _V.voice).where(_V.is_due > 0).order_by(_V.kind, _V.voice)
     return [(row.kind, row.voice) for row in connection.execute(query)]
 
 
@@ -155,7 +166,7 @@ def lay(connection: Connection, rows: Sequence[Laid]) -> None:
 def settle(connection: Connection, voice: Voice, falls: Iterable[Fall]) -> None:
     """Leave where the counts of the voice fall; it is not marked any more."""
     query = update(FIGURE_VOICE).where(_V.kind == voice[0], _V.voice == voice[1])
-    connection.execute(query.values(is_due=0, falls=_encode(tuple(falls))))
+    connection.execute(query.values(is_due=-func.abs(_V.is_due), falls=_encode(tuple(falls))))
 
 
 def rehome(connection: Connection, limit: int) -> tuple[int, list[Voice]]:
@@ -181,7 +192,7 @@ def is_any_stale(connection: Connection) -> bool:
     queries = (
         select(STALE_FIGURE.c.mark).limit(1),
         select(STALE_HOME.c.statement).limit(1),
-        select(_V.voice).where(_V.is_due == 1).limit(1),
+        select(_V.voice).where(_V.is_due > 0).limit(1),
     )
     return any(connection.execute(query).first() is not None for query in queries)
 

@@ -25,7 +25,7 @@ FIGURE = Table(
 )
 Index("ix_figure_voice", FIGURE.c.kind, FIGURE.c.voice)
 
-# Where a count of the voice falls, and whether its rows do not tell yet what all its claims come to.
+# Where a count of the voice falls, and how often it was marked: below none once its rows tell what all claims come to.
 FIGURE_VOICE = Table(
     "figure_voice",
     METADATA,

@@ -1,19 +1,16 @@
 """The rows of figures brought up to date: what due reports claim, of which events, beside all else of its voice."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, delete
 
 from marsad.extract.contract import KINDS
 from marsad.extract.statement import Casualties, Displacement
 from marsad.record.contradiction import Contradiction
-from marsad.record.counter.claim import Claim
 from marsad.record.counter.figures import Trees, figures
-from marsad.record.counter.headline import joined
-from marsad.record.counter.series import current, numbered
 from marsad.store import figure_rows, judgement_rows
-from marsad.store.figure_rows import Fall, Figure, Laid, Voice
+from marsad.store.figure_rows import Figure
 from marsad.store.figure_schema import STALE_FIGURE
 from marsad.store.linker import Linker, blocks
 
@@ -71,40 +68,3 @@ def rehome(connection: Connection) -> int:
     done, voices = figure_rows.rehome(connection, _AT_ONCE)
     figure_rows.mark(connection, voices)
     return done
-
-
-def lay(connection: Connection, linker: Linker) -> bool:
-    """Return whether a voice was due; its rows, with those of voices that count parts with it, are laid anew."""
-    due = figure_rows.due_voices(connection)
-    if not due:
-        return False
-    together = _together(connection, due[0])
-    rows = [row for voice in together for row in figure_rows.of_voice(connection, voice)]
-    values = numbered(joined((claim for _, claim, _, _ in rows), trees(linker).places))
-    left = current(values)
-    figure_rows.lay(connection, _changed(rows, values, left.claims))
-    counters = {claim.id: claim.counter or "" for claim in values}
-    falls: dict[str, list[Fall]] = defaultdict(list)
-    for each in left.contradictions:
-        falls[each.origin].append(Fall(counters[each.statements[-1]], each))
-    for voice in together:
-        figure_rows.settle(connection, voice, falls[voice[1]])
-    return True
-
-
-def _together(connection: Connection, first: Voice) -> list[Voice]:
-    found = {first: None}
-    for voice in (row := [first]):
-        fresh = [(voice[0], each) for each in figure_rows.beside(connection, voice) if (voice[0], each) not in found]
-        found |= dict.fromkeys(fresh)
-        row.extend(fresh)
-    return sorted(found)
-
-
-def _changed(
-    rows: Iterable[tuple[int, Claim, bytes | None, bytes | None]], values: Iterable[Claim], left: Iterable[Claim]
-) -> list[Laid]:
-    """Return the rows that say something else than before."""
-    now, kept = {claim.id: claim for claim in values}, {claim.id: claim for claim in left}
-    made = ((figure_rows.laid(n, now[c.id], kept.get(c.id)), value, rest) for n, c, value, rest in rows)
-    return [each for each, value, rest in made if (each.value, each.left) != (value, rest)]
