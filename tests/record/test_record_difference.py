@@ -169,7 +169,7 @@ def test_a_disputed_place_names_who_says_what() -> None:
     )
     (found,) = disputes({"q": (tenure("P", 1, None),), "p": (disputed,)}, items)
     assert (found.conflict, found.statements, found.origin) == (Conflict.CONTROL, ("a", "b"), "")
-    assert "captured N (SOHR)" in found.en
+    assert "captured: N (Syrian Observatory for Human Rights)" in found.en
     assert "2017-10-09" in found.ar
 
 

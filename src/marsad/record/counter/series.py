@@ -13,6 +13,7 @@ from marsad.extract.statement import Figure
 from marsad.extract.term import Counting, Measure, Unit
 from marsad.record.contradiction import Conflict, Contradiction
 from marsad.record.counter.claim import Claim, Scope
+from marsad.theatre.known_as import source
 
 # Hexadecimal digits: a corpus with a million counters has two of one id once in some 10¹⁶.
 _DIGITS = 24
@@ -207,9 +208,9 @@ def _days(claim: Claim) -> tuple[date | None, date | None]:
 
 
 def _fall(earlier: Sequence[Claim], later: Claim) -> Contradiction:
-    top = max(claim.low or 0 for claim in earlier)
-    en = f"A count by {later.voice} falls from {top} to {later.high}: a correction, or a contradiction"
-    ar = f"تراجع إحصاء {later.voice} من {top} إلى {later.high}: تصحيح أو تناقض"
+    top, who = max(claim.low or 0 for claim in earlier), source(later.voice)
+    en = f"A count by {who.en} falls from {top} to {later.high}: a correction, or a contradiction"
+    ar = f"تراجع إحصاء {who.ar} من {top} إلى {later.high}: تصحيح أو تناقض"
     ids = tuple(claim.id for claim in earlier)
     return Contradiction(
         conflict=Conflict.FIGURES, statements=(*ids, later.id), relaxed=ids, origin=later.voice, en=en, ar=ar

@@ -12,6 +12,7 @@ from marsad.record.incident.kinship import FIGHTING, differ, family
 from marsad.record.incident.knowledge import Knowledge
 from marsad.record.incident.measure import exclude
 from marsad.record.incident.told import NOBODY
+from marsad.theatre.known_as import KnownAs, party, source
 
 
 def disagreements(items: Sequence[Filed], decided: Decided, known: Knowledge) -> Iterator[Contradiction]:
@@ -69,12 +70,12 @@ def _is_other_doer(a: Incident, b: Incident, known: Knowledge) -> bool:
 
 
 def _doers(one: Filed, other: Filed, a: Incident, b: Incident) -> Contradiction:
-    first, second = ", ".join(a.actors), ", ".join(b.actors)
+    first, second = (KnownAs.of(map(party, each.actors)) for each in (a, b))
     return Contradiction(
         conflict=Conflict.EVENT,
         statements=(one.id, other.id),
-        en=f"It is laid to different doers: {first}; {second}.",
-        ar=f"يُنسب إلى جهتين مختلفتين: {first}؛ {second}.",
+        en=f"It is laid to different doers: {first.en}; {second.en}.",
+        ar=f"يُنسب إلى جهتين مختلفتين: {first.ar}؛ {second.ar}.",
     )
 
 
@@ -89,11 +90,12 @@ def _figures(items: Sequence[Filed]) -> Iterator[Contradiction]:
     for (one, a), (other, b) in combinations(tolls.values(), 2):
         comparable = a.outcome is b.outcome and set(a.victims) == set(b.victims) and a.victim_detail == b.victim_detail
         if comparable and one.origin != other.origin and exclude(a.figure, b.figure):
+            first, second = source(one.origin), source(other.origin)
             yield Contradiction(
                 conflict=Conflict.EVENT,
                 statements=(one.id, other.id),
-                en=f"The figures of {one.origin or 'one source'} and {other.origin or 'another'} exclude each other.",
-                ar=f"رقما {one.origin or 'مصدر'} و{other.origin or 'مصدر آخر'} لا يجتمعان.",
+                en=f"The figures of {first.en} and of {second.en} exclude each other.",
+                ar=f"أرقام {first.ar} وأرقام {second.ar} لا تجتمع.",
             )
 
 

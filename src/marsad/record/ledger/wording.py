@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from marsad.record.contradiction import Conflict, Contradiction
 from marsad.record.counter.claim import Claim
 from marsad.record.ledger.conflict import Clash
+from marsad.theatre.known_as import source
 
 
 def contradiction(clash: Clash, claims: Sequence[Claim]) -> Contradiction:
@@ -12,13 +13,14 @@ def contradiction(clash: Clash, claims: Sequence[Claim]) -> Contradiction:
     involved = [claims[i] for i in clash.claims]
     relaxed = [claims[i] for i in clash.relaxed]
     voice = involved[0].voice
+    who = source(voice)
     return Contradiction(
         conflict=Conflict.FIGURES,
         statements=tuple(claim.id for claim in involved),
         relaxed=tuple(claim.id for claim in relaxed),
         origin=voice,
-        en=f"{voice}: {_listed(involved, 'en')} cannot all hold; set aside: {_listed(relaxed, 'en')}",
-        ar=f"{voice}: لا تستقيم معاً الأرقام {_listed(involved, 'ar')}؛ المستبعد منها: {_listed(relaxed, 'ar')}",
+        en=f"{who.en}: {_listed(involved, 'en')} cannot all hold; set aside: {_listed(relaxed, 'en')}",
+        ar=f"{who.ar}: لا تستقيم معاً الأرقام {_listed(involved, 'ar')}؛ المستبعد منها: {_listed(relaxed, 'ar')}",
         is_smallest=clash.is_smallest,
     )
 
