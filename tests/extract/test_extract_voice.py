@@ -55,6 +55,24 @@ def only(text: str, publisher: str | None = OUR_OWN) -> Statement:
         pytest.param(
             "أعلنت قوات سوريا الديمقراطية أنها سيطرت على بلدة هجين.", ["SDF"], Modality.REPORTED, id="a_party_says"
         ),
+        pytest.param(
+            "قالت القيادة العامة لـ«قسد» إن قوات النظام انسحبت من بلدة هجين.",
+            ["القيادة العامة لـ«قسد»"],
+            Modality.REPORTED,
+            id="a_name_with_a_quotation_at_its_end",
+        ),
+        pytest.param(
+            "أعلنت المتحدثة باسم حملة «عاصفة الجزيرة» أن قوات سوريا الديمقراطية سيطرت على بلدة هجين.",
+            ["المتحدثة باسم حملة «عاصفة الجزيرة»"],
+            Modality.REPORTED,
+            id="a_quotation_longer_than_a_name",
+        ),
+        pytest.param(
+            "قال مدير مشفى «الأمل إن قوات النظام سيطرت على مدينة الميادين.",
+            ["مدير مشفى"],
+            Modality.REPORTED,
+            id="a_quotation_that_nothing_closes",
+        ),
         pytest.param("ستسيطر قوات النظام على بلدة داعل.", [], Modality.INTENDED, id="future"),
         pytest.param("لم تسيطر قوات النظام على بلدة داعل.", [], Modality.DENIED, id="not"),
         pytest.param(

@@ -22,6 +22,8 @@ _THAT = re.compile(r' (?:ان|انه|انها|انهم|بان|بانه|بانه�
 _OPENS = re.compile(
     r"[.،؛:\n]|\b(?:ان|لكن|ولكن|غير|بينما|وبينما|فيما|وفيما|حين|اما|واما|كان|وكان|كانت|وكانت|بل|فان|حيث|كما)\b"
 )
+# What closes a quotation that a name opens: القيادة العامة لـ«قسد», المتحدثة باسم حملة «عاصفة الجزيرة».
+_CLOSES = re.compile(r'[^"\n:]{0,40}"')
 _NAMED = re.compile(r"[^\n:]{2,70}?(?= ?:)")
 
 
@@ -29,10 +31,18 @@ def office(text: str, start: int, end: int) -> Source | None:
     """Return the office or person named right behind `start`: وزير الصحة, مصدر طبي."""
     for first in _WORD.finditer(text, start, min(end, start + _NEAR)):
         if is_office(first.group()):
-            return Source(start=first.start(), end=_end_of(text, first, end), name=None)
+            return _source(text, first.start(), _end_of(text, first, end))
         if first.group() not in particles("before-office"):
             break
     return None
+
+
+def _source(text: str, start: int, end: int) -> Source:
+    """Return who is named in [start, end), with all of a quotation that the name opens, or else none of it."""
+    if text.count('"', start, end) % 2:
+        closed = _CLOSES.match(text, end)
+        end = closed.end() if closed else start + len(text[start : text.rindex('"', start, end)].rstrip(" ل"))
+    return Source(start=start, end=end, name=None)
 
 
 def is_office(word: str) -> bool:
@@ -74,7 +84,7 @@ def anybody(text: str, start: int, end: int) -> Source | None:
         if word.group() in particles("closes-name") or text[word.start() - 2 : word.start()] == 'ل"':
             break
         named.append(word)
-    return Source(start=named[0].start(), end=named[-1].end(), name=None)
+    return _source(text, named[0].start(), named[-1].end())
 
 
 def called(text: str, start: int) -> Source | None:
@@ -82,7 +92,7 @@ def called(text: str, start: int) -> Source | None:
     named = _CALLED.match(text, start)
     if named is None or _is_none(named.group("name").split()[0]):
         return None
-    return Source(start=named.start("name"), end=named.end("name"), name=None)
+    return _source(text, named.start("name"), named.end("name"))
 
 
 _CALLED = re.compile(r" (?P<name>\w+(?: \w+){0,4})(?= ?[،.\n])")
@@ -106,7 +116,7 @@ def subject(text: str, low: int, verb: int) -> Source | None:
     # وكان المتحدث قد أكد: "had" is the verb's.
     while len(words) > 1 and words[-1].group() in particles("ends-office"):
         words.pop()
-    return Source(start=words[0].start(), end=words[-1].end(), name=None)
+    return _source(text, words[0].start(), words[-1].end())
 
 
 def _head(words: Sequence[re.Match[str]]) -> str:
@@ -122,4 +132,4 @@ def headed(text: str, start: int, end: int) -> Source | None:
     named = _NAMED.match(text, first.start(), end)
     if named is None or len(named.group().split()) > _LONGEST_NAME or any(mark in named.group() for mark in '،.؛"(-–'):
         return None
-    return Source(start=first.start(), end=named.end(), name=None)
+    return _source(text, first.start(), named.end())
