@@ -201,6 +201,24 @@ def test_a_phone_has_it_all(watched: Watched) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 375
 
 
+@pytest.mark.parametrize("width", [320, 390])
+def test_on_a_narrow_screen_nothing_at_the_top_is_cut(watched: Watched, width: int) -> None:
+    page = watched.page
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(f"{watched.address}about?lang=en")
+    knowledge = page.get_by_label("As known on")
+    expect(knowledge).to_be_visible()
+    seen, whole = knowledge.evaluate(
+        """(element) => {
+          const seen = element.offsetWidth;
+          Object.assign(element.style, { maxInlineSize: "none", inlineSize: "max-content", flex: "none" });
+          return [seen, element.offsetWidth];
+        }"""
+    )
+    assert seen >= whole
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_a_server_that_is_gone_is_said_to_be_and_asked_again(page: Page, served: str) -> None:
     page.route("**/api/control/day*", lambda route: route.abort())
     page.goto(f"{served}?lang=en")
