@@ -201,6 +201,16 @@ def test_a_phone_has_it_all(watched: Watched) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 375
 
 
+@pytest.mark.parametrize("path", ["events", "casualties", "about"])
+def test_the_day_of_knowledge_begins_inside_the_record_in_every_view(watched: Watched, path: str) -> None:
+    page = watched.page
+    page.goto(f"{watched.address}{path}?lang=en")
+    page.get_by_label("As known on").select_option("up to a day…")
+    first = page.get_by_label("As known on").get_attribute("min")
+    assert first is not None
+    assert page.get_by_label("As known on").input_value() >= first > "2000"
+
+
 @pytest.mark.parametrize("width", [320, 390])
 def test_on_a_narrow_screen_nothing_at_the_top_is_cut(watched: Watched, width: int) -> None:
     page = watched.page
