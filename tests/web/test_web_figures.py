@@ -85,6 +85,8 @@ def test_a_question_has_the_answer_of_the_verb(
     expected = marsad.casualties(db=db, **asked)
     answer = expected.answer
     assert (found["low"], found["high"], found["statements"]) == (answer.low, answer.high, list(answer.statements))
+    fullest = next(s for s in answer.by_source if s.bounds.low == max(each.bounds.low for each in answer.by_source))
+    assert (found["fullest"], found["least"]) == (fullest.origin, fullest.bounds.low)
     origins = [(each["origin"], each["low"], each["high"], each["claims"]) for each in found["by_source"]]
     assert origins == [(s.origin, s.bounds.low, s.bounds.high, len(s.counted)) for s in answer.by_source]
     assert sorted(each["id"] for each in found["claims"]) == sorted(answer.counted)

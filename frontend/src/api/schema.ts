@@ -2851,6 +2851,7 @@ export interface components {
          * ReckoningAnswer
          * @description How many, at least and at most, from the lowest that any origin gives to the highest; `high` null: open.
          *
+         *     `fullest` is the origin that gives the highest lower bound, `least`: null and 0 where nobody speaks of it.
          *     `total` claims bear on it, of which `claims` are those from `offset` on: first what binds, then as they were said.
          *     `unconfirmed` more claims are called so by their origin and do not count. `contradictions` are `conflicts` in all;
          *     `sentences` are the words behind these and behind `unallocated`.
@@ -2865,8 +2866,12 @@ export interface components {
             /** Contradictions */
             contradictions: components["schemas"]["marsad__web__answers__figures__ContradictionAnswer"][];
             coverage: components["schemas"]["CoverageAnswer"];
+            /** Fullest */
+            fullest: string | null;
             /** High */
             high: number | null;
+            /** Least */
+            least: number;
             /** Low */
             low: number;
             /** Offset */

@@ -175,7 +175,7 @@ def _spot(asked: _Asked) -> Spot:
         high=found.high,
         origins=len(found.by_source),
         claims=len(found.counted),
-        fullest=max(found.by_source, key=lambda each: each.bounds.low, default=None),
+        fullest=found.fullest,
     )
 
 

@@ -54,6 +54,8 @@ def reckoning_answer(found: Reckoning, offset: int, limit: int | None) -> Reckon
         question=question_answer(answer.question),
         low=answer.low,
         high=answer.high,
+        fullest=answer.fullest.origin if answer.fullest else None,
+        least=answer.fullest.bounds.low if answer.fullest else 0,
         statements=answer.statements,
         by_source=tuple(map(_origin, answer.by_source)),
         unallocated=tuple(

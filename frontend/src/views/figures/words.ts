@@ -1,16 +1,11 @@
 import { bounds, number } from "../../i18n/format";
 import { locale, name, t } from "../../i18n/locale.svelte";
 import { calendar, dayOf } from "../../time/day";
+import { atLeast, origin } from "../../parts/account";
 import { interval, plainMonth } from "../../time/wording";
 import { digits } from "../../i18n/format";
 import { record } from "../../view/record.svelte";
-import type { Claim, Contradiction, Kind, Line, Reckoning, Series, Spot } from "./asked";
-
-/** The origin's name: an outlet's, a party's, or as the report has it; a report's own where nobody is named. */
-export function origin(id: string | null): string {
-  if (!id || id.startsWith("sha256:")) return t("figures.nobodyNamed");
-  return record.speakerName(id) ?? id;
-}
+import type { Claim, Contradiction, Kind, Line, Series, Spot } from "./asked";
 
 export function area(places: readonly { id: string; name_ar: string; name_en: string; words: string | null }[]): string {
   if (places.length === 0) return t("figures.somewhere");
@@ -41,11 +36,6 @@ export function said(claim: Pick<Claim, "low" | "high" | "said">): string {
   const { low, high, approx, vague } = claim.said ?? { ...claim, approx: false, vague: false };
   if (approx) return t("figures.about", { bounds: bounds(low, high) });
   return vague && low === null && high === null ? t("figures.some") : bounds(low, high);
-}
-
-/** What one account or all come to, in words. */
-export function atLeast(low: number, high: number | null): string {
-  return high === null && low === 0 ? t("figures.noBounds") : bounds(low, high);
 }
 
 export function spotWords(spot: Spot, label: string): string {
@@ -80,9 +70,4 @@ export function why(found: Contradiction): string {
 /** The colour of a line. */
 export function colour(key: string | null, split: Series["split"], kind: Kind): string {
   return (split === "side" ? record.colour(key ?? undefined) : null) ?? `var(--${kind})`;
-}
-
-/** The account that gives the highest lower bound. */
-export function fullest(found: Reckoning): Reckoning["by_source"][number] | null {
-  return found.by_source.reduce<Reckoning["by_source"][number] | null>((best, each) => (best === null || each.low > best.low ? each : best), null);
 }

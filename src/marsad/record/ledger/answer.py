@@ -60,3 +60,8 @@ class Answer:
     contradictions: tuple[Contradiction, ...]
     counted: tuple[str, ...]
     unconfirmed: tuple[str, ...] = ()
+
+    @property
+    def fullest(self) -> SourceAnswer | None:
+        """The origin that gives the highest lower bound, the first of equals; None where nobody speaks of it."""
+        return max(self.by_source, key=lambda each: each.bounds.low, default=None)

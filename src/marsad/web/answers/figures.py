@@ -154,6 +154,7 @@ class QuestionAnswer(Answer):
 class ReckoningAnswer(Answer):
     """How many, at least and at most, from the lowest that any origin gives to the highest; `high` null: open.
 
+    `fullest` is the origin that gives the highest lower bound, `least`: null and 0 where nobody speaks of it.
     `total` claims bear on it, of which `claims` are those from `offset` on: first what binds, then as they were said.
     `unconfirmed` more claims are called so by their origin and do not count. `contradictions` are `conflicts` in all;
     `sentences` are the words behind these and behind `unallocated`.
@@ -162,6 +163,8 @@ class ReckoningAnswer(Answer):
     question: QuestionAnswer
     low: int
     high: int | None
+    fullest: str | None
+    least: int
     statements: tuple[str, ...]
     by_source: tuple[OriginAnswer, ...]
     unallocated: tuple[UnallocatedAnswer, ...]
