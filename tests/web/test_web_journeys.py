@@ -18,6 +18,9 @@ pytestmark = pytest.mark.browser
 BUKAMAL = "البوكمال"
 RETAKEN = "استعاد تنظيم"
 RETURNED = "يستعيد كامل مدينة"
+# The chosen words end above the lower half of the window.
+_ABOVE = """() => [...document.querySelectorAll(".words.chosen")]
+  .every((words) => words.getBoundingClientRect().bottom < 0.54 * innerHeight)"""
 DAYS_FROM_EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -59,6 +62,24 @@ def test_a_newcomer_finds_who_held_bukamal_on_a_day_and_reads_the_sentence(visit
     assert RETAKEN in "".join(words.all_text_contents())
     page.go_back()
     expect(page.get_by_test_id("day")).to_have_attribute("data-day", wanted.isoformat())
+
+
+def test_on_a_phone_the_sentence_that_was_followed_stands_above_its_fields(visitor: Watched) -> None:
+    page = visitor.page
+    visitor.visit("reports?lang=ar&q=" + RETAKEN)
+    page.get_by_role("main").get_by_role("link", name=re.compile(RETURNED)).first.click()
+    expect(page).to_have_url(re.compile("/reports/sha256:"))
+    report = re.search("sha256:[0-9a-f]+", page.url)
+    assert report
+    told = page.request.get(f"{visitor.address}api/reports/{report[0]}").json()["statements"]
+    statement = next(each["id"] for each in told if RETAKEN in each["quote"])
+    page.set_viewport_size({"width": 390, "height": 844})
+    visitor.visit(f"reports/{report[0]}?lang=ar&statement={statement}")
+    words = page.locator(".report-text .words.chosen").last
+    expect(words).to_be_visible()
+    # Half of a phone belongs to the fields.
+    page.wait_for_function(_ABOVE)
+    expect(page.get_by_test_id("statement").first).to_be_in_viewport()
 
 
 def test_a_recorder_checks_each_figure_of_a_report(visitor: Watched) -> None:
