@@ -3,16 +3,20 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from store_figures import Sentence, day, report
 
+from marsad.extract.contract import identify
 from marsad.extract.term import Kind
+from marsad.record.judgement import Judgement, Verdict
 from marsad.store import Store, figure_layout
 
 KIND = Kind.CASUALTIES.value
+WHEN = datetime(2018, 1, 1, tzinfo=UTC)
 TOLD: list[Sentence] = [("total", 0, on, 3 - on) for on in range(4)] + [("toll", where, 1, 1) for where in range(3)]
 
 
@@ -52,7 +56,7 @@ def due(path: Path) -> int:
         return int(other.execute("SELECT count(*) FROM figure_voice WHERE is_due > 0").fetchone()[0])
 
 
-@pytest.mark.parametrize("step", ["joined", "current", "sleep"])
+@pytest.mark.parametrize("step", ["joined", "current", "breathe"])
 def test_another_writer_does_not_wait_for_a_voice(
     store: Store, path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -70,7 +74,7 @@ def test_another_writer_does_not_wait_for_a_voice(
     assert due(path) == 0
 
 
-@pytest.mark.parametrize("step", ["current", "sleep"])
+@pytest.mark.parametrize("step", ["current", "breathe"])
 def test_what_a_person_decides_while_a_voice_is_laid_is_laid_as_well(
     store: Store, path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -102,3 +106,20 @@ def test_a_rebuild_lays_every_voice_anew(store: Store, path: Path) -> None:
     assert before is not None
     assert before.contradictions
     assert store.figures().told(KIND) == before
+
+
+def test_a_part_is_laid_with_the_total_that_somebody_else_counts(path: Path) -> None:
+    both = report("both", "SOHR", day(2), [("toll", 0, 1, 1), ("part", 1, 1, 4)])
+    total = identify(both.statements[0], both.report.document.id)
+    with Store.open(path) as store:
+        store.add(both)
+        found = store.figures().told(KIND)
+        store.judge([Judgement(verdict=Verdict.REJECT, statements=(total,), who="Nour", when=WHEN, why="read again")])
+        left = store.figures().told(KIND)
+        store.figures().rebuild()
+        assert store.figures().told(KIND) == left
+    assert found is not None
+    assert left is not None
+    assert {claim.voice for claim in found.values} == {"SOHR", "SANA"}
+    assert all(claim.counter for claim in found.values), "only beside its total is the part a value of a counter"
+    assert [claim.counter for claim in left.values] == [None]

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from time import sleep
 
 from msgspec import Struct
 from sqlalchemy import Connection, Engine
@@ -14,12 +13,10 @@ from marsad.store import figure_rows
 from marsad.store.figure_rows import Fall, Laid, Voice
 from marsad.store.figure_update import trees
 from marsad.store.linker import Linker
-from marsad.store.sqlite import reading, writing
+from marsad.store.sqlite import breathe, reading, writing
 
 # Rows that are written in one go: how long another writer waits, some tenths of a second.
 AT_ONCE = 10_000
-# Seconds. SQLite looks every tenth of a second whether another's write has ended, so that whoever waits has its turn.
-_BREATH_S = 0.12
 _Row = tuple[int, Claim, bytes | None, bytes | None]
 
 
@@ -61,7 +58,7 @@ def _keep(made: Engine, layout: Layout) -> None:
                 for voice in layout.marks:
                     figure_rows.settle(connection, voice, layout.falls.get(voice[1], ()))
         if step < last:
-            sleep(_BREATH_S)
+            breathe()
 
 
 def _laid_out(marks: Mapping[Voice, int], rows: Sequence[_Row], linker: Linker) -> Layout:

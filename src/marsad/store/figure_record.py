@@ -18,11 +18,11 @@ from marsad.store.event_record import EventRecord
 from marsad.store.figure_schema import FIGURE, STALE_FIGURE
 from marsad.store.linker import Linker
 from marsad.store.schema import DERIVATION
-from marsad.store.sqlite import blamed, is_read_only, reading, writing
+from marsad.store.sqlite import blamed, breathe, is_read_only, reading, writing
 
 _PART = FIGURE.name
 # Reports whose figures are read in one go: what a kill loses, and how long another writer waits.
-_AT_ONCE = 500
+_AT_ONCE = 250
 _MARK_ALL = text(
     "INSERT INTO stale_figure (report) SELECT DISTINCT r.id FROM report r JOIN facet f ON f.report = r.key "
     "WHERE f.kind IN ('casualties', 'displacement') UNION SELECT DISTINCT report FROM figure"
@@ -137,8 +137,10 @@ def _complete(path: Path, made: Engine, tell: Tell) -> int:
 def _step(made: Engine, linker: Linker) -> int:
     """Return how many stale reports were read; when there are none, all else is current as well."""
     with writing(made) as connection:
-        if done := figure_update.read(connection, linker, _AT_ONCE):
-            return done
+        done = figure_update.read(connection, linker, _AT_ONCE)
+    if done:
+        breathe()
+        return done
     is_left = True
     while is_left:
         with writing(made) as connection:

@@ -33,6 +33,8 @@ _BESIDE = text(
     "WHERE t.kind = :kind AND t.voice = :voice AND t.voice <> p.voice"
 )
 
+_PARTS = text("SELECT DISTINCT f.kind, f.voice FROM json_each(:ids) j CROSS JOIN figure f ON f.total = j.value")
+
 
 class Fall(Struct, frozen=True, array_like=True):
     """A counter falls."""
@@ -130,6 +132,12 @@ def due_voices(connection: Connection) -> list[Voice]:
     """Return the voices that are marked."""
     query = select(_V.kind, _V.voice).where(_V.is_due > 0).order_by(_V.kind, _V.voice)
     return [(row.kind, row.voice) for row in connection.execute(query)]
+
+
+def of_parts(connection: Connection, totals: Iterable[str]) -> list[Voice]:
+    """Return whose figures are parts of these."""
+    asked = msgspec.json.encode(sorted({*totals})).decode()
+    return [(row.kind, row.voice) for row in connection.execute(_PARTS, {"ids": asked})]
 
 
 def beside(connection: Connection, voice: Voice) -> list[str]:

@@ -1,7 +1,7 @@
 """The rows of figures brought up to date: what due reports claim, of which events, beside all else of its voice."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, delete
 
@@ -36,16 +36,21 @@ def read(connection: Connection, linker: Linker, limit: int) -> int:
         same = {key for row in there if (key := tuple(row)[3:]) in now}
         gone = [row for row in there if tuple(row)[3:] not in same]
         new = [each for key, each in now.items() if key not in same]
+        # Once the total is gone nothing leads to whoever counts a part of it.
+        parts = figure_rows.of_parts(connection, (row.id for row in gone))
         figure_rows.remove(connection, (row.number for row in gone))
         figure_rows.add(connection, new)
         voices = [*((row.kind, row.voice) for row in gone), *((each.kind, each.claim.voice) for each in new)]
-        figure_rows.mark(connection, voices)
-        marks = STALE_FIGURE.c
-        rows = [{"r": report, "m": newest} for report, newest in due.items()]
-        connection.execute(
-            delete(STALE_FIGURE).where(marks.report == bindparam("r"), marks.mark <= bindparam("m")), rows
-        )
+        figure_rows.mark(connection, (*parts, *voices))
+        _settle(connection, due)
     return len(due)
+
+
+def _settle(connection: Connection, due: Mapping[str, int]) -> None:
+    """Leave the reports with no mark up to these."""
+    marks = STALE_FIGURE.c
+    rows = [{"r": report, "m": newest} for report, newest in due.items()]
+    connection.execute(delete(STALE_FIGURE).where(marks.report == bindparam("r"), marks.mark <= bindparam("m")), rows)
 
 
 def _claimed(connection: Connection, linker: Linker, reports: Sequence[str]) -> list[Figure]:

@@ -4,12 +4,21 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from marsad.errors import StoreError
+
+# Seconds. SQLite looks every tenth of a second at the latest whether another's write has ended.
+_BREATH_S = 0.12
+
+
+def breathe() -> None:
+    """Let whoever waits to write have its turn: between writes that follow each other at once it hardly ever would."""
+    sleep(_BREATH_S)
 
 
 def engine(path: Path, *, wait_s: float) -> Engine:
