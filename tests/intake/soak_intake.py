@@ -41,7 +41,7 @@ def faults(made: Case, folder: Path) -> Iterator[str]:
         path.unlink()
     (folder / made.name).write_bytes(made.raw)
     (folder / "z.txt").write_text(TEXT, "utf-8")
-    start = process_time()
+    start, held = process_time(), _most_held_kb()
     found = list(documents([folder], limits=SMALL))
     if process_time() - start > MOST_SECONDS:
         yield f"took {process_time() - start:.0f} s"
@@ -52,8 +52,13 @@ def faults(made: Case, folder: Path) -> Iterator[str]:
         yield f"two reports of one name: {sources}"
     if len(found) < 2:
         yield "nothing is said of it"
-    if resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > MOST_MEMORY_KB:
+    if _most_held_kb() > max(held, MOST_MEMORY_KB):
         yield "more memory than may be"
+
+
+def _most_held_kb() -> int:
+    """Return the most that this process ever held; other tests in it may have held more than any file may take."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def attempt(seed: int, folder: Path) -> list[str]:
@@ -109,7 +114,7 @@ def main() -> None:
 
         say(f"{datetime.now(UTC):%Y-%m-%d %H:%M} marsad {marsad.__version__}: {wanted.cases} cases from seed {first}")
         following, failed = soak(first, (wanted.cases, wanted.seconds), say)
-        held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000
+        held = _most_held_kb() // 1000
         say(
             f"{datetime.now(UTC):%Y-%m-%d %H:%M} {following - first} cases, {failed} failed, "
             f"at most {held:,} MB held, next seed {following}"

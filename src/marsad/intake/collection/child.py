@@ -8,6 +8,7 @@ a process can.
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from errno import ENOMEM
 from typing import BinaryIO
 
 from marsad.errors import DocumentError
@@ -32,12 +33,24 @@ def main() -> None:
         end = EndAnswer()
     except DocumentError as error:
         end = EndAnswer(code=error.code, reason=error.reason)
-    except MemoryError:
-        end = EndAnswer(code="too_large", reason=f"takes more than {memory_bytes:,} bytes of memory; save it as CSV")
-    except (*DAMAGE, SyntaxError) as error:
-        end = EndAnswer(code="damaged", reason=f"damaged: {str(error) or type(error).__name__}"[:300])
+    except (MemoryError, ImportError, *DAMAGE, SyntaxError) as error:
+        end = _too_large(memory_bytes) if _lacks_memory(error) else _damaged(error)
     say(end, out)
     out.flush()
+
+
+def _lacks_memory(error: BaseException) -> bool:
+    """Return whether memory was refused: by Python, by the system, or to a library that was to be loaded."""
+    is_refused = isinstance(error, OSError) and error.errno == ENOMEM
+    return is_refused or isinstance(error, MemoryError | ImportError)
+
+
+def _too_large(memory_bytes: int) -> EndAnswer:
+    return EndAnswer(code="too_large", reason=f"takes more than {memory_bytes:,} bytes of memory; save it as CSV")
+
+
+def _damaged(error: BaseException) -> EndAnswer:
+    return EndAnswer(code="damaged", reason=f"damaged: {str(error) or type(error).__name__}"[:300])
 
 
 def _size(row: RowAnswer) -> int:
