@@ -31,9 +31,8 @@ page:
 ## The tests that take long or take the time, then fuzz $(SOAK_CASES) texts and as many files from where the last soak stopped
 soak: $(VENV)/.tests
 	@$(BIN)/pytest -m soak
-	@$(BIN)/pytest -m soak
-	@$(BIN)/python tests/extract/soak.py --cases $(SOAK_CASES)
-	@$(BIN)/python tests/intake/soak_intake.py --cases $(SOAK_CASES)
+	@PYTHONPATH=tools $(BIN)/python tests/extract/soak.py --cases $(SOAK_CASES)
+	@PYTHONPATH=tools $(BIN)/python tests/intake/soak_intake.py --cases $(SOAK_CASES)
 
 ## Words per second of extraction, beside its floor
 bench: $(VENV)/.tests

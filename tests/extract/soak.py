@@ -1,6 +1,6 @@
 """Fuzz extraction with as many texts as wanted: seeded, and going on from where the last soak stopped.
 
-    python tests/extract/soak.py --cases 100000
+    PYTHONPATH=tools python tests/extract/soak.py --cases 100000
 
 Case N is made from the seed N alone (`mutations.py`): one or two of the shipped reports, cut, spliced and sprinkled
 with what real files hold. Whatever the text, reading it must end within its time, quote its own words, survive a round
@@ -9,14 +9,8 @@ trip through the contract, and give the same bytes twice; what is no Arabic, or 
 tells of every soak and is committed; a text that failed is left in `soak/failed/`.
 """
 
-import argparse
-import json
-import math
-import re
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
-from pathlib import Path
-from time import monotonic, process_time
+from collections.abc import Iterator
+from time import process_time
 
 import msgspec
 from mutations import Case, case
@@ -25,11 +19,8 @@ import marsad
 from marsad.errors import DocumentError
 from marsad.extract.contract import Reading, reading_row, statement_row
 from marsad.extract.contract_reading import statement_from
+from soaking import ROOT, STATES, Soak, keep
 
-ROOT = Path(__file__).parent.parent.parent
-STATE = ROOT / "soak" / "state.json"
-FAILED = ROOT / "soak" / "failed"
-LOG = ROOT / "docs" / "soak.log"
 # No report of the size of these may take longer, in processor time, the loading of the rules with the first included.
 MOST_SECONDS = 20.0
 
@@ -71,53 +62,10 @@ def attempt(seed: int) -> list[str]:
     except Exception as error:  # noqa: BLE001 - whatever a text makes the reader raise is what a soak looks for
         found = [f"{type(error).__name__}: {error}"]
     if found:
-        FAILED.mkdir(parents=True, exist_ok=True)
-        (FAILED / f"{seed}.txt").write_text(made.text, "utf-8", newline="")
+        keep(f"{seed}.txt", made.text.encode())
     return found
 
 
-def soak(first: int, wanted: tuple[int, float], say: Callable[[str], None]) -> tuple[int, int]:
-    """Return the next seed behind `wanted` cases from `first` on, or what its seconds hold, and how many failed."""
-    cases, seconds = wanted
-    STATE.parent.mkdir(exist_ok=True)
-    end, seed, failed = monotonic() + seconds, first, 0
-    while seed < first + cases and monotonic() < end:
-        found = attempt(seed)
-        failed += bool(found)
-        for fault in found:
-            say(f"seed {seed}: {fault[:300]}")
-        seed += 1
-        STATE.write_text(json.dumps({"next": seed}), "utf-8")
-    return seed, failed
-
-
-def next_seed() -> int:
-    """Return where the last soak stopped: on this machine, else where the committed log says, else the first."""
-    if STATE.exists():
-        seed: int = json.loads(STATE.read_text("utf-8"))["next"]
-        return seed
-    told = re.findall(r"next seed (\d+)", LOG.read_text("utf-8")) if LOG.exists() else []
-    return int(told[-1]) if told else 0
-
-
-def main() -> None:
-    """Soak, write the log, and exit 1 where a case failed."""
-    parser = argparse.ArgumentParser(description="Fuzz extraction, going on from where the last soak stopped.")
-    parser.add_argument("--cases", type=int, default=100_000)
-    parser.add_argument("--seconds", type=float, default=math.inf, help="stop after so long, however many are done")
-    wanted = parser.parse_args()
-    first = next_seed()
-    with LOG.open("a", encoding="utf-8") as log:
-
-        def say(line: str) -> None:
-            print(line, flush=True)
-            print(line, file=log, flush=True)
-
-        say(f"{datetime.now(UTC):%Y-%m-%d %H:%M} marsad {marsad.__version__}: {wanted.cases} cases from seed {first}")
-        following, failed = soak(first, (wanted.cases, wanted.seconds), say)
-        say(f"{datetime.now(UTC):%Y-%m-%d %H:%M} {following - first} cases, {failed} failed, next seed {following}")
-    raise SystemExit(bool(failed))
-
-
 if __name__ == "__main__":
-    main()
+    soak = Soak(attempt=attempt, state=STATES / "state.json", log=ROOT / "docs" / "soak.log")
+    soak.run("Fuzz extraction, going on from where the last soak stopped.")
