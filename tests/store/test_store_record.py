@@ -28,7 +28,9 @@ from marsad.record.control.tenure import Status, Tenure
 from marsad.record.control.timeline import Timelines, timelines
 from marsad.record.judgement import Correction, Judgement, Verdict, judged
 from marsad.store import Store
-from marsad.store.tenure_rows import shown_tenure, stood_tenure
+from marsad.store.line import line_of
+from marsad.store.line import stretch_of as stretch_of_line
+from marsad.store.tenure_rows import shown_tenure
 from marsad.text.span import Span
 
 FIRST = date(2017, 10, 1)
@@ -44,7 +46,7 @@ def day(number: int) -> date:
 # All but the number of a row, which tells when it was made.
 ROWS = (
     "SELECT place_id, start, end, known_from, known_to, fork, status, holder, confidence, first_evidence, "
-    "last_evidence, body FROM tenure ORDER BY place_id, start, known_from"
+    "last_evidence, by, candidates, rests, body FROM tenure ORDER BY place_id, start, known_from"
 )
 
 
@@ -148,12 +150,12 @@ class Arrivals(RuleBasedStateMachine):
         assert self.record.timelines(known) == expected
         shown = tuple(shown_tenure(tenure) for _, tenure in sorted(map_on(expected, day(on)).items()))
         assert self.record.map_on(day(on), known) == shown
-        stood = tuple(stood_tenure(tenure) for _, tenure in sorted(map_on(expected, day(on)).items()))
-        assert self.record.stood_on(day(on), known) == stood
-        of_all = tuple(stretch_of(tenure) for timeline in expected.values() for tenure in timeline)
-        assert self.record.stretches(known) == of_all
-        assert self.record.stretches(known, day(on)) == tuple(
-            stretch_of(tenure) for _, tenure in sorted(map_on(expected, day(on)).items())
+        of_all = [tenure for timeline in expected.values() for tenure in timeline]
+        lines = self.record.lines(known)
+        assert lines == tuple(map(line_of, of_all))
+        assert [*map(stretch_of_line, lines)] == [*map(stretch_of, of_all)]
+        assert self.record.lines(known, day(on)) == tuple(
+            line_of(tenure) for _, tenure in sorted(map_on(expected, day(on)).items())
         )
         assert self.record.places(known) == tuple(expected)
         turned = Counter(each.start for each in of_all if each.start and each.place_id != "q1")
@@ -171,7 +173,7 @@ class Arrivals(RuleBasedStateMachine):
         parts = self.record.told_apart(days[0], days[1])
         for place in PLACES:
             accounts = [tuple(map(stretch_of, each.get(place, ()))) for each in whole]
-            apart = [tuple(each for each in part if each.place_id == place) for part in parts]
+            apart = [tuple(stretch_of_line(each) for each in part if each.place_id == place) for part in parts]
             assert divergences(*apart) == divergences(*accounts)
 
     @rule(on=numbers, as_of=st.one_of(st.none(), numbers))

@@ -15,15 +15,15 @@ from marsad.progress import Progress, Stage, Tell, untold
 from marsad.record.control.claim import ControlClaim
 from marsad.record.control.said import Said, covers, was_known
 from marsad.record.control.situation import Change, changes, holder_on
-from marsad.record.control.stretch import Stretch, stretch_of
 from marsad.record.control.tenure import Tenure
 from marsad.record.control.timeline import Timelines
 from marsad.record.control.version import Version
-from marsad.store import said_rows, stale, stretch_rows, tenure_rows
+from marsad.store import line, said_rows, stale, tenure_rows
 from marsad.store.assessor import Assessor
+from marsad.store.line import Line, line_of
 from marsad.store.sqlite import blamed, is_read_only, reading, writing, writing_at_once
 from marsad.store.stale import Stale
-from marsad.store.tenure_rows import ALWAYS, Shown, Stood, stood_tenure
+from marsad.store.tenure_rows import ALWAYS, Shown
 
 # Places whose rows are made in one go: what a kill loses, and how long another writer waits.
 _AT_ONCE = 64
@@ -106,48 +106,47 @@ class ControlRecord:
         found.sort(key=lambda each: each.place_id)
         return tuple(found)
 
-    def stood_on(self, on: date, as_of: date | None = None) -> tuple[Stood, ...]:
-        """Return how every place stands of which something is known on day `on`, by place id."""
-        with self._current(None) as (connection, old):
-            found = [each for each in tenure_rows.stood(connection, on, as_of) if each.place_id not in old]
-            held = (holder_on(self._timeline(connection, place, as_of), on) for place in old)
-            found += [stood_tenure(tenure) for tenure in held if tenure]
-        return tuple(sorted(found, key=lambda each: each.place_id))
-
-    def stretches(self, as_of: date | None = None, on: date | None = None) -> tuple[Stretch, ...]:
+    def lines(self, as_of: date | None = None, on: date | None = None) -> tuple[Line, ...]:
         """Return what a map through time shows, by place id and day; with `on` only what speaks for that day."""
         with self._current(None) as (connection, old):
-            found = [each for each in stretch_rows.stretches_of(connection, as_of, on) if each.place_id not in old]
-            computed = self._timelines(connection, old, as_of)
-            found += [stretch_of(tenure) for tenure in computed if on is None or tenure.covers(on)]
-        return tuple(sorted(found, key=_place_and_day))
+            found = line.lines_of(connection, as_of, on)
+            if old:
+                computed = self._timelines(connection, old, as_of)
+                told = (line_of(tenure) for tenure in computed if on is None or tenure.covers(on))
+                found = [*(each for each in found if each.place_id not in old), *told]
+        found.sort()
+        return tuple(found)
 
-    def told_apart(self, earlier: date, later: date) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:
-        """Return what was known on day `earlier` and no more on day `later`, and what on that day and not before.
+    def told_apart(self, earlier: date, later: date) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+        """Return what is said of some days as known on day `earlier` and not as known on day `later`, and what is then.
 
-        What was known on both is left out, where rows tell it; either is by place id and day.
+        Either is by place id and day.
         """
         with self._current(None) as (connection, old):
-            stored = stretch_rows.told_apart(connection, earlier, later)
-            computed = (self._timelines(connection, old, day) for day in (earlier, later))
-            told = (
-                (*(each for each in rows if each.place_id not in old), *map(stretch_of, tenures))
-                for rows, tenures in zip(stored, computed, strict=True)
-            )
-            before, after = (tuple(sorted(each, key=_place_and_day)) for each in told)
-        return before, after
+            gone, new = line.told_apart(connection, earlier, later)
+            if old:
+                computed = (self._timelines(connection, old, day) for day in (earlier, later))
+                gone, new = (
+                    [*(each for each in rows if each.place_id not in old), *map(line_of, tenures)]
+                    for rows, tenures in zip((gone, new), computed, strict=True)
+                )
+        before, after = ({each.answer for each in lines} for lines in (gone, new))
+        return (
+            tuple(sorted(each for each in gone if each.answer not in after)),
+            tuple(sorted(each for each in new if each.answer not in before)),
+        )
 
     def places(self, as_of: date | None = None) -> tuple[str, ...]:
         """Return the ids of the places of which something is known, in order."""
         with self._current(None) as (connection, old):
-            found = {place for place in stretch_rows.places_of(connection, as_of) if place not in old}
+            found = {place for place in line.places_of(connection, as_of) if place not in old}
             return tuple(sorted(found | {place for place in old if self._timeline(connection, place, as_of)}))
 
     def turns(self, as_of: date | None = None, *, without: Iterable[str] = ()) -> dict[date, int]:
         """Return on how many places a tenure begins, by day in order, those of the places `without` left out."""
         left_out = frozenset(without)
         with self._current(None) as (connection, old):
-            found = Counter(stretch_rows.turns_of(connection, as_of, sorted(left_out | old)))
+            found = Counter(line.turns_of(connection, as_of, sorted(left_out | old)))
             for place in old - left_out:
                 found.update(each.start for each in self._timeline(connection, place, as_of) if each.start)
         return {day: found[day] for day in sorted(found)}
@@ -275,7 +274,7 @@ def _stored(connection: Connection, place_id: str, as_of: date | None) -> tuple[
     return tenure_rows.timeline_of(connection, place_id, as_of)
 
 
-def _place_and_day(told: Stretch | Said) -> tuple[str, date]:
+def _place_and_day(told: Said) -> tuple[str, date]:
     return (told.place_id, told.start or date.min)
 
 

@@ -5,7 +5,7 @@ from sqlalchemy import Column, Date, Float, ForeignKey, Index, Integer, LargeBin
 # "MRSD": the four bytes by which a file says that it is ours.
 APPLICATION_ID = 0x4D525344
 # The revision of the newest migration in `migrations/versions`.
-NEWEST = "0009"
+NEWEST = "0010"
 
 METADATA = MetaData()
 
@@ -135,7 +135,8 @@ DAILY = Table(
 
 # The computed record of control: what, from day `known_from` to the day before `known_to`, was known of who held the
 # place from `start` to the day before `end`. Days are ordinals, open ends those of `tenure_rows`; `fork` is the node at
-# which the days of knowledge are kept. `body` is the whole tenure, the columns beside it what a map shows.
+# which the days of knowledge are kept. `body` is the whole tenure, the columns beside it what a map shows; `rests` is 1
+# where a statement is behind it.
 TENURE = Table(
     "tenure",
     METADATA,
@@ -152,6 +153,9 @@ TENURE = Table(
     Column("first_evidence", Integer),
     Column("last_evidence", Integer),
     Column("body", Text, nullable=False),
+    Column("by", Text, nullable=False, server_default=""),
+    Column("candidates", Text, nullable=False, server_default=""),
+    Column("rests", Integer, nullable=False, server_default="0"),
 )
 
 Index("ix_tenure_place", TENURE.c.place_id, TENURE.c.start, TENURE.c.known_from, TENURE.c.known_to)
@@ -159,7 +163,8 @@ Index("ix_tenure_place", TENURE.c.place_id, TENURE.c.start, TENURE.c.known_from,
 Index(
     "ix_tenure_map",
     *(TENURE.c.fork, TENURE.c.known_to, TENURE.c.known_from, TENURE.c.start, TENURE.c.end, TENURE.c.place_id),
-    *(TENURE.c.status, TENURE.c.holder, TENURE.c.confidence, TENURE.c.first_evidence, TENURE.c.last_evidence),
+    *(TENURE.c.status, TENURE.c.holder, TENURE.c.by, TENURE.c.candidates, TENURE.c.confidence),
+    *(TENURE.c.first_evidence, TENURE.c.last_evidence, TENURE.c.rests),
 )
 
 # Places whose rows do not tell yet what became known from day `since`, an ordinal, on (0: anything may have changed).

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Select, and_, delete, select
 
-from marsad.record.control.tenure import Status, Tenure, leader
+from marsad.record.control.tenure import Status, Tenure
 from marsad.record.control.version import EVER, Version
 from marsad.store.fork import fork, forks
 from marsad.store.schema import TENURE
@@ -39,47 +39,28 @@ class Shown(Struct, frozen=True):
     last_evidence: date | None
 
 
-class Stood(Struct, frozen=True):
-    """How a place stands on a day; the fields are those of `Tenure`."""
-
-    place_id: str
-    start: date | None
-    status: Status
-    holder: tuple[str, ...]
-    by: tuple[str, ...]
-
-    @property
-    def leader(self) -> str | None:
-        """The party that the map shows; None where it shows none."""
-        return leader(self.status, self.holder)
-
-
-class _Besieged(Struct, frozen=True):
-    """What is read of a siege's row that no index has."""
-
-    by: tuple[str, ...]
-
-
-_decode_siege = msgspec.json.Decoder(_Besieged).decode
 _STATUSES = {status.value: status for status in Status}
 
 
 def version_columns(version: Version) -> dict[str, Any]:
     """Return the row of the version."""
     tenure = version.tenure
-    known_from, known_to = version.known_from.toordinal(), _ordinal(version.known_to, OPEN)
+    known_from, known_to = version.known_from.toordinal(), ordinal(version.known_to, OPEN)
     return {
         "place_id": tenure.place_id,
-        "start": _ordinal(tenure.start, ALWAYS),
-        "end": _ordinal(tenure.end, OPEN),
+        "start": ordinal(tenure.start, ALWAYS),
+        "end": ordinal(tenure.end, OPEN),
         "known_from": known_from,
         "known_to": known_to,
         "fork": fork(known_from, known_to - 1),
         "status": tenure.status.value,
         "holder": " ".join(tenure.holder),
+        "by": " ".join(tenure.by),
+        "candidates": " ".join(tenure.candidates),
         "confidence": tenure.confidence,
         "first_evidence": tenure.first_evidence.toordinal() if tenure.first_evidence else None,
         "last_evidence": tenure.last_evidence.toordinal() if tenure.last_evidence else None,
+        "rests": int(bool(tenure.statements)),
         "body": _encode(tenure).decode(),
     }
 
@@ -129,33 +110,6 @@ def shown(connection: Connection, on: date, as_of: date | None) -> list[Shown]:
     return [_shown(row) for row in connection.execute(query)]
 
 
-def stood(connection: Connection, on: date, as_of: date | None) -> list[Stood]:
-    """Return how every place stands on day `on`, as it was known on day `as_of`."""
-    day = on.toordinal()
-    query = select(_T.number, _T.place_id, _T.start, _T.status, _T.holder)
-    rows = connection.execute(query.where(known_on(as_of), _T.start <= day, _T.end > day)).all()
-    sieges = [row.number for row in rows if row.status == Status.BESIEGED.value]
-    by: dict[int, tuple[str, ...]] = {}
-    for at in range(0, len(sieges), _AT_ONCE):
-        bodies = select(_T.number, _T.body).where(_T.number.in_(sieges[at : at + _AT_ONCE]))
-        by |= {number: _decode_siege(body).by for number, body in connection.execute(bodies)}
-    return [
-        Stood(
-            place_id,
-            date.fromordinal(start) if start != ALWAYS else None,
-            _STATUSES[status],
-            _names(holder),
-            by.get(number, ()),
-        )
-        for number, place_id, start, status, holder in rows
-    ]
-
-
-def stood_tenure(tenure: Tenure) -> Stood:
-    """Return how the place stands by the tenure."""
-    return Stood(tenure.place_id, tenure.start, tenure.status, tenure.holder, tenure.by)
-
-
 def tenures_on(connection: Connection, on: date, as_of: date | None) -> list[Tenure]:
     """Return the tenure of every place that has one on day `on`, as it was known on day `as_of`."""
     day = on.toordinal()
@@ -179,7 +133,7 @@ def shown_tenure(tenure: Tenure) -> Shown:
 
 def meeting(connection: Connection, start: date | None, end: date | None, as_of: date | None) -> Iterator[Tenure]:
     """Yield, of places with a tenure that begins from day `start` to day `end`, those that touch these days."""
-    first, last = _ordinal(start, ALWAYS + 1), _ordinal(end, OPEN)
+    first, last = ordinal(start, ALWAYS + 1), ordinal(end, OPEN)
     query = select(_T.number, _T.place_id, _T.start).where(known_on(as_of), _T.start <= last, _T.end >= first)
     rows = connection.execute(query).all()
     turned = {row.place_id for row in rows if row.start >= first}
@@ -220,5 +174,6 @@ def _names(written: str) -> tuple[str, ...]:
     return tuple(written.split())
 
 
-def _ordinal(day: date | None, otherwise: int) -> int:
+def ordinal(day: date | None, otherwise: int) -> int:
+    """Return the number of the day, `otherwise` where there is none."""
     return otherwise if day is None else day.toordinal()

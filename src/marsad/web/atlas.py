@@ -1,14 +1,16 @@
 """The map through time, written as columns once and kept until something arrives."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
-from itertools import repeat
-from typing import Any, Generic, TypeVar
+from datetime import date
+from itertools import chain, repeat
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 
-from marsad.record.control.stretch import Stretch, old_after
+from marsad.record.control.stretch import old_after
 from marsad.record.control.tenure import Status
+from marsad.store.line import Line, names
+from marsad.store.tenure_rows import ALWAYS, OPEN
 from marsad.theatre.place import Place
 from marsad.web.answers.atlas import StretchColumns
 from marsad.web.geography import governorate_ar
@@ -32,7 +34,7 @@ class _Listed(Generic[T]):
 
 
 def day_atlas(
-    stretches: Sequence[Stretch], places: Sequence[Place], *, theatre_id: str, on: date | None, frame: Mapping[str, Any]
+    lines: Sequence[Line], places: Sequence[Place], *, theatre_id: str, on: date | None, frame: Mapping[str, Any]
 ) -> bytes:
     """Return `DayAtlas` as JSON; `frame` has what both atlases share."""
     governorates = _Listed[tuple[str, str]]()
@@ -52,13 +54,13 @@ def day_atlas(
     }
     named = [{"name_ar": name_ar, "name_en": name_en} for name_ar, name_en in governorates.numbers]
     told = {"on": on, "governorates": named, "places": columns}
-    return _encode({**frame, **told, **_told(stretches, ids)})
+    return _encode({**frame, **told, **_told(lines, ids)})
 
 
-def histories(stretches: Sequence[Stretch], places: Sequence[Place], *, frame: Mapping[str, Any]) -> bytes:
+def histories(lines: Sequence[Line], places: Sequence[Place], *, frame: Mapping[str, Any]) -> bytes:
     """Return `Histories` as JSON; `frame` has what both atlases share."""
     ids = [place.id for place in places]
-    return _encode({**frame, "ids": ids, **_told(stretches, ids)})
+    return _encode({**frame, "ids": ids, **_told(lines, ids)})
 
 
 def frame(as_of: date | None, days: Interval) -> Mapping[str, Any]:
@@ -66,33 +68,54 @@ def frame(as_of: date | None, days: Interval) -> Mapping[str, Any]:
     return {"as_of": as_of, "days": {"start": days.start, "end": days.end}, "old_after": old_after()}
 
 
-def _told(stretches: Sequence[Stretch], ids: Sequence[str]) -> Mapping[str, Any]:
+def _told(lines: Sequence[Line], ids: Sequence[str]) -> Mapping[str, Any]:
     numbers = {place_id: number for number, place_id in enumerate(ids)}
-    groups = _Listed[tuple[str, ...]]([()])
-    rows = [_row(each, groups, numbers[each.place_id]) for each in stretches if each.place_id in numbers]
-    columns = zip(*rows, strict=True) if rows else repeat((), len(StretchColumns.model_fields))
+    shown = [each for each in lines if each.place_id in numbers]
+    columns = _columns(shown)
+    parties = chain.from_iterable(zip(columns.holder, columns.by, columns.candidates, strict=True))
+    groups = _Listed[str](dict.fromkeys(chain(("",), parties))).numbers
+    fresh = [each.fresh for each in shown]
+    found = (
+        [numbers[place_id] for place_id in columns.place_id],
+        _days(columns.start, ALWAYS),
+        # The first day after it is told as the last of it.
+        _days([day - (day != OPEN) for day in columns.end], OPEN),
+        [_STATUSES[status] for status in columns.status],
+        *([groups[each] for each in written] for written in (columns.holder, columns.by, columns.candidates)),
+        [*map(round, columns.confidence, repeat(3))],
+        _days(columns.last_evidence, None),
+        [_day(days.start) for days in fresh],
+        [_day(days.end) for days in fresh],
+    )
     return {
         "statuses": list(_STATUSES),
-        "groups": list(groups.numbers),
-        "stretches": dict(zip(StretchColumns.model_fields, columns, strict=True)),
+        "groups": [names(written) for written in groups],
+        "stretches": dict(zip(StretchColumns.model_fields, found, strict=True)),
     }
 
 
-def _row(stretch: Stretch, groups: _Listed[tuple[str, ...]], place: int) -> tuple[float | None, ...]:
-    """Return the columns of a stretch, in the order of `StretchColumns`."""
-    return (
-        place,
-        _day(stretch.start),
-        _day(stretch.end - timedelta(days=1) if stretch.end else None),
-        _STATUSES[stretch.status.value],
-        groups.number(stretch.holder),
-        groups.number(stretch.by),
-        groups.number(stretch.candidates),
-        round(stretch.confidence, 3),
-        _day(stretch.last_evidence),
-        _day(stretch.fresh.start),
-        _day(stretch.fresh.end),
-    )
+def _days(days: Iterable[int | None], unbounded: int | None) -> list[int | None]:
+    return [None if day is None or day == unbounded else day - _EPOCH for day in days]
+
+
+class _Columns(NamedTuple):
+    """Lines as columns, their fields those of `Line`."""
+
+    place_id: Sequence[str]
+    start: Sequence[int]
+    end: Sequence[int]
+    status: Sequence[str]
+    holder: Sequence[str]
+    by: Sequence[str]
+    candidates: Sequence[str]
+    confidence: Sequence[float]
+    first_evidence: Sequence[int | None]
+    last_evidence: Sequence[int | None]
+    rests: Sequence[int]
+
+
+def _columns(lines: Sequence[Line]) -> _Columns:
+    return _Columns(*(zip(*lines, strict=True) if lines else repeat((), len(Line._fields))))
 
 
 def _day(day: date | None) -> int | None:

@@ -10,6 +10,7 @@ from marsad.record.control.land import land
 from marsad.store import Store
 from marsad.store.control_record import ControlRecord
 from marsad.store.kept import Counts
+from marsad.store.line import stood_of
 from marsad.theatre.place import Place
 from marsad.theatre.theatre import Theatre
 from marsad.web import atlas, ground
@@ -88,10 +89,11 @@ class AtlasBook:
         return land(self._theatre.id, self.places(as_of))
 
     def _draw_areas(self, arrivals: _Arrivals, on: date, as_of: date | None) -> tuple[bytes, bytes]:
-        return ground.area_maps(self._land(arrivals, as_of), self._record.stood_on(on, as_of))
+        standing = map(stood_of, self._record.lines(as_of, on))
+        return ground.area_maps(self._land(arrivals, as_of), tuple(standing))
 
     def _read_moves(self, _arrivals: _Arrivals, start: date, end: date, as_of: date | None) -> tuple[Move, ...]:
-        looks = (self._record.stood_on(day, as_of) for day in (start, end))
+        looks = (self._record.lines(as_of, day) for day in (start, end))
         one, other = ([each for each in look if each.place_id in self._by_id] for look in looks)
         return movement(one, other, self._alliances)
 
@@ -114,13 +116,13 @@ class AtlasBook:
         return tuple(self._by_id[place] for place in self._record.places(as_of) if place in self._by_id)
 
     def _write_day(self, _arrivals: _Arrivals, on: date | None, as_of: date | None) -> bytes:
-        shown = () if on is None else self._record.stretches(as_of, on)
+        shown = () if on is None else self._record.lines(as_of, on)
         frame = atlas.frame(as_of, self.days())
         return atlas.day_atlas(shown, self.places(as_of), theatre_id=self._theatre.id, on=on, frame=frame)
 
     def _write_histories(self, _arrivals: _Arrivals, as_of: date | None) -> bytes:
         frame = atlas.frame(as_of, self.days())
-        return atlas.histories(self._record.stretches(as_of), self.places(as_of), frame=frame)
+        return atlas.histories(self._record.lines(as_of), self.places(as_of), frame=frame)
 
 
 def _windows(turns: Sequence[date]) -> Iterator[range]:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from marsad.record.alliance import Alliances
 from marsad.record.control.divergence import Divergence, divergences
@@ -12,13 +14,14 @@ from marsad.record.control.stretch import Stretch
 from marsad.record.control.tenure import Status
 from marsad.store import Search, Store
 from marsad.store.control_record import ControlRecord
-from marsad.store.tenure_rows import Stood
+from marsad.store.line import Line, names, stretch_of
 from marsad.theatre.theatre import Theatre
 from marsad.web.movement import Move, movement
 
 _Arrivals = tuple[int, int]
 # Comparisons that are kept: who looks at one pages through it.
 _KEPT = 16
+_LED = (Status.HELD.value, Status.BESIEGED.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class CompareBook:
         """Return what stands otherwise in the second look, handovers first, in `within` (None: everywhere)."""
         return movement(self.shown(one, within), self.shown(other, within), self._alliances)
 
-    def shown(self, look: Look, within: frozenset[str] | None) -> tuple[Stood, ...]:
+    def shown(self, look: Look, within: frozenset[str] | None) -> tuple[Line, ...]:
         """Return what is known of the places on the day, by place id."""
         found = self._shown(self._store.arrivals(), look)
         return found if within is None else tuple(each for each in found if each.place_id in within)
@@ -78,8 +81,8 @@ class CompareBook:
         """
         return self._arrived(self._store.arrivals(), earlier, later, places)
 
-    def _read(self, _arrivals: _Arrivals, look: Look) -> tuple[Stood, ...]:
-        return tuple(each for each in self._record.stood_on(look.on, look.as_of) if each.place_id in self._known)
+    def _read(self, _arrivals: _Arrivals, look: Look) -> tuple[Line, ...]:
+        return tuple(each for each in self._record.lines(look.as_of, look.on) if each.place_id in self._known)
 
     def _compare(self, _arrivals: _Arrivals, earlier: date, later: date) -> tuple[Revised, ...]:
         before, after = map(_by_place, self._record.told_apart(earlier, later))
@@ -96,20 +99,19 @@ class CompareBook:
         return self._store.arrived(earlier, later), dict(sorted(told.items()))
 
 
-def tally(shown: Sequence[Stood]) -> Tally:
+def tally(shown: Sequence[Line]) -> Tally:
     """Return how the places stand."""
-    led = Counter(each.holder[0] for each in shown if each.status in (Status.HELD, Status.BESIEGED) and each.holder)
+    held = Counter(each.holder for each in shown if each.status in _LED and each.holder)
+    led: Counter[str] = Counter()
+    for holder, places in held.items():
+        led[names(holder)[0]] += places
     return Tally(
         places=len(shown),
         led=tuple(sorted(led.items(), key=lambda item: (-item[1], item[0]))),
-        statuses=Counter(each.status for each in shown),
+        statuses={Status(status): places for status, places in Counter(each.status for each in shown).items()},
     )
 
 
-def _by_place(stretches: Iterable[Stretch]) -> dict[str, tuple[Stretch, ...]]:
-    found: dict[str, list[Stretch]] = {}
-    for each in stretches:
-        found.setdefault(each.place_id, []).append(each)
-    return {
-        place: tuple(sorted(accounts, key=lambda each: each.start or date.min)) for place, accounts in found.items()
-    }
+def _by_place(lines: Iterable[Line]) -> dict[str, tuple[Stretch, ...]]:
+    """Return the lines, which are in order, as what is said of each place."""
+    return {place: tuple(map(stretch_of, found)) for place, found in groupby(lines, key=itemgetter(0))}

@@ -9,7 +9,7 @@ from shapely.geometry import mapping, shape
 
 from marsad.record.control.area import Cells, areas
 from marsad.record.control.patch import Area
-from marsad.store.tenure_rows import Stood
+from marsad.store.line import Stood
 
 # About 10 m, as the cells themselves are cut.
 _GRID = 1e-4

@@ -1,11 +1,11 @@
 """What changed hands between two days."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from marsad.record.alliance import Alliances
 from marsad.record.control.tenure import Status
-from marsad.store.tenure_rows import Stood
+from marsad.store.line import Line, Stood, stood_of
 
 _LED = (Status.HELD, Status.BESIEGED)
 
@@ -23,7 +23,7 @@ class Move:
     handover: bool
 
 
-def movement(before: Iterable[Stood], after: Iterable[Stood], alliances: Alliances) -> tuple[Move, ...]:
+def movement(before: Iterable[Line], after: Iterable[Line], alliances: Alliances) -> tuple[Move, ...]:
     """Return what differs between two days, handovers first, by place id."""
     earlier = {each.place_id: each for each in before}
     later = {each.place_id: each for each in after}
@@ -31,10 +31,10 @@ def movement(before: Iterable[Stood], after: Iterable[Stood], alliances: Allianc
     return tuple(sorted((move for move in moves if move is not None), key=lambda move: not move.handover))
 
 
-def _move(place_id: str, ends: tuple[Stood | None, Stood | None], alliances: Alliances) -> Move | None:
-    before, after = ends
-    if _shown(before) == _shown(after):
+def _move(place_id: str, ends: tuple[Line | None, Line | None], alliances: Alliances) -> Move | None:
+    if _shown(ends[0]) == _shown(ends[1]):
         return None
+    before, after = (end and stood_of(end) for end in ends)
     return Move(place_id=place_id, before=before, after=after, handover=_handed_over(before, after, alliances))
 
 
@@ -48,7 +48,7 @@ def _leads(stood: Stood) -> bool:
     return stood.status in _LED and bool(stood.holder)
 
 
-def _shown(stood: Stood | None) -> tuple[Status, Sequence[str], Sequence[str]] | None:
+def _shown(line: Line | None) -> tuple[str, str, str] | None:
     """Return how the place is drawn; what is unknown is drawn as what is not told of at all."""
-    known = stood is not None and stood.status is not Status.UNKNOWN
-    return (stood.status, stood.holder, stood.by) if stood is not None and known else None
+    known = line is not None and line.status != Status.UNKNOWN.value
+    return (line.status, line.holder, line.by) if line is not None and known else None

@@ -10,7 +10,7 @@ from marsad.inquiry.area import area_of
 from marsad.inquiry.ground import places_in
 from marsad.record.control.divergence import Account
 from marsad.record.control.tenure import Status
-from marsad.store.tenure_rows import Stood
+from marsad.store.line import Stood
 from marsad.web.answers.compare import (
     ControlComparison,
     KnowledgeComparison,

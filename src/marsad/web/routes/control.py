@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from marsad.record.control.tenure import Tenure
-from marsad.store.tenure_rows import Stood
+from marsad.store.line import Stood
 from marsad.theatre.place import Place
 from marsad.web.answers.answer import Days
 from marsad.web.answers.area import AreaMap, AreaNameMap, CellMap

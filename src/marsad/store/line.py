@@ -1,0 +1,159 @@
+"""A version of a tenure in a line: all that a map shows of it, as the index of the map has it."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from msgspec import Struct
+from sqlalchemy import Connection, Row, func, select
+
+from marsad.record.control.stretch import Stretch, fresh
+from marsad.record.control.tenure import Status, Tenure, leader
+from marsad.store.schema import TENURE
+from marsad.store.tenure_rows import ALWAYS, OPEN, known_on, ordinal
+from marsad.when.interval import Interval
+
+_T = TENURE.c
+_STATUSES = {status.value: status for status in Status}
+# Days and groups of parties are few, and are met in every line.
+_MANY = 1 << 16
+
+
+class Line(NamedTuple):
+    """A tenure without its statements: days as ordinals, open ends as in its row, parties with a space between them.
+
+    `rests`: 1 where a statement is behind it, 0 where none is. Lines in order are by place and day.
+    """
+
+    place_id: str
+    start: int
+    end: int
+    status: str
+    holder: str
+    by: str
+    candidates: str
+    confidence: float
+    first_evidence: int | None
+    last_evidence: int | None
+    rests: int
+
+    @property
+    def answer(self) -> tuple[str | int, ...]:
+        """What it says of which place and days."""
+        return self[:7]
+
+    @property
+    def fresh(self) -> Interval:
+        """The days on which its news is not old, as `Stretch` has them."""
+        return _fresh((self.start, self.end, self.first_evidence, self.last_evidence, self.rests))
+
+
+class Stood(Struct, frozen=True):
+    """How a place stands on a day; the fields are those of `Tenure`."""
+
+    place_id: str
+    start: date | None
+    status: Status
+    holder: tuple[str, ...]
+    by: tuple[str, ...]
+
+    @property
+    def leader(self) -> str | None:
+        """The party that the map shows; None where it shows none."""
+        return leader(self.status, self.holder)
+
+
+_COLUMNS = tuple(_T[name] for name in Line._fields)
+
+
+def line_of(tenure: Tenure) -> Line:
+    """Return the tenure in a line."""
+    return Line(
+        tenure.place_id,
+        ordinal(tenure.start, ALWAYS),
+        ordinal(tenure.end, OPEN),
+        tenure.status.value,
+        " ".join(tenure.holder),
+        " ".join(tenure.by),
+        " ".join(tenure.candidates),
+        tenure.confidence,
+        tenure.first_evidence.toordinal() if tenure.first_evidence else None,
+        tenure.last_evidence.toordinal() if tenure.last_evidence else None,
+        int(bool(tenure.statements)),
+    )
+
+
+def stood_of(line: Line) -> Stood:
+    """Return how the place of the line stands."""
+    place_id, start, _, status, holder, by, *_ = line
+    return Stood(place_id, _day(start, ALWAYS), _STATUSES[status], names(holder), names(by))
+
+
+def stretch_of(line: Line) -> Stretch:
+    """Return the line with its days and parties as the record has them."""
+    place_id, start, end, status, holder, by, candidates, confidence, _, last, _ = line
+    return Stretch(
+        place_id,
+        _day(start, ALWAYS),
+        _day(end, OPEN),
+        _STATUSES[status],
+        names(holder),
+        names(by),
+        names(candidates),
+        confidence,
+        None if last is None else date.fromordinal(last),
+        line.fresh,
+    )
+
+
+@lru_cache(maxsize=_MANY)
+def names(written: str) -> tuple[str, ...]:
+    """Return the parties that stand with a space between them."""
+    return tuple(written.split())
+
+
+def lines_of(connection: Connection, as_of: date | None, on: date | None = None) -> list[Line]:
+    """Return what was known on day `as_of` of every place, in no order; with `on` only what speaks for that day."""
+    query = select(*_COLUMNS).where(known_on(as_of))
+    if on is not None:
+        query = query.where(_T.start <= on.toordinal(), _T.end > on.toordinal())
+    return _lines(connection.execute(query))
+
+
+def told_apart(connection: Connection, earlier: date, later: date) -> tuple[list[Line], list[Line]]:
+    """Return what was known on day `earlier` and no more on day `later`, and what on that day and not before."""
+    gone = select(*_COLUMNS).where(known_on(earlier), _T.known_to <= later.toordinal())
+    new = select(*_COLUMNS).where(known_on(later), _T.known_from > earlier.toordinal())
+    return _lines(connection.execute(gone)), _lines(connection.execute(new))
+
+
+def turns_of(connection: Connection, as_of: date | None, without: Iterable[str]) -> dict[date, int]:
+    """Return how many tenures begin on each day, in order, those of the places `without` left out."""
+    left_out = tuple(without)
+    query = select(_T.start, func.count()).where(known_on(as_of), _T.start > ALWAYS).group_by(_T.start)
+    if left_out:
+        query = query.where(_T.place_id.not_in(left_out))
+    return {date.fromordinal(start): count for start, count in connection.execute(query.order_by(_T.start))}
+
+
+def places_of(connection: Connection, as_of: date | None) -> tuple[str, ...]:
+    """Return the id of every place of which something was known on the day, in order."""
+    query = select(_T.place_id).where(known_on(as_of)).distinct().order_by(_T.place_id)
+    return tuple(connection.execute(query).scalars())
+
+
+def _lines(rows: Iterable[Row[*tuple[object, ...]]]) -> list[Line]:
+    return list(map(Line._make, rows))
+
+
+@lru_cache(maxsize=_MANY)
+def _day(number: int, unbounded: int) -> date | None:
+    return None if number == unbounded else date.fromordinal(number)
+
+
+@lru_cache(maxsize=_MANY)
+def _fresh(heard: tuple[int, int, int | None, int | None, int]) -> Interval:
+    start, end, first, last, rests = heard
+    evidence = (None if first is None else date.fromordinal(first), None if last is None else date.fromordinal(last))
+    return fresh(_day(start, ALWAYS), _day(end, OPEN), evidence, rests=bool(rests))
