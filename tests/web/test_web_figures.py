@@ -1,9 +1,11 @@
 """Figures over HTTP: the same answers as the verbs give, with every sentence, also where they take long."""
 
 import csv
+import os
+import signal
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -20,7 +22,7 @@ from marsad.extract.term import Measure, Movement, Outcome, Unit
 from marsad.store import Store
 from marsad.theatre.theatre import Theatre
 from marsad.web.app import create
-from marsad.web.desk import Desk
+from marsad.web.desk import Desk, DeskError
 from marsad.web.errand import OPENING, Casualties, question
 
 DEIR_EZZOR = "ocha:SY09"
@@ -260,10 +262,24 @@ def test_after_a_clerk_that_is_gone_comes_another(db: Path) -> None:
         desk = Desk(store)
         try:
             assert desk.ask(Casualties(outcome=Outcome.MISSING), patience_s=0) == 0
-            desk.close()
+            assert desk.clerk is not None
+            os.kill(desk.clerk, signal.SIGKILL)
+            # Whoever waited for it is told, where it was asked before that was known; whoever asks again is answered.
+            with suppress(DeskError):
+                desk.ask(Casualties(outcome=Outcome.MISSING), patience_s=MOST_S)
             assert isinstance(desk.ask(Casualties(outcome=Outcome.MISSING), patience_s=MOST_S), bytes)
         finally:
             desk.close()
+
+
+def test_a_closed_desk_sends_for_nothing_more(db: Path) -> None:
+    with Store.open(db) as store:
+        desk = Desk(store)
+        desk.close()
+        desk.prepare(OPENING)
+        with pytest.raises(DeskError, match="about to end"):
+            desk.ask(Casualties(outcome=Outcome.MISSING, place="nobody:asked"), patience_s=MOST_S)
+        assert (desk.orders, desk.clerk) == (0, None)
 
 
 def test_another_server_has_the_answer_at_once(db: Path, theatre: Theatre) -> None:

@@ -62,19 +62,27 @@ class Desk:
         self._kept: OrderedDict[_Key, bytes] = OrderedDict()
         self._clerk: subprocess.Popen[bytes] | None = None
         self._ear: threading.Thread | None = None
+        self._is_closed = False
         self.orders = 0
+
+    @property
+    def clerk(self) -> int | None:
+        """The number of the clerk's process, None while there is none."""
+        return self._clerk.pid if self._clerk else None
 
     def ask(self, errand: Errand, *, patience_s: float) -> bytes | float:
         """Return the answer as JSON, or which share of the work is done where it takes longer than `patience_s`.
 
         Raises:
             RefusedError: the question has no answer that anybody could look at.
-            DeskError: the clerk failed.
+            DeskError: the clerk failed, or the desk is closed.
         """
         key = self._key(errand)
         if (found := self._found(key)) is not None:
             return found
         with self._turn:
+            if self._is_closed:
+                raise DeskError("the server is about to end")
             job = self._jobs.setdefault(key, _Job(key, errand, ahead=False, wanted=monotonic()))
             job.ahead, job.wanted = False, monotonic()
             self._hand_over()
@@ -88,12 +96,15 @@ class Desk:
             key = self._key(errand)
             if self._found(key) is None:
                 with self._turn:
+                    if self._is_closed:
+                        return
                     self._jobs.setdefault(key, _Job(key, errand, ahead=True, wanted=monotonic()))
                     self._hand_over()
 
     def close(self) -> None:
-        """Let the clerk go."""
+        """Let the clerk go, for good: nothing that this desk started touches the store afterwards."""
         with self._turn:
+            self._is_closed = True
             clerk, self._clerk = self._clerk, None
             self._jobs.clear()
         if clerk and self._ear:
@@ -160,6 +171,7 @@ class Desk:
             for line in clerk.stdout or ():
                 self._hear(_word(line))
         with self._turn:
+            # A closed desk has let go of it already.
             if self._clerk is clerk:
                 self._clerk = None
                 for job in [job for job in self._jobs.values() if job.number is not None]:

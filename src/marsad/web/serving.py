@@ -3,7 +3,8 @@
 import gc
 import threading
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from socket import socket
 
 import uvicorn
@@ -74,18 +75,36 @@ def serve(
     bring_up_to_date(store, tell)
     address = f"http://{written(host)}:{port}/"
 
+    app = create(store, theatre, hosts=tuple(dict.fromkeys((written(host), *LOCAL_HOSTS))), tiles=tiles)
+    preparing = threading.Thread(target=_prepare, args=(app.state.ledger, app.state.desk), daemon=True)
+
     def _ready() -> None:
-        if log.as_json:
-            SERVER.info("serving", extra={"address": address})
-        else:
-            announce(address)
-        threading.Thread(target=_prepare, args=(app.state.ledger, app.state.desk), daemon=True).start()
+        _say(address, announce, log)
+        preparing.start()
         if open_browser:
             # A browser may take its time to start, and the server does not wait for it.
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
-    app = create(store, theatre, hosts=tuple(dict.fromkeys((written(host), *LOCAL_HOSTS))), tiles=tiles)
-    _Server(_config(app, host, port), _ready).run()
+    with _ended_with(app.state.desk, preparing):
+        _Server(_config(app, host, port), _ready).run()
+
+
+def _say(address: str, announce: Callable[[str], None], log: Log) -> None:
+    if log.as_json:
+        SERVER.info("serving", extra={"address": address})
+    else:
+        announce(address)
+
+
+@contextmanager
+def _ended_with(desk: Desk, preparing: threading.Thread) -> Iterator[None]:
+    """Run the block; nothing touches the store behind it, so that whoever takes that away takes it from nobody."""
+    try:
+        yield
+    finally:
+        desk.close()
+        if preparing.is_alive():
+            preparing.join()
 
 
 def bring_up_to_date(store: Store, tell: Tell) -> None:
