@@ -21,6 +21,8 @@ The verbs of the command line are here too:
     marsad.evaluate(Path("reports"), Path("gold"))
 """
 
+__version__ = "0.1.0"
+
 import sys
 from datetime import date
 from types import ModuleType
@@ -66,7 +68,6 @@ from marsad.verbs import (
 )
 from marsad.verbs import extract as _extract
 
-__version__ = "0.1.0"
 __all__ = [
     "Changes",
     "ContradictionList",

@@ -14,13 +14,14 @@ MarsadError
 ├── IntervalError     days are asked about that end before they begin
 ├── JudgementError    a judgement that decides nothing, or in a form that is none; names the field
 ├── ServingError      the page cannot be served as asked: to others without users, or with tiles from nowhere
+├── OriginalError     the bytes of a report are not what they were when it was read
 └── StoreError        the store cannot be opened, is too new, or refused a write
 
 An error stops the run: going on would publish something false. An `Issue` does not:
 one report was skipped or one field is doubtful, and the record says so.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 class MarsadError(Exception):
@@ -85,6 +86,10 @@ class StoreError(MarsadError):
     """The store cannot be opened, is newer than the program, or refused a write."""
 
 
+class OriginalError(MarsadError):
+    """The bytes of a report are not what they were when it was read, or are called by no hash."""
+
+
 class DocumentError(MarsadError):
     """One report cannot be read: `source` names it, `reason` says why, `code` is the reason's short name."""
 
@@ -101,11 +106,15 @@ class MetadataError(DocumentError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
-    """Something about `source` that a reader of the record must know; the run went on."""
+    """Something about `source` that a reader of the record must know; the run went on.
+
+    `file` is the file on disk in which it was met, None where there was none or nobody knows.
+    """
 
     source: str
     code: str
     message: str
+    file: str | None = field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
         return f"{self.source}: {self.message}"

@@ -33,7 +33,8 @@ def ingest(
     found = verbs.documents(paths, metadata=metadata, publisher=publisher, published=published)
     with messages.waiting(after_s=SHORT_S) as tell:
         reports = messages.track(found, verbs.expected(paths))
-        done = verbs.ingest(reports, db=db, announce=messages.say_issue, tell=tell)
+        errand = verbs.errand(paths, metadata=metadata, publisher=publisher, published=published)
+        done = verbs.ingest(reports, db=db, errand=errand, announce=messages.say_issue, tell=tell)
     messages.say(
         f"{done.read} read with {done.statements} statements, {done.already_there} already there, "
         f"{len(done.failed)} failed: {done.db}"

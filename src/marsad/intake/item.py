@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import BinaryIO
 
 from marsad.errors import Issue
@@ -26,7 +27,7 @@ class Item:
 
     `stream` is read once, forwards, and only until the next item is asked for. `within` is the container from which
     it was taken, None for a file on disk; `depth` how many containers those are; `allowance` what may still come out
-    of the file on disk that holds it.
+    of the file on disk that holds it, which is at `file`, None for a stream.
     """
 
     source: str
@@ -36,6 +37,7 @@ class Item:
     given: Origin = field(default_factory=Origin)
     within: str | None = None
     depth: int = 0
+    file: Path | None = None
 
     def member(self, name: str, stream: BinaryIO, form: Form, *, given: Origin | None = None) -> "Item":
         """Return the member called `name` of this container; where it came from stays known."""

@@ -5,6 +5,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -85,11 +86,16 @@ def _read(item: Found | None, run: Run, stdin: BinaryIO | None) -> Iterator[Docu
                 yield twin(item.source, run.seen[item.source], where)
             return
         run.seen[item.source] = where
-        try:
-            with item.path.open("rb", buffering=SAMPLE) as stream:
-                yield from documents_in(_of_file(item, stream, run), run)
-        except OSError as error:
-            yield unreadable(item.source, error)
+        for told in _of_path(item, run):
+            yield replace(told, file=str(item.path.absolute())) if isinstance(told, Issue) else told
+
+
+def _of_path(file: File, run: Run) -> Iterator[Document | Issue]:
+    try:
+        with file.path.open("rb", buffering=SAMPLE) as stream:
+            yield from documents_in(_of_file(file, stream, run), run)
+    except OSError as error:
+        yield unreadable(file.source, error)
 
 
 def _of_file(file: File, stream: BinaryIO, run: Run) -> Item:
@@ -105,6 +111,7 @@ def _of_file(file: File, stream: BinaryIO, run: Run) -> Item:
         form=file.form,
         allowance=Allowance(run.limits, size),
         given=Origin(provenance=Provenance(original=original)),
+        file=file.path,
     )
 
 

@@ -12,7 +12,7 @@ from marsad.intake.ledger import Claim, Ledger
 from marsad.intake.limits import Limits
 from marsad.intake.lines import peekable
 from marsad.intake.readers import COLLECTIONS, CONTAINERS, ONE
-from marsad.report.document import Document, Metadata
+from marsad.report.document import Document, Metadata, Original
 from marsad.report.reading import complete, document
 
 
@@ -64,7 +64,7 @@ def _single(item: Item, run: Run) -> Iterator[Document | Issue]:
         raise DocumentError(item.source, reason, code="too_large")
     read = document(item.source, raw, ONE[item.form], metadata=given, provenance=item.given.provenance)
     known = complete(read.metadata, item.given.metadata)
-    yield from _not_of_tomorrow(replace(read, metadata=known), run)
+    yield from _not_of_tomorrow(replace(read, metadata=known, original=Original(id=read.id, held=raw)), run)
 
 
 def _taken_apart(item: Item, run: Run) -> Iterator[Document | Issue]:
@@ -106,7 +106,13 @@ def _row(row: Document | Issue, item: Item, run: Run) -> Iterator[Document | Iss
     if not row.source.startswith(f"{item.source}#"):
         run.seen[row.source] = item.source
     known = complete(complete(row.metadata, given), item.given.metadata)
-    yield from _not_of_tomorrow(replace(row, metadata=known), run)
+    yield from _not_of_tomorrow(replace(row, metadata=known, original=_of_file(row, item)), run)
+
+
+def _of_file(row: Document, item: Item) -> Original | None:
+    """Return the file on disk in which the row stands, None where that was a stream."""
+    known_by = row.provenance.original
+    return Original(id=known_by, held=item.file) if known_by and item.file else None
 
 
 def _not_of_tomorrow(report: Document, run: Run) -> Iterator[Document | Issue]:

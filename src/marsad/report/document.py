@@ -1,7 +1,10 @@
 """A file or record as it came in, with its text."""
 
-from dataclasses import dataclass, fields
+import io
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
+from pathlib import Path
+from typing import BinaryIO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +42,32 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """The bytes that hold a report, to be read again: themselves, or the file on disk in which they stand.
+
+    `id` is "sha256:…" of them, as they were when the report was read; a file may have changed since.
+    """
+
+    id: str
+    held: bytes | Path = field(repr=False)
+
+    def open(self) -> BinaryIO:
+        """Return the bytes, from the first.
+
+        Raises:
+            OSError: the file is gone.
+        """
+        return self.held.open("rb") if isinstance(self.held, Path) else io.BytesIO(self.held)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """The text of one report, before anything is inferred.
 
     `source` is the file's name (or the record's, in a table); `id` is "sha256:…" of the original
     bytes; `extractor` names the library and version that made `text`, None where `text` is the
-    decoded original.
+    decoded original. `original` has the bytes that `provenance` names, as long as they are at hand: it is no part of
+    what the document is.
     """
 
     source: str
@@ -54,3 +77,4 @@ class Document:
     encoding: str = "utf-8"
     extractor: str | None = None
     provenance: Provenance = Provenance()
+    original: Original | None = field(default=None, compare=False, repr=False)

@@ -7,6 +7,8 @@ from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from marsad import __version__
+
 # The parts of `marsad.record`, as files and folders, that the rows of control, events, figures and coverage come from.
 _SHARED = ("alliance.py", "contradiction.py", "filed.py", "judgement", "origin.py")
 CONTROL = (*_SHARED, "control")
@@ -16,6 +18,8 @@ FIGURES = (*EVENTS, "counter")
 _SOLVER = "highspy"
 _NO_PART = frozenset({"__pycache__", "cli", "examples", "gold", "static"})
 _PARTS = (".csv", ".geojson", ".gz", ".json", ".py", ".txt", ".yaml")
+# What a report's statements follow from: the packages that read it, and the theatres' data.
+_RULES = ("extract", "report", "text", "theatre", "when")
 COVERAGE = ("contradiction.py", "coverage.py", "filed.py", "origin.py", "place_tree.py", "spoken.py")
 
 
@@ -27,6 +31,16 @@ def code(parts: tuple[str, ...]) -> str:
         for name, content in _files(files("marsad.record") / part, part):
             hashed.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
     return hashed.hexdigest()
+
+
+@cache
+def rules() -> str:
+    """Return by which rules reports are read: this version's, and a hash of all code and data that tell them."""
+    hashed = hashlib.sha256()
+    for part in _RULES:
+        for name, content in _every(files("marsad") / part, part):
+            hashed.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
+    return f"{__version__}+{hashed.hexdigest()[:12]}"
 
 
 @cache

@@ -17,15 +17,16 @@ from marsad.record.coverage import Sighting
 from marsad.record.filed import Filed
 from marsad.record.judgement import Judgement
 from marsad.report.document import Document
-from marsad.store import catalogue, judgement_rows, overview, report_list, stale, stale_report
+from marsad.store import judgement_rows, overview, report_list, stale, stale_report
 from marsad.store.answers import Answers
-from marsad.store.arrival import inserted
 from marsad.store.assessor import Assessor
 from marsad.store.control_record import ControlRecord
+from marsad.store.custody import Custody
 from marsad.store.event_record import EventRecord
 from marsad.store.figure_record import FigureRecord
 from marsad.store.kept import Counts, KeptReport, KeptStatement, WrittenReport
 from marsad.store.opening import opened, opened_to_read
+from marsad.store.originals import Folder
 from marsad.store.rows import key_of, report_of, statement_of
 from marsad.store.schema import REPORT, STATEMENT
 from marsad.store.search import Search, counted, found, identified, told
@@ -100,11 +101,12 @@ class Store:
 
     def add_all(self, readings: Iterable[Reading]) -> int:
         """Return how many of the reports were new; those are kept together, or none of them on an error."""
-        made = tuple(readings)
-        with self._writing() as connection:
-            new = [reading for reading in made if inserted(connection, reading)]
-            catalogue.add(connection, new)
-        return len(new)
+        return sum(outcome.is_new for outcome in self.custody.take(readings))
+
+    @property
+    def custody(self) -> Custody:
+        """Where what comes in is taken with its original, and logged."""
+        return Custody(self.path, self._engine, Folder(self.path.with_name(f"{self.path.name}.originals")))
 
     def has(self, document: Document) -> bool:
         """Return whether the report that the document holds is here, by the rule of `add`."""
@@ -150,11 +152,8 @@ class Store:
         """Return the report that `report` returns, as it is written: thousands of statements cost little so."""
         with self._reading() as connection:
             found = connection.execute(report_list.by_address(address)).first()
-            return (
-                report_list.written_report(found, connection.execute(report_list.statements_of(found.key)))
-                if found
-                else None
-            )
+            said = connection.execute(report_list.statements_of(found.key)) if found else ()
+            return report_list.written_report(found, said) if found else None
 
     def statement(self, statement_id: str) -> KeptStatement | None:
         """Return the statement with this id, None where there is none."""

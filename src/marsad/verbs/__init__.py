@@ -23,7 +23,7 @@ from marsad.verbs.keeping import Ingestion, default_db, ingest
 from marsad.verbs.learning import Lesson, diff
 from marsad.verbs.party import find_parties, find_party
 from marsad.verbs.place import FoundPlace, find_area, find_place
-from marsad.verbs.reading import documents, expected, extract, read_paths
+from marsad.verbs.reading import documents, errand, expected, extract, read_paths
 from marsad.verbs.reckoning import casualties
 from marsad.verbs.showing import refuse_others, serve
 from marsad.verbs.situation import Changes, DayMap, PlacedAnswer, control_changes, day_map
@@ -65,6 +65,7 @@ __all__ = [
     "diff",
     "displacement",
     "documents",
+    "errand",
     "evaluate",
     "events",
     "expected",

@@ -1,12 +1,14 @@
 """Texts and files to what they state."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from marsad.errors import Issue
 from marsad.extract.contract import Reading
-from marsad.report.document import Document, Metadata
+from marsad.intake.errand import Errand
+from marsad.report.document import Document, Metadata, Original
 
 
 def extract(
@@ -30,8 +32,11 @@ def extract(
     from marsad.extract.reading import read
     from marsad.report.reading import written
 
-    document = written("text", text, text.encode(), Metadata(publisher=publisher, published=published))
-    return read(document, theatre, guesses=guesses)
+    raw = text.encode()
+    document = written("text", text, raw, Metadata(publisher=publisher, published=published))
+    held = Original(id=document.id, held=raw)
+    provenance = replace(document.provenance, original=held.id)
+    return read(replace(document, provenance=provenance, original=held), theatre, guesses=guesses)
 
 
 def read_paths(
@@ -70,6 +75,22 @@ def documents(
     from marsad.intake.paths import documents as found
 
     return found(paths, metadata=metadata, publisher=publisher, published=published)
+
+
+def errand(
+    paths: Sequence[Path],
+    *,
+    metadata: Path | None = None,
+    publisher: str | None = None,
+    published: date | None = None,
+) -> Errand:
+    """Return the errand of reading `documents` of these arguments, as `ingest` keeps it."""
+    return Errand(
+        paths=tuple(str(path) if str(path) == "-" else str(path.absolute()) for path in paths),
+        metadata=str(metadata.absolute()) if metadata else None,
+        publisher=publisher,
+        published=published,
+    )
 
 
 def expected(paths: Sequence[Path]) -> int | None:

@@ -1,0 +1,19 @@
+"""What somebody asks to be read, as they asked it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """Paths to be read, absolute, or the source called `source`; and what was given with them.
+
+    `only` are the files of the paths that are asked for, where not all are.
+    """
+
+    paths: tuple[str, ...] = ()
+    source: str | None = None
+    metadata: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    only: tuple[str, ...] = ()

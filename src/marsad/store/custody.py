@@ -1,0 +1,95 @@
+"""What comes in, on its way to being kept: its original first, then the rows that speak of it."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, select
+
+from marsad.errors import Issue
+from marsad.extract.contract import Reading
+from marsad.intake.errand import Errand
+from marsad.report.document import Document
+from marsad.store import catalogue, intake_rows
+from marsad.store.arrival import copied, inserted, is_here
+from marsad.store.custody_schema import LOG, ORIGINAL
+from marsad.store.intake_rows import Action, Brought, Outcome
+from marsad.store.originals import Originals
+from marsad.store.sqlite import blamed, reading, writing
+
+
+class Custody:
+    """Where what comes in is taken: with its original, its outcome and its link of the log, or not at all.
+
+    Raises:
+        StoreError: from any of its methods, where the database or the file system refuses.
+        OriginalError: from `take` and `copy`, where a file was changed after it was read.
+    """
+
+    __slots__ = ("_engine", "_originals", "_path")
+
+    def __init__(self, path: Path, engine: Engine, originals: Originals) -> None:
+        self._path, self._engine, self._originals = path, engine, originals
+
+    def begin(self, errand: Errand) -> int:
+        """Return the number of the errand, which begins."""
+        with blamed(self._path), writing(self._engine) as connection:
+            return intake_rows.begin(connection, errand)
+
+    def end(self, errand: int) -> None:
+        """Log that all was gone through that the errand was for."""
+        with blamed(self._path), writing(self._engine) as connection:
+            intake_rows.end(connection, errand)
+
+    def take(self, readings: Iterable[Reading], errand: int | None = None) -> tuple[Outcome, ...]:
+        """Return what became of each report: all are kept with their originals and what they state, or none.
+
+        Of one that is a copy of a report that is here, it is kept that it came.
+        """
+        made = tuple(readings)
+        with blamed(self._path):
+            sizes = self._keep(each.report.document for each in made)
+            with writing(self._engine) as connection:
+                _say(connection, sizes)
+                outcomes = tuple(inserted(connection, each, errand) for each in made)
+                new = (each for each, outcome in zip(made, outcomes, strict=True) if outcome.is_new)
+                catalogue.add(connection, new)
+        return outcomes
+
+    def copy(self, document: Document, errand: int | None = None) -> bool:
+        """Return whether the document is a copy of a report that is here; then it is kept that it came."""
+        with blamed(self._path):
+            with reading(self._engine) as connection:
+                if not is_here(connection, document):
+                    return False
+            sizes = self._keep((document,))
+            with writing(self._engine) as connection:
+                _say(connection, sizes)
+                return copied(connection, document, errand)
+
+    def fail(self, issue: Issue, errand: int | None = None) -> None:
+        """Keep what could not be read, and why."""
+        with blamed(self._path), writing(self._engine) as connection:
+            intake_rows.add(connection, Brought(what=issue, outcome=Outcome.FAILED, errand=errand))
+
+    def _keep(self, documents: Iterable[Document]) -> dict[str, int]:
+        """Return the sizes of the originals that are kept now and were not before, by name."""
+        sizes: dict[str, int] = {}
+        for each in documents:
+            original = each.original
+            if original and original.id not in sizes and self._lacks(original.id):
+                sizes[original.id] = self._originals.keep(original)
+        return sizes
+
+    def _lacks(self, known_by: str) -> bool:
+        """Return whether the original is not here, and may be."""
+        there = select(ORIGINAL.c.hash).where(ORIGINAL.c.hash == known_by)
+        forgotten = select(LOG.c.number).where(LOG.c.subject == known_by, LOG.c.action == Action.FORGET.value)
+        with reading(self._engine) as connection:
+            if connection.execute(forgotten).first():
+                return False
+            return not (connection.execute(there).first() and self._originals.has(known_by))
+
+
+def _say(connection: Connection, sizes: dict[str, int]) -> None:
+    for known_by, size in sizes.items():
+        intake_rows.keep_original(connection, known_by, size)

@@ -1,0 +1,122 @@
+"""The tables of custody, as the newest migration leaves them: what came in, what was done, and why; all append-only."""
+
+from sqlalchemy import BigInteger, Column, Float, Index, Integer, Table, Text
+
+from marsad.store.schema import METADATA
+
+# The originals that are kept; `bytes` is how many they were as they came, `form` how they are kept. The bytes
+# themselves are the keeper's (see `originals`).
+ORIGINAL = Table(
+    "original",
+    METADATA,
+    Column("hash", Text, primary_key=True),
+    Column("bytes", BigInteger, nullable=False),
+    Column("form", Text, nullable=False),
+)
+
+# Each time that somebody brought something: `request` has the paths and what was given with them, as JSON.
+ERRAND = Table(
+    "errand",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("time", Text, nullable=False),
+    Column("request", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+# Each thing that came in, each time: by which program and rules it was read, where it came from as far as what brought
+# it says, and what became of it. `content` is the hash of the report and its statements as they were kept (see `seal`),
+# of one that was read; `code` and `message` say why one failed, `file` in which file on disk.
+INTAKE = Table(
+    "intake",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("time", Text, nullable=False),
+    Column("errand", Integer),
+    Column("tool", Text, nullable=False),
+    Column("rules", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("file", Text),
+    Column("address", Text),
+    Column("author", Text),
+    Column("language", Text),
+    Column("edited", Text),
+    Column("forwarded_from", Text),
+    Column("headers", Text),
+    Column("original", Text),
+    Column("outcome", Text, nullable=False),
+    Column("report", Text),
+    Column("content", Text),
+    Column("code", Text),
+    Column("message", Text),
+    sqlite_autoincrement=True,
+)
+Index("ix_intake_report", INTAKE.c.report)
+Index("ix_intake_address", INTAKE.c.address)
+Index("ix_intake_original", INTAKE.c.original)
+Index("ix_intake_outcome", INTAKE.c.outcome)
+
+# What was done, in a chain: `hash` is that of all before it in the row, `previous` that of the row before; `digest` is
+# that of what `subject` names (see `chain`).
+LOG = Table(
+    "log",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("time", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("previous", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+)
+Index("ix_log_subject", LOG.c.subject, LOG.c.action)
+
+# Which report is which other's kin; `measure` is how much of their words they share.
+KIN = Table(
+    "kin",
+    METADATA,
+    Column("report", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("relation", Text, primary_key=True),
+    Column("measure", Float, nullable=False),
+)
+Index("ix_kin_other", KIN.c.other)
+
+# Reports that count for nothing any more.
+WITHDRAWAL = Table(
+    "withdrawal",
+    METADATA,
+    Column("report", Text, primary_key=True),
+    Column("time", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+# Reports of which the words are gone; `blanked` has the hashes of what they were, as JSON.
+ERASURE = Table(
+    "erasure",
+    METADATA,
+    Column("report", Text, primary_key=True),
+    Column("time", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("blanked", Text, nullable=False),
+)
+
+# What follows may be dropped and made again: by what reports are found that are one text, or nearly so. `canonical` is
+# the hash of the text but for blanks and signs that nobody sees.
+LIKENESS = Table(
+    "likeness",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("report", Text, nullable=False, unique=True),
+    Column("canonical", Text, nullable=False, index=True),
+    sqlite_autoincrement=True,
+)
+LIKENESS_BAND = Table(
+    "likeness_band",
+    METADATA,
+    Column("band", BigInteger, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)

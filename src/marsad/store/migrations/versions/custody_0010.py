@@ -1,0 +1,128 @@
+"""Custody: originals, what came in, a chained log of what was done, kin, withdrawals and erasures."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from marsad.store.append_only import kept
+from marsad.store.chain import NOTHING, Link, digest_of_keys, moment
+
+revision = "0010"
+down_revision = "0009"
+
+# By which columns a row of each table is one that is there already.
+_TWINS = {
+    "original": "hash = NEW.hash",
+    "errand": "number = NEW.number",
+    "intake": "number = NEW.number",
+    "log": "number = NEW.number",
+    "kin": "report = NEW.report AND other = NEW.other AND relation = NEW.relation",
+    "withdrawal": "report = NEW.report",
+    "erasure": "report = NEW.report",
+}
+# A report and its statements may be blanked once an erasure speaks of them, and changed in no other way.
+_BLANKED = {
+    "report": (
+        "NEW.key = OLD.key AND NEW.id = OLD.id AND NEW.source = OLD.source AND NEW.publisher IS OLD.publisher "
+        "AND NEW.published_start IS OLD.published_start AND NEW.published_end IS OLD.published_end "
+        "AND NEW.text = '' AND EXISTS (SELECT 1 FROM erasure WHERE report = OLD.key)"
+    ),
+    "statement": (
+        "NEW.report = OLD.report AND NEW.id = OLD.id AND NEW.position = OLD.position AND NEW.kind = OLD.kind "
+        "AND NEW.body = '' AND EXISTS (SELECT 1 FROM erasure WHERE report = OLD.report)"
+    ),
+}
+
+
+def upgrade() -> None:
+    """Create the tables; the log begins with how many reports were there before it, and which."""
+    _brought()
+    _done()
+    _alike()
+    for table, twin in _TWINS.items():
+        for statement in kept(table, twin):
+            op.execute(statement)
+    for table, but in _BLANKED.items():
+        op.execute(f"DROP TRIGGER {table}_no_update")
+        op.execute(next(iter(kept(table, "", but=but))))
+    _begin()
+
+
+def _brought() -> None:
+    op.create_table(
+        "original",
+        sa.Column("hash", sa.Text(), primary_key=True),
+        sa.Column("bytes", sa.BigInteger(), nullable=False),
+        sa.Column("form", sa.Text(), nullable=False),
+    )
+    op.create_table(
+        "errand",
+        sa.Column("number", sa.Integer(), primary_key=True),
+        sa.Column("time", sa.Text(), nullable=False),
+        sa.Column("request", sa.Text(), nullable=False),
+        sqlite_autoincrement=True,
+    )
+    known = ("file", "address", "author", "language", "edited", "forwarded_from", "headers", "original")
+    op.create_table(
+        "intake",
+        sa.Column("number", sa.Integer(), primary_key=True),
+        sa.Column("time", sa.Text(), nullable=False),
+        sa.Column("errand", sa.Integer()),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("tool", "rules", "source")),
+        *(sa.Column(name, sa.Text()) for name in known),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        *(sa.Column(name, sa.Text()) for name in ("report", "content", "code", "message")),
+        sqlite_autoincrement=True,
+    )
+    for column in ("report", "address", "original", "outcome"):
+        op.create_index(f"ix_intake_{column}", "intake", [column])
+
+
+def _done() -> None:
+    op.create_table(
+        "log",
+        sa.Column("number", sa.Integer(), primary_key=True, autoincrement=False),
+        *(
+            sa.Column(name, sa.Text(), nullable=False)
+            for name in ("time", "action", "subject", "digest", "previous", "hash")
+        ),
+    )
+    op.create_index("ix_log_subject", "log", ["subject", "action"])
+    for table, more in (("withdrawal", ()), ("erasure", ("blanked",))):
+        op.create_table(
+            table,
+            sa.Column("report", sa.Text(), primary_key=True),
+            *(sa.Column(name, sa.Text(), nullable=False) for name in ("time", "by", "reason", *more)),
+        )
+
+
+def _alike() -> None:
+    op.create_table(
+        "kin",
+        *(sa.Column(name, sa.Text(), primary_key=True) for name in ("report", "other", "relation")),
+        sa.Column("measure", sa.Float(), nullable=False),
+    )
+    op.create_index("ix_kin_other", "kin", ["other"])
+    op.create_table(
+        "likeness",
+        sa.Column("number", sa.Integer(), primary_key=True),
+        sa.Column("report", sa.Text(), nullable=False, unique=True),
+        sa.Column("canonical", sa.Text(), nullable=False),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_likeness_canonical", "likeness", ["canonical"])
+    op.create_table(
+        "likeness_band",
+        sa.Column("band", sa.BigInteger(), primary_key=True),
+        sa.Column("number", sa.Integer(), primary_key=True),
+        sqlite_with_rowid=False,
+    )
+
+
+def _begin() -> None:
+    """Lay the first link of the chain: how many reports were there before it, and which."""
+    connection = op.get_bind()
+    count, digest = digest_of_keys(connection.execute(sa.text("SELECT key FROM report ORDER BY key")).scalars())
+    link = Link(number=1, time=moment(), action="begin", subject=str(count), digest=digest, previous=NOTHING)
+    names = ("number", "time", "action", "subject", "digest", "previous", "hash")
+    log = sa.table("log", *(sa.column(name) for name in names))
+    connection.execute(log.insert(), {name: getattr(link, name) for name in names})

@@ -1,0 +1,177 @@
+"""The bytes of reports as they came in: compressed, each under its own hash, beside the database."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from secrets import token_hex
+from typing import BinaryIO, Protocol
+
+from zstandard import ZstdCompressor, ZstdDecompressor, ZstdError
+
+from marsad.errors import OriginalError
+from marsad.report.document import Original
+
+FORM = "zstd"
+_ENDING, _UNFINISHED = ".zst", ".new-"
+_SHA256 = "sha256:"
+# Text shrinks to a quarter at this level, at some 300 MB a second; higher ones gain a tenth and take many times longer.
+_LEVEL = 3
+# Bytes that are taken at a time.
+_BLOCK = 1 << 18
+# Compressed bytes that are taken at a time: at most 32,000 times as many come of them.
+_SIP = 1 << 12
+
+
+class Originals(Protocol):
+    """Who keeps originals. What is kept outlives a kill and a power cut, before whatever speaks of it is written."""
+
+    def keep(self, original: Original) -> int:
+        """Return how many bytes the original has, which is kept now."""
+
+    def has(self, known_by: str) -> bool:
+        """Return whether the original called "sha256:…" is here, whole or not."""
+
+    def fault(self, known_by: str) -> str | None:
+        """Return what is wrong with the original, which is here; None where it is what its name says."""
+
+    def read(self, known_by: str) -> Iterator[bytes]:
+        """Yield the bytes of the original."""
+
+    def forget(self, known_by: str) -> None:
+        """Leave nothing of the original here."""
+
+    def names(self) -> Iterator[str]:
+        """Yield what every original here is called, in order."""
+
+
+class Folder:
+    """Originals as files in the folder at `path`, which is made with the first.
+
+    Raises:
+        OSError: from any method, where the file system refuses.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def keep(self, original: Original) -> int:
+        """Return how many bytes the original has; its file is whole on the disk, and so is its name in the folder.
+
+        A file of that name that is damaged is replaced.
+
+        Raises:
+            OriginalError: its bytes are gone, or not what they were when it was read.
+        """
+        place = self._place(original.id)
+        size = self._sound(original.id) if place.exists() else None
+        if size is None:
+            self._prepare(place.parent)
+            with _opened(original) as stream, self._beside(place) as file:
+                found, size = _packed(stream, file)
+                if found != original.id:
+                    raise OriginalError(f"{original.id}: is not what was read; the file was changed meanwhile")
+        return size
+
+    def has(self, known_by: str) -> bool:
+        """Return whether there is a file for the original called "sha256:…"."""
+        return self._place(known_by).exists()
+
+    def fault(self, known_by: str) -> str | None:
+        """Return what is wrong with the file of the original; None where it holds what its name says."""
+        digest = hashlib.sha256()
+        try:
+            for block in self.read(known_by):
+                digest.update(block)
+        except ZstdError as error:
+            return f"is damaged: {error}"
+        found = f"{_SHA256}{digest.hexdigest()}"
+        return None if found == known_by else f"holds {found}"
+
+    def read(self, known_by: str) -> Iterator[bytes]:
+        """Yield the bytes of the original.
+
+        Raises:
+            ZstdError: the file is damaged.
+        """
+        # A stream reader takes a frame that is cut off for a whole one.
+        frame = ZstdDecompressor().decompressobj()
+        with self._place(known_by).open("rb") as file:
+            while block := file.read(_SIP):
+                yield frame.decompress(block)
+        if not frame.eof or frame.unused_data:
+            raise ZstdError("does not end where its frame does")
+
+    def forget(self, known_by: str) -> None:
+        """Leave no file of the original."""
+        place = self._place(known_by)
+        place.unlink(missing_ok=True)
+        if place.parent.exists():
+            _settle(place.parent)
+
+    def names(self) -> Iterator[str]:
+        """Yield what every original here is called, in order."""
+        for folder in sorted(self.path.iterdir()) if self.path.exists() else ():
+            for place in sorted(folder.glob(f"*{_ENDING}")) if folder.is_dir() else ():
+                yield f"{_SHA256}{folder.name}{place.name.removesuffix(_ENDING)}"
+
+    def _place(self, known_by: str) -> Path:
+        name = known_by.removeprefix(_SHA256)
+        if len(name) != 64 or not frozenset(name) <= frozenset("0123456789abcdef"):
+            raise OriginalError(f"{known_by!r} is no hash of an original")
+        return self.path / name[:2] / f"{name[2:]}{_ENDING}"
+
+    def _sound(self, known_by: str) -> int | None:
+        """Return how many bytes the original has, None where its file is damaged."""
+        return None if self.fault(known_by) else sum(map(len, self.read(known_by)))
+
+    def _prepare(self, folder: Path) -> None:
+        """Make the folder, so that it outlives a power cut."""
+        if not folder.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            for each in (self.path, self.path.parent):
+                _settle(each)
+
+    @contextmanager
+    def _beside(self, place: Path) -> Iterator[BinaryIO]:
+        """Yield a file that bears the name of `place` once the block has ended well, whole on the disk; else none."""
+        unfinished = place.with_name(f"{_UNFINISHED}{token_hex(8)}")
+        try:
+            with unfinished.open("xb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            unfinished.replace(place)
+        except BaseException:
+            unfinished.unlink(missing_ok=True)
+            raise
+        _settle(place.parent)
+
+
+def _opened(original: Original) -> BinaryIO:
+    try:
+        return original.open()
+    except OSError as error:
+        raise OriginalError(f"{original.id}: cannot be read again: {error.strerror}") from error
+
+
+def _packed(stream: BinaryIO, file: BinaryIO) -> tuple[str, int]:
+    """Return what the bytes of the stream are called, and how many they are; they are in the file, compressed."""
+    digest, size = hashlib.sha256(), 0
+    with ZstdCompressor(level=_LEVEL, write_checksum=True).stream_writer(file, closefd=False) as packed:
+        while block := stream.read(_BLOCK):
+            digest.update(block)
+            packed.write(block)
+            size += len(block)
+    return f"{_SHA256}{digest.hexdigest()}", size
+
+
+def _settle(folder: Path) -> None:
+    """Leave the names in the folder on the disk. Windows keeps them without being told, and opens no folder."""
+    if os.name == "posix":
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)

@@ -1,0 +1,16 @@
+"""By which hash a report is known as it was kept, with all that it states."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from marsad.store.chain import digest_of
+
+# As they were when the first report was sealed: a column that is added later is no part of it.
+_REPORT = ("key", "id", "source", "publisher", "published_start", "published_end", "text", "record", "given")
+_STATEMENT = ("id", "position", "kind", "place_id", "as_of", "start", "end", "body")
+
+
+def sealed(report: Mapping[str, Any], statements: Iterable[Mapping[str, Any]]) -> str:
+    """Return the hash of a row of reports and of its rows of statements, which are in the order of the words."""
+    said = [[each[name] for name in _STATEMENT] for each in statements]
+    return digest_of([[report[name] for name in _REPORT], said])

@@ -1,0 +1,166 @@
+"""What comes in is kept as it came, with where it came from, and the log of it is a chain."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from msgspec import convert
+from store_values import reading
+
+from marsad.errors import Issue, OriginalError
+from marsad.extract.contract import Reading
+from marsad.intake.errand import Errand
+from marsad.report.document import Document, Original, Provenance
+from marsad.report.reading import fingerprint
+from marsad.store import Store
+from marsad.store.chain import NOTHING, Link, digest_of_keys
+from marsad.store.intake_rows import Outcome
+from marsad.store.originals import Folder
+
+KEPT = ("original", "errand", "intake", "log", "kin", "withdrawal", "erasure")
+CHANGES = ("UPDATE {0} SET {1} = {1}", "DELETE FROM {0}", "INSERT OR REPLACE INTO {0} SELECT * FROM {0}")
+RAW = "سيطرت القوات على البلدة".encode("cp1256")
+
+
+def held(name: str = "a", raw: bytes = RAW) -> Reading:
+    """Return a reading of a report whose original is at hand."""
+    read = reading(name)
+    original = Original(id=fingerprint(raw), held=raw)
+    known = Provenance(address="https://a.example/1", author="نور", original=original.id)
+    document = replace(read.report.document, provenance=known, original=original)
+    return replace(read, report=replace(read.report, document=document))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "marsad.db"
+
+
+def rows(path: Path, query: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(query).fetchall()
+
+
+def links(path: Path) -> Iterator[tuple[Link, object]]:
+    for *fields, hashed in rows(path, "SELECT * FROM log ORDER BY number"):
+        yield convert(dict(zip(Link.__struct_fields__, fields, strict=True)), Link), hashed
+
+
+def test_the_bytes_are_kept_as_they_came(path: Path) -> None:
+    with Store.open(path) as store:
+        assert store.custody.take((held(),)) == (Outcome.READ,)
+    originals = Folder(path.with_name("marsad.db.originals"))
+    assert list(originals.names()) == [fingerprint(RAW)]
+    assert b"".join(originals.read(fingerprint(RAW))) == RAW
+    assert rows(path, "SELECT hash, bytes FROM original") == [(fingerprint(RAW), len(RAW))]
+
+
+def test_what_came_in_is_told_each_time(path: Path) -> None:
+    issue = Issue(source="b.doc", code="format", message="not read", file="/reports/b.doc")
+    with Store.open(path) as store:
+        custody = store.custody
+        errand = custody.begin(Errand(paths=("/reports",), published=date(2017, 10, 9)))
+        document: Document = held().report.document
+        assert not custody.copy(document, errand)
+        custody.take((held(),), errand)
+        assert custody.copy(document, errand)
+        custody.fail(issue, errand)
+        custody.end(errand)
+    columns = "errand, source, file, address, author, original, outcome, report IS NULL, content IS NULL, code, message"
+    known = ("https://a.example/1", "نور", fingerprint(RAW))
+    assert rows(path, f"SELECT {columns} FROM intake ORDER BY number") == [
+        (1, "a.txt", None, *known, "read", 0, 0, None, None),
+        (1, "a.txt", None, *known, "copy", 0, 1, None, None),
+        (1, "b.doc", "/reports/b.doc", None, None, None, "failed", 1, 1, "format", "not read"),
+    ]
+
+
+def test_the_log_is_a_chain(path: Path) -> None:
+    with Store.open(path) as store:
+        store.add_all((held(), reading("b")))
+    found = list(links(path))
+    assert [link.action for link, _ in found] == ["begin", "original", "intake", "intake"]
+    assert found[0][0].subject == "0"
+    assert found[0][0].digest == digest_of_keys(())[1]
+    previous: object = NOTHING
+    for number, (link, hashed) in enumerate(found, start=1):
+        assert (link.number, link.previous, link.hash) == (number, previous, hashed)
+        previous = hashed
+
+
+def test_a_file_that_changed_after_it_was_read_is_not_kept(path: Path, tmp_path: Path) -> None:
+    file = tmp_path / "table.csv"
+    file.write_bytes(RAW)
+    read = held()
+    document = replace(read.report.document, original=Original(id=fingerprint(RAW), held=file))
+    file.write_bytes(RAW + b".")
+    with Store.open(path) as store:
+        with pytest.raises(OriginalError, match="changed"):
+            store.add(replace(read, report=replace(read.report, document=document)))
+        assert store.counts().reports == 0
+    assert not list(path.with_name("marsad.db.originals").rglob("*.zst"))
+    assert not list(path.with_name("marsad.db.originals").rglob(".new-*"))
+
+
+def test_a_damaged_original_is_replaced_when_its_bytes_come_again(path: Path) -> None:
+    originals = Folder(path)
+    original = Original(id=fingerprint(RAW), held=RAW)
+    assert originals.keep(original) == originals.keep(original) == len(RAW)
+    (file,) = path.rglob("*.zst")
+    file.write_bytes(file.read_bytes()[:-3])
+    assert originals.fault(original.id)
+    assert originals.keep(original) == len(RAW)
+    assert originals.fault(original.id) is None
+    originals.forget(original.id)
+    assert not originals.has(original.id)
+
+
+@pytest.mark.parametrize("table", ["original", "errand", "intake", "log", "kin", "withdrawal", "erasure"])
+@pytest.mark.parametrize(
+    "change", ["UPDATE {0} SET {1} = {1}", "DELETE FROM {0}", "INSERT OR REPLACE INTO {0} SELECT * FROM {0}"]
+)
+def test_nothing_of_custody_can_change(path: Path, table: str, change: str) -> None:
+    with Store.open(path) as store:
+        errand = store.custody.begin(Errand())
+        store.custody.take((held(),), errand)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("INSERT INTO kin VALUES ('a', 'b', 'near', 0.5)")
+        connection.execute("INSERT INTO withdrawal VALUES ('a', 't', 'b', 'r')")
+        connection.execute("INSERT INTO erasure VALUES ('a', 't', 'b', 'r', '[]')")
+        column = connection.execute(f"SELECT name FROM pragma_table_info('{table}')").fetchone()[0]
+        with pytest.raises(sqlite3.IntegrityError, match="is append-only"):
+            connection.execute(change.format(table, column))
+
+
+def test_an_older_store_begins_its_log_with_the_reports_that_it_had(path: Path) -> None:
+    with Store.open(path) as store:
+        store.add_all((reading("a"), reading("b")))
+        keys = sorted(each.key for each in store.reports())
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for table in (
+            "original",
+            "errand",
+            "intake",
+            "log",
+            "kin",
+            "withdrawal",
+            "erasure",
+            "likeness",
+            "likeness_band",
+        ):
+            connection.execute(f"DROP TABLE {table}")
+        for table in ("report", "statement"):
+            connection.execute(f"DROP TRIGGER {table}_no_update")
+            connection.execute(
+                f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            )
+        connection.execute("UPDATE alembic_version SET version_num = '0009'")
+    with Store.open(path):
+        pass
+    ((first, _),) = links(path)
+    assert (first.subject, first.digest) == ("2", digest_of_keys(keys)[1])
