@@ -5,7 +5,7 @@ from sqlalchemy import Column, Date, Float, ForeignKey, Index, Integer, LargeBin
 # "MRSD": the four bytes by which a file says that it is ours.
 APPLICATION_ID = 0x4D525344
 # The revision of the newest migration in `migrations/versions`.
-NEWEST = "0010"
+NEWEST = "0011"
 
 METADATA = MetaData()
 

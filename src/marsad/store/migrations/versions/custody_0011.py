@@ -6,8 +6,8 @@ from alembic import op
 from marsad.store.append_only import kept
 from marsad.store.chain import NOTHING, Link, digest_of_keys, moment
 
-revision = "0010"
-down_revision = "0009"
+revision = "0011"
+down_revision = "0010"
 
 # By which columns a row of each table is one that is there already.
 _TWINS = {
