@@ -8,8 +8,9 @@ graphics card. Measured are
 - the first useful map after a reload with an empty cache: the places of the day are drawn in their colours. With it
   what the page's thread did until then (script, layout, paint: processor time), what the server's processor took, and
   when what the map waits for was there;
-- each step of the slider by a day, from the key until the frame that shows the day is on its way to the screen; apart
-  from it what is asked for and drawn once the slider rests: outlines, names, incidents;
+- each step of the slider by a day, from the key until the frame that shows the day is on its way to the screen: begun
+  from rest, and apart from it what is done after that frame (the margin, then outlines, names, incidents); and in a
+  burst, each begun while the graphics and the margin may still be busy with the one before;
 - what is sent, and the memory of the page's own heap.
 
 Processor times hold on a busy machine too, if not quite as on an idle one; those on the wall are upper ends. What the
@@ -24,10 +25,9 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from statistics import median, quantiles
 from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -37,7 +37,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from marsad.store import Store
 from marsad.theatre.loading import load
 from marsad.web.page import folder
-from page_trace import Work, events, traced, works
+from page_steps import rest, tell_burst, tell_steps, told
+from page_trace import events, traced, works
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ("--use-gl=swiftshader", "--enable-unsafe-swiftshader", "--enable-precise-memory-info")
@@ -49,7 +50,7 @@ _WHOLE = "[data-testid=map][data-whole=true]"
 # What both questions of events are answered with where control is measured alone: each takes its own part.
 _NO_EVENTS: dict[str, Any] = {"as_of": None, "days": [], "undated": 0, "type": "FeatureCollection", "features": []}
 _EVENTS = re.compile(r"/api/(days|events/)")
-# The page's marks in the trace: when the places are seen; a step's key, and the task after the frame that follows it.
+# The page's marks in the trace: when the places are seen.
 _WATCH = """
 new MutationObserver((_, watcher) => {
   if (!document.querySelector("[data-testid=map][data-seen=true]")) return;
@@ -57,18 +58,6 @@ new MutationObserver((_, watcher) => {
   watcher.disconnect();
 }).observe(document, { subtree: true, childList: true, attributes: true });
 performance.mark("begun");
-"""
-_STEPS = """
-() => {
-  let count = 0;
-  window.shown = -1;
-  document.addEventListener("keydown", () => {
-    const number = count;
-    count += 1;
-    performance.mark(`key${number}`);
-    requestAnimationFrame(() => setTimeout(() => { performance.mark(`shown${number}`); window.shown = number; }));
-  }, { capture: true });
-}
 """
 _PARTS = {"/api/control/day": "who held what", "/assets/maplibre-": "map library", "/assets/chart-": "map's own code"}
 _TIMES = """
@@ -139,38 +128,6 @@ def processor_seconds(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def tell_steps(browser: Browser, page: Page, count: int) -> None:
-    """Print what steps by a day take, one at once after the other; what a rest asks for in between is left out."""
-    page.locator(".slider").focus()
-    page.evaluate(_STEPS)
-    traced(browser, page)
-    for number in range(count):
-        page.keyboard.press("ArrowLeft")
-        page.wait_for_function("(number) => window.shown >= number", arg=number, timeout=60_000)
-    page.locator(_WHOLE).wait_for()
-    page.wait_for_timeout(3_000)
-    page.evaluate("performance.mark('rested')")
-    trace = events(browser)
-    steps = works(trace, [(f"key{number}", f"shown{number}") for number in range(count)])
-    (rest,) = works(trace, [(f"shown{count - 1}", "rested")])
-    tell_works(steps)
-    print(f"rest     script {rest.script:.1f} ms, layout {rest.layout:.1f}, paint {rest.paint:.1f}", flush=True)
-
-
-def tell_works(steps: Sequence[Work]) -> None:
-    """Print what steps consist of."""
-    for kind in ("script", "layout", "paint", "wall"):
-        print(told("step" if kind == "script" else "", [getattr(each, kind) / 1e3 for each in steps], kind=kind))
-
-
-def told(name: str, seconds: Sequence[float], unit: str = "ms", *, kind: str = "") -> str:
-    """Return the median, the 95th of a hundred and the longest, in words."""
-    factor = 1e3 if unit == "ms" else 1
-    late = quantiles(seconds, n=20)[-1] if len(seconds) > 1 else seconds[0]
-    shown = [f"{factor * each:.1f}" for each in (median(seconds), late, max(seconds))]
-    return f"{name:9}{kind and kind + ' '}median {shown[0]} {unit}, p95 {shown[1]}, longest {shown[2]}"
-
-
 def bundle() -> str:
     """Return what the scripts and styles of the page weigh, as gzip has them."""
     files = [*folder().rglob("*.js"), *folder().rglob("*.mjs"), *folder().rglob("*.css")]
@@ -212,10 +169,11 @@ def measure(db: Path, count: int, rounds: int, *, alone: bool) -> None:
         page = opened(browser, address, rounds, alone=alone)
         tell_first(browser, browser.new_context(viewport=_DESK).new_page(), address, server)
         page.locator(_WHOLE).wait_for(timeout=120_000)
-        page.wait_for_timeout(3_000)  # the cells of the land, and what holds for one day
+        rest(page)  # the cells of the land, and what holds for one day, are there
         sent = page.evaluate(_SENT)
         print(f"sent     {sum(size for _, size in sent) / 1e6:.2f} MB in {len(sent)} answers, compressed", flush=True)
         tell_steps(browser, page, count)
+        tell_burst(browser, page, count)
         session = page.context.new_cdp_session(page)
         session.send("HeapProfiler.collectGarbage")
         used = session.send("Runtime.getHeapUsage")["usedSize"]

@@ -10,6 +10,15 @@ from web_browser import Watched
 from web_record import BUKAMAL, HAJIN
 
 pytestmark = pytest.mark.browser
+# A key on the slider, and of which day the map says, in the task after it, that all is drawn.
+STEPPED = """
+async () => {
+  const key = new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true });
+  document.querySelector(".slider").dispatchEvent(key);
+  await new Promise((done) => setTimeout(done));
+  return document.querySelector("[data-testid=map]").getAttribute("data-rested");
+}
+"""
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -64,6 +73,17 @@ def test_a_step_is_what_is_chosen(watched: Watched) -> None:
     page.get_by_label("What one step is").select_option("week")
     page.get_by_role("button", name="A week on").click()
     expect(page.get_by_test_id("day")).to_have_attribute("data-day", "2017-11-17")
+
+
+def test_a_day_is_at_rest_once_what_waits_for_rest_is_drawn_too(watched: Watched) -> None:
+    page = watched.page
+    asked: list[str] = []
+    page.on("response", lambda response: asked.append(response.url))
+    watched.open("?lang=en&day=2017-11-19")
+    watched.rested("2017-11-19")
+    assert page.evaluate(STEPPED) is None
+    watched.rested("2017-11-20")
+    assert any("/api/areas?day=2017-11-20" in url for url in asked)
 
 
 def test_a_journalist_saves_the_map_for_print(watched: Watched, tmp_path: Path) -> None:

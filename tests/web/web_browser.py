@@ -60,6 +60,10 @@ class Watched:
         """Wait until the map shows `day`: without a graphics card that takes its time."""
         expect(self.page.get_by_test_id("map")).to_have_attribute("data-drawn", day, timeout=30_000)
 
+    def rested(self, day: str) -> None:
+        """Wait until the map shows all of `day`, what waits until the slider rests included."""
+        expect(self.page.get_by_test_id("map")).to_have_attribute("data-rested", day, timeout=60_000)
+
     def redrawn(self, before: bytes) -> None:
         """Wait until the map looks otherwise than in the picture `before`."""
         end = time.monotonic() + REDRAWN_S
