@@ -91,8 +91,9 @@ def seconds(do: Callable[..., object], *args: object, **named: object) -> float:
 
 def size_mb(store: Store) -> float:
     """Return the size of the store's file, what is not yet moved into it included."""
-    beside = store.path.with_name(f"{store.path.name}-wal")
-    return (store.path.stat().st_size + (beside.stat().st_size if beside.exists() else 0)) / 1e6
+    path = Path(str(store.address))
+    beside = path.with_name(f"{path.name}-wal")
+    return (path.stat().st_size + (beside.stat().st_size if beside.exists() else 0)) / 1e6
 
 
 def compute(store: Store, record: ControlRecord) -> None:

@@ -9,7 +9,7 @@ SRC = Path(__file__).parent.parent / "src"
 # Top to bottom. `errors` and `progress` are for all, examples and gold know nothing, the verbs join the packages, the
 # top-level package offers them to Python, and the command line prints what they return.
 ORDER = (
-    ("marsad.errors", "marsad.examples", "marsad.gold", "marsad.progress"),
+    ("marsad.address", "marsad.errors", "marsad.examples", "marsad.gold", "marsad.progress"),
     *((f"marsad.{name}",) for name in ("text", "when", "report", "intake", "theatre", "extract", "explain")),
     *((f"marsad.{name}",) for name in ("record", "store", "inquiry", "publish", "evaluation", "web", "verbs")),
     ("marsad",),

@@ -8,9 +8,10 @@ from random import Random
 import pytest
 from store_values import reading
 
+from marsad.address import Address
 from marsad.store import Store, answers
 from marsad.store.answers import Answers
-from marsad.store.sqlite import reading_engine
+from marsad.store.engine.sqlite import made_to_read
 
 
 @pytest.fixture
@@ -72,6 +73,6 @@ def test_no_answer_outlives_a_statement_that_somebody_deletes(path: Path) -> Non
 def test_where_nothing_can_be_written_nothing_is_kept(path: Path) -> None:
     with Store.open(path) as store:
         now = store.arrivals()
-    unwritable = Answers(path, reading_engine(path, wait_s=1))
+    unwritable = Answers(Address(path=path), made_to_read(Address(path=path), 1))
     assert not unwritable.keep(b"how many", now, b"seven")
     assert unwritable.find(b"how many", now) is None

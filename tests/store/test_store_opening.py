@@ -15,6 +15,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from store_values import reading
 
+from marsad.address import Address
 from marsad.errors import StoreError
 from marsad.store import Store
 from marsad.store.opening import opened
@@ -55,7 +56,7 @@ def refusal(path: Path, opening: Callable[[Path], Store] = Store.open) -> str:
 def test_a_new_store_is_made_with_its_folders(tmp_path: Path) -> None:
     path = tmp_path / "new" / "folder" / "marsad.db"
     with Store.open(str(path)) as store:
-        assert store.path == path
+        assert store.address == Address(path=path)
     assert path.exists()
 
 
@@ -205,6 +206,7 @@ def test_a_store_whose_writer_was_killed_is_read_whole_where_nothing_can_be_writ
 FILLED = """
 import resource, signal, sys
 from store_values import reading
+from marsad.address import Address
 from marsad.errors import StoreError
 from marsad.store import Store
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -251,7 +253,7 @@ def test_several_processes_may_make_one_store(path: Path) -> None:
 
 
 def test_the_migrations_make_the_tables_of_the_schema(path: Path) -> None:
-    engine = opened(path, wait_s=1)
+    engine = opened(Address(path=path), wait_s=1)
     with engine.connect() as connection:
         # The tables of full-text search are of a sort that metadata do not describe.
         opts = {"include_name": lambda name, kind, _: not (kind == "table" and name.startswith(FULL_TEXT))}

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import event
 from store_values import DAY, reading
 
+from marsad.address import Address
 from marsad.store import ReportSearch, Search, Store
 from marsad.store.opening import opened
 from marsad.when.interval import Interval
@@ -39,9 +40,9 @@ PLACE = "USING INDEX ix_tenure_place (place_id=?"
     ],
 )
 def test_the_way_to_an_answer(tmp_path: Path, ask: Callable[[Store], Any], way: str) -> None:
-    path = tmp_path / "marsad.db"
-    engine, asked = opened(path, wait_s=1), []
-    with Store(path, engine) as store:
+    address = Address(path=tmp_path / "marsad.db")
+    engine, asked = opened(address, wait_s=1), []
+    with Store(address, engine) as store:
         store.add(reading("a", published=date(2017, 10, 10)))
         store.record().update()
         event.listen(engine, "before_cursor_execute", lambda _c, _k, sql, values, *_: asked.append((sql, values)))

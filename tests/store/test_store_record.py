@@ -209,7 +209,7 @@ class Arrivals(RuleBasedStateMachine):
             other.judge(self.store.judgements())
             other.add_all(reversed(self.whole()))
             other.record().update()
-            assert rows(other.path) == rows(self.path)
+            assert rows(Path(str(other.address))) == rows(self.path)
 
     def whole(self) -> list[Reading]:
         return [found for kept in self.store.reports() if (found := self.store.report(kept.key))]

@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 from store_values import DAY, control, reading
 
+from marsad.address import Address
 from marsad.extract.contract import identify
 from marsad.record.contradiction import Conflict
 from marsad.store import Store
+from marsad.store.engine.sqlite import made_to_read
 from marsad.store.opening import opened
-from marsad.store.sqlite import reading_engine
 
 HERE = Path(__file__).parent
 
@@ -84,12 +85,13 @@ def test_questions_are_answered_where_nothing_can_be_written(path: Path) -> None
     with Store.open(path) as store:
         store.add_all([reading("a", control("q1")), reading("b", control("q2"))])
         expected = {"q1": ("SDF",), "q2": ("SDF",)}
-    with Store(path, reading_engine(path, wait_s=1)) as store:
+    address = Address(path=path)
+    with Store(address, made_to_read(address, 1)) as store:
         found = store.record().timelines()
         assert {place: tenures[-1].holder for place, tenures in found.items()} == expected
-    with Store(path, opened(path, wait_s=1)) as store:
+    with Store(address, opened(address, wait_s=1)) as store:
         assert store.record().timelines() == found
-    with Store(path, reading_engine(path, wait_s=1)) as store:
+    with Store(address, made_to_read(address, 1)) as store:
         assert store.record().timelines() == found
 
 

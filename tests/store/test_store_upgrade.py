@@ -10,20 +10,22 @@ from alembic import command
 from alembic.config import Config
 from store_values import control, reading
 
+from marsad.address import Address
 from marsad.progress import Progress, Stage
 from marsad.store import ReportSearch, Search, Store
+from marsad.store.engine import sqlite
 from marsad.store.rows import report_columns, statement_columns
-from marsad.store.schema import APPLICATION_ID, REPORT, STATEMENT
-from marsad.store.sqlite import engine, writing
+from marsad.store.schema import REPORT, STATEMENT
+from marsad.store.transaction import writing
 
 OLD = (reading("a"), reading("b", control("q2", start=14)))
 
 
 def first_store(path: Path) -> None:
     """Make a store of version 0001 with two reports in it."""
-    made = engine(path, wait_s=1)
+    made = sqlite.made(Address(path=path), 1)
     with writing(made) as connection, as_file(files("marsad.store") / "migrations") as folder:
-        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+        sqlite.claim(connection)
         config = Config()
         config.set_main_option("script_location", str(folder))
         config.attributes["connection"] = connection

@@ -3,7 +3,8 @@
 import pytest
 
 from marsad.errors import WordingError
-from marsad.store.wording import Term, terms
+from marsad.store.asked import Term
+from marsad.store.wording import terms
 
 
 def term(*words: str, begins: bool = False, written: str = "", excluded: bool = False) -> Term:

@@ -68,7 +68,7 @@ def test_a_store_that_refuses_is_said_and_is_no_failure_of_the_server(
     client: TestClient, store: Store, capsys: pytest.CaptureFixture[str]
 ) -> None:
     Log(as_json=True).begin()
-    with closing(sqlite3.connect(store.path)) as other:
+    with closing(sqlite3.connect(str(store.address))) as other:
         other.execute("ALTER TABLE report RENAME TO gone")
     answer = client.get("/api/reports")
     assert answer.status_code == 503

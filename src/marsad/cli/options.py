@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from marsad.address import Address
 from marsad.extract.term import Kind, Modality, Outcome
 from marsad.theatre.loading import available
 from marsad.verbs import default_db
@@ -87,7 +88,10 @@ NoGuesses = Annotated[
     bool,
     typer.Option("--no-guesses", help="Leave open who did an event, and to whom, where its own words name nobody."),
 ]
-Database = Annotated[Path | None, typer.Option("--db", metavar="FILE", help=f"The database. [default: {default_db()}]")]
+Database = Annotated[
+    Address | None,
+    typer.Option("--db", metavar="FILE", parser=Address.of, help=f"The database. [default: {default_db()}]"),
+]
 OnDay = Annotated[
     date | None,
     typer.Option("--on", metavar="DAY", parser=day, help="On that day, YYYY-MM-DD; without it, the whole history."),

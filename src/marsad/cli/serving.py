@@ -8,11 +8,11 @@ import sys
 import webbrowser
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import typer
 
 from marsad import verbs
+from marsad.address import Where
 from marsad.cli.options import Database, Host, LogJson, NoBrowser, Port, TileCredit, TileServer, Verbose
 from marsad.cli.output import SOME_FAILED, Messages
 from marsad.verbs.showing import HOST, PORT
@@ -64,7 +64,7 @@ def serve(
 
 
 def serve_db(
-    db: Path | None, *, port: int, host: str, no_browser: bool, under: Under = BARE, log: Said = QUIET
+    db: Where | None, *, port: int, host: str, no_browser: bool, under: Under = BARE, log: Said = QUIET
 ) -> None:
     """Serve the page on `db` until interrupted, its address said and opened in a browser where there is one."""
     messages = Messages()

@@ -2,13 +2,13 @@
 
 import hashlib
 import zlib
-from pathlib import Path
 
 from sqlalchemy import Engine, delete, func, select
 
+from marsad.address import Address
 from marsad.store.code import whole
 from marsad.store.schema import ANSWER
-from marsad.store.sqlite import blamed, is_read_only, reading, writing
+from marsad.store.transaction import blamed, is_read_only, reading, writing
 
 # Bytes of all answers that are kept; of more, those kept first go. Our choice: some thousands of broad questions.
 MOST_BYTES = 1 << 26
@@ -22,15 +22,15 @@ class Answers:
         StoreError: from any of its methods, where the database or the file system refuses.
     """
 
-    __slots__ = ("_engine", "_path")
+    __slots__ = ("_address", "_engine")
 
-    def __init__(self, path: Path, engine: Engine) -> None:
-        self._path, self._engine = path, engine
+    def __init__(self, address: Address, engine: Engine) -> None:
+        self._address, self._engine = address, engine
 
     def find(self, question: bytes, arrivals: tuple[int, int]) -> bytes | None:
         """Return the answer to the question, None where none is kept that this program would find now."""
         query = select(_A.body).where(_A.key == _key(question, arrivals))
-        with blamed(self._path), reading(self._engine) as connection:
+        with blamed(self._address), reading(self._engine) as connection:
             body: bytes | None = connection.execute(query).scalar_one_or_none()
         return None if body is None else zlib.decompress(body)
 
@@ -40,7 +40,7 @@ class Answers:
         if is_read_only(self._engine) or len(body) > MOST_BYTES:
             return False
         row = {"key": _key(question, arrivals), "state": _state(arrivals), "bytes": len(body), "body": body}
-        with blamed(self._path), writing(self._engine) as connection:
+        with blamed(self._address), writing(self._engine) as connection:
             connection.execute(delete(ANSWER).where((_A.state != row["state"]) | (_A.key == row["key"])))
             connection.execute(ANSWER.insert(), row)
             # Of the newest, as many as there is room for.

@@ -9,11 +9,13 @@ from itertools import groupby
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, Integer, Row, bindparam, delete, literal_column, select, text
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, Integer, Row, bindparam, delete, literal_column, select
 
 from marsad.extract.contract import KINDS, Reading
 from marsad.extract.statement import Statement
+from marsad.store.asked import REPORT_WORDS
+from marsad.store.engine.clause import insert
+from marsad.store.engine.kinds import kind_of
 from marsad.store.facet import named
 from marsad.store.rows import heading_of, key_of, statement_of
 from marsad.store.schema import CATALOGUE, DAILY, REPORT, STATEMENT
@@ -33,10 +35,6 @@ _AT_ONCE = 500
 _ROW = literal_column("report.rowid", Integer).label("row")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _forms = lru_cache(maxsize=1 << 16)(forms)
-_KEEP_WORDS = text(
-    "INSERT INTO report_text (rowid, title, words, written, marks) VALUES (:number, :title, :words, :written, :marks)"
-)
-_FORGET_WORDS = text("INSERT INTO report_text (report_text) VALUES ('delete-all')")
 
 
 class Shelved(Struct, frozen=True, kw_only=True):
@@ -79,7 +77,7 @@ def forget(connection: Connection) -> None:
     """Leave no report in the catalogue."""
     connection.execute(delete(CATALOGUE))
     connection.execute(delete(DAILY))
-    connection.execute(_FORGET_WORDS)
+    kind_of(connection).forget_words(connection, REPORT_WORDS)
 
 
 def missing(connection: Connection) -> tuple[str, ...]:
@@ -88,7 +86,7 @@ def missing(connection: Connection) -> tuple[str, ...]:
     In the order of their numbers, or the index is written in as many pieces as there are reports.
     """
     is_there = select(CATALOGUE.c.report).where(CATALOGUE.c.report == REPORT.c.key).exists()
-    query = select(REPORT.c.key).where(~is_there).order_by(REPORT.c.published_end, _ROW)
+    query = select(REPORT.c.key).where(~is_there).order_by(REPORT.c.published_end.nulls_first(), _ROW)
     return tuple(connection.execute(query).scalars())
 
 
@@ -136,10 +134,13 @@ def _insert(connection: Connection, shelved: Sequence[Shelved]) -> None:
     # The index is written at one go only where numbers rise.
     ordered = sorted(shelved, key=lambda item: item.number)
     connection.execute(CATALOGUE.insert(), [_columns(item) for item in ordered])
-    connection.execute(_KEEP_WORDS, [{"number": item.number, **_indexed(item)} for item in ordered])
+    words = [{"number": item.number, **_indexed(item)} for item in ordered]
+    kind_of(connection).keep_words(connection, REPORT_WORDS, words)
     daily = Counter((_exact_day(item), item.publisher or "") for item in ordered)
-    more = insert(DAILY).values(day=bindparam("d"), publisher=bindparam("p"), reports=bindparam("n"))
-    more = more.on_conflict_do_update(set_={"reports": DAILY.c.reports + more.excluded.reports})
+    more = insert(connection, DAILY).values(day=bindparam("d"), publisher=bindparam("p"), reports=bindparam("n"))
+    more = more.on_conflict_do_update(
+        index_elements=[*DAILY.primary_key], set_={"reports": DAILY.c.reports + more.excluded.reports}
+    )
     connection.execute(more, [{"d": day, "p": publisher, "n": many} for (day, publisher), many in daily.items()])
 
 

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import date
 from itertools import chain
-from pathlib import Path
 
 from msgspec import Struct
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
+from marsad.address import Address
 from marsad.progress import Progress, Stage, Tell, untold
 from marsad.record.control.claim import ControlClaim
 from marsad.record.control.said import Said, covers, was_known
@@ -21,9 +21,9 @@ from marsad.record.control.version import Version
 from marsad.store import line, said_rows, stale, tenure_rows
 from marsad.store.assessor import Assessor
 from marsad.store.line import Line, line_of
-from marsad.store.sqlite import blamed, is_read_only, reading, writing, writing_at_once
 from marsad.store.stale import Stale
 from marsad.store.tenure_rows import ALWAYS, Shown
+from marsad.store.transaction import blamed, is_read_only, reading, writing, writing_at_once
 
 # Places whose rows are made in one go: what a kill loses, and how long another writer waits.
 _AT_ONCE = 64
@@ -49,10 +49,10 @@ class ControlRecord:
         StoreError: from any of its methods, where the database or the file system refuses.
     """
 
-    __slots__ = ("_assessor", "_engine", "_path")
+    __slots__ = ("_address", "_assessor", "_engine")
 
-    def __init__(self, path: Path, engine: Engine, assessor: Assessor) -> None:
-        self._path, self._engine, self._assessor = path, engine, assessor
+    def __init__(self, address: Address, engine: Engine, assessor: Assessor) -> None:
+        self._address, self._engine, self._assessor = address, engine, assessor
 
     def update(self, tell: Tell = untold) -> int:
         """Return how many stale places there were; their rows are now as a rebuild would make them.
@@ -60,13 +60,13 @@ class ControlRecord:
         Rows are computed without holding the file, and kept only if nothing more arrived meanwhile, so that any number
         of processes may do this at once and a kill loses no more than what was in hand.
         """
-        with blamed(self._path):
+        with blamed(self._address):
             self._restart(writing)
             return self._complete(None, writing, tell)
 
     def rebuild(self) -> int:
         """Return how many places have a record of control; the rows of all of them are made again."""
-        with blamed(self._path):
+        with blamed(self._address):
             with writing(self._engine) as connection:
                 stale.mark_all(connection, self._assessor.digest)
             return self._complete(None, writing)
@@ -161,7 +161,7 @@ class ControlRecord:
 
     def claims(self, place_id: str, as_of: date | None = None) -> tuple[ControlClaim, ...]:
         """Return what is said of who controls the place, after all judgements, if out by day `as_of` (None: ever)."""
-        with blamed(self._path), reading(self._engine) as connection:
+        with blamed(self._address), reading(self._engine) as connection:
             found = self._assessor.claims(connection, place_id)
         return tuple(c for c in found if as_of is None or (c.known is not None and c.known <= as_of))
 
@@ -193,7 +193,7 @@ class ControlRecord:
     @contextmanager
     def _current(self, places: Sequence[str] | None) -> Iterator[tuple[Connection, frozenset[str]]]:
         """Yield a connection, and which of the places (None: all) have no current rows that it sees."""
-        with blamed(self._path):
+        with blamed(self._address):
             if not is_read_only(self._engine):
                 self._catch_up(places)
             with reading(self._engine) as connection:

@@ -1,10 +1,10 @@
 """What comes in, on its way to being kept: its original first, then the rows that speak of it."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select
 
+from marsad.address import Address
 from marsad.errors import Issue
 from marsad.extract.contract import Reading
 from marsad.intake.errand import Errand
@@ -14,7 +14,7 @@ from marsad.store.arrival import copied, inserted, is_here
 from marsad.store.custody_schema import LOG, ORIGINAL
 from marsad.store.intake_rows import Action, Brought, Outcome
 from marsad.store.originals import Originals
-from marsad.store.sqlite import blamed, reading, writing
+from marsad.store.transaction import blamed, reading, writing
 
 
 class Custody:
@@ -25,19 +25,19 @@ class Custody:
         OriginalError: from `take` and `copy`, where a file was changed after it was read.
     """
 
-    __slots__ = ("_engine", "_originals", "_path")
+    __slots__ = ("_address", "_engine", "_originals")
 
-    def __init__(self, path: Path, engine: Engine, originals: Originals) -> None:
-        self._path, self._engine, self._originals = path, engine, originals
+    def __init__(self, address: Address, engine: Engine, originals: Originals) -> None:
+        self._address, self._engine, self._originals = address, engine, originals
 
     def begin(self, errand: Errand) -> int:
         """Return the number of the errand, which begins."""
-        with blamed(self._path), writing(self._engine) as connection:
+        with blamed(self._address), writing(self._engine) as connection:
             return intake_rows.begin(connection, errand)
 
     def end(self, errand: int) -> None:
         """Log that all was gone through that the errand was for."""
-        with blamed(self._path), writing(self._engine) as connection:
+        with blamed(self._address), writing(self._engine) as connection:
             intake_rows.end(connection, errand)
 
     def take(self, readings: Iterable[Reading], errand: int | None = None) -> tuple[Outcome, ...]:
@@ -46,7 +46,7 @@ class Custody:
         Of one that is a copy of a report that is here, it is kept that it came.
         """
         made = tuple(readings)
-        with blamed(self._path):
+        with blamed(self._address):
             sizes = self._keep(each.report.document for each in made)
             with writing(self._engine) as connection:
                 _say(connection, sizes)
@@ -57,7 +57,7 @@ class Custody:
 
     def copy(self, document: Document, errand: int | None = None) -> bool:
         """Return whether the document is a copy of a report that is here; then it is kept that it came."""
-        with blamed(self._path):
+        with blamed(self._address):
             with reading(self._engine) as connection:
                 if not is_here(connection, document):
                     return False
@@ -68,7 +68,7 @@ class Custody:
 
     def fail(self, issue: Issue, errand: int | None = None) -> None:
         """Keep what could not be read, and why."""
-        with blamed(self._path), writing(self._engine) as connection:
+        with blamed(self._address), writing(self._engine) as connection:
             intake_rows.add(connection, Brought(what=issue, outcome=Outcome.FAILED, errand=errand))
 
     def _keep(self, documents: Iterable[Document]) -> dict[str, int]:

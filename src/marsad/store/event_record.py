@@ -1,27 +1,26 @@
 """The record of events, from rows that are computed once and brought up to date when reports or judgements arrive."""
 
-import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import OperationalError
 
+from marsad.address import Address
 from marsad.progress import Progress, Stage, Tell, untold
 from marsad.record.filed import Filed
 from marsad.record.incident.brief import Brief, Symbol
 from marsad.record.incident.happening import IncidentRecord
 from marsad.store import event_rows, stale_report
+from marsad.store.engine.kinds import kind_of
 from marsad.store.event_rows import Role
 from marsad.store.event_search import EventSearch, Order
 from marsad.store.event_update import Scores, Update
 from marsad.store.event_whole import laid_to, whole
 from marsad.store.linker import Linker
 from marsad.store.schema import EVENT, EVENT_NAMING
-from marsad.store.sqlite import blamed, engine, is_read_only, reading, writing
+from marsad.store.transaction import blamed, is_read_only, reading, writing
 
 # Reports whose statements are linked in one go: what a kill loses, and how long another writer waits.
 _AT_ONCE = 200
@@ -44,19 +43,19 @@ class EventRecord:
         StoreError: from any of its methods, where the database or the file system refuses.
     """
 
-    __slots__ = ("_engine", "_path")
+    __slots__ = ("_address", "_engine")
 
-    def __init__(self, path: Path, engine: Engine) -> None:
-        self._path, self._engine = path, engine
+    def __init__(self, address: Address, engine: Engine) -> None:
+        self._address, self._engine = address, engine
 
     def update(self, tell: Tell = untold) -> int:
         """Return how many stale reports there were; the rows are now as a rebuild would make them."""
-        with blamed(self._path):
+        with blamed(self._address):
             return _complete(self._engine, tell)
 
     def rebuild(self) -> int:
         """Return how many reports state anything; the rows of all events are made again."""
-        with blamed(self._path):
+        with blamed(self._address):
             with writing(self._engine) as connection:
                 stale_report.mark_all(connection, Linker.of().digest)
             return _complete(self._engine)
@@ -87,7 +86,7 @@ class EventRecord:
             numbers = self._numbers(connection, search, order)
         for at in range(0, len(numbers), _TOGETHER):
             part = numbers[at : at + _TOGETHER]
-            with blamed(self._path), reading(self._engine) as connection:
+            with blamed(self._address), reading(self._engine) as connection:
                 found = {each.number: each.kept.brief for each in event_rows.of_numbers(connection, part)}
             yield from (found[number] for number in part if number in found)
 
@@ -156,7 +155,7 @@ class EventRecord:
     @contextmanager
     def _current(self) -> Iterator[Connection]:
         """Yield a connection to rows that are current."""
-        with blamed(self._path):
+        with blamed(self._address):
             with reading(self._engine) as connection:
                 if not _is_old(connection):
                     yield connection
@@ -214,16 +213,7 @@ def _step(made: Engine, linker: Linker, scores: Scores) -> int:
 @contextmanager
 def _copied(made: Engine) -> Iterator[Connection]:
     """Yield a connection to a copy of the database whose rows are current."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "copy.db"
-        with reading(made) as connection, closing(sqlite3.connect(path)) as copy:
-            raw = connection.connection.driver_connection
-            if isinstance(raw, sqlite3.Connection):
-                raw.backup(copy)
-        own = engine(path, wait_s=_WAIT_S)
-        try:
-            _complete(own)
-            with reading(own) as connection:
-                yield connection
-        finally:
-            own.dispose()
+    with kind_of(made).copied(made, _WAIT_S) as own:
+        _complete(own)
+        with reading(own) as connection:
+            yield connection

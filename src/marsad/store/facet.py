@@ -6,10 +6,12 @@ from enum import Enum
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, Row, delete, select, text, update
+from sqlalchemy import Connection, Row, delete, select, update
 
 from marsad.extract.contract import KINDS, Reading
 from marsad.extract.statement import Casualties, Control, Displacement, Incident, NamedPlace, Statement
+from marsad.store.asked import STATEMENT_WORDS
+from marsad.store.engine.kinds import kind_of
 from marsad.store.rows import statement_of
 from marsad.store.schema import FACET, NAMING, REPORT, STATEMENT
 from marsad.text.fold import fold
@@ -20,9 +22,6 @@ FORM = "1"
 PART = FACET.name
 # How many statements are laid open at a time when the facets are made again, and asked after at a time.
 _AT_ONCE = 2000
-_LAST_NUMBER = text("SELECT seq FROM sqlite_sequence WHERE name = 'facet'")
-_KEEP_WORDS = text("INSERT INTO statement_text (rowid, words) VALUES (:number, :words)")
-_FORGET_WORDS = text("INSERT INTO statement_text (statement_text) VALUES ('delete-all')")
 
 
 class Role(Enum):
@@ -84,7 +83,7 @@ def forget(connection: Connection) -> None:
     """Leave no statement with facets."""
     connection.execute(delete(NAMING))
     connection.execute(delete(FACET))
-    connection.execute(_FORGET_WORDS)
+    kind_of(connection).forget_words(connection, STATEMENT_WORDS)
 
 
 def missing(connection: Connection) -> tuple[str, ...]:
@@ -145,14 +144,16 @@ def _there(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[date, 
 def _insert(connection: Connection, laid: Sequence[Laid]) -> None:
     if not laid:
         return
-    start = (connection.execute(_LAST_NUMBER).scalar_one_or_none() or 0) + 1
+    engine = kind_of(connection)
+    start = engine.last_number(connection, FACET.name) + 1
     numbered = [*enumerate(laid, start)]
     connection.execute(FACET.insert(), [{"number": number, **_columns(item)} for number, item in numbered])
     names = [name for number, item in numbered for name in _names(number, item.statement)]
     if names:
         connection.execute(NAMING.insert(), names)
     words = [{"number": n, "words": " ".join(searchable(item.statement.quote))} for n, item in numbered]
-    connection.execute(_KEEP_WORDS, words)
+    engine.keep_words(connection, STATEMENT_WORDS, words)
+    engine.note_number(connection, FACET.name, start + len(laid) - 1)
 
 
 def _laid(row: Row[Any]) -> Laid:

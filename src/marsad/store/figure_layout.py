@@ -13,7 +13,7 @@ from marsad.store import figure_rows
 from marsad.store.figure_rows import Fall, Laid, Voice
 from marsad.store.figure_update import trees
 from marsad.store.linker import Linker
-from marsad.store.sqlite import breathe, reading, writing
+from marsad.store.transaction import breathe, reading, writing
 
 # Rows that are written in one go: how long another writer waits, some tenths of a second.
 AT_ONCE = 10_000

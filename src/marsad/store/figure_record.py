@@ -2,12 +2,12 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 from msgspec import Struct
 from sqlalchemy import Connection, Engine, delete, select, text
 from sqlalchemy.exc import OperationalError
 
+from marsad.address import Address
 from marsad.progress import Progress, Stage, Tell, untold
 from marsad.record.contradiction import Contradiction
 from marsad.record.counter.claim import Claim
@@ -18,7 +18,7 @@ from marsad.store.event_record import EventRecord
 from marsad.store.figure_schema import FIGURE, STALE_FIGURE
 from marsad.store.linker import Linker
 from marsad.store.schema import DERIVATION
-from marsad.store.sqlite import blamed, breathe, is_read_only, reading, writing
+from marsad.store.transaction import blamed, breathe, is_read_only, reading, writing
 
 _PART = FIGURE.name
 # Reports whose figures are read in one go: what a kill loses, and how long another writer waits.
@@ -44,26 +44,26 @@ class FigureRecord:
         StoreError: from any of its methods, where the database or the file system refuses.
     """
 
-    __slots__ = ("_engine", "_path")
+    __slots__ = ("_address", "_engine")
 
-    def __init__(self, path: Path, engine: Engine) -> None:
-        self._path, self._engine = path, engine
+    def __init__(self, address: Address, engine: Engine) -> None:
+        self._address, self._engine = address, engine
 
     def update(self, tell: Tell = untold) -> int:
         """Return how many reports were stale; the rows are now as a rebuild would make them."""
-        with blamed(self._path):
-            return _complete(self._path, self._engine, tell)
+        with blamed(self._address):
+            return _complete(self._address, self._engine, tell)
 
     def rebuild(self) -> int:
         """Return how many reports count anybody; the rows of all figures are made again."""
-        with blamed(self._path):
+        with blamed(self._address):
             with writing(self._engine) as connection:
                 _mark_all(connection)
-            return _complete(self._path, self._engine, untold)
+            return _complete(self._address, self._engine, untold)
 
     def told(self, kind: str) -> Figures | None:
         """Return the figures of the kind from rows that are current, None where they cannot be made so here."""
-        with blamed(self._path):
+        with blamed(self._address):
             if not self._is_current() and not self._renew():
                 return None
             with reading(self._engine) as connection:
@@ -75,7 +75,7 @@ class FigureRecord:
 
     def statements(self, ids: Iterable[str]) -> Mapping[str, Filed]:
         """Return the statements with these ids as people left them, by id."""
-        with blamed(self._path), reading(self._engine) as connection:
+        with blamed(self._address), reading(self._engine) as connection:
             return Linker.of().statements(connection, judgement_rows.docket(connection), ids)
 
     def _is_current(self) -> bool:
@@ -86,7 +86,7 @@ class FigureRecord:
         if is_read_only(self._engine):
             return False
         try:
-            _complete(self._path, self._engine, untold)
+            _complete(self._address, self._engine, untold)
         except OperationalError:
             return False
         return True
@@ -113,9 +113,9 @@ def _mark_all(connection: Connection) -> None:
     connection.execute(DERIVATION.insert(), {"part": _PART, "digest": _digest()})
 
 
-def _complete(path: Path, made: Engine, tell: Tell) -> int:
+def _complete(address: Address, made: Engine, tell: Tell) -> int:
     """Return how many reports were stale, and are not any more."""
-    EventRecord(path, made).update(tell)
+    EventRecord(address, made).update(tell)
     with reading(made) as connection:
         is_other = _digest_of(connection) != _digest()
     if is_other:

@@ -6,12 +6,13 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import Connection, bindparam, delete, func, select, text, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from marsad.extract.term import Counting
 from marsad.record.contradiction import Contradiction
 from marsad.record.counter.claim import Claim
 from marsad.record.incident.lifespan import OPEN
+from marsad.store.engine.clause import insert, spelled
 from marsad.store.figure_schema import FIGURE, FIGURE_VOICE, STALE_FIGURE, STALE_HOME
 
 # How many rows are asked for at a time.
@@ -21,19 +22,19 @@ _F, _V = FIGURE.c, FIGURE_VOICE.c
 _ALL = b""
 Voice = tuple[str, str]
 # In this order, or SQLite walks through all events.
-HOMES = text(
-    "SELECT n.name, e.id FROM json_each(:ids) j CROSS JOIN event_naming n ON n.role = 'statement' AND n.name = j.value "
-    "CROSS JOIN event e ON e.number = n.number WHERE e.known_to = :open"
+HOMES = (
+    "SELECT n.name, e.id FROM {each} j {then} event_naming n ON n.role = 'statement' AND n.name = j.value "
+    "{then} event e ON e.number = n.number WHERE e.known_to = :open"
 )
 # Voices of which one counts a part of what another counts.
-_BESIDE = text(
-    "SELECT t.voice FROM figure p CROSS JOIN figure t ON t.id = p.total AND t.kind = p.kind "
+_BESIDE = (
+    "SELECT t.voice FROM figure p {then} figure t ON t.id = p.total AND t.kind = p.kind "
     "WHERE p.kind = :kind AND p.voice = :voice AND p.total IS NOT NULL AND t.voice <> p.voice "
-    "UNION SELECT p.voice FROM figure t CROSS JOIN figure p ON p.total = t.id AND t.kind = p.kind "
+    "UNION SELECT p.voice FROM figure t {then} figure p ON p.total = t.id AND t.kind = p.kind "
     "WHERE t.kind = :kind AND t.voice = :voice AND t.voice <> p.voice"
 )
 
-_PARTS = text("SELECT DISTINCT f.kind, f.voice FROM json_each(:ids) j CROSS JOIN figure f ON f.total = j.value")
+_PARTS = "SELECT DISTINCT f.kind, f.voice FROM {each} j {then} figure f ON f.total = j.value"
 
 
 class Fall(Struct, frozen=True, array_like=True):
@@ -74,7 +75,7 @@ _falls = msgspec.msgpack.Decoder(tuple[Fall, ...]).decode
 def homes(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     """Return of which event each of the statements tells, by all that is known now."""
     asked = msgspec.json.encode(sorted({*ids})).decode()
-    return {row[0]: row[1] for row in connection.execute(HOMES, {"ids": asked, "open": OPEN})}
+    return {row[0]: row[1] for row in connection.execute(spelled(connection, HOMES), {"names": asked, "open": OPEN})}
 
 
 def of_reports(connection: Connection, reports: Sequence[str]) -> list[Any]:
@@ -113,8 +114,9 @@ def mark(connection: Connection, voices: Iterable[Voice]) -> None:
     """Mark that the rows of these voices do not tell yet what all their claims come to."""
     rows = [{"kind": kind, "voice": voice} for kind, voice in sorted({*voices})]
     if rows:
-        due = "INSERT INTO figure_voice (kind, voice, is_due) VALUES (:kind, :voice, 1) "
-        connection.execute(text(due + "ON CONFLICT (kind, voice) DO UPDATE SET is_due = abs(is_due) + 1"), rows)
+        due = insert(connection, FIGURE_VOICE).values(kind=bindparam("kind"), voice=bindparam("voice"), is_due=1)
+        due = due.on_conflict_do_update(index_elements=[_V.kind, _V.voice], set_={"is_due": func.abs(_V.is_due) + 1})
+        connection.execute(due, rows)
 
 
 def mark_all(connection: Connection) -> None:
@@ -137,12 +139,12 @@ def due_voices(connection: Connection) -> list[Voice]:
 def of_parts(connection: Connection, totals: Iterable[str]) -> list[Voice]:
     """Return whose figures are parts of these."""
     asked = msgspec.json.encode(sorted({*totals})).decode()
-    return [(row.kind, row.voice) for row in connection.execute(_PARTS, {"ids": asked})]
+    return [(row.kind, row.voice) for row in connection.execute(spelled(connection, _PARTS), {"names": asked})]
 
 
 def beside(connection: Connection, voice: Voice) -> list[str]:
     """Return the voices that count parts of what the voice counts, or of whose figures it counts parts."""
-    return list(connection.execute(_BESIDE, {"kind": voice[0], "voice": voice[1]}).scalars())
+    return list(connection.execute(spelled(connection, _BESIDE), {"kind": voice[0], "voice": voice[1]}).scalars())
 
 
 def of_voice(connection: Connection, voice: Voice) -> list[tuple[int, Claim, bytes | None, bytes | None]]:

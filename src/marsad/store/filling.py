@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, delete, select
 from marsad.progress import Progress, Stage, Tell
 from marsad.store import catalogue, facet
 from marsad.store.schema import DERIVATION
-from marsad.store.sqlite import reading, writing
+from marsad.store.transaction import reading, writing
 
 # Reports whose rows are made in one go: what a kill loses, and how long another writer waits.
 _AT_ONCE = 500

@@ -6,16 +6,17 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Text, column, func, literal_column, select, table, text
+from sqlalchemy import ColumnElement, Select, column, func, select, table, text
 
+from marsad.store.asked import REPORT_WORDS, Asked, Term
 from marsad.store.catalogue import EVERY, ROW_BITS, first_of, mark
+from marsad.store.engine.clause import fits
 from marsad.store.schema import CATALOGUE, DAILY, REPORT
-from marsad.store.wording import Term, matched, terms
+from marsad.store.wording import asked, terms
 from marsad.when.interval import Interval
 
 ANY_DAY = Interval(None, None)
 _WORDS = table("report_text", column("rowid"))
-_INDEX = literal_column("report_text", Text)
 # How much more a word of the title weighs than one of the text. Our choice.
 _RANK = text("bm25(report_text, 3.0, 1.0, 0.0, 0.0)")
 # Days are counted from 1; no report of an unknown day has so high a number.
@@ -65,8 +66,8 @@ class ReportSearch:
         """
         return terms(self.text)
 
-    def match(self) -> str | None:
-        """Return what the index must match, None where any report does.
+    def asked(self) -> Asked | None:
+        """Return what the index is asked for, None where any report fits.
 
         Raises:
             WordingError: the words are written in a form that means nothing.
@@ -75,7 +76,7 @@ class ReportSearch:
             tuple(mark("p", each) for each in self.publishers),
             tuple(mark("k", each) for each in self.kinds),
         )
-        return matched(self.terms(), [*filter(None, groups), *map(_there, self.areas)], EVERY)
+        return asked(self.terms(), [*filter(None, groups), *map(_there, self.areas)], EVERY)
 
 
 def numbers(search: ReportSearch, order: Order) -> tuple[Select[Any], ...]:
@@ -89,7 +90,7 @@ def numbers(search: ReportSearch, order: Order) -> tuple[Select[Any], ...]:
     if order is Order.RELEVANCE and any(not term.excluded for term in search.terms()):
         return (query.order_by(_RANK, number.desc()),)
     # The index of days has the numbers in their order, and is a tenth as long as the catalogue.
-    days = [CATALOGUE.c.day] if search.match() is None and not where else []
+    days = [CATALOGUE.c.day] if search.asked() is None and not where else []
     if order is not Order.OLDEST:
         return (query.order_by(*(day.desc() for day in days), number.desc()),)
     dated, undated = query.where(number >= _DATED), query.where(number < _DATED)
@@ -103,7 +104,7 @@ def counted(search: ReportSearch) -> Select[Any]:
         WordingError: the words are written in a form that means nothing.
     """
     _, where = _source(search)
-    return select(func.count()).select_from(_WORDS if search.match() else CATALOGUE).where(*where)
+    return select(func.count()).select_from(_WORDS if search.asked() else CATALOGUE).where(*where)
 
 
 def counted_by_day(search: ReportSearch) -> Select[Any]:
@@ -139,9 +140,9 @@ def by_day_and_publisher(as_of: date | None) -> Select[Any]:
 
 def _source(search: ReportSearch) -> tuple[ColumnElement[int], list[ColumnElement[bool]]]:
     """Return the column of numbers, of the index or of the catalogue, and what must hold of a row."""
-    match = search.match()
-    number: ColumnElement[int] = CATALOGUE.c.number if match is None else _WORDS.c.rowid
-    where: list[ColumnElement[bool]] = [] if match is None else [_INDEX.op("MATCH")(match)]
+    words = search.asked()
+    number: ColumnElement[int] = CATALOGUE.c.number if words is None else _WORDS.c.rowid
+    where: list[ColumnElement[bool]] = [] if words is None else [fits(REPORT_WORDS, words)]
     start, end = search.days.start, _earlier(search.days.end, search.as_of)
     if start is not None or end is not None:
         where.append(number >= (first_of(start) if start else _DATED))

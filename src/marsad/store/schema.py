@@ -2,8 +2,6 @@
 
 from sqlalchemy import Column, Date, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, and_
 
-# "MRSD": the four bytes by which a file says that it is ours.
-APPLICATION_ID = 0x4D525344
 # The revision of the newest migration in `migrations/versions`.
 NEWEST = "0011"
 

@@ -6,21 +6,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, Text, and_, column, func, literal_column, or_, select, table
+from sqlalchemy import ColumnElement, Row, Select, and_, column, func, or_, select, table
 
 from marsad.extract.term import Modality
 from marsad.record.filed import Filed
+from marsad.store.asked import STATEMENT_WORDS, Asked, Term
+from marsad.store.engine.clause import Unindexed, fits
 from marsad.store.facet import Role, searchable
 from marsad.store.rows import statement_of
 from marsad.store.schema import FACET, NAMING, REPORT, STATEMENT
 from marsad.when.interval import Interval
 
+_IN_ORDER = (FACET.c.said.nulls_first(), FACET.c.report, FACET.c.position)
 ANY_DAY = Interval(None, None)
-_WORDS = table("statement_text", column("rowid"), column("words"))
+_WORDS = table("statement_text", column("rowid"))
 # Words between double quotes, straight or the signs that Arabic sets, stand together; others stand anywhere.
 _PHRASE = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”|([^"«“]+)')
-# What no statement holds: the whole of a search whose words are only signs.
-_NOTHING = '""'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +58,13 @@ def found(search: Search) -> Select[Any]:
         .join(STATEMENT, and_(STATEMENT.c.report == FACET.c.report, STATEMENT.c.id == FACET.c.id))
         .join(REPORT, REPORT.c.key == FACET.c.report)
         .where(*conditions(search))
-        .order_by(FACET.c.said, FACET.c.report, FACET.c.position)
+        .order_by(*_IN_ORDER)
     )
 
 
 def identified(search: Search) -> Select[Any]:
     """Return the query for the ids of the statements, in the same order."""
-    return select(FACET.c.id).where(*conditions(search)).order_by(FACET.c.said, FACET.c.report, FACET.c.position)
+    return select(FACET.c.id).where(*conditions(search)).order_by(*_IN_ORDER)
 
 
 def told(row: Row[Any]) -> Filed:
@@ -107,9 +108,9 @@ def conditions(search: Search) -> list[ColumnElement[bool]]:
 
 
 def _kind(search: Search) -> ColumnElement[str]:
-    """Return the kind; with a plus, which keeps SQLite from its index, where something else leaves fewer to look at."""
+    """Return the kind; by no index where something else leaves fewer rows to look at."""
     is_narrow = search.ids or search.places or search.parties or search.speakers or search.text.strip()
-    return literal_column("+facet.kind", Text) if is_narrow else FACET.c.kind
+    return Unindexed(FACET.c.kind) if is_narrow else FACET.c.kind
 
 
 def _named(role: Role, names: tuple[str, ...]) -> ColumnElement[bool]:
@@ -121,15 +122,15 @@ def _spoken(names: tuple[str, ...]) -> ColumnElement[bool]:
 
 
 def _worded(text: str) -> ColumnElement[bool]:
-    return FACET.c.number.in_(select(_WORDS.c.rowid).where(literal_column("statement_text").op("MATCH")(_match(text))))
+    return FACET.c.number.in_(select(_WORDS.c.rowid).where(fits(STATEMENT_WORDS, _asked(text))))
 
 
-def _match(text: str) -> str:
-    """Return what FTS5 matches: every phrase and every other word must be there."""
+def _asked(text: str) -> Asked:
+    """Return what the index is asked for: every phrase and every other word must be there."""
     parts: list[list[str]] = []
     for *quoted, free in _PHRASE.findall(text):
         parts += [[word] for word in searchable(free)] if free else [searchable(next(filter(None, quoted), ""))]
-    return " AND ".join(f'"{" ".join(words)}"' for words in parts if words) or _NOTHING
+    return Asked(wanted=tuple(Term(words=tuple(words)) for words in parts if words))
 
 
 def _within(days: Interval) -> list[ColumnElement[bool]]:

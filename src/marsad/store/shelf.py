@@ -3,15 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import Engine, Row, Select, select
 
+from marsad.address import Address
 from marsad.extract.contract import KINDS
 from marsad.store import report_search
+from marsad.store.asked import Term
 from marsad.store.catalogue import day_of
 from marsad.store.facet import Role
 from marsad.store.kept import KeptReport
@@ -21,8 +22,7 @@ from marsad.store.rows import heading_of, title_end
 from marsad.store.schema import CATALOGUE, REPORT
 from marsad.store.search import mentioned
 from marsad.store.snippet import Snippet, hits, snippet
-from marsad.store.sqlite import blamed, reading
-from marsad.store.wording import Term
+from marsad.store.transaction import blamed, reading
 from marsad.text.span import Span
 from marsad.when.interval import Interval
 
@@ -69,10 +69,10 @@ class Shelf:
         WordingError: from those that take a search, where its words are written in a form that means nothing.
     """
 
-    __slots__ = ("_engine", "path")
+    __slots__ = ("_engine", "address")
 
-    def __init__(self, path: Path, engine: Engine) -> None:
-        self.path = path
+    def __init__(self, address: Address, engine: Engine) -> None:
+        self.address = address
         self._engine = engine
 
     def find(
@@ -162,7 +162,7 @@ class Shelf:
         return found
 
     def _rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
-        with blamed(self.path), reading(self._engine) as connection:
+        with blamed(self.address), reading(self._engine) as connection:
             return connection.execute(query).all()
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from marsad.store.wording import Term
+from marsad.store.asked import Term
 from marsad.text.fold import Folded, fold
 from marsad.text.span import Span
 from marsad.text.token import bare, forms

@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from datetime import date
-from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
+from marsad.address import Address
 from marsad.progress import Progress, Stage, Tell, untold
 from marsad.record.coverage import Coverage
 from marsad.record.spoken import ANYTHING, covered
 from marsad.store import spoken_rows
-from marsad.store.sqlite import blamed, is_read_only, reading, writing, writing_at_once
+from marsad.store.transaction import blamed, is_read_only, reading, writing, writing_at_once
 from marsad.when.interval import Interval
 
 # Reports that are added in one go: what a kill loses, and how long another writer waits.
@@ -29,14 +29,14 @@ class SpokenRecord:
         StoreError: from any of its methods, where the database or the file system refuses.
     """
 
-    __slots__ = ("_engine", "_path")
+    __slots__ = ("_address", "_engine")
 
-    def __init__(self, path: Path, engine: Engine) -> None:
-        self._path, self._engine = path, engine
+    def __init__(self, address: Address, engine: Engine) -> None:
+        self._address, self._engine = address, engine
 
     def update(self, tell: Tell = untold) -> int:
         """Return how many reports were missing in the rows; none is now."""
-        with blamed(self._path):
+        with blamed(self._address):
             return self._complete(tell, writing)
 
     def coverage(self, area_id: str | None, days: Interval, as_of: date | None) -> Coverage | None:
@@ -45,7 +45,7 @@ class SpokenRecord:
         An open end is the first or the last day on which a report of it came out. None where the rows are not there,
         and cannot be in a moment.
         """
-        with blamed(self._path):
+        with blamed(self._address):
             self._catch_up()
             area = ANYTHING if area_id is None else spoken_rows.own(area_id)
             with reading(self._engine) as connection:

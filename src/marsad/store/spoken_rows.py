@@ -9,23 +9,20 @@ from itertools import groupby
 import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, bindparam, delete, func, or_, select
-from sqlalchemy.dialects.sqlite import insert
 
 from marsad.record.coverage import Sighting
 from marsad.record.incident.knowledge import everywhere
 from marsad.record.place_tree import PlaceTree
 from marsad.record.spoken import EVER, Spoken, Weight, laid_out
 from marsad.store.code import COVERAGE, code
+from marsad.store.engine.clause import insert
 from marsad.store.schema import DERIVATION, FACET, REPORT, STATEMENT
 from marsad.store.spoken_schema import SPOKEN, STALE_SPOKEN
 from marsad.when.interval import Interval
 
 _PART = SPOKEN.name
 _S = SPOKEN.c
-_ADDED = insert(SPOKEN)
-_ADD = _ADDED.on_conflict_do_update(
-    set_={name: _S[name] + _ADDED.excluded[name] for name in ("reports", "undated", "spells")}
-)
+_SUMS = ("reports", "undated", "spells")
 
 
 class _Place(Struct, frozen=True):
@@ -141,7 +138,9 @@ def _weigh(connection: Connection, reports: tuple[str, ...], times: int) -> None
         for row, (reports, undated, spells) in sums.items()
     ]
     if rows:
-        connection.execute(_ADD, rows)
+        adding = insert(connection, SPOKEN)
+        more = {name: _S[name] + adding.excluded[name] for name in _SUMS}
+        connection.execute(adding.on_conflict_do_update(index_elements=[*SPOKEN.primary_key], set_=more), rows)
 
 
 def _by_report(connection: Connection, reports: tuple[str, ...]) -> Iterator[Mapping[Spoken, Weight]]:

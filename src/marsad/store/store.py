@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, Select, func, select
 
+from marsad.address import Address, Where
 from marsad.extract.contract import Reading
 from marsad.progress import Tell, untold
 from marsad.record.contradiction import Contradiction
@@ -33,7 +34,7 @@ from marsad.store.search import Search, counted, found, identified, told
 from marsad.store.shelf import Shelf
 from marsad.store.sighting import sighted, sighted_there, sighting
 from marsad.store.spoken_record import SpokenRecord
-from marsad.store.sqlite import blamed, reading, writing
+from marsad.store.transaction import blamed, reading, writing
 from marsad.theatre.theatre import Theatre
 from marsad.when.interval import Interval
 
@@ -51,27 +52,27 @@ class Store:
         StoreError: from any of its methods, where the database or the file system refuses.
     """
 
-    __slots__ = ("_engine", "path")
+    __slots__ = ("_engine", "address")
 
-    def __init__(self, path: Path, engine: Engine) -> None:
-        self.path = path
+    def __init__(self, address: Address, engine: Engine) -> None:
+        self.address = address
         self._engine = engine
 
     @classmethod
-    def open(cls, path: Path | str, *, wait_s: float = WAIT_S, tell: Tell = untold) -> Self:
-        """Return the store in the file at `path`, made where there is none, brought up to date where it is older.
+    def open(cls, where: Where, *, wait_s: float = WAIT_S, tell: Tell = untold) -> Self:
+        """Return the store at `where`, made where there is none, brought up to date where it is older.
 
         `tell` is called with how far that is.
 
         Raises:
             StoreError: it cannot be opened or written, is damaged, another program's, or newer than this one.
         """
-        path = Path(path)
-        return cls(path, opened(path, wait_s=wait_s, tell=tell))
+        address = Address.of(where)
+        return cls(address, opened(address, wait_s=wait_s, tell=tell))
 
     @classmethod
-    def read(cls, path: Path | str, *, wait_s: float = WAIT_S, tell: Tell = untold) -> Self:
-        """Return the store in the file at `path`, to be read: it may be where nothing can be written.
+    def read(cls, where: Where, *, wait_s: float = WAIT_S, tell: Tell = untold) -> Self:
+        """Return the store at `where`, to be read: it may be where nothing can be written.
 
         Where something can, it is brought up to date, and `tell` is called with how far that is.
 
@@ -79,11 +80,11 @@ class Store:
             StoreError: it is not there, or cannot be opened, is damaged, another program's, newer than this one, or
                 older and nothing can be written.
         """
-        path = Path(path)
-        return cls(path, opened_to_read(path, wait_s=wait_s, tell=tell))
+        address = Address.of(where)
+        return cls(address, opened_to_read(address, wait_s=wait_s, tell=tell))
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the database."""
         self._engine.dispose()
 
     def __enter__(self) -> Self:
@@ -106,7 +107,8 @@ class Store:
     @property
     def custody(self) -> Custody:
         """Where what comes in is taken with its original, and logged."""
-        return Custody(self.path, self._engine, Folder(self.path.with_name(f"{self.path.name}.originals")))
+        path = self.address.path or Path()
+        return Custody(self.address, self._engine, Folder(path.with_name(f"{path.name}.originals")))
 
     def has(self, document: Document) -> bool:
         """Return whether the report that the document holds is here, by the rule of `add`."""
@@ -235,29 +237,29 @@ class Store:
 
     def record(self, theatre: Theatre | None = None) -> ControlRecord:
         """Return the record of control that this store keeps, of the theatre; without one, every name stands."""
-        return ControlRecord(self.path, self._engine, Assessor.of(theatre))
+        return ControlRecord(self.address, self._engine, Assessor.of(theatre))
 
     @property
     def shelf(self) -> Shelf:
         """The reports of this store, to be searched."""
-        return Shelf(self.path, self._engine)
+        return Shelf(self.address, self._engine)
 
     def events(self) -> EventRecord:
         """Return the record of events that this store keeps."""
-        return EventRecord(self.path, self._engine)
+        return EventRecord(self.address, self._engine)
 
     def figures(self) -> FigureRecord:
         """Return the record of figures that this store keeps."""
-        return FigureRecord(self.path, self._engine)
+        return FigureRecord(self.address, self._engine)
 
     @property
     def answers(self) -> Answers:
         """The answers that this store keeps."""
-        return Answers(self.path, self._engine)
+        return Answers(self.address, self._engine)
 
     def spoken(self) -> SpokenRecord:
         """Return the record of what reports speak of that this store keeps."""
-        return SpokenRecord(self.path, self._engine)
+        return SpokenRecord(self.address, self._engine)
 
     def orphans(self) -> tuple[Contradiction, ...]:
         """Return the statements whose report is gone, by report: they are no part of any answer."""
@@ -295,12 +297,12 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with blamed(self.path), reading(self._engine) as connection:
+        with blamed(self.address), reading(self._engine) as connection:
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with blamed(self.path), writing(self._engine) as connection:
+        with blamed(self.address), writing(self._engine) as connection:
             yield connection
 
 

@@ -9,13 +9,15 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, select, text, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, select, update
 
 from marsad.record.incident.across import Tale
 from marsad.record.incident.group import Group, Joined
 from marsad.record.incident.lifespan import Lived
 from marsad.record.incident.neighbours import MOST, Crowds, Key, asked_keys, own_keys
 from marsad.record.incident.told import Told
+from marsad.store.engine.clause import insert, spelled
+from marsad.store.engine.kinds import kind_of
 from marsad.store.schema import TELLING, TELLING_KEY
 
 # How many rows are asked for by number at a time.
@@ -25,9 +27,8 @@ _KEPT = 8192
 # Turns of control stand under keys of their own: they are no neighbours of events.
 _TURN = "turn|"
 _T, _K = TELLING.c, TELLING_KEY.c
-_LAST_NUMBER = text("SELECT seq FROM sqlite_sequence WHERE name = 'telling'")
-_UNDER = text("SELECT k.key, k.number FROM json_each(:keys) j JOIN telling_key k ON k.key = j.value")
-_COUNT = text("SELECT k.key, count(*) FROM json_each(:keys) j JOIN telling_key k ON k.key = j.value GROUP BY k.key")
+_UNDER = "SELECT k.key, k.number FROM {each} j JOIN telling_key k ON k.key = j.value"
+_COUNT = "SELECT k.key, count(*) FROM {each} j JOIN telling_key k ON k.key = j.value GROUP BY k.key"
 
 
 class _Body(Struct, frozen=True, array_like=True):
@@ -90,7 +91,7 @@ def under(connection: Connection, keys: Iterable[Key], *, turns: bool = False) -
 def under_names(connection: Connection, names: Iterable[str]) -> Mapping[str, list[int]]:
     """Return the numbers of the tellings under each of the keys of these names."""
     found: dict[str, list[int]] = defaultdict(list)
-    for key, number in connection.execute(_UNDER, {"keys": _json(names)}):
+    for key, number in connection.execute(spelled(connection, _UNDER), {"names": _json(names)}):
         found[key].append(number)
     return found
 
@@ -103,13 +104,15 @@ def names_asked(each: Telling) -> tuple[str, ...]:
 def counted(connection: Connection, keys: Iterable[Key]) -> Mapping[Key, int]:
     """Return how many there are under each of the keys under which there are any."""
     names = {_name(key): key for key in keys}
-    return {names[name]: many for name, many in connection.execute(_COUNT, {"keys": _json(names)})}
+    return {
+        names[name]: many for name, many in connection.execute(spelled(connection, _COUNT), {"names": _json(names)})
+    }
 
 
 def crowds(connection: Connection, keys: Iterable[Key]) -> Crowds:
     """Return the ranks of all under each of the keys under which there are more than are compared."""
     names = {_name(key): key for key in keys}
-    found = connection.execute(_COUNT, {"keys": _json(names)}).all()
+    found = connection.execute(spelled(connection, _COUNT), {"names": _json(names)}).all()
     return {names[name]: _ranks(connection, name) for name, many in found if many > MOST}
 
 
@@ -118,9 +121,10 @@ def add(connection: Connection, tellings: Sequence[Telling]) -> None:
     if not tellings:
         return
     connection.execute(TELLING.insert(), [_columns(each) for each in tellings])
+    kind_of(connection).note_number(connection, TELLING.name, max(each.number for each in tellings))
     keys = [{"key": key, "number": each.number} for each in tellings for key in _names(each)]
     if keys:
-        connection.execute(TELLING_KEY.insert().prefix_with("OR IGNORE"), keys)
+        connection.execute(insert(connection, TELLING_KEY).on_conflict_do_nothing(), keys)
 
 
 def remove(connection: Connection, tellings: Sequence[Telling]) -> None:
@@ -142,8 +146,7 @@ def relate(connection: Connection, kin: Mapping[int, int]) -> None:
 
 def last_number(connection: Connection) -> int:
     """Return the highest number that a row ever had, 0 where there was none: none is given twice."""
-    found: int | None = connection.execute(_LAST_NUMBER).scalar_one_or_none()
-    return found or 0
+    return kind_of(connection).last_number(connection, TELLING.name)
 
 
 def _where(connection: Connection, column: ColumnElement[Any], values: Sequence[Any]) -> list[Telling]:

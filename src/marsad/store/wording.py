@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
-
 from marsad.errors import WordingError
+from marsad.store.asked import Asked, Term
 from marsad.store.facet import searchable
 from marsad.text.fold import fold
 from marsad.text.token import TokenKind, tokens, unarticled
@@ -19,18 +18,6 @@ _QUOTES = re.compile(r'["«»“”]')
 _STAR = "*"
 # A beginning of one letter is that of every other word.
 _SHORTEST_BEGINNING = 2
-
-
-class Term(Struct, frozen=True, kw_only=True):
-    """Words that stand together: without what is attached before them; of the last one its beginning if `begins`.
-
-    `written` is that beginning with what is attached. `excluded`: reports that have it are not wanted.
-    """
-
-    words: tuple[str, ...]
-    begins: bool = False
-    written: str = ""
-    excluded: bool = False
 
 
 def terms(text: str) -> tuple[Term, ...]:
@@ -81,24 +68,14 @@ def _letters(written: str) -> int:
     return len(unarticled(written + more)) - len(more)
 
 
-def matched(terms: Iterable[Term], marks: Iterable[tuple[str, ...]], every: str) -> str | None:
-    """Return what FTS5 matches: every term that is not left out, and of each of `marks` one; None where all do.
+def asked(terms: Iterable[Term], marks: Iterable[tuple[str, ...]], every: str) -> Asked | None:
+    """Return what the index is asked for: every term that is not left out, and of each of `marks` one; None: anything.
 
     `every` is the mark that all reports bear.
     """
-    known = tuple(terms)
-    wanted = [_phrase(term) for term in known if not term.excluded]
-    wanted += [f"(marks : ({' OR '.join(group)}))" for group in marks]
-    unwanted = [_phrase(term) for term in known if term.excluded]
-    if not wanted and not unwanted:
+    known, marked = tuple(terms), tuple(marks)
+    wanted = tuple(term for term in known if not term.excluded)
+    unwanted = tuple(term for term in known if term.excluded)
+    if not (wanted or marked or unwanted):
         return None
-    asked = " AND ".join(wanted or [f"(marks : {every})"])
-    return f"({asked}) NOT ({' OR '.join(unwanted)})" if unwanted else asked
-
-
-def _phrase(term: Term) -> str:
-    words = f'"{" ".join(term.words)}"'
-    if not term.begins:
-        return f"({{title words}} : {words})"
-    begun = dict.fromkeys((words, f'"{term.written}"'))
-    return f"({{title words written}} : ({' OR '.join(f'{each}*' for each in begun)}))"
+    return Asked(wanted=wanted, marks=marked if wanted or marked else ((every,),), unwanted=unwanted)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
+from marsad.address import Where
 from marsad.inquiry.contradictions import ContradictionList
 from marsad.record.contradiction import Conflict
 from marsad.verbs.area import area_asked
@@ -17,7 +17,7 @@ def contradictions(
     conflicts: Sequence[Conflict] = (),
     as_of: date | None = None,
     judgements_as_of: date | None = None,
-    db: Path | None = None,
+    db: Where | None = None,
 ) -> ContradictionList:
     """Return what cannot all be true of what was out by day `as_of`: of these kinds, of these origins, in `place`.
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
+from marsad.address import Where
 from marsad.extract.term import Kind, Movement, Outcome
 from marsad.inquiry.counting import COUNTED, Asked, CounterList, listed
 from marsad.verbs.area import area_asked
@@ -23,7 +23,7 @@ def counters(
     sources: Iterable[str] = (),
     as_of: date | None = None,
     judgements_as_of: date | None = None,
-    db: Path | None = None,
+    db: Where | None = None,
 ) -> CounterList:
     """Return the counters of the `groups` and in the `place` that are so called, each as a series.
 

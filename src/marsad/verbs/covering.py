@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
+from marsad.address import Where
 from marsad.record.coverage import Coverage
 from marsad.theatre.place import Place, PlaceKind
 from marsad.verbs.keeping import default_db
@@ -39,7 +39,7 @@ def coverage(
     start: date | None = None,
     end: date | None = None,
     as_of: date | None = None,
-    db: Path | None = None,
+    db: Where | None = None,
 ) -> CoverageTable:
     """Return how much is told of the area called `place`, else of every governorate of the theatre, silent ones too.
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 
+from marsad.address import Where
 from marsad.extract.term import Kind, Measure, Movement, Unit
 from marsad.inquiry.displacing import DisplacementAnswers, Wanted, displaced
 from marsad.inquiry.reckoning import Asking
@@ -24,7 +24,7 @@ def displacement(
     as_of: date | None = None,
     judgements_as_of: date | None = None,
     unconfirmed: bool = False,
-    db: Path | None = None,
+    db: Where | None = None,
 ) -> DisplacementAnswers:
     """Return how many of the `groups` together moved from the `place` (came back to it, are in it) and all in it.
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
+from marsad.address import Where
 from marsad.extract.term import IncidentType
 from marsad.record.coverage import Coverage
 from marsad.record.filed import Filed
@@ -40,7 +40,7 @@ def events(
     publishers: Iterable[str] = (),
     as_of: date | None = None,
     judgements_as_of: date | None = None,
-    db: Path | None = None,
+    db: Where | None = None,
 ) -> Events:
     """Return the events that the reports tell of; each argument narrows them, the days both included.
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
+from marsad.address import Where
 from marsad.extract.term import Modality
 from marsad.record.control.assessed import Assessed
 from marsad.record.control.lane import Lane
@@ -65,7 +65,7 @@ def control(
     on: date | None = None,
     as_of: date | None = None,
     judgements_as_of: date | None = None,
-    db: Path | None = None,
+    db: Where | None = None,
 ) -> PlaceHistory:
     """Return who held the place called `asked` (a name or an id), on day `on` or through all time.
 
@@ -82,7 +82,7 @@ def control(
         return history(store, asked, on=on, as_of=as_of, judgements_as_of=judgements_as_of)
 
 
-def sentences(ids: Iterable[str], *, db: Path | None = None) -> Mapping[str, Sentence]:
+def sentences(ids: Iterable[str], *, db: Where | None = None) -> Mapping[str, Sentence]:
     """Return the words of the statements of control of these ids, by id.
 
     Raises:

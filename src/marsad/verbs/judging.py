@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
+from marsad.address import Address, Where
 from marsad.errors import Issue, JudgementError
 from marsad.record.judgement import Judgement
 from marsad.verbs.keeping import default_db
@@ -13,13 +13,13 @@ from marsad.verbs.keeping import default_db
 class Imported:
     """What an import did to the database `db`: how many judgements were new, were there already, and were none."""
 
-    db: Path
+    db: Address
     new: int
     already_there: int
     failed: tuple[Issue, ...]
 
 
-def judge(judgements: Iterable[Judgement], *, db: Path | None = None) -> int:
+def judge(judgements: Iterable[Judgement], *, db: Where | None = None) -> int:
     """Return how many of the judgements are new to `db`, which has all of them now, or on an error none.
 
     Raises:
@@ -31,17 +31,17 @@ def judge(judgements: Iterable[Judgement], *, db: Path | None = None) -> int:
 
     made = tuple(judgements)
     asked = tuple(sorted({key for each in made for key in each.statements}))
-    path = db or default_db()
-    with Store.read(path) as store:
+    address = Address.of(db or default_db())
+    with Store.read(address) as store:
         there = {item.id for item in store.find(Search(ids=asked))} if asked else set()
         absent = [key for key in asked if key not in there]
         if absent:
-            raise JudgementError(f"{path} has no statement {', '.join(absent)}")
+            raise JudgementError(f"{address} has no statement {', '.join(absent)}")
         return store.judge(made)
 
 
 def import_judgements(
-    lines: Iterable[bytes], source: str, *, db: Path | None = None, announce: Callable[[Issue], None] | None = None
+    lines: Iterable[bytes], source: str, *, db: Where | None = None, announce: Callable[[Issue], None] | None = None
 ) -> Imported:
     """Return what was added to `db` of the JSON Lines called `source`: all that are judgements, at once, each once.
 
@@ -54,7 +54,7 @@ def import_judgements(
     from marsad.record.judgement import judgements_from
     from marsad.store import Store
 
-    path = db or default_db()
+    address = Address.of(db or default_db())
     judgements: list[Judgement] = []
     failed: list[Issue] = []
     for each in judgements_from(lines, source):
@@ -64,12 +64,12 @@ def import_judgements(
         failed.append(each)
         if announce:
             announce(each)
-    with Store.read(path) as store:
+    with Store.read(address) as store:
         new = store.judge(judgements)
-    return Imported(db=path, new=new, already_there=len(judgements) - new, failed=tuple(failed))
+    return Imported(db=address, new=new, already_there=len(judgements) - new, failed=tuple(failed))
 
 
-def judgements(*, db: Path | None = None) -> tuple[Judgement, ...]:
+def judgements(*, db: Where | None = None) -> tuple[Judgement, ...]:
     """Return every judgement in `db`, the earliest first.
 
     Raises:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import platformdirs
 
+from marsad.address import Address, Where
 from marsad.errors import Issue
 from marsad.extract.contract import Reading
 from marsad.intake.errand import Errand
@@ -20,7 +21,7 @@ class Ingestion:
     `places` counts the names of places in what was read by how they were tied to the gazetteer, each once a report.
     """
 
-    db: Path
+    db: Address
     read: int
     statements: int
     already_there: int
@@ -36,7 +37,7 @@ def default_db() -> Path:
 def ingest(
     reports: Iterable[Reading | Document | Issue],
     *,
-    db: Path | None = None,
+    db: Where | None = None,
     errand: Errand | None = None,
     announce: Callable[[Issue], None] | None = None,
     tell: Tell = untold,
@@ -55,8 +56,8 @@ def ingest(
     from marsad.store import Store
     from marsad.verbs.taking import Taking
 
-    path = db or default_db()
-    with Store.open(path, tell=tell) as store:
+    address = Address.of(db or default_db())
+    with Store.open(address, tell=tell) as store:
         number = store.custody.begin(errand) if errand else None
         taking = Taking(store.custody, number, announce or _unsaid)
         for report in reports:
@@ -65,7 +66,7 @@ def ingest(
             store.custody.end(number)
         renew(store, tell)
     return Ingestion(
-        db=path,
+        db=address,
         read=taking.read,
         statements=taking.statements,
         already_there=taking.already_there,

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
+from marsad.address import Where
 from marsad.record.coverage import Coverage
 from marsad.record.difference import Difference
 from marsad.record.filed import Filed
@@ -36,7 +36,7 @@ def diff(
     *,
     place: str | None = None,
     judgements_as_of: date | None = None,
-    db: Path | None = None,
+    db: Where | None = None,
 ) -> Lesson:
     """Return what the reports that came out after day `earlier`, up to day `later`, add to the record and change in it.
 

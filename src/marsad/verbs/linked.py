@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from pathlib import Path
 
+from marsad.address import Where
 from marsad.extract.term import IncidentType
 from marsad.inquiry.ground import days_asked, parts_of, told_of
 from marsad.inquiry.happenings import happenings
@@ -17,7 +17,7 @@ from marsad.theatre.place import Place
 
 
 def linked(
-    db: Path,
+    db: Where,
     as_of: date | None,
     *,
     judgements_as_of: date | None,

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 
+from marsad.address import Where
 from marsad.extract.term import Kind, Outcome
 from marsad.inquiry.reckoning import Asking, Ground, Reckoning, reckoned
 from marsad.verbs.area import area_asked
@@ -23,7 +23,7 @@ def casualties(
     as_of: date | None = None,
     judgements_as_of: date | None = None,
     unconfirmed: bool = False,
-    db: Path | None = None,
+    db: Where | None = None,
 ) -> Reckoning:
     """Return how many of the `groups` together `outcome` befell, in the `place` and all in it, by these doers.
 

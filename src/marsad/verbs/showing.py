@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
+from marsad.address import Where
 from marsad.progress import Tell, untold
 from marsad.verbs.keeping import default_db
 
@@ -24,7 +24,7 @@ def refuse_others(host: str, port: int) -> None:
 
 def serve(
     *,
-    db: Path | None = None,
+    db: Where | None = None,
     host: str = HOST,
     port: int = PORT,
     open_browser: bool = False,

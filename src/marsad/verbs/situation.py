@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
+from marsad.address import Where
 from marsad.record.control.assessed import Assessed
 from marsad.record.control.handover import Turnover
 from marsad.record.control.patch import Area
@@ -85,7 +85,7 @@ def day_map(
     judgements_as_of: date | None = None,
     within: str | None = None,
     areas: bool = False,
-    db: Path | None = None,
+    db: Where | None = None,
 ) -> DayMap:
     """Return who held what on day `on`, in the area called `within` or everywhere, with `areas` drawn between them.
 
@@ -134,7 +134,7 @@ def control_changes(
     as_of: date | None = None,
     judgements_as_of: date | None = None,
     within: str | None = None,
-    db: Path | None = None,
+    db: Where | None = None,
 ) -> Changes:
     """Return what changed from day `start` to day `end`, both included, in the area called `within` or everywhere.
 

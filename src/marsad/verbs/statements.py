@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
+from marsad.address import Where
 from marsad.extract.term import Kind, Modality
 from marsad.record.coverage import Coverage
 from marsad.record.filed import Filed
@@ -63,7 +63,7 @@ def statements(
     as_of: date | None = None,
     limit: int | None = LIMIT,
     offset: int = 0,
-    db: Path | None = None,
+    db: Where | None = None,
 ) -> StatementList:
     """Return the statements that fit what is asked, of reports that were out by day `as_of`.
 

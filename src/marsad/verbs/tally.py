@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 
+from marsad.address import Where
 from marsad.extract.term import Kind
 from marsad.inquiry.tally import Tally
 from marsad.verbs.keeping import default_db
@@ -16,7 +16,7 @@ def tally(
     *,
     as_of: date | None = None,
     judgements_as_of: date | None = None,
-    db: Path | None = None,
+    db: Where | None = None,
 ) -> Iterator[Tally]:
     """Yield the figures of those kinds that were out by day `as_of`, as people's judgements left them.
 

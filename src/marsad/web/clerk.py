@@ -8,7 +8,6 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from queue import SimpleQueue
 from time import monotonic
 from typing import BinaryIO
@@ -102,17 +101,17 @@ class Clerk:
         self._out.flush()
 
 
-def main(path: Path) -> None:
-    """Work for whoever writes orders to this process, on the store at `path`."""
+def main(where: str) -> None:
+    """Work for whoever writes orders to this process, on the store at `where`."""
     # What a library prints is no answer.
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     os.nice(_NICE)
-    with Store.read(path) as store:
+    with Store.read(where) as store:
         clerk = Clerk(store, out)
         threading.Thread(target=clerk.take, args=(iter(sys.stdin.buffer),), daemon=True).start()
         clerk.work()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(sys.argv[1])

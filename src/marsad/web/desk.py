@@ -1,5 +1,6 @@
 """The desk at which figures are asked for: errands are handed to a clerk, who keeps the answers in the store."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -151,10 +152,13 @@ class Desk:
 
     def _write(self, order: Order) -> None:
         if self._clerk is None:
-            command = [sys.executable, "-m", "marsad.web.clerk", str(self._store.path)]
+            address = self._store.address
+            command = [sys.executable, "-m", "marsad.web.clerk", str(address)]
             # In a session of its own it is not interrupted from the server's terminal; it ends with the server.
             pipe = subprocess.PIPE
-            self._clerk = subprocess.Popen(command, stdin=pipe, stdout=pipe, start_new_session=True)
+            self._clerk = subprocess.Popen(
+                command, stdin=pipe, stdout=pipe, start_new_session=True, env=os.environ | address.secrets
+            )
             self._ear = threading.Thread(target=self._listen, args=(self._clerk,), daemon=True)
             self._ear.start()
         if self._clerk.stdin:

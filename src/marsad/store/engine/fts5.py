@@ -1,0 +1,45 @@
+"""Words in SQLite's FTS5: what is kept, and how it is asked for."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from marsad.store.asked import Asked, Index, Term
+
+# What nothing holds.
+_NOTHING = '""'
+
+
+def keep_words(connection: Connection, index: Index, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Add to the index what each row has in its columns, by its `number`."""
+    columns = ", ".join(index.columns)
+    values = ", ".join(f":{column}" for column in index.columns)
+    connection.execute(text(f"INSERT INTO {index.name} (rowid, {columns}) VALUES (:number, {values})"), rows)
+
+
+def forget_words(connection: Connection, index: Index) -> None:
+    """Leave the index empty."""
+    connection.execute(text(f"INSERT INTO {index.name} ({index.name}) VALUES ('delete-all')"))
+
+
+def matching(asked: Asked, index: Index) -> str:
+    """Return what is asked for, as FTS5 takes it."""
+    wanted = [_phrase(term, index) for term in asked.wanted]
+    wanted += [f"({index.marks} : ({' OR '.join(group)}))" for group in asked.marks]
+    if not wanted:
+        return _NOTHING
+    whole = " AND ".join(wanted)
+    unwanted = " OR ".join(_phrase(term, index) for term in asked.unwanted)
+    return f"({whole}) NOT ({unwanted})" if unwanted else whole
+
+
+def _phrase(term: Term, index: Index) -> str:
+    words = f'"{" ".join(term.words)}"'
+    if len(index.columns) == 1:
+        return words
+    standing = " ".join(index.standing)
+    if not term.begins:
+        return f"({{{standing}}} : {words})"
+    begun = dict.fromkeys((words, f'"{term.written}"'))
+    return f"({{{standing} {index.written}}} : ({' OR '.join(f'{each}*' for each in begun)}))"

@@ -1,0 +1,42 @@
+"""What a sort of database tells and does in its own way."""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import Connection, Engine
+
+from marsad.address import Address
+from marsad.store.asked import Index
+
+Rows = Sequence[Mapping[str, Any]]
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """What is where a store should be: the names of tables, whether they are marked as ours, and any damage."""
+
+    tables: frozenset[str]
+    is_ours: bool
+    damage: str | None = None
+
+
+class Kind(Struct, frozen=True, kw_only=True):
+    """A sort of database; what its functions promise stands beside each. They raise what the database raises."""
+
+    # Options of a connection that writes.
+    writes: Mapping[str, Any]
+    made: Callable[[Address, float], Engine]
+    made_to_read: Callable[[Address, float], Engine]
+    refuse_unusable: Callable[[Address], None]
+    is_writable: Callable[[Address], bool]
+    found: Callable[[Connection, Address], Found]
+    prepare: Callable[[Engine], None]
+    claim: Callable[[Connection], None]
+    unwaiting: Callable[[Connection], AbstractContextManager[None]]
+    copied: Callable[[Engine, float], AbstractContextManager[Engine]]
+    last_number: Callable[[Connection, str], int]
+    note_number: Callable[[Connection, str, int], None]
+    keep_words: Callable[[Connection, Index, Rows], None]
+    forget_words: Callable[[Connection, Index], None]
+    reason: Callable[[Exception], str]
