@@ -8,6 +8,7 @@ from enum import Enum
 class Stage(Enum):
     """What is computed of what reports state, in the order in which it is."""
 
+    LIKENESS = "likeness"
     STATEMENTS = "statements"
     REPORTS = "reports"
     CONTROL = "control"

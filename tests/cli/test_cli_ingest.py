@@ -65,7 +65,8 @@ def test_a_second_reading_changes_nothing(tmp_path: Path, whole: dict[str, int])
         "db": str(db),
         "read": EXAMPLES,
         "statements": sum(whole.values()),
-        "already_there": 0,
+        "versions": 0,
+        "copies": 0,
         "failed": [],
     }
     again = ingest(examples.folder(), "--db", db)
@@ -74,10 +75,11 @@ def test_a_second_reading_changes_nothing(tmp_path: Path, whole: dict[str, int])
         **first,
         "read": 0,
         "statements": 0,
-        "already_there": EXAMPLES,
+        "versions": 0,
+        "copies": EXAMPLES,
         "places": nothing,
     }
-    assert f"{EXAMPLES} already there" in again.stderr
+    assert f"{EXAMPLES} copies" in again.stderr
     assert held(db) == whole
 
 
@@ -203,5 +205,5 @@ def test_a_report_that_is_there_is_not_read_again_unless_it_is_given_otherwise(t
     first, again = ingest(report, *given), ingest(report, *given)
     assert "metadata give 2018-03-05" in first.stderr
     assert "metadata give" not in again.stderr
-    assert json.loads(again.stdout)["already_there"] == 1
+    assert json.loads(again.stdout)["copies"] == 1
     assert json.loads(ingest(report, *given, "--publisher", "SOHR").stdout)["read"] == 1

@@ -36,8 +36,8 @@ def ingest(
         errand = verbs.errand(paths, metadata=metadata, publisher=publisher, published=published)
         done = verbs.ingest(reports, db=db, errand=errand, announce=messages.say_issue, tell=tell)
     messages.say(
-        f"{done.read} read with {done.statements} statements, {done.already_there} already there, "
-        f"{len(done.failed)} failed: {done.db}"
+        f"{done.read} read with {done.statements} statements ({done.versions} new versions), "
+        f"{done.copies} copies, {len(done.failed)} failed: {done.db}"
     )
     messages.say("place names: " + ", ".join(f"{count} {way}" for way, count in done.places.items()))
     write_row(_row(done))
@@ -51,7 +51,8 @@ def _row(done: verbs.Ingestion) -> dict[str, object]:
         "db": str(done.db),
         "read": done.read,
         "statements": done.statements,
-        "already_there": done.already_there,
+        "versions": done.versions,
+        "copies": done.copies,
         "places": done.places,
         "failed": failed,
     }

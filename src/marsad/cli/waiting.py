@@ -20,6 +20,7 @@ from rich.text import Text
 from marsad.progress import Progress, Stage
 
 WORDS = {
+    Stage.LIKENESS: "reports: which are one text",
     Stage.STATEMENTS: "index of statements",
     Stage.REPORTS: "index of reports",
     Stage.CONTROL: "places: who held them when",

@@ -8,11 +8,14 @@ from marsad.address import Address
 from marsad.errors import Issue
 from marsad.extract.contract import Reading
 from marsad.intake.errand import Errand
+from marsad.progress import Tell, untold
 from marsad.report.document import Document
-from marsad.store import catalogue, intake_rows
-from marsad.store.arrival import copied, inserted, is_here
+from marsad.store import catalogue, intake_rows, kin_rows, likeness
+from marsad.store.arrival import copied, inserted
 from marsad.store.custody_schema import LOG, ORIGINAL
 from marsad.store.intake_rows import Action, Brought, Outcome
+from marsad.store.kin_rows import Kin
+from marsad.store.kinship import Compose, original_of
 from marsad.store.originals import Originals
 from marsad.store.transaction import blamed, reading, writing
 
@@ -55,21 +58,36 @@ class Custody:
                 catalogue.add(connection, new)
         return outcomes
 
-    def copy(self, document: Document, errand: int | None = None) -> bool:
-        """Return whether the document is a copy of a report that is here; then it is kept that it came."""
+    def copy(self, document: Document, errand: int | None = None, *, compose: Compose) -> bool:
+        """Return whether the document is a copy of a report that is here; then it is kept that it came.
+
+        `compose` tells its publisher and day; it is asked only where the text is here already.
+        """
         with blamed(self._address):
             with reading(self._engine) as connection:
-                if not is_here(connection, document):
-                    return False
+                key = original_of(connection, document, compose)
+            if key is None:
+                return False
             sizes = self._keep((document,))
             with writing(self._engine) as connection:
                 _say(connection, sizes)
-                return copied(connection, document, errand)
+                copied(connection, document, key, errand)
+        return True
+
+    def catch_up(self, tell: Tell = untold) -> None:
+        """Leave every report with the rows by which copies of it are found, also those of an older program."""
+        with blamed(self._address):
+            likeness.fill(self._engine, tell)
 
     def fail(self, issue: Issue, errand: int | None = None) -> None:
         """Keep what could not be read, and why."""
         with blamed(self._address), writing(self._engine) as connection:
             intake_rows.add(connection, Brought(what=issue, outcome=Outcome.FAILED, errand=errand))
+
+    def kin(self, key: str) -> tuple[Kin, ...]:
+        """Return all kin of the report with this key, those that came before it first."""
+        with blamed(self._address), reading(self._engine) as connection:
+            return kin_rows.of(connection, key)
 
     def _keep(self, documents: Iterable[Document]) -> dict[str, int]:
         """Return the sizes of the originals that are kept now and were not before, by name."""

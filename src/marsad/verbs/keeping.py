@@ -16,15 +16,17 @@ from marsad.report.document import Document
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ingestion:
-    """What an ingest did to the database `db`: how many reports it read, had already, and could not read.
+    """What an ingest did to the database `db`: how many reports it read, were copies, and could not be read.
 
+    Of those that were read `versions` are another state of what stands at an address; copies are not read again.
     `places` counts the names of places in what was read by how they were tied to the gazetteer, each once a report.
     """
 
     db: Address
     read: int
     statements: int
-    already_there: int
+    versions: int
+    copies: int
     places: Mapping[str, int]
     failed: tuple[Issue, ...]
 
@@ -44,10 +46,9 @@ def ingest(
 ) -> Ingestion:
     """Return what was added to `db`: every report in a transaction of its own, so that an interruption loses none.
 
-    The bytes of each are kept as they came, before it is; a document that `db` has already is not read again, and that
-    it came again is kept. So is what could not be read, on which `errand` and why. `announce` is called with every
-    issue: what cannot be read, what is doubtful. At the end all computed rows are up to date; `tell` is called with
-    how far that is.
+    The bytes of each are kept as they came, before it is. A copy of a report that `db` has (docs/intake.md says what
+    that is) is not read again; that it came is kept. So is what could not be read, on which `errand` and why.
+    `announce` is called with every issue. At the end all computed rows are up to date; `tell` hears how far that is.
 
     Raises:
         StoreError: the database cannot be opened, or refused a write.
@@ -58,6 +59,7 @@ def ingest(
 
     address = Address.of(db or default_db())
     with Store.open(address, tell=tell) as store:
+        store.custody.catch_up(tell)
         number = store.custody.begin(errand) if errand else None
         taking = Taking(store.custody, number, announce or _unsaid)
         for report in reports:
@@ -69,7 +71,8 @@ def ingest(
         db=address,
         read=taking.read,
         statements=taking.statements,
-        already_there=taking.already_there,
+        versions=taking.versions,
+        copies=taking.copies,
         places=taking.tied,
         failed=tuple(taking.failed),
     )

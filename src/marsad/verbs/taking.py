@@ -4,10 +4,14 @@ from collections.abc import Callable
 
 from marsad.errors import Issue, OriginalError
 from marsad.extract.contract import Reading
-from marsad.extract.reading import read
+from marsad.extract.reading import outlet_names, read
 from marsad.extract.term import Resolution
+from marsad.report.composing import compose
 from marsad.report.document import Document
+from marsad.report.report import Report
 from marsad.store.custody import Custody
+from marsad.store.intake_rows import Outcome
+from marsad.store.kinship import Compose
 
 
 class Taking:
@@ -16,7 +20,7 @@ class Taking:
     def __init__(self, custody: Custody, errand: int | None, say: Callable[[Issue], None]) -> None:
         self._custody, self._errand, self._say = custody, errand, say
         self.failed: list[Issue] = []
-        self.read = self.statements = self.already_there = 0
+        self.read = self.statements = self.copies = self.versions = 0
         self.tied = dict.fromkeys((way.value for way in Resolution), 0)
 
     def take(self, report: Reading | Document | Issue) -> None:
@@ -24,13 +28,20 @@ class Taking:
         try:
             if isinstance(report, Issue):
                 self._fail(report)
-            elif isinstance(report, Document) and self._custody.copy(report, self._errand):
-                self.already_there += 1
+            elif isinstance(report, Reading):
+                self._take(report.report.document, lambda _: report.report, lambda _: report)
             else:
-                self._keep(report if isinstance(report, Reading) else read(report))
+                self._take(report, _composed, read)
         except OriginalError as error:
-            document = report.report.document if isinstance(report, Reading) else report
-            self._fail(Issue(source=document.source, code="changed", message=str(error)))
+            source = report.report.document.source if isinstance(report, Reading) else report.source
+            self._fail(Issue(source=source, code="changed", message=str(error)))
+
+    def _take(self, document: Document, compose: Compose, read: Callable[[Document], Reading]) -> None:
+        """Take a report, which is read unless it is a copy of one that is here."""
+        if self._custody.copy(document, self._errand, compose=compose):
+            self.copies += 1
+        else:
+            self._keep(read(document))
 
     def _fail(self, issue: Issue) -> None:
         self.failed.append(issue)
@@ -40,11 +51,15 @@ class Taking:
     def _keep(self, reading: Reading) -> None:
         for issue in reading.report.issues:
             self._say(issue)
-        if self._custody.take((reading,), self._errand)[0].is_new:
-            self.read += 1
-            self.statements += _count(reading, self.tied)
-        else:
-            self.already_there += 1
+        (outcome,) = self._custody.take((reading,), self._errand)
+        self.read += outcome.is_new
+        self.versions += outcome is Outcome.VERSION
+        self.copies += outcome is Outcome.COPY
+        self.statements += _count(reading, self.tied) if outcome.is_new else 0
+
+
+def _composed(document: Document) -> Report:
+    return compose(document, outlet_names())
 
 
 def _count(reading: Reading, tied: dict[str, int]) -> int:

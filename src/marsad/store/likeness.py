@@ -1,0 +1,163 @@
+"""Which reports are one text, or nearly so: found among any number of reports, by rows that each has of its own."""
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import Connection, Engine, Select, bindparam, delete, select, union_all
+
+from marsad.progress import Progress, Stage, Tell
+from marsad.record.incident.alike import ALIKE, LEAST_ROWS, rows, share
+from marsad.store.custody_schema import LIKENESS, LIKENESS_BAND
+from marsad.store.schema import REPORT
+from marsad.store.transaction import reading, writing
+
+# A text's signature is cut into bands of so many numbers; two texts of which .6 of all rows are in both agree in a band
+# with a probability of .80, of which .7 are with .97, .8 with .9996; of two that share a tenth it is .0002.
+_BANDS, _WIDTH = 20, 5
+_SEED, _SCHEME = 1, "affine32"
+# Of all that agree in a band the newest are looked at, of these those that agree in most; so many are named as kin.
+_OF_BAND, _COMPARED, _NAMED = 32, 8, 3
+# Reports that get their rows in one go: what a kill loses, and how long another writer waits.
+_AT_ONCE = 500
+_BLANK = re.compile(r"\s+")
+_UNSEEN = frozenset(("Cc", "Cf"))
+_L, _B = LIKENESS.c, LIKENESS_BAND.c
+
+
+class Twin(Struct, frozen=True, kw_only=True):
+    """The report with this key has `measure` of all the words of itself and another in common with it, in rows."""
+
+    key: str
+    measure: float
+
+
+class Same(Struct, frozen=True, kw_only=True):
+    """A report that has a text, and who brought it out when (None: unknown)."""
+
+    key: str
+    publisher: str | None
+    start: date | None
+    end: date | None
+
+
+def canonical(text: str) -> str:
+    """Return the hash of the text as a reader sees it.
+
+    Signs that nobody sees are left out, blanks of any kind and number are one blank, a letter that can be written in
+    two ways is written in one (Unicode's NFC).
+    """
+    seen = "".join(char for char in unicodedata.normalize("NFC", text) if char.isspace() or not _is_unseen(char))
+    return hashlib.sha256(_BLANK.sub(" ", seen).strip().encode()).hexdigest()
+
+
+def add(connection: Connection, key: str, text: str) -> None:
+    """Add the rows by which the report with this key is found."""
+    row = {"report": key, "canonical": canonical(text)}
+    number = connection.execute(LIKENESS.insert().returning(_L.number), row).scalar_one()
+    found = [{"band": band, "number": number} for band in sorted({*_bands(text)})]
+    if found:
+        connection.execute(LIKENESS_BAND.insert(), found)
+
+
+def blank(connection: Connection, key: str) -> None:
+    """Leave of the report's words nothing but the hash by which the whole text is known again."""
+    number = select(_L.number).where(_L.report == key).scalar_subquery()
+    connection.execute(delete(LIKENESS_BAND).where(_B.number == number))
+
+
+def same(connection: Connection, text: str) -> tuple[Same, ...]:
+    """Return the reports of which this is the text, the first that came first."""
+    query = select(REPORT.c.key, REPORT.c.publisher, REPORT.c.published_start, REPORT.c.published_end)
+    query = query.join(LIKENESS, _L.report == REPORT.c.key).where(_L.canonical == canonical(text)).order_by(_L.number)
+    return tuple(
+        Same(key=key, publisher=publisher, start=start, end=end)
+        for key, publisher, start, end in connection.execute(query)
+    )
+
+
+def near(connection: Connection, text: str) -> tuple[Twin, ...]:
+    """Return the reports of which this is nearly the text, those that are most like it first."""
+    found = [*_bands(text)]
+    if not found:
+        return ()
+    agreeing = connection.execute(_AGREEING, {f"band_{n}": band for n, band in enumerate(found)}).scalars()
+    likely: Counter[int] = Counter(agreeing)
+    numbers = sorted(likely, key=lambda number: (-likely[number], -number))[:_COMPARED]
+    query = select(_L.number, REPORT.c.key, REPORT.c.text).join(REPORT, REPORT.c.key == _L.report)
+    own = rows(text)
+    twins = (
+        Twin(key=row.key, measure=share(own, rows(row.text)))
+        for row in connection.execute(query.where(_L.number.in_(numbers)))
+    )
+    alike = sorted((each for each in twins if each.measure >= ALIKE), key=lambda each: (-each.measure, each.key))
+    return tuple(alike[:_NAMED])
+
+
+def shared(one: str, other: str) -> float:
+    """Return how much two texts share of all their words, in rows."""
+    every = rows(one) | rows(other)
+    return share(rows(one), rows(other)) if every else 1.0
+
+
+def missing(connection: Connection) -> tuple[str, ...]:
+    """Return the keys of all reports that have no rows, in order."""
+    is_there = select(_L.report).where(_L.report == REPORT.c.key).exists()
+    return tuple(connection.execute(select(REPORT.c.key).where(~is_there).order_by(REPORT.c.key)).scalars())
+
+
+def fill(made: Engine, tell: Tell) -> None:
+    """Leave the rows of every report; those of reports that an older program kept are made now."""
+    with reading(made) as connection:
+        keys = missing(connection)
+    for at in range(0, len(keys), _AT_ONCE):
+        tell(Progress(stage=Stage.LIKENESS, done=at, total=len(keys)))
+        with writing(made) as connection:
+            _add_kept(connection, keys[at : at + _AT_ONCE])
+    if keys:
+        tell(Progress(stage=Stage.LIKENESS, done=len(keys), total=len(keys)))
+
+
+def _add_kept(connection: Connection, keys: Sequence[str]) -> None:
+    """Add the rows of these reports, unless another process was quicker."""
+    there = {*connection.execute(select(_L.report).where(_L.report.in_(keys))).scalars()}
+    query = select(REPORT.c.key, REPORT.c.text).where(REPORT.c.key.in_(keys)).order_by(REPORT.c.key)
+    for row in connection.execute(query).all():
+        if row.key not in there:
+            add(connection, row.key, row.text)
+
+
+def _is_unseen(char: str) -> bool:
+    return unicodedata.category(char) in _UNSEEN
+
+
+def _bands(text: str) -> Iterator[int]:
+    """Yield a number for each band of the text's signature; none of a text that is too short to be compared."""
+    own = rows(text)
+    if len(own) < LEAST_ROWS:
+        return
+    from datasketch import MinHash
+
+    signature = MinHash(num_perm=_BANDS * _WIDTH, seed=_SEED, hashfunc=_hash, scheme=_SCHEME)
+    signature.update_batch(sorted(own))
+    for band in range(_BANDS):
+        part = signature.hashvalues[band * _WIDTH : (band + 1) * _WIDTH]
+        digest = hashlib.blake2b(part.astype("<u8").tobytes(), digest_size=8, person=band.to_bytes(2, "little"))
+        yield int.from_bytes(digest.digest(), "little", signed=True)
+
+
+def _hash(row: bytes) -> int:
+    return int.from_bytes(hashlib.blake2b(row, digest_size=4).digest(), "little")
+
+
+def _newest(name: str) -> Select[Any]:
+    inside = select(_B.number).where(_B.band == bindparam(name)).order_by(_B.number.desc()).limit(_OF_BAND).subquery()
+    return select(inside.c.number)
+
+
+_AGREEING = union_all(*(_newest(f"band_{n}") for n in range(_BANDS)))
