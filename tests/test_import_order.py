@@ -10,7 +10,7 @@ SRC = Path(__file__).parent.parent / "src"
 # top-level package offers them to Python, and the command line prints what they return.
 ORDER = (
     ("marsad.address", "marsad.errors", "marsad.examples", "marsad.gold", "marsad.progress"),
-    *((f"marsad.{name}",) for name in ("text", "when", "report", "intake", "theatre", "extract", "explain")),
+    *((f"marsad.{name}",) for name in ("text", "when", "report", "intake", "source", "theatre", "extract", "explain")),
     *((f"marsad.{name}",) for name in ("record", "store", "inquiry", "publish", "evaluation", "web", "verbs")),
     ("marsad",),
     ("marsad.cli",),

@@ -13,6 +13,7 @@ MarsadError
 ├── WordingError      words to be searched for in a form that means nothing: a quotation mark that nothing closes
 ├── IntervalError     days are asked about that end before they begin
 ├── JudgementError    a judgement that decides nothing, or in a form that is none; names the field
+├── SourceError      a source's description is wrong, none is called as asked, or another is watching
 ├── ServingError      the page cannot be served as asked: to others without users, or with tiles from nowhere
 ├── OriginalError     the bytes of a report are not what they were when it was read
 └── StoreError        the store cannot be opened, is too new, or refused a write
@@ -80,6 +81,10 @@ class JudgementError(MarsadError):
 
 class ServingError(MarsadError):
     """The page cannot be served as asked: to others without users, or with tiles from no address."""
+
+
+class SourceError(MarsadError):
+    """A source is described wrongly, none is called as somebody asked, or another process is watching them."""
 
 
 class StoreError(MarsadError):

@@ -1,14 +1,27 @@
 """`marsad ingest`: reports into the database."""
 
+from itertools import chain
+from pathlib import Path
+
 import typer
 
 from marsad import verbs
-from marsad.cli.options import Database, MetadataFile, Paths, PublishedDay, PublisherName
+from marsad.cli.options import (
+    AllowPrivate,
+    Contact,
+    Database,
+    MetadataFile,
+    PathsAndAddresses,
+    PublishedDay,
+    PublisherName,
+)
 from marsad.cli.output import SOME_FAILED, Messages, write_row
+from marsad.source.scheme import is_web
 
 INGEST_EXAMPLES = (
     "marsad ingest reports/",
     "marsad ingest reports/ --metadata known.jsonl --db syria.db",
+    "marsad ingest https://raqib.example/feed.xml --contact desk@our.example",
     'marsad ingest bulletin.html --publisher "Enab Baladi" --published 2018-05-17',
 )
 # What takes less long at the end needs no word, in seconds.
@@ -16,12 +29,14 @@ SHORT_S = 3.0
 
 
 def ingest(
-    paths: Paths,
+    given: PathsAndAddresses,
     *,
     db: Database = None,
     metadata: MetadataFile = None,
     publisher: PublisherName = None,
     published: PublishedDay = None,
+    contact: Contact = None,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Read reports into the database.
 
@@ -30,10 +45,14 @@ def ingest(
     on stderr), 2 on wrong usage.
     """
     messages = Messages()
+    addresses, paths = parted(given)
     found = verbs.documents(paths, metadata=metadata, publisher=publisher, published=published)
+    brought = verbs.fetched(
+        addresses, publisher=publisher, published=published, contact=contact, allow_private=allow_private
+    )
     with messages.waiting(after_s=SHORT_S) as tell:
-        reports = messages.track(found, verbs.expected(paths))
-        errand = verbs.errand(paths, metadata=metadata, publisher=publisher, published=published)
+        reports = messages.track(chain(found, brought), None if addresses else verbs.expected(paths))
+        errand = verbs.errand(paths, addresses=addresses, metadata=metadata, publisher=publisher, published=published)
         done = verbs.ingest(reports, db=db, errand=errand, announce=messages.say_issue, tell=tell)
     messages.say(
         f"{done.read} read with {done.statements} statements ({done.versions} new versions), "
@@ -43,6 +62,12 @@ def ingest(
     write_row(_row(done))
     if done.failed:
         raise typer.Exit(SOME_FAILED)
+
+
+def parted(given: list[str]) -> tuple[list[str], list[Path]]:
+    """Return the addresses among what is given, and the paths."""
+    addresses = [each for each in given if is_web(each)]
+    return addresses, [Path(each) for each in given if each not in addresses]
 
 
 def _row(done: verbs.Ingestion) -> dict[str, object]:

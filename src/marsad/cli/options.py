@@ -58,6 +58,27 @@ Paths = Annotated[
         show_default=False,
     ),
 ]
+PathsAndAddresses = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH",
+        help="Reports, tables and archives of them, folders, - for stdin; or addresses of pages and feeds (https://…).",
+        show_default=False,
+    ),
+]
+Contact = Annotated[
+    str | None,
+    typer.Option(
+        "--contact",
+        metavar="WORDS",
+        envvar="MARSAD_CONTACT",
+        help="Whom servers may ask about what is fetched, told to each: a mail address or a page.",
+        show_default=False,
+    ),
+]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Fetch from addresses too that are not open to everybody.")
+]
 MetadataFile = Annotated[
     Path | None,
     typer.Option(

@@ -31,6 +31,10 @@ def _plain(name: str) -> str:
     return fold(name).text.strip().replace(" ", "_")
 
 
+# The fields that a table may give, as `columns.yaml` names them.
+COLUMNS = ("text", "published", "publisher", "title", "name", "author", "language")
+
+
 def forms(column: str) -> tuple[str, ...]:
     """Return the names under which a table may give `column`."""
     return next(row.forms for row in load("marsad.intake", "columns.yaml", Column) if row.id == column)

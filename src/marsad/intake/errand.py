@@ -6,12 +6,13 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Errand:
-    """Paths to be read, absolute, or the source called `source`; and what was given with them.
+    """Paths to be read, absolute, and addresses, or the source called `source`; and what was given with them.
 
     `only` are the files of the paths that are asked for, where not all are.
     """
 
     paths: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
     source: str | None = None
     metadata: str | None = None
     publisher: str | None = None

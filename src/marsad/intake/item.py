@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import tzinfo
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,6 +12,7 @@ from marsad.intake.form import Form
 from marsad.intake.limits import Limits
 from marsad.intake.sidecar import Sidecar
 from marsad.report.document import Document, Metadata, Provenance
+from marsad.report.page import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +61,20 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How a source writes: the `zone` by which its moments become days, None for UTC, and what reads its web pages."""
+
+    zone: tzinfo | None = None
+    page: Callable[[str, bytes], Page] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """What holds for a whole run: its limits, and the names that reports already have."""
+    """What holds for a whole run: its limits, the names that reports already have, and how the source writes."""
 
     limits: Limits
     taken: Container[str] = ()
+    manner: Manner = field(default_factory=Manner)
 
 
 Told = Item | Contents | Document | Issue

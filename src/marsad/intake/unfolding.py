@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import PurePosixPath
 
 from marsad.errors import DocumentError, Issue
-from marsad.intake.form import SAMPLE, by_content
-from marsad.intake.item import Contents, Item, Terms
+from marsad.intake.form import SAMPLE, Form, by_content
+from marsad.intake.item import Contents, Item, Manner, Terms
 from marsad.intake.ledger import Claim, Ledger
 from marsad.intake.limits import Limits
 from marsad.intake.lines import peekable
@@ -23,6 +23,7 @@ class Run:
     ledger: Ledger
     given: Metadata
     limits: Limits
+    manner: Manner = field(default_factory=Manner)
     seen: dict[str, str] = field(default_factory=dict)
     today: date = field(default_factory=lambda: datetime.now(UTC).date())
 
@@ -62,7 +63,9 @@ def _single(item: Item, run: Run) -> Iterator[Document | Issue]:
     if len(raw) > run.limits.report_bytes:
         reason = f"more than {run.limits.report_bytes:,} bytes, which no report has"
         raise DocumentError(item.source, reason, code="too_large")
-    read = document(item.source, raw, ONE[item.form], metadata=given, provenance=item.given.provenance)
+    own = run.manner.page if item.form is Form.HTML else None
+    page = own(item.source, raw) if own else None
+    read = document(item.source, raw, ONE[item.form], metadata=given, provenance=item.given.provenance, page=page)
     known = complete(read.metadata, item.given.metadata)
     yield from _not_of_tomorrow(replace(read, metadata=known, original=Original(id=read.id, held=raw)), run)
 
@@ -74,7 +77,7 @@ def _taken_apart(item: Item, run: Run) -> Iterator[Document | Issue]:
         if item.depth >= run.limits.depth:
             reason = f"packed {item.depth} times over; no further than {run.limits.depth}"
             raise DocumentError(item.source, reason, code="nested")
-    for told in reader(item, Terms(limits=run.limits, taken=run.seen)):
+    for told in reader(item, Terms(limits=run.limits, taken=run.seen, manner=run.manner)):
         if isinstance(told, Item):
             yield from documents_in(told, run)
         elif isinstance(told, Contents):

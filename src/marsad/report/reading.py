@@ -35,15 +35,17 @@ def document(
     *,
     metadata: Metadata | None = None,
     provenance: Provenance | None = None,
+    page: Page | None = None,
 ) -> Document:
     """Return the report that the bytes `raw` hold.
 
-    `metadata` and `provenance` win over what it says of itself; the original is `raw`.
+    `metadata` and `provenance` win over what it says of itself; the original is `raw`, and `page` what was read of it
+    where somebody knew how.
 
     Raises:
         DocumentError: it cannot be read, or is no Arabic text; says why.
     """
-    page = _READERS[form](source, raw)
+    page = page or _READERS[form](source, raw)
     _refuse_unreadable(source, page.text)
     known_by = fingerprint(raw)
     return Document(

@@ -16,6 +16,7 @@ from marsad.verbs.covering import AreaCoverage, CoverageTable, coverage
 from marsad.verbs.displacing import displacement
 from marsad.verbs.evaluating import evaluate
 from marsad.verbs.explaining import explain
+from marsad.verbs.fetching import fetched
 from marsad.verbs.happenings import Events, events
 from marsad.verbs.history import PlaceHistory, Sentence, control, sentences
 from marsad.verbs.judging import Imported, import_judgements, judge, judgements
@@ -71,6 +72,7 @@ __all__ = [
     "expected",
     "explain",
     "extract",
+    "fetched",
     "find_area",
     "find_parties",
     "find_party",

@@ -80,13 +80,15 @@ def documents(
 def errand(
     paths: Sequence[Path],
     *,
+    addresses: Sequence[str] = (),
     metadata: Path | None = None,
     publisher: str | None = None,
     published: date | None = None,
 ) -> Errand:
-    """Return the errand of reading `documents` of these arguments, as `ingest` keeps it."""
+    """Return the errand of reading `documents` of these arguments, and what `addresses` bring, as `ingest` keeps it."""
     return Errand(
         paths=tuple(str(path) if str(path) == "-" else str(path.absolute()) for path in paths),
+        addresses=tuple(addresses),
         metadata=str(metadata.absolute()) if metadata else None,
         publisher=publisher,
         published=published,

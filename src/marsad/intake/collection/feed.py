@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 
 from marsad.errors import DocumentError, Issue
 from marsad.intake.collection import json_feed, syndicated
@@ -41,10 +41,10 @@ def read(item: Item, terms: Terms) -> Iterator[Document | Issue]:
     elif not found:
         raise DocumentError(item.source, "a feed without entries", code="empty")
     for number, story in enumerate(found, start=1):
-        yield _report(item, f"{item.source}#{number}", story)
+        yield _report(item, f"{item.source}#{number}", story, terms.manner.zone)
 
 
-def _report(item: Item, source: str, story: Story) -> Document | Issue:
+def _report(item: Item, source: str, story: Story, zone: tzinfo | None) -> Document | Issue:
     headers = (("Link", story.link),) if story.link and story.link != story.address else ()
     known = replace(
         item.given.provenance,
@@ -54,7 +54,7 @@ def _report(item: Item, source: str, story: Story) -> Document | Issue:
         edited=story.edited if story.edited != story.published else None,
         headers=(*headers, *((_SUMMARY,) if story.is_summary else ())),
     )
-    metadata = Metadata(publisher=story.publisher, published=_day(story.published), title=story.title)
+    metadata = Metadata(publisher=story.publisher, published=_day(story.published, zone), title=story.title)
     moments = [moment.isoformat() if moment else None for moment in (story.published, story.edited)]
     original = canonical({"address": story.address, "text": story.text, "moments": moments})
     try:
@@ -63,8 +63,8 @@ def _report(item: Item, source: str, story: Story) -> Document | Issue:
         return Issue(source=error.source, code=error.code, message=error.reason)
 
 
-def _day(moment: datetime | None) -> date | None:
-    """Return the day of `moment` in UTC, where its zone is given."""
+def _day(moment: datetime | None, zone: tzinfo | None) -> date | None:
+    """Return the day of `moment` in `zone`, else in UTC, where its own zone is given."""
     if moment is None:
         return None
-    return moment.astimezone(UTC).date() if moment.tzinfo else moment.date()
+    return moment.astimezone(zone or UTC).date() if moment.tzinfo else moment.date()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 
 from marsad.errors import DocumentError, Issue
 from marsad.intake.item import Item, Terms
@@ -48,7 +48,7 @@ def read(item: Item, terms: Terms) -> Iterator[Document | Issue]:
         for several, chat, message in _messages(ijson.parse(stream, use_float=True, buf_size=BLOCK), stream):
             count += 1
             if message.get("type") == "message" and (text := _text(message)).strip():
-                yield _report(item, chat, message, text, several=several)
+                yield _report(item, chat, message, text, several=several, zone=terms.manner.zone)
     except (ijson.JSONError, ValueError, RecursionError) as error:
         raise DocumentError(item.source, f"damaged: not JSON: {error}"[:300], code="damaged") from error
     if not count:
@@ -95,7 +95,9 @@ def _object(events: Iterator[Event]) -> Mapping[str, object]:
     return found
 
 
-def _report(item: Item, chat: Chat, message: Mapping[str, object], text: str, *, several: bool) -> Document | Issue:
+def _report(
+    item: Item, chat: Chat, message: Mapping[str, object], text: str, *, several: bool, zone: tzinfo | None
+) -> Document | Issue:
     number = _written(message.get("id")) or "?"
     source = f"{item.source}#{chat.id}/{number}" if several else f"{item.source}#{number}"
     is_channel = chat.type is not None and chat.type.endswith("channel")
@@ -106,7 +108,7 @@ def _report(item: Item, chat: Chat, message: Mapping[str, object], text: str, *,
         edited=_moment(message, "edited"),
         forwarded_from=_written(message.get("forwarded_from")) or _written(message.get("saved_from")),
     )
-    metadata = Metadata(publisher=chat.name if is_channel else None, published=_day(message))
+    metadata = Metadata(publisher=chat.name if is_channel else None, published=_day(message, zone))
     original = canonical({"chat": chat.id, **{name: message.get(name) for name in _SAID}})
     try:
         return written(source, text, original, metadata, provenance=known)
@@ -126,10 +128,12 @@ def _written(value: object) -> str | None:
     return str(value) if isinstance(value, str | int) and str(value).strip() else None
 
 
-def _day(message: Mapping[str, object]) -> date | None:
-    """Return the day of a message in UTC; where only the exporter's clock is given, the day by that."""
+def _day(message: Mapping[str, object], zone: tzinfo | None) -> date | None:
+    """Return the day of a message in `zone`, else in UTC; where only the exporter's clock is given, the day by that."""
     moment = _moment(message, "date")
-    return moment.date() if moment else None
+    if moment is None:
+        return None
+    return moment.astimezone(zone).date() if zone and moment.tzinfo else moment.date()
 
 
 def _moment(message: Mapping[str, object], name: str) -> datetime | None:

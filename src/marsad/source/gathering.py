@@ -1,0 +1,88 @@
+"""What an address brings: reports, each by its own address, and what cannot be read."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from marsad.errors import DocumentError, Issue
+from marsad.intake.allowance import Allowance
+from marsad.intake.form import Form
+from marsad.intake.item import Item, Manner, Origin
+from marsad.intake.ledger import Ledger
+from marsad.intake.limits import Limits
+from marsad.intake.readers import ONE
+from marsad.intake.unfolding import Run, documents_in
+from marsad.report.document import Document, Metadata, Original, Provenance
+from marsad.source.fetching import Fetched, Fetcher
+from marsad.source.scheme import is_web
+from marsad.source.shape import form_of
+from marsad.source.visit import Visit
+
+Brought = Document | Issue
+
+
+@dataclass(slots=True, kw_only=True)
+class Basket:
+    """The visits of a run, to be remembered once what they brought is kept; `unchanged` counts what was not new."""
+
+    visits: list[Visit] = field(default_factory=list)
+    unchanged: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is known of whatever an address brings."""
+
+    publisher: str | None = None
+    published: date | None = None
+    manner: Manner = field(default_factory=Manner)
+
+
+def gathered(address: str, fetcher: Fetcher, wanted: Wanted, basket: Basket) -> Iterator[Brought]:
+    """Return the reports at `address`, a page's or a feed's; none where nothing is new, an issue where it fails."""
+    try:
+        fetched = fetcher.fetch(address)
+    except DocumentError as error:
+        yield Issue(source=address, code=error.code, message=error.reason)
+        return
+    if fetched.raw is None:
+        basket.unchanged += 1
+        basket.visits.append(fetched.visit)
+        return
+    form = form_of(fetched.reached.target, fetched.media, fetched.raw)
+    yield from read(fetched, form, wanted, fetcher.customs.limits)
+    basket.visits.append(replace(fetched.visit, form=form.value))
+
+
+def read(fetched: Fetched, form: Form, wanted: Wanted, limits: Limits) -> Iterator[Brought]:
+    """Return the reports in what was fetched, which is of this form."""
+    raw = fetched.raw or b""
+    run = Run(
+        ledger=Ledger(claims=[], folders=()),
+        given=Metadata(publisher=wanted.publisher, published=wanted.published),
+        limits=limits,
+        manner=wanted.manner,
+    )
+    known = Provenance(address=fetched.asked.text, headers=fetched.headers, original=fetched.visit.digest)
+    item = Item(
+        source=fetched.asked.text,
+        stream=io.BytesIO(raw),
+        form=form,
+        allowance=Allowance(limits, len(raw)),
+        given=Origin(provenance=known if form in ONE else replace(known, address=None)),
+    )
+    for told in documents_in(item, run):
+        yield told if isinstance(told, Issue) else _by_address(_held(told, raw))
+
+
+def _held(report: Document, raw: bytes) -> Document:
+    """Return the report with the bytes that hold it, where it does not have them: those of an entry are the feed's."""
+    known_by = report.provenance.original
+    return replace(report, original=Original(id=known_by, held=raw)) if known_by and not report.original else report
+
+
+def _by_address(report: Document) -> Document:
+    """Return the report under its own address, where it has one: its number in a feed is another with every news."""
+    address = report.provenance.address
+    return replace(report, source=address) if address and is_web(address) else report
