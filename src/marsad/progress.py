@@ -11,6 +11,7 @@ class Stage(Enum):
     LIKENESS = "likeness"
     STATEMENTS = "statements"
     REPORTS = "reports"
+    SHEET = "sheet"
     CONTROL = "control"
     EVENTS = "events"
     COVERAGE = "coverage"

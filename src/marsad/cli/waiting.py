@@ -23,6 +23,7 @@ WORDS = {
     Stage.LIKENESS: "reports: which are one text",
     Stage.STATEMENTS: "index of statements",
     Stage.REPORTS: "index of reports",
+    Stage.SHEET: "statements: by what they are asked for, in thousands",
     Stage.CONTROL: "places: who held them when",
     Stage.EVENTS: "reports: linked to events",
     Stage.COVERAGE: "reports: of what they speak",

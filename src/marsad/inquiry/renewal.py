@@ -6,7 +6,7 @@ from marsad.theatre.loading import load
 
 
 def renew(store: Store, tell: Tell = untold) -> None:
-    """Leave the rows of control, events, coverage and figures as they would be if they were made anew.
+    """Leave the rows of statements, control, events, coverage and figures as they would be if they were made anew.
 
     They are kept some at a time, so that what is interrupted goes on from there the next time; `tell` is called with
     how far that is, and not at all where nothing is due.
@@ -14,6 +14,7 @@ def renew(store: Store, tell: Tell = untold) -> None:
     Raises:
         StoreError: the store refuses a write.
     """
+    store.sheet().update(tell)
     store.record(load("syria")).update(tell)
     store.events().update(tell)
     store.spoken().update(tell)

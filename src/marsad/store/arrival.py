@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from marsad.extract.contract import Reading
 from marsad.report.document import Document
-from marsad.store import facet, intake_rows, kin_rows, likeness, spoken_rows, stale, stale_report
+from marsad.store import facet, intake_rows, kin_rows, likeness, sheet_rows, spoken_rows, stale, stale_report
 from marsad.store.intake_rows import Brought, Outcome
 from marsad.store.kin_rows import Relation
 from marsad.store.kinship import kin_of
@@ -52,6 +52,7 @@ def is_here(connection: Connection, key: str) -> bool:
 def _state(connection: Connection, reading: Reading, statements: Sequence[dict[str, Any]]) -> None:
     connection.execute(STATEMENT.insert(), statements)
     laid = facet.laid(reading, statements)
-    facet.add(connection, laid)
+    changed = facet.add(connection, laid)
+    sheet_rows.follow(connection, changed)
     stale.mark_told(connection, laid)
     stale_report.mark(connection, reading.report.document.id, laid)

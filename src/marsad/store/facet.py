@@ -14,6 +14,7 @@ from marsad.store.asked import STATEMENT_WORDS
 from marsad.store.engine.kinds import kind_of
 from marsad.store.rows import statement_of
 from marsad.store.schema import FACET, NAMING, REPORT, STATEMENT
+from marsad.store.sheet_schema import SHEET
 from marsad.text.fold import fold
 from marsad.text.token import TokenKind, bare, tokens
 
@@ -83,6 +84,7 @@ def forget(connection: Connection) -> None:
     """Leave no statement with facets."""
     connection.execute(delete(NAMING))
     connection.execute(delete(FACET))
+    connection.execute(delete(SHEET))
     kind_of(connection).forget_words(connection, STATEMENT_WORDS)
 
 
@@ -123,17 +125,22 @@ def laid(reading: Reading, rows: Sequence[dict[str, Any]]) -> tuple[Laid, ...]:
     )
 
 
-def add(connection: Connection, laid: Iterable[Laid]) -> None:
-    """Add the facets of the statements; of one that several reports make, those of the report that was out first."""
+def add(connection: Connection, laid: Iterable[Laid]) -> tuple[int, ...]:
+    """Return the numbers of those that were there and have other facets now.
+
+    The facets of the statements are added; of one that several reports make, those of the report that was out first.
+    """
     first: dict[str, Laid] = {}
     for item in laid:
         if item.id not in first or item.rank < first[item.id].rank:
             first[item.id] = item
     there = _there(connection, list(first))
-    for id_, rank in there.items():
-        if first[id_].rank < rank:
-            connection.execute(update(FACET).where(FACET.c.id == id_), _report_columns(first[id_]))
+    earlier = [id_ for id_, rank in there.items() if first[id_].rank < rank]
+    for id_ in earlier:
+        connection.execute(update(FACET).where(FACET.c.id == id_), _report_columns(first[id_]))
     _insert(connection, [item for id_, item in first.items() if id_ not in there])
+    changed = select(FACET.c.number).where(FACET.c.id.in_(earlier))
+    return tuple(connection.execute(changed).scalars()) if earlier else ()
 
 
 def _there(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[date, str]]:

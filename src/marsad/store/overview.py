@@ -6,6 +6,7 @@ from sqlalchemy import Connection, Integer, func, literal_column, select
 
 from marsad.store.kept import Counts
 from marsad.store.schema import CATALOGUE, FACET, JUDGEMENT, REPORT, STATEMENT
+from marsad.when.interval import Interval
 
 
 def arrivals(connection: Connection) -> tuple[int, int]:
@@ -14,6 +15,12 @@ def arrivals(connection: Connection) -> tuple[int, int]:
     reports = connection.execute(select(newest).select_from(REPORT)).scalar_one()
     judgements = connection.execute(select(newest).select_from(JUDGEMENT)).scalar_one()
     return reports, judgements
+
+
+def published(connection: Connection) -> Interval:
+    """Return the first and the last day by which a report was out, None where no report has one."""
+    query = select(func.min(REPORT.c.published_end), func.max(REPORT.c.published_end))
+    return Interval(*connection.execute(query).one())
 
 
 def arrived(connection: Connection, after: date, upto: date) -> int:

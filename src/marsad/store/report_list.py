@@ -1,6 +1,6 @@
 """Reports as rows: the queries that find and list them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
@@ -11,6 +11,9 @@ from marsad.store.kept import KeptReport, WrittenReport
 from marsad.store.rows import given_title, title_of
 from marsad.store.schema import FACET, REPORT, STATEMENT
 from marsad.when.interval import Interval
+
+# How many reports are asked for at a time.
+_AT_ONCE = 1000
 
 
 def by_address(address: str) -> Select[Any]:
@@ -85,3 +88,9 @@ def orphaned(rows: Iterable[Row[Any]]) -> tuple[Contradiction, ...]:
         )
         for key, statements in by_report
     )
+
+
+def parts(ids: Iterable[str]) -> Iterator[list[str]]:
+    """Return the ids in order, each once, as many together as are asked for at a time."""
+    asked = sorted({*ids})
+    return (asked[at : at + _AT_ONCE] for at in range(0, len(asked), _AT_ONCE))

@@ -3,7 +3,7 @@
 from sqlalchemy import Column, Date, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, and_
 
 # The revision of the newest migration in `migrations/versions`.
-NEWEST = "0011"
+NEWEST = "0012"
 
 METADATA = MetaData()
 

@@ -84,6 +84,12 @@ def mentioned(role: Role, names: Sequence[str]) -> Select[Any]:
     return query.where(NAMING.c.role == role.value, NAMING.c.name.in_(names)).group_by(NAMING.c.name)
 
 
+def mentioning(search: Search) -> tuple[Select[Any], ...]:
+    """Return queries for the numbers of the statements that name one of the places, and that have the words."""
+    asked = ((_naming(Role.PLACE, search.places), search.places), (_having(search.text), search.text.strip()))
+    return tuple(query for query, is_asked in asked if is_asked)
+
+
 def conditions(search: Search) -> list[ColumnElement[bool]]:
     """Return what a row of facets must fulfil to fit the search."""
     found = [
@@ -114,7 +120,11 @@ def _kind(search: Search) -> ColumnElement[str]:
 
 
 def _named(role: Role, names: tuple[str, ...]) -> ColumnElement[bool]:
-    return FACET.c.number.in_(select(NAMING.c.number).where(NAMING.c.role == role.value, NAMING.c.name.in_(names)))
+    return FACET.c.number.in_(_naming(role, names))
+
+
+def _naming(role: Role, names: tuple[str, ...]) -> Select[Any]:
+    return select(NAMING.c.number).where(NAMING.c.role == role.value, NAMING.c.name.in_(names))
 
 
 def _spoken(names: tuple[str, ...]) -> ColumnElement[bool]:
@@ -122,7 +132,11 @@ def _spoken(names: tuple[str, ...]) -> ColumnElement[bool]:
 
 
 def _worded(text: str) -> ColumnElement[bool]:
-    return FACET.c.number.in_(select(_WORDS.c.rowid).where(fits(STATEMENT_WORDS, _asked(text))))
+    return FACET.c.number.in_(_having(text))
+
+
+def _having(text: str) -> Select[Any]:
+    return select(_WORDS.c.rowid).where(fits(STATEMENT_WORDS, _asked(text)))
 
 
 def _asked(text: str) -> Asked:

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Select, func, select
+from sqlalchemy import Connection, Engine, Select, select
 
 from marsad.address import Address, Where
 from marsad.extract.contract import Reading
@@ -28,9 +28,11 @@ from marsad.store.figure_record import FigureRecord
 from marsad.store.kept import Counts, KeptReport, KeptStatement, WrittenReport
 from marsad.store.opening import opened, opened_to_read
 from marsad.store.originals import Folder
+from marsad.store.report_list import parts
 from marsad.store.rows import key_of, report_of, statement_of
 from marsad.store.schema import REPORT, STATEMENT
 from marsad.store.search import Search, counted, found, identified, told
+from marsad.store.sheet_record import SheetRecord
 from marsad.store.shelf import Shelf
 from marsad.store.sighting import sighted, sighted_there, sighting
 from marsad.store.spoken_record import SpokenRecord
@@ -39,8 +41,6 @@ from marsad.theatre.theatre import Theatre
 from marsad.when.interval import Interval
 
 EVERYTHING = Search()
-# How many reports are asked for at a time.
-_AT_ONCE = 1000
 # How long a writer waits for another to finish, in seconds; our choice.
 WAIT_S = 30.0
 
@@ -120,23 +120,19 @@ class Store:
 
     def reports_of(self, report_ids: Iterable[str]) -> dict[str, KeptReport]:
         """Return the reports with these ids, by id; of the same bytes kept twice the first by key."""
-        asked = sorted({*report_ids})
-        parts = (asked[at : at + _AT_ONCE] for at in range(0, len(asked), _AT_ONCE))
-        rows = (row for part in parts for row in self._rows(report_list.listed(None, 0).where(REPORT.c.id.in_(part))))
+        kept = report_list.listed(None, 0)
+        rows = (row for part in parts(report_ids) for row in self._rows(kept.where(REPORT.c.id.in_(part))))
         return {row.id: report_list.kept_report(row) for row in rows if row.key == row.found}
 
     def makers(self, ids: Iterable[str]) -> dict[str, KeptReport]:
         """Return, by statement id, the report that makes the statement; of several the one that was out first."""
-        asked = sorted({*ids})
-        parts = (asked[at : at + _AT_ONCE] for at in range(0, len(asked), _AT_ONCE))
-        rows = (row for part in parts for row in self._rows(report_list.making(part)))
+        rows = (row for part in parts(ids) for row in self._rows(report_list.making(part)))
         return {row.statement: report_list.kept_report(row) for row in rows}
 
     def published(self) -> Interval:
         """Return the first and the last day by which a report was out, None where no report has one."""
-        query = select(func.min(REPORT.c.published_end), func.max(REPORT.c.published_end))
         with self._reading() as connection:
-            return Interval(*connection.execute(query).one())
+            return overview.published(connection)
 
     def report(self, address: str) -> Reading | None:
         """Return the report with this id ("sha256:…") or key and all that it states, None where there is none.
@@ -211,10 +207,8 @@ class Store:
 
     def texts(self, report_ids: Iterable[str]) -> dict[str, str]:
         """Return the texts of the reports with these ids, by id, without those that are not here."""
-        asked = sorted(set(report_ids))
-        parts = (asked[at : at + _AT_ONCE] for at in range(0, len(asked), _AT_ONCE))
-        query = select(REPORT.c.id, REPORT.c.text)
-        return {row.id: row.text for part in parts for row in self._rows(query.where(REPORT.c.id.in_(part)))}
+        kept = select(REPORT.c.id, REPORT.c.text)
+        return {row.id: row.text for part in parts(report_ids) for row in self._rows(kept.where(REPORT.c.id.in_(part)))}
 
     def control_claims(self, place_id: str | None = None, as_of: date | None = None) -> tuple[ControlClaim, ...]:
         """Return what is said of who controls the place (None: every place), if out by day `as_of` (None: ever)."""
@@ -256,6 +250,10 @@ class Store:
     def answers(self) -> Answers:
         """The answers that this store keeps."""
         return Answers(self.address, self._engine)
+
+    def sheet(self) -> SheetRecord:
+        """Return by what the statements of this store are asked for."""
+        return SheetRecord(self.address, self._engine)
 
     def spoken(self) -> SpokenRecord:
         """Return the record of what reports speak of that this store keeps."""
@@ -307,6 +305,5 @@ class Store:
 
 
 def _statements() -> Select[Any]:
-    report = (REPORT.c.id.label("report_id"), REPORT.c.source, REPORT.c.published_end)
-    columns = (STATEMENT.c.id, STATEMENT.c.report, STATEMENT.c.body, *report)
+    columns = (STATEMENT.c.id, STATEMENT.c.report, STATEMENT.c.body, REPORT.c.id.label("report_id"))
     return select(*columns).join(REPORT, STATEMENT.c.report == REPORT.c.key)

@@ -17,6 +17,7 @@ from marsad.store.control_record import ControlRecord
 from marsad.store.line import Line, names, stretch_of
 from marsad.theatre.theatre import Theatre
 from marsad.web.movement import Move, movement
+from marsad.web.statement_book import StatementBook
 
 _Arrivals = tuple[int, int]
 # Comparisons that are kept: who looks at one pages through it.
@@ -52,8 +53,8 @@ class Revised:
 class CompareBook:
     """Comparisons over one store, of the places of a theatre, kept until something arrives."""
 
-    def __init__(self, store: Store, record: ControlRecord, theatre: Theatre) -> None:
-        self._store, self._record = store, record
+    def __init__(self, store: Store, record: ControlRecord, theatre: Theatre, statements: StatementBook) -> None:
+        self._store, self._record, self._statements = store, record, statements
         self._known = {place.id: place.rank for place in theatre.places}
         self._alliances = Alliances.of(theatre.parties)
         self._shown = lru_cache(maxsize=_KEPT)(self._read)
@@ -95,7 +96,7 @@ class CompareBook:
     def _count(
         self, _arrivals: _Arrivals, earlier: date, later: date, places: tuple[str, ...]
     ) -> tuple[int, Mapping[str, int]]:
-        told = self._store.counts_of(Search(places=places, after=earlier, as_of=later))
+        told = self._statements.counts_of(Search(places=places, after=earlier, as_of=later))
         return self._store.arrived(earlier, later), dict(sorted(told.items()))
 
 

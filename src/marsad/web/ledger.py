@@ -7,7 +7,7 @@ from itertools import repeat
 
 from marsad.record.control.timeline import Timelines
 from marsad.record.party_tree import PartyTree
-from marsad.store import Counts, Store
+from marsad.store import Counts, Search, Store
 from marsad.theatre.place import Place
 from marsad.theatre.theatre import Theatre
 from marsad.web.atlas_book import AtlasBook
@@ -16,6 +16,7 @@ from marsad.web.directories import Directories
 from marsad.web.place_book import PlaceBook
 from marsad.web.report_book import ReportBook
 from marsad.web.source_book import SourceBook
+from marsad.web.statement_book import StatementBook
 from marsad.web.verdicts import Verdicts
 
 
@@ -33,9 +34,10 @@ class Ledger:
         self._record = store.record(theatre)
         self.atlas = AtlasBook(store, self._record, theatre)
         self._counts = lru_cache(maxsize=1)(self._count)
+        self.statements = StatementBook(store)
         self.book = PlaceBook(store, theatre)
         self.sources = SourceBook(store, self._record, theatre)
-        self.comparing = CompareBook(store, self._record, theatre)
+        self.comparing = CompareBook(store, self._record, theatre, self.statements)
 
     @cached_property
     def directories(self) -> Directories:
@@ -56,6 +58,7 @@ class Ledger:
     def prepare(self) -> None:
         """Have ready what the page asks first: how much there is, and who held what on the day at which it opens."""
         self.atlas.day(None, None)
+        self.statements.counts_of(Search())
         self.counts()
         self.atlas.histories(None)
 

@@ -81,12 +81,12 @@ def statements(
     )
     if form == "csv":
         return table("statements", COLUMNS, (_row(each) for each in _all(ledger, ledger.store.ids(search))))
-    kinds = ledger.store.counts_of(search)
+    kinds, ids = ledger.statements.page(search, offset=offset, limit=limit)
     return ToldList(
         total=sum(kinds.values()),
         offset=offset,
-        kinds=kinds,
-        items=told(ledger.store, ledger.store.ids(search, limit=limit, offset=offset)),
+        kinds=dict(kinds),
+        items=told(ledger.store, ids),
     )
 
 
