@@ -10,6 +10,7 @@ from marsad.cli.options import (
     AllowPrivate,
     Contact,
     Database,
+    Jobs,
     MetadataFile,
     PathsAndAddresses,
     PublishedDay,
@@ -22,6 +23,7 @@ INGEST_EXAMPLES = (
     "marsad ingest reports/",
     "marsad ingest reports/ --metadata known.jsonl --db syria.db",
     "marsad ingest https://raqib.example/feed.xml --contact desk@our.example",
+    "marsad ingest archive.zip --jobs 1",
     'marsad ingest bulletin.html --publisher "Enab Baladi" --published 2018-05-17',
 )
 # What takes less long at the end needs no word, in seconds.
@@ -37,6 +39,7 @@ def ingest(
     published: PublishedDay = None,
     contact: Contact = None,
     allow_private: AllowPrivate = False,
+    jobs: Jobs = None,
 ) -> None:
     """Read reports into the database.
 
@@ -53,7 +56,7 @@ def ingest(
     with messages.waiting(after_s=SHORT_S) as tell:
         reports = messages.track(chain(found, brought), None if addresses else verbs.expected(paths))
         errand = verbs.errand(paths, addresses=addresses, metadata=metadata, publisher=publisher, published=published)
-        done = verbs.ingest(reports, db=db, errand=errand, announce=messages.say_issue, tell=tell)
+        done = verbs.ingest(reports, db=db, errand=errand, announce=messages.say_issue, tell=tell, jobs=jobs)
     messages.say(
         f"{done.read} read with {done.statements} statements ({done.versions} new versions), "
         f"{done.copies} copies, {len(done.failed)} failed: {done.db}"

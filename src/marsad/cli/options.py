@@ -183,6 +183,10 @@ Explained = Annotated[
     bool, typer.Option("--explain", help="Show the chain: answer, bounds or rule, statements, sentences.")
 ]
 Written = Annotated[Form | None, typer.Option("--format", help="[default: table on a terminal, json in a pipe]")]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", metavar="N", min=1, help="How many processes read.", show_default="one a core"),
+]
 Port = Annotated[int, typer.Option("--port", metavar="PORT", min=1, max=65535, help="Where to listen.")]
 Host = Annotated[
     str,

@@ -19,8 +19,9 @@ from marsad.verbs.explaining import explain
 from marsad.verbs.fetching import fetched
 from marsad.verbs.happenings import Events, events
 from marsad.verbs.history import PlaceHistory, Sentence, control, sentences
+from marsad.verbs.ingestion import Ingestion
 from marsad.verbs.judging import Imported, import_judgements, judge, judgements
-from marsad.verbs.keeping import Ingestion, default_db, ingest
+from marsad.verbs.keeping import default_db, ingest
 from marsad.verbs.learning import Lesson, diff
 from marsad.verbs.party import find_parties, find_party
 from marsad.verbs.place import FoundPlace, find_area, find_place

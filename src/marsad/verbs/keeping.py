@@ -1,7 +1,6 @@
 """Readings into the database."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import platformdirs
@@ -12,23 +11,7 @@ from marsad.extract.contract import Reading
 from marsad.intake.errand import Errand
 from marsad.progress import Tell, untold
 from marsad.report.document import Document
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ingestion:
-    """What an ingest did to the database `db`: how many reports it read, were copies, and could not be read.
-
-    Of those that were read `versions` are another state of what stands at an address; copies are not read again.
-    `places` counts the names of places in what was read by how they were tied to the gazetteer, each once a report.
-    """
-
-    db: Address
-    read: int
-    statements: int
-    versions: int
-    copies: int
-    places: Mapping[str, int]
-    failed: tuple[Issue, ...]
+from marsad.verbs.ingestion import Ingestion
 
 
 def default_db() -> Path:
@@ -43,18 +26,22 @@ def ingest(
     errand: Errand | None = None,
     announce: Callable[[Issue], None] | None = None,
     tell: Tell = untold,
+    jobs: int | None = 1,
 ) -> Ingestion:
     """Return what was added to `db`: every report in a transaction of its own, so that an interruption loses none.
 
     The bytes of each are kept as they came, before it is. A copy of a report that `db` has (docs/intake.md says what
     that is) is not read again; that it came is kept. So is what could not be read, on which `errand` and why.
     `announce` is called with every issue. At the end all computed rows are up to date; `tell` hears how far that is.
+    With several `jobs` (None: one a core) so many processes read, to the same result; a program that asks for them must
+    be one that can be imported (`if __name__ == "__main__":`).
 
     Raises:
         StoreError: the database cannot be opened, or refused a write.
     """
     from marsad.inquiry.renewal import renew
     from marsad.store import Store
+    from marsad.verbs.crew import cores, read_ahead
     from marsad.verbs.taking import Taking
 
     address = Address.of(db or default_db())
@@ -62,20 +49,12 @@ def ingest(
         store.custody.catch_up(tell)
         number = store.custody.begin(errand) if errand else None
         taking = Taking(store.custody, number, announce or _unsaid)
-        for report in reports:
-            taking.take(report)
+        for report, reading in read_ahead(reports, lambda document: not store.has(document), jobs=jobs or cores()):
+            taking.take(report, reading)
         if number:
             store.custody.end(number)
         renew(store, tell)
-    return Ingestion(
-        db=address,
-        read=taking.read,
-        statements=taking.statements,
-        versions=taking.versions,
-        copies=taking.copies,
-        places=taking.tied,
-        failed=tuple(taking.failed),
-    )
+    return taking.told(address)
 
 
 def _unsaid(_: Issue) -> None:

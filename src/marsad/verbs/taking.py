@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from marsad.address import Address
 from marsad.errors import Issue, OriginalError
 from marsad.extract.contract import Reading
 from marsad.extract.reading import outlet_names, read
@@ -12,6 +13,7 @@ from marsad.report.report import Report
 from marsad.store.custody import Custody
 from marsad.store.intake_rows import Outcome
 from marsad.store.kinship import Compose
+from marsad.verbs.ingestion import Ingestion
 
 
 class Taking:
@@ -23,18 +25,38 @@ class Taking:
         self.read = self.statements = self.copies = self.versions = 0
         self.tied = dict.fromkeys((way.value for way in Resolution), 0)
 
-    def take(self, report: Reading | Document | Issue) -> None:
-        """Take it; a file that changes under the hands of who reads it is one that failed."""
+    def take(self, report: Reading | Document | Issue, reading: Reading | None = None) -> None:
+        """Take it, with its reading where that is there already.
+
+        A file that changes under the hands of who reads it is one that failed.
+        """
         try:
             if isinstance(report, Issue):
                 self._fail(report)
             elif isinstance(report, Reading):
-                self._take(report.report.document, lambda _: report.report, lambda _: report)
+                self._take_read(report)
+            elif reading:
+                self._take_read(reading)
             else:
                 self._take(report, _composed, read)
         except OriginalError as error:
             source = report.report.document.source if isinstance(report, Reading) else report.source
             self._fail(Issue(source=source, code="changed", message=str(error)))
+
+    def told(self, db: Address) -> Ingestion:
+        """Return what became of all that was taken into `db`."""
+        return Ingestion(
+            db=db,
+            read=self.read,
+            statements=self.statements,
+            versions=self.versions,
+            copies=self.copies,
+            places=self.tied,
+            failed=tuple(self.failed),
+        )
+
+    def _take_read(self, reading: Reading) -> None:
+        self._take(reading.report.document, lambda _: reading.report, lambda _: reading)
 
     def _take(self, document: Document, compose: Compose, read: Callable[[Document], Reading]) -> None:
         """Take a report, which is read unless it is a copy of one that is here."""
