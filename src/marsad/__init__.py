@@ -16,6 +16,10 @@ The verbs of the command line are here too:
     marsad.coverage(place="محافظة دير الزور", db=Path("syria.db"))
     marsad.contradictions(as_of=date(2017, 11, 20), db=Path("syria.db"))
     marsad.diff(date(2017, 11, 9), date(2017, 11, 12), db=Path("syria.db"))
+    marsad.verify(db=Path("syria.db"))
+    marsad.stats(db=Path("syria.db"))
+    marsad.failures(db=Path("syria.db"))
+    marsad.retry(db=Path("syria.db"))
     marsad.judge([Judgement(…)], db=Path("syria.db"))
     marsad.serve(db=Path("syria.db"))
     marsad.evaluate(Path("reports"), Path("gold"))
@@ -31,6 +35,7 @@ from typing import cast
 from marsad.errors import Issue, MarsadError
 from marsad.evaluation.evaluation import Evaluation
 from marsad.extract.contract import Reading
+from marsad.intake.account import Failure, Stock, Verification
 from marsad.record.judgement import Judgement
 from marsad.verbs import (
     Changes,
@@ -58,13 +63,17 @@ from marsad.verbs import (
     displacement,
     evaluate,
     events,
+    failures,
     import_judgements,
     ingest,
     judge,
     judgements,
     read_paths,
+    retry,
     serve,
     statements,
+    stats,
+    verify,
 )
 from marsad.verbs import extract as _extract
 
@@ -77,6 +86,7 @@ __all__ = [
     "DisplacementAnswers",
     "Evaluation",
     "Events",
+    "Failure",
     "Imported",
     "Ingestion",
     "Issue",
@@ -88,6 +98,8 @@ __all__ = [
     "Reckoning",
     "StatementList",
     "StatementQuery",
+    "Stock",
+    "Verification",
     "__version__",
     "casualties",
     "contradictions",
@@ -101,13 +113,17 @@ __all__ = [
     "evaluate",
     "events",
     "extract",
+    "failures",
     "import_judgements",
     "ingest",
     "judge",
     "judgements",
     "read_paths",
+    "retry",
     "serve",
     "statements",
+    "stats",
+    "verify",
 ]
 
 

@@ -6,7 +6,7 @@ from enum import Enum
 
 
 class Stage(Enum):
-    """What is computed of what reports state, in the order in which it is."""
+    """What is computed of what reports state, in the order in which it is; and what is looked over."""
 
     LIKENESS = "likeness"
     STATEMENTS = "statements"
@@ -16,6 +16,8 @@ class Stage(Enum):
     EVENTS = "events"
     COVERAGE = "coverage"
     FIGURES = "figures"
+    VERIFIED_REPORTS = "verified reports"
+    VERIFIED_ORIGINALS = "verified originals"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

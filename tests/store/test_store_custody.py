@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from custody_values import RAW, held
 from msgspec import convert
 from store_values import reading
 
 from marsad.errors import Issue, OriginalError
-from marsad.extract.contract import Reading
 from marsad.intake.errand import Errand
-from marsad.report.document import Document, Original, Provenance
+from marsad.report.document import Document, Original
 from marsad.report.reading import fingerprint
 from marsad.store import Store
 from marsad.store.chain import NOTHING, Link, digest_of_keys
@@ -23,16 +23,6 @@ from marsad.store.originals import Folder
 
 KEPT = ("original", "errand", "intake", "log", "kin", "withdrawal", "erasure")
 CHANGES = ("UPDATE {0} SET {1} = {1}", "DELETE FROM {0}", "INSERT OR REPLACE INTO {0} SELECT * FROM {0}")
-RAW = "سيطرت القوات على البلدة".encode("cp1256")
-
-
-def held(name: str = "a", raw: bytes = RAW) -> Reading:
-    """Return a reading of a report whose original is at hand."""
-    read = reading(name)
-    original = Original(id=fingerprint(raw), held=raw)
-    known = Provenance(address="https://a.example/1", author="نور", original=original.id)
-    document = replace(read.report.document, provenance=known, original=original)
-    return replace(read, report=replace(read.report, document=document))
 
 
 @pytest.fixture
@@ -83,8 +73,8 @@ def test_the_log_is_a_chain(path: Path) -> None:
     with Store.open(path) as store:
         store.add_all((held(), reading("b")))
     found = list(links(path))
-    assert [link.action for link, _ in found] == ["begin", "original", "intake", "intake"]
-    assert found[0][0].subject == "0"
+    assert [link.action for link, _ in found] == ["begin", "begin", "original", "intake", "intake"]
+    assert found[0][0].subject == "report 0"
     assert found[0][0].digest == digest_of_keys(())[1]
     previous: object = NOTHING
     for number, (link, hashed) in enumerate(found, start=1):
@@ -162,5 +152,5 @@ def test_an_older_store_begins_its_log_with_the_reports_that_it_had(path: Path) 
         connection.execute("UPDATE alembic_version SET version_num = '0010'")
     with Store.open(path):
         pass
-    ((first, _),) = links(path)
-    assert (first.subject, first.digest) == ("2", digest_of_keys(keys)[1])
+    (first, _), _ = links(path)
+    assert (first.subject, first.digest) == ("report 2", digest_of_keys(keys)[1])

@@ -3,44 +3,16 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from store_values import DAY, reading
+from custody_values import OTHER, TEXT, WORDS, told
 
 from marsad.extract.contract import Reading
-from marsad.report.document import Provenance
-from marsad.report.report import Basis, Publication, Publisher
 from marsad.store import Store
 from marsad.store.intake_rows import Outcome
 from marsad.store.likeness import canonical
-from marsad.when.interval import Interval
-
-WORDS = (
-    "أفاد مراسلنا بأن القوات سيطرت فجر اليوم على قرية الصبحة في ريف دير الزور الشرقي بعد معارك عنيفة مع المسلحين "
-    "استمرت ثلاثة أيام وأسفرت عن مقتل {} مقاتلاً وجرح آخرين بينما نزحت عشرات العائلات من القرى المجاورة نحو البادية"
-)
-TEXT = WORDS.format("12")
-OTHER = "قُتل مدنيان في غارة على السوق وسط البلدة وأصيب سبعة آخرون بجروح نقلوا إثرها إلى المشفى الميداني القريب"
-
-
-def told(
-    name: str,
-    text: str = TEXT,
-    *,
-    publisher: str | None = "Enab Baladi",
-    day: date | None = DAY,
-    address: str | None = None,
-) -> Reading:
-    """Return a reading of a report of this text, that states nothing of it."""
-    read = reading(name)
-    document = replace(read.report.document, text=text, provenance=Provenance(address=address))
-    published = Publication(days=Interval.day(day) if day else None, basis=Basis.METADATA if day else Basis.UNKNOWN)
-    by = Publisher(name=publisher, basis=Basis.METADATA if publisher else Basis.UNKNOWN)
-    report = replace(read.report, document=document, publisher=by, published=published)
-    return Reading(report=report, statements=())
 
 
 @pytest.fixture

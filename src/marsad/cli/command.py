@@ -15,6 +15,7 @@ from marsad.cli.demonstrating import DEMO_EXAMPLES, demo
 from marsad.cli.evaluating import EVALUATE_EXAMPLES, evaluate
 from marsad.cli.explaining import EXPLAIN_EXAMPLES, explain
 from marsad.cli.extracting import EXTRACT_EXAMPLES, extract
+from marsad.cli.guarding import FAILURES_EXAMPLES, STATS_EXAMPLES, VERIFY_EXAMPLES, failures, stats, verify
 from marsad.cli.ingesting import INGEST_EXAMPLES, ingest
 from marsad.cli.judging import ADD_EXAMPLES, EXPORT_EXAMPLES, IMPORT_EXAMPLES, JUDGE_EXAMPLES, add, export, import_
 from marsad.cli.learning import DIFF_EXAMPLES, diff
@@ -49,6 +50,9 @@ def command() -> typer.Typer:
     app.command(epilog=_epilog(EXTRACT_EXAMPLES))(extract)
     app.command(epilog=_epilog(EXPLAIN_EXAMPLES))(explain)
     app.command(epilog=_epilog(INGEST_EXAMPLES))(ingest)
+    app.command(epilog=_epilog(FAILURES_EXAMPLES))(failures)
+    app.command(epilog=_epilog(VERIFY_EXAMPLES))(verify)
+    app.command(epilog=_epilog(STATS_EXAMPLES))(stats)
     app.command(epilog=_epilog(EVENTS_EXAMPLES))(events)
     app.command(epilog=_epilog(CONTROL_EXAMPLES))(control)
     app.command(name="map", epilog=_epilog(MAP_EXAMPLES))(map_)

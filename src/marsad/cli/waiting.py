@@ -28,6 +28,8 @@ WORDS = {
     Stage.EVENTS: "reports: linked to events",
     Stage.COVERAGE: "reports: of what they speak",
     Stage.FIGURES: "reports: figures laid side by side",
+    Stage.VERIFIED_REPORTS: "reports verified",
+    Stage.VERIFIED_ORIGINALS: "originals verified",
 }
 # How often a line says so where no bar can move, in seconds.
 EVERY_S = 10.0

@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from marsad.errors import Issue
@@ -73,12 +73,13 @@ def _given(path: Path) -> Found:
     try:
         regular = stat.S_ISREG(path.stat().st_mode)
     except (OSError, ValueError) as error:
-        return unreadable(shown(str(path)), error if isinstance(error, OSError) else FileNotFoundError(2, str(error)))
+        refused = error if isinstance(error, OSError) else FileNotFoundError(2, str(error))
+        return _at(path, unreadable(shown(str(path)), refused))
     if not regular:
         return Issue(source=source, code="unreadable", message="not a regular file; to read a stream, use - for stdin")
     form = by_name(path.name)
     if suffix and not form:
-        return unknown_format(source, suffix)
+        return _at(path, unknown_format(source, suffix))
     return File(path=path, source=source, form=form or Form.TEXT)
 
 
@@ -97,7 +98,7 @@ def _in_folder(folder: Path) -> Iterator[Found]:
         elif (form := by_name(item.name)) or suffix in NOT_YET:
             empty = False
             source = shown(place.as_posix())
-            yield File(path=item, source=source, form=form) if form else unknown_format(source, suffix)
+            yield File(path=item, source=source, form=form) if form else _at(item, unknown_format(source, suffix))
     if empty:
         yield Issue(source=shown(str(folder)), code="empty", message="no report in this folder")
 
@@ -121,6 +122,10 @@ def _walk(folder: Path) -> Iterator[Path | Issue]:
             yield path
         visible = sorted((child for child in children if not child.name.startswith(".")), reverse=True)
         stack.extend((child, (*above, here)) for child in visible)
+
+
+def _at(path: Path, issue: Issue) -> Issue:
+    return replace(issue, file=str(path.absolute()))
 
 
 def unknown_format(source: str, suffix: str) -> Issue:

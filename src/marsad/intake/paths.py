@@ -4,7 +4,7 @@ import hashlib
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -34,14 +34,16 @@ def documents(
     published: date | None = None,
     stdin: BinaryIO | None = None,
     limits: Limits | None = None,
+    only: Container[str] = (),
 ) -> Iterator[Document | Issue]:
     """Return the reports that `paths` name or hold, and an issue for whatever cannot be read.
 
     Folders are read to the bottom, in order of name; a folder's `metadata.jsonl` is its metadata. The path `-` is
     `stdin`. `metadata` names a file of such lines; `publisher` and `published` hold where no metadata say otherwise.
-    Nothing is raised for a report's sake, and no more is held in memory than `limits` (else the usual ones) allow.
+    Where `only` has names of files, no others are read. Nothing is raised for a report's sake, and no more is held in
+    memory than `limits` (else the usual ones) allow.
     """
-    files = [item for item in _all_found(paths) if not _is(item, metadata)]
+    files = [item for item in _all_found(paths) if not _is(item, metadata) and _is_asked(item, only)]
     names = Counter(Path(item.source).name for item in files if isinstance(item, File))
     claims = [Claim(sidecar=sidecar(metadata), names=names)] if metadata else []
     own = (item for item in files if isinstance(item, MetadataFile))
@@ -56,7 +58,7 @@ def documents(
         yield from claim.sidecar.issues
     for item in files:
         yield from _read(item, run, stdin)
-    yield from run.ledger.issues()
+    yield from _unused(run, only)
 
 
 def _all_found(paths: Sequence[Path]) -> Iterator[Found | None]:
@@ -72,6 +74,19 @@ def _is(item: Found | None, metadata: Path | None) -> bool:
     if not isinstance(item, File | MetadataFile) or metadata is None:
         return False
     return os.path.realpath(item.path) == os.path.realpath(metadata)
+
+
+def _unused(run: Run, only: Container[str]) -> Iterator[Issue]:
+    """Return an issue for each line of metadata that names nothing; where not all is read, it may name the rest."""
+    return iter(()) if only else iter(run.ledger.issues())
+
+
+def _is_asked(item: Found | None, only: Container[str]) -> bool:
+    """Return whether the item is of one of the files of these names, where there are any; metadata are always."""
+    if not only or isinstance(item, MetadataFile):
+        return True
+    file = item.path.absolute() if isinstance(item, File) else item and item.file
+    return str(file) in only
 
 
 def _read(item: Found | None, run: Run, stdin: BinaryIO | None) -> Iterator[Document | Issue]:

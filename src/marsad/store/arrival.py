@@ -29,10 +29,8 @@ def inserted(connection: Connection, reading: Reading, errand: int | None = None
     if statements:
         _state(connection, reading, statements)
     likeness.add(connection, key, document.text)
-    for each in kin:
-        kin_rows.add(connection, each)
     outcome = Outcome.VERSION if any(each.relation is Relation.VERSION for each in kin) else Outcome.READ
-    content = sealed(report, statements)
+    content = sealed(report, statements, kin_rows.add(connection, kin))
     brought = Brought(what=document, outcome=outcome, errand=errand, report=key, content=content)
     intake_rows.add(connection, brought)
     return outcome

@@ -7,17 +7,22 @@ from sqlalchemy import Connection, Engine, select
 from marsad.address import Address
 from marsad.errors import Issue
 from marsad.extract.contract import Reading
+from marsad.intake.account import Failure, Stock, Verification
 from marsad.intake.errand import Errand
 from marsad.progress import Tell, untold
 from marsad.report.document import Document
 from marsad.store import catalogue, intake_rows, kin_rows, likeness
 from marsad.store.arrival import copied, inserted
 from marsad.store.custody_schema import LOG, ORIGINAL
-from marsad.store.intake_rows import Action, Brought, Outcome
+from marsad.store.failures import failures
+from marsad.store.intake_rows import Brought, Outcome
 from marsad.store.kin_rows import Kin
 from marsad.store.kinship import Compose, original_of
 from marsad.store.originals import Originals
+from marsad.store.stock import stock
 from marsad.store.transaction import blamed, reading, writing
+from marsad.store.verification import verified
+from marsad.store.vouching import Action
 
 
 class Custody:
@@ -89,6 +94,21 @@ class Custody:
         with blamed(self._address), reading(self._engine) as connection:
             return kin_rows.of(connection, key)
 
+    def failures(self) -> tuple[Failure, ...]:
+        """Return what could not be read and still waits to be, the first that failed first."""
+        with blamed(self._address), reading(self._engine) as connection:
+            return failures(connection)
+
+    def stock(self) -> Stock:
+        """Return how much is kept, and of what became how much."""
+        with blamed(self._address), reading(self._engine) as connection:
+            return stock(connection)
+
+    def verify(self, tell: Tell = untold) -> Verification:
+        """Return whether all that is kept is what came in; `tell` hears how far that is."""
+        with blamed(self._address):
+            return verified(self._engine, self._originals, tell)
+
     def _keep(self, documents: Iterable[Document]) -> dict[str, int]:
         """Return the sizes of the originals that are kept now and were not before, by name."""
         sizes: dict[str, int] = {}
@@ -101,7 +121,9 @@ class Custody:
     def _lacks(self, known_by: str) -> bool:
         """Return whether the original is not here, and may be."""
         there = select(ORIGINAL.c.hash).where(ORIGINAL.c.hash == known_by)
-        forgotten = select(LOG.c.number).where(LOG.c.subject == known_by, LOG.c.action == Action.FORGET.value)
+        forgotten = select(LOG.c.number).where(
+            LOG.c.subject == f"original {known_by}", LOG.c.action == Action.FORGET.value
+        )
         with reading(self._engine) as connection:
             if connection.execute(forgotten).first():
                 return False

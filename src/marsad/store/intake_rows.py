@@ -17,25 +17,9 @@ from marsad.store import chain
 from marsad.store.code import rules
 from marsad.store.custody_schema import ERRAND, INTAKE, ORIGINAL
 from marsad.store.originals import FORM
+from marsad.store.vouching import Action, vouch
 
-# Of which columns the log has the hash, in this order: one that is added later is no part of it.
-_VOUCHED = (
-    *("number", "time", "errand", "tool", "rules", "source", "file", "address", "author", "language", "edited"),
-    *("forwarded_from", "headers", "original", "outcome", "report", "content", "code", "message"),
-)
 _encode = msgspec.json.Encoder(order="deterministic").encode
-
-
-class Action(Enum):
-    """What the log tells of."""
-
-    ERRAND = "errand"
-    DONE = "errand done"
-    ORIGINAL = "original"
-    INTAKE = "intake"
-    WITHDRAW = "withdraw"
-    ERASE = "erase"
-    FORGET = "forget"
 
 
 class Outcome(Enum):
@@ -77,11 +61,10 @@ def tool() -> str:
 
 def begin(connection: Connection, errand: Errand) -> int:
     """Return the number of the errand, which begins."""
-    row = {"time": chain.moment(), "request": _encode(errand).decode()}
-    number = _inserted(connection, ERRAND, row)
-    digest = chain.digest_of([number, row["time"], row["request"]])
-    chain.append(connection, Action.ERRAND.value, f"errand {number}", digest)
-    return number
+    row: dict[str, Any] = {"time": chain.moment(), "request": _encode(errand).decode()}
+    row["number"] = _inserted(connection, ERRAND, row)
+    vouch(connection, Action.ERRAND, row)
+    return int(row["number"])
 
 
 def end(connection: Connection, number: int) -> None:
@@ -93,21 +76,17 @@ def add(connection: Connection, brought: Brought) -> int:
     """Return the number under which it is in the transaction, with its link of the chain."""
     row = _columns(brought)
     row["number"] = _inserted(connection, INTAKE, row)
-    chain.append(connection, Action.INTAKE.value, f"intake {row['number']}", vouched(row))
+    vouch(connection, Action.INTAKE, row)
     return int(row["number"])
-
-
-def vouched(row: Mapping[str, Any]) -> str:
-    """Return the hash of a row that the log has."""
-    return chain.digest_of([row[name] for name in _VOUCHED])
 
 
 def keep_original(connection: Connection, known_by: str, size: int) -> None:
     """Say that the original of so many bytes is kept, once."""
     there = connection.execute(select(ORIGINAL.c.hash).where(ORIGINAL.c.hash == known_by)).first()
     if there is None:
-        connection.execute(ORIGINAL.insert(), {"hash": known_by, "bytes": size, "form": FORM})
-        chain.append(connection, Action.ORIGINAL.value, known_by, chain.digest_of([known_by, size]))
+        row = {"hash": known_by, "bytes": size, "form": FORM}
+        connection.execute(ORIGINAL.insert(), row)
+        vouch(connection, Action.ORIGINAL, row)
 
 
 def _inserted(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
@@ -119,7 +98,7 @@ def _columns(brought: Brought) -> dict[str, Any]:
     what = brought.what
     told = _failed(what) if isinstance(what, Issue) else _came(what)
     return {
-        **dict.fromkeys(_VOUCHED[1:]),
+        **dict.fromkeys(each.name for each in INTAKE.columns if each.name != "number"),
         "time": chain.moment(),
         "errand": brought.errand,
         "tool": tool(),

@@ -1,6 +1,8 @@
 """Which report is which other's kin, as rows."""
 
+from collections.abc import Iterable
 from enum import Enum
+from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import Connection, or_, select
@@ -31,10 +33,15 @@ class Kin(Struct, frozen=True, kw_only=True):
     measure: float
 
 
-def add(connection: Connection, kin: Kin) -> None:
-    """Say of which report it is the kin."""
-    row = {"report": kin.report, "other": kin.other, "relation": kin.relation.value, "measure": kin.measure}
-    connection.execute(KIN.insert(), row)
+def add(connection: Connection, kin: Iterable[Kin]) -> list[dict[str, Any]]:
+    """Return the rows that say so; they are in the transaction."""
+    rows = [
+        {"report": each.report, "other": each.other, "relation": each.relation.value, "measure": each.measure}
+        for each in kin
+    ]
+    if rows:
+        connection.execute(KIN.insert(), rows)
+    return rows
 
 
 def of(connection: Connection, key: str) -> tuple[Kin, ...]:

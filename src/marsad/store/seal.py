@@ -10,7 +10,12 @@ _REPORT = ("key", "id", "source", "publisher", "published_start", "published_end
 _STATEMENT = ("id", "position", "kind", "place_id", "as_of", "start", "end", "body")
 
 
-def sealed(report: Mapping[str, Any], statements: Iterable[Mapping[str, Any]]) -> str:
-    """Return the hash of a row of reports and of its rows of statements, which are in the order of the words."""
+_KIN = ("other", "relation", "measure")
+Row = Mapping[str, Any]
+
+
+def sealed(report: Row, statements: Iterable[Row], kin: Iterable[Row]) -> str:
+    """Return the hash of a row of reports, of its rows of statements in order, and of whose kin it came as."""
     said = [[each[name] for name in _STATEMENT] for each in statements]
-    return digest_of([[report[name] for name in _REPORT], said])
+    kin_of = sorted([each[name] for name in _KIN] for each in kin)
+    return digest_of([[report[name] for name in _REPORT], said, kin_of])

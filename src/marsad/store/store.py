@@ -18,11 +18,12 @@ from marsad.record.coverage import Sighting
 from marsad.record.filed import Filed
 from marsad.record.judgement import Judgement
 from marsad.report.document import Document
-from marsad.store import judgement_rows, overview, report_list, stale, stale_report
+from marsad.store import judgement_rows, overview, report_list
 from marsad.store.answers import Answers
 from marsad.store.assessor import Assessor
 from marsad.store.control_record import ControlRecord
 from marsad.store.custody import Custody
+from marsad.store.decision import decided
 from marsad.store.event_record import EventRecord
 from marsad.store.figure_record import FigureRecord
 from marsad.store.kept import Counts, KeptReport, KeptStatement, WrittenReport
@@ -219,10 +220,7 @@ class Store:
         """Return how many of the judgements were new; those are kept together, or none of them on an error."""
         made = tuple(judgements)
         with self._writing() as connection:
-            new = judgement_rows.add(connection, made)
-            stale.mark(connection, judgement_rows.touched(connection, new))
-            stale_report.mark_judged(connection, new)
-        return len(new)
+            return len(decided(connection, made))
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Return every judgement, the earliest first."""

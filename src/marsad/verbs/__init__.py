@@ -17,6 +17,7 @@ from marsad.verbs.displacing import displacement
 from marsad.verbs.evaluating import evaluate
 from marsad.verbs.explaining import explain
 from marsad.verbs.fetching import fetched
+from marsad.verbs.guarding import errands, failures, retry, stats, verify
 from marsad.verbs.happenings import Events, events
 from marsad.verbs.history import PlaceHistory, Sentence, control, sentences
 from marsad.verbs.ingestion import Ingestion
@@ -68,11 +69,13 @@ __all__ = [
     "displacement",
     "documents",
     "errand",
+    "errands",
     "evaluate",
     "events",
     "expected",
     "explain",
     "extract",
+    "failures",
     "fetched",
     "find_area",
     "find_parties",
@@ -84,7 +87,10 @@ __all__ = [
     "judgements",
     "read_paths",
     "refuse_others",
+    "retry",
     "sentences",
     "serve",
     "statements",
+    "stats",
+    "verify",
 ]

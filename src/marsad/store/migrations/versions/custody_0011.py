@@ -119,10 +119,15 @@ def _alike() -> None:
 
 
 def _begin() -> None:
-    """Lay the first link of the chain: how many reports were there before it, and which."""
-    connection = op.get_bind()
-    count, digest = digest_of_keys(connection.execute(sa.text("SELECT key FROM report ORDER BY key")).scalars())
-    link = Link(number=1, time=moment(), action="begin", subject=str(count), digest=digest, previous=NOTHING)
+    """Lay the first links of the chain: how many reports and judgements were there before it, and which."""
+    connection, previous = op.get_bind(), NOTHING
     names = ("number", "time", "action", "subject", "digest", "previous", "hash")
     log = sa.table("log", *(sa.column(name) for name in names))
-    connection.execute(log.insert(), {name: getattr(link, name) for name in names})
+    for number, (table, key) in enumerate((("report", "key"), ("judgement", "id")), start=1):
+        column: sa.ColumnElement[str] = sa.column(key)
+        keys = connection.execute(sa.select(column).select_from(sa.table(table)).order_by(column)).scalars()
+        count, digest = digest_of_keys(keys)
+        subject = f"{table} {count}"
+        link = Link(number=number, time=moment(), action="begin", subject=subject, digest=digest, previous=previous)
+        connection.execute(log.insert(), {name: getattr(link, name) for name in names})
+        previous = link.hash

@@ -1,0 +1,109 @@
+"""`marsad verify`, `marsad stats` and `marsad failures`: what is kept, and what could not be."""
+
+import shlex
+from typing import Annotated, Any
+
+import typer
+from msgspec.structs import asdict
+from rich.table import Table
+
+from marsad import verbs
+from marsad.address import Address
+from marsad.cli.options import Database, Written
+from marsad.cli.output import SOME_FAILED, Messages, as_table, write_row, write_table
+from marsad.intake.account import Failure
+
+VERIFY_EXAMPLES = ("marsad verify", "marsad verify --db syria.db --format json")
+STATS_EXAMPLES = ("marsad stats", "marsad stats --db syria.db --format json")
+FAILURES_EXAMPLES = ("marsad failures", "marsad failures --retry")
+# What takes less long needs no word, in seconds.
+_SHORT_S = 3.0
+
+Retry = Annotated[bool, typer.Option("--retry", help="Try all of them again.")]
+
+
+def verify(*, form: Written = None, db: Database = None) -> None:
+    """Hold all that is kept against its hashes: reports, originals, and the chain of what was done.
+
+    Exits 0 where all is what came in, 1 where something is not; what that is, is named on stderr, one a line. Reports
+    that an older version kept have no hash of what came in: they are held against their own ids and words.
+    """
+    messages = Messages()
+    with messages.waiting(after_s=_SHORT_S) as tell:
+        found = verbs.verify(db=db, tell=tell)
+    for fault in found.faults:
+        messages.say(f"marsad: {fault.subject} {fault.what}")
+    row = asdict(found) | {"faults": [asdict(fault) for fault in found.faults]}
+    _write({**row, "sound": not found.faults}, asked=as_table(form))
+    if found.faults:
+        raise typer.Exit(SOME_FAILED)
+
+
+def stats(*, form: Written = None, db: Database = None) -> None:
+    """Say how much is kept: reports, versions of them, statements, copies, failures, originals and their bytes."""
+    _write(asdict(verbs.stats(db=db)), asked=as_table(form))
+
+
+def failures(*, retry: Retry = False, form: Written = None, db: Database = None) -> None:
+    """Say what could not be read and still waits to be, why, and by which command it is tried again.
+
+    With --retry that is done: exits 0 where nothing fails any more, 1 where something does.
+    """
+    messages = Messages()
+    if retry:
+        with messages.waiting(after_s=_SHORT_S) as tell:
+            verbs.retry(db=db, announce=messages.say_issue, tell=tell)
+    found = verbs.failures(db=db)
+    rows = [_failure_row(each, db) for each in found]
+    if as_table(form):
+        write_table(_table(rows))
+    else:
+        write_row({"failures": rows})
+    if retry and found:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _write(row: dict[str, Any], *, asked: bool) -> None:
+    if not asked:
+        write_row(row)
+        return
+    table = Table(show_header=False)
+    for name, value in row.items():
+        shown = len(value) if isinstance(value, list) else value
+        table.add_row(name.replace("_", " "), f"{shown:,}" if type(shown) is int else str(shown))
+    write_table(table)
+
+
+def _failure_row(failure: Failure, db: Address | None) -> dict[str, Any]:
+    return {
+        "source": failure.source,
+        "code": failure.code,
+        "message": failure.message,
+        "time": failure.time,
+        "file": failure.file,
+        "again": _again(failure, db),
+    }
+
+
+def _again(failure: Failure, db: Address | None) -> str | None:
+    """Return the command that tries it again, None where only who brought it can."""
+    errands = [*verbs.errands((failure,))]
+    if not errands:
+        return None
+    errand = errands[0]
+    given = (("--metadata", errand.metadata), ("--publisher", errand.publisher), ("--published", errand.published))
+    options = [word for name, value in (*given, ("--db", _absolute(db))) if value for word in (name, str(value))]
+    return shlex.join(["marsad", "ingest", *errand.paths, *options])
+
+
+def _absolute(db: Address | None) -> str | None:
+    return None if db is None else str(db.path.absolute() if db.path else db)
+
+
+def _table(rows: list[dict[str, Any]]) -> Table:
+    table = Table()
+    for column in ("source", "message", "again"):
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(row["source"], row["message"], row["again"] or "bring it again")
+    return table

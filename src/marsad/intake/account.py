@@ -1,0 +1,64 @@
+"""What is told of all that was kept: whether it holds, how much it is, what could not be read."""
+
+from msgspec import Struct
+
+from marsad.intake.errand import Errand
+
+
+class Fault(Struct, frozen=True, kw_only=True):
+    """What does not hold of `subject`: a report's key, an original's name, a link or a row."""
+
+    subject: str
+    what: str
+
+
+class Verification(Struct, frozen=True, kw_only=True):
+    """How much was looked over, and what does not hold.
+
+    `before_custody` are the reports that an older program kept: they are held against their own ids and words. Of
+    `without_original` nobody kept the bytes; `unspoken` originals lie there of which no row speaks, as after a kill.
+    """
+
+    reports: int
+    originals: int
+    links: int
+    withdrawn: int
+    erased: int
+    before_custody: int
+    without_original: int
+    unspoken: int
+    faults: tuple[Fault, ...]
+
+
+class Failure(Struct, frozen=True, kw_only=True):
+    """What `source` is called could not be read at `time`, for the reason of that `code`.
+
+    It was met in the file on disk `file`, on errand `errand`, each None where nobody knows.
+    """
+
+    number: int
+    time: str
+    source: str
+    file: str | None
+    code: str
+    message: str
+    errand: Errand | None
+
+
+class Stock(Struct, frozen=True, kw_only=True):
+    """How many reports there are, how many of them are new versions of others, and what they state.
+
+    `copies` came and were not read again; `failures` still wait to be read; `original_bytes` are those of the originals
+    as they came.
+    """
+
+    reports: int
+    versions: int
+    statements: int
+    copies: int
+    failures: int
+    originals: int
+    original_bytes: int
+    judgements: int
+    withdrawn: int
+    erased: int
