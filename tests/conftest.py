@@ -10,6 +10,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
+# Where stores are made in tests that hold on every engine.
+pytest_plugins = ["store_places"]
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 # Chromium asks its maker's servers for updates and features; tests send nothing outside.

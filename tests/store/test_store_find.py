@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace as changed
+from store_server import Place
 from store_values import DAY, TEXT, casualties, control, reading
 
 from marsad.extract.contract import Reading
@@ -52,9 +52,9 @@ TAKEN, RETAKEN, KILLED, FLED = (
 SAID = {"taken": TAKEN, "retaken": RETAKEN, "killed": KILLED, "fled": FLED}
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "marsad.db") as opened:
+@pytest.fixture(scope="module")
+def store(lasting_place: Place) -> Iterator[Store]:
+    with Store.open(lasting_place("marsad")) as opened:
         opened.add(reading("a", TAKEN, KILLED))
         opened.add(reading("b", RETAKEN, FLED, published=LATE))
         yield opened
@@ -124,9 +124,9 @@ def twice(published: date | None, given: str) -> Reading:
 
 
 @pytest.mark.parametrize("order", [pytest.param((0, 1, 2), id="first_first"), pytest.param((2, 1, 0), id="last_first")])
-def test_of_the_same_bytes_given_twice_that_counts_which_was_out_first(tmp_path: Path, order: tuple[int, ...]) -> None:
+def test_of_the_same_bytes_given_twice_that_counts_which_was_out_first(place: Place, order: tuple[int, ...]) -> None:
     copies = (twice(DAY, "SANA"), twice(LATE, "SOHR"), twice(None, "Enab Baladi"))
-    with Store.open(tmp_path / "twice.db") as store:
+    with Store.open(place("twice")) as store:
         for number in order:
             assert store.add(copies[number])
         assert [item.known for item in store.find()] == [DAY]
@@ -139,16 +139,18 @@ def test_the_texts_of_reports_are_found_by_id(store: Store) -> None:
 
 
 @pytest.mark.parametrize("many", [pytest.param(0, id="none"), pytest.param(3, id="several")])
-def test_reports_are_added_together(store: Store, many: int) -> None:
-    assert store.add_all(reading(f"r{i}") for i in range(many)) == many
-    assert store.add_all(reading(f"r{i}") for i in range(many)) == 0
+def test_reports_are_added_together(place: Place, many: int) -> None:
+    with Store.open(place("new")) as store:
+        assert store.add_all(reading(f"r{i}") for i in range(many)) == many
+        assert store.add_all(reading(f"r{i}") for i in range(many)) == 0
 
 
-def test_on_an_error_none_of_them_is_added(store: Store) -> None:
+def test_on_an_error_none_of_them_is_added(place: Place) -> None:
     def broken() -> Iterator[Reading]:
         yield reading("new")
         raise ValueError("the source ended")
 
-    with pytest.raises(ValueError, match="the source ended"):
-        store.add_all(broken())
-    assert store.counts().reports == 2
+    with Store.open(place("new")) as store:
+        with pytest.raises(ValueError, match="the source ended"):
+            store.add_all(broken())
+        assert not store.counts().reports

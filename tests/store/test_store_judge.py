@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 
 import pytest
+from store_server import Place
 from store_values import reading
 
 from marsad.extract.contract import identify
@@ -22,8 +22,8 @@ def rejects(statement: str, hour: int = 1) -> Judgement:
 
 
 @pytest.mark.parametrize("reading_first", [pytest.param(True, id="after"), pytest.param(False, id="before_its_report")])
-def test_what_is_rejected_moves_no_border_whenever_it_was_judged(tmp_path: Path, *, reading_first: bool) -> None:
-    with Store.open(tmp_path / "marsad.db") as store:
+def test_what_is_rejected_moves_no_border_whenever_it_was_judged(place: Place, *, reading_first: bool) -> None:
+    with Store.open(place("marsad")) as store:
         steps: list[Callable[[], int]] = [partial(store.add, MADE), partial(store.judge, [rejects(ID)])]
         for step in steps if reading_first else reversed(steps):
             step()
@@ -32,16 +32,16 @@ def test_what_is_rejected_moves_no_border_whenever_it_was_judged(tmp_path: Path,
         assert len(store.find()) == 2, "the statement stands beside the judgement"
 
 
-def test_judgements_come_back_in_order_of_time_and_once(tmp_path: Path) -> None:
+def test_judgements_come_back_in_order_of_time_and_once(place: Place) -> None:
     later, sooner = rejects("a", 5), rejects("b", 2)
-    with Store.open(tmp_path / "marsad.db") as store:
+    with Store.open(place("marsad")) as store:
         assert store.judge([later, sooner, later]) == 2
         assert store.judge([sooner]) == 0
         assert store.judgements() == (sooner, later)
 
 
-def test_every_arrival_is_seen(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "marsad.db") as store:
+def test_every_arrival_is_seen(place: Place) -> None:
+    with Store.open(place("marsad")) as store:
         seen = [store.arrivals()]
         arrivals: list[Callable[[], int]] = [
             *(partial(store.add, MADE), partial(store.judge, [rejects(ID)]), partial(store.add, reading("b")))

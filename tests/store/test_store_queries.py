@@ -1,9 +1,9 @@
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from pathlib import Path
 
 import pytest
+from store_server import Place
 from store_values import DAY, TEXT, casualties, control, reading
 
 from marsad.extract.contract import identify
@@ -14,8 +14,8 @@ from marsad.when.interval import Interval
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "marsad.db") as opened:
+def store(place: Place) -> Iterator[Store]:
+    with Store.open(place("marsad")) as opened:
         yield opened
 
 

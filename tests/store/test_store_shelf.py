@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
+from store_server import Place
 from store_values import DAY, TEXT, casualties, control, reading
 
 from marsad.errors import WordingError
@@ -55,9 +55,9 @@ ALL = (
 )
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "marsad.db") as opened:
+@pytest.fixture(scope="module")
+def store(lasting_place: Place) -> Iterator[Store]:
+    with Store.open(lasting_place("marsad")) as opened:
         opened.add_all(ALL)
         yield opened
 
@@ -150,11 +150,11 @@ def test_what_is_found_says_where_the_words_stand(store: Store) -> None:
     assert found.kept.statements == 2
 
 
-def test_words_far_down_in_a_long_report_are_shown(tmp_path: Path) -> None:
+def test_words_far_down_in_a_long_report_are_shown(place: Place) -> None:
     text = "عنوان التقرير الطويل\n" + "كلام كثير " * 5000 + "ثم وصل الفجر."
     long = told("note", DAY)
     long = replace(long, report=replace(long.report, document=replace(long.report.document, text=text)))
-    with Store.open(tmp_path / "long.db") as store:
+    with Store.open(place("long")) as store:
         store.add(long)
         (found,) = store.shelf.find(ReportSearch(text="الفجر"))
         assert found.snippet
@@ -177,8 +177,8 @@ def test_days_and_publishers_are_counted(store: Store) -> None:
     assert [each.day for each in store.shelf.days(as_of=DAY)] == [EVE, DAY]
 
 
-def test_reports_added_one_by_one_in_any_order_are_found_alike(tmp_path: Path, store: Store) -> None:
-    with Store.open(tmp_path / "other.db") as other:
+def test_reports_added_one_by_one_in_any_order_are_found_alike(place: Place, store: Store) -> None:
+    with Store.open(place("other")) as other:
         for each in reversed(ALL):
             assert other.add(each)
             assert not other.add(each)
@@ -192,8 +192,8 @@ def test_words_that_mean_nothing_are_refused(store: Store) -> None:
         store.shelf.find(ReportSearch(text='"قصف'))
 
 
-def test_the_same_bytes_given_twice_are_two_reports_with_two_addresses(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "twice.db") as store:
+def test_the_same_bytes_given_twice_are_two_reports_with_two_addresses(place: Place) -> None:
+    with Store.open(place("twice")) as store:
         for publisher in ("SANA", "SOHR"):
             store.add(reading("a", publisher=publisher))
         found = store.shelf.find(ReportSearch(text="سيطرت"))

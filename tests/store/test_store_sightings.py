@@ -1,9 +1,10 @@
 """What the store says of who speaks of what, without reading a statement, is what the statements say."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
+from store_server import Place
 from store_values import casualties, control, reading
 
 from marsad.record.coverage import coverages, sightings
@@ -15,8 +16,8 @@ TREE = PlaceTree.of(())
 AREAS = (None, "q1", "q2", "nowhere")
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
+@pytest.fixture(scope="module")
+def store(lasting_place: Place) -> Iterator[Store]:
     made = [
         reading(
             str(number),
@@ -27,9 +28,9 @@ def store(tmp_path: Path) -> Store:
         )
         for number in range(12)
     ]
-    found = Store.open(tmp_path / "a.db")
-    found.add_all(made)
-    return found
+    with Store.open(lasting_place("a")) as opened:
+        opened.add_all(made)
+        yield opened
 
 
 @pytest.mark.parametrize(

@@ -16,11 +16,15 @@ class Term(Struct, frozen=True, kw_only=True):
 
 
 class Asked(Struct, frozen=True, kw_only=True):
-    """All of `wanted`, of each of the groups of `marks` one, and none of `unwanted`; where all is empty, nothing."""
+    """All of `wanted`, of each of the groups of `marks` one, and none of `unwanted`; where all is empty, nothing.
+
+    `in_title`: the words stand in the title, where the index has one.
+    """
 
     wanted: tuple[Term, ...] = ()
     marks: tuple[tuple[str, ...], ...] = ()
     unwanted: tuple[Term, ...] = ()
+    in_title: bool = False
 
 
 class Index(Struct, frozen=True, kw_only=True):

@@ -1,7 +1,8 @@
 """The tables of custody, as the newest migration leaves them: what came in, what was done, and why; all append-only."""
 
-from sqlalchemy import BigInteger, Column, Float, Index, Integer, Table, Text
+from sqlalchemy import BigInteger, Column, Float, Index, Integer, Table
 
+from marsad.store.engine.column import NUMBER, TEXT
 from marsad.store.schema import METADATA
 
 # The originals that are kept; `bytes` is how many they were as they came, `form` how they are kept. The bytes
@@ -9,18 +10,18 @@ from marsad.store.schema import METADATA
 ORIGINAL = Table(
     "original",
     METADATA,
-    Column("hash", Text, primary_key=True),
+    Column("hash", TEXT, primary_key=True),
     Column("bytes", BigInteger, nullable=False),
-    Column("form", Text, nullable=False),
+    Column("form", TEXT, nullable=False),
 )
 
 # Each time that somebody brought something: `request` has the paths and what was given with them, as JSON.
 ERRAND = Table(
     "errand",
     METADATA,
-    Column("number", Integer, primary_key=True),
-    Column("time", Text, nullable=False),
-    Column("request", Text, nullable=False),
+    Column("number", NUMBER, primary_key=True),
+    Column("time", TEXT, nullable=False),
+    Column("request", TEXT, nullable=False),
     sqlite_autoincrement=True,
 )
 
@@ -30,25 +31,25 @@ ERRAND = Table(
 INTAKE = Table(
     "intake",
     METADATA,
-    Column("number", Integer, primary_key=True),
-    Column("time", Text, nullable=False),
+    Column("number", NUMBER, primary_key=True),
+    Column("time", TEXT, nullable=False),
     Column("errand", Integer),
-    Column("tool", Text, nullable=False),
-    Column("rules", Text, nullable=False),
-    Column("source", Text, nullable=False),
-    Column("file", Text),
-    Column("address", Text),
-    Column("author", Text),
-    Column("language", Text),
-    Column("edited", Text),
-    Column("forwarded_from", Text),
-    Column("headers", Text),
-    Column("original", Text),
-    Column("outcome", Text, nullable=False),
-    Column("report", Text),
-    Column("content", Text),
-    Column("code", Text),
-    Column("message", Text),
+    Column("tool", TEXT, nullable=False),
+    Column("rules", TEXT, nullable=False),
+    Column("source", TEXT, nullable=False),
+    Column("file", TEXT),
+    Column("address", TEXT),
+    Column("author", TEXT),
+    Column("language", TEXT),
+    Column("edited", TEXT),
+    Column("forwarded_from", TEXT),
+    Column("headers", TEXT),
+    Column("original", TEXT),
+    Column("outcome", TEXT, nullable=False),
+    Column("report", TEXT),
+    Column("content", TEXT),
+    Column("code", TEXT),
+    Column("message", TEXT),
     sqlite_autoincrement=True,
 )
 Index("ix_intake_report", INTAKE.c.report)
@@ -61,13 +62,13 @@ Index("ix_intake_outcome", INTAKE.c.outcome)
 LOG = Table(
     "log",
     METADATA,
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("time", Text, nullable=False),
-    Column("action", Text, nullable=False),
-    Column("subject", Text, nullable=False),
-    Column("digest", Text, nullable=False),
-    Column("previous", Text, nullable=False),
-    Column("hash", Text, nullable=False),
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
+    Column("time", TEXT, nullable=False),
+    Column("action", TEXT, nullable=False),
+    Column("subject", TEXT, nullable=False),
+    Column("digest", TEXT, nullable=False),
+    Column("previous", TEXT, nullable=False),
+    Column("hash", TEXT, nullable=False),
 )
 Index("ix_log_subject", LOG.c.subject, LOG.c.action)
 
@@ -75,9 +76,9 @@ Index("ix_log_subject", LOG.c.subject, LOG.c.action)
 KIN = Table(
     "kin",
     METADATA,
-    Column("report", Text, primary_key=True),
-    Column("other", Text, primary_key=True),
-    Column("relation", Text, primary_key=True),
+    Column("report", TEXT, primary_key=True),
+    Column("other", TEXT, primary_key=True),
+    Column("relation", TEXT, primary_key=True),
     Column("measure", Float, nullable=False),
 )
 Index("ix_kin_other", KIN.c.other)
@@ -86,21 +87,21 @@ Index("ix_kin_other", KIN.c.other)
 WITHDRAWAL = Table(
     "withdrawal",
     METADATA,
-    Column("report", Text, primary_key=True),
-    Column("time", Text, nullable=False),
-    Column("by", Text, nullable=False),
-    Column("reason", Text, nullable=False),
+    Column("report", TEXT, primary_key=True),
+    Column("time", TEXT, nullable=False),
+    Column("by", TEXT, nullable=False),
+    Column("reason", TEXT, nullable=False),
 )
 
 # Reports of which the words are gone; `blanked` has the hashes of what they were, as JSON.
 ERASURE = Table(
     "erasure",
     METADATA,
-    Column("report", Text, primary_key=True),
-    Column("time", Text, nullable=False),
-    Column("by", Text, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("blanked", Text, nullable=False),
+    Column("report", TEXT, primary_key=True),
+    Column("time", TEXT, nullable=False),
+    Column("by", TEXT, nullable=False),
+    Column("reason", TEXT, nullable=False),
+    Column("blanked", TEXT, nullable=False),
 )
 
 # What follows may be dropped and made again: by what reports are found that are one text, or nearly so. `canonical` is
@@ -108,15 +109,15 @@ ERASURE = Table(
 LIKENESS = Table(
     "likeness",
     METADATA,
-    Column("number", Integer, primary_key=True),
-    Column("report", Text, nullable=False, unique=True),
-    Column("canonical", Text, nullable=False, index=True),
+    Column("number", NUMBER, primary_key=True),
+    Column("report", TEXT, nullable=False, unique=True),
+    Column("canonical", TEXT, nullable=False, index=True),
     sqlite_autoincrement=True,
 )
 LIKENESS_BAND = Table(
     "likeness_band",
     METADATA,
     Column("band", BigInteger, primary_key=True),
-    Column("number", Integer, primary_key=True),
+    Column("number", NUMBER, primary_key=True),
     sqlite_with_rowid=False,
 )

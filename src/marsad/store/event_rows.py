@@ -216,7 +216,7 @@ def _columns(each: Event) -> dict[str, Any]:
         "killed": brief.killed.low if brief.killed else None,
         "independent": brief.independent,
         "statements": brief.statements,
-        "is_denied": brief.is_denied,
+        "is_denied": int(brief.is_denied),
         "type": brief.type.value if brief.type else None,
         "lon": lon,
         "lat": lat,

@@ -1,7 +1,8 @@
 """The tables of figures, as the newest migration leaves them; all may be dropped and made again."""
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import Column, Index, Integer, LargeBinary, Table
 
+from marsad.store.engine.column import NUMBER, TEXT
 from marsad.store.schema import METADATA
 
 # Every statement that counts people: `raw` as by itself it is a claim, `event` of which event that is, `faults` what of
@@ -10,13 +11,13 @@ from marsad.store.schema import METADATA
 FIGURE = Table(
     "figure",
     METADATA,
-    Column("number", Integer, primary_key=True),
-    Column("id", Text, nullable=False, unique=True),
-    Column("kind", Text, nullable=False),
-    Column("report", Text, nullable=False, index=True),
-    Column("voice", Text, nullable=False),
-    Column("total", Text, index=True),
-    Column("event", Text),
+    Column("number", NUMBER, primary_key=True),
+    Column("id", TEXT, nullable=False, unique=True),
+    Column("kind", TEXT, nullable=False),
+    Column("report", TEXT, nullable=False, index=True),
+    Column("voice", TEXT, nullable=False),
+    Column("total", TEXT, index=True),
+    Column("event", TEXT),
     Column("raw", LargeBinary, nullable=False),
     Column("faults", LargeBinary),
     Column("value", LargeBinary),
@@ -29,8 +30,8 @@ Index("ix_figure_voice", FIGURE.c.kind, FIGURE.c.voice)
 FIGURE_VOICE = Table(
     "figure_voice",
     METADATA,
-    Column("kind", Text, primary_key=True),
-    Column("voice", Text, primary_key=True),
+    Column("kind", TEXT, primary_key=True),
+    Column("voice", TEXT, primary_key=True),
     Column("is_due", Integer, nullable=False, index=True),
     Column("falls", LargeBinary),
     sqlite_with_rowid=False,
@@ -40,13 +41,14 @@ FIGURE_VOICE = Table(
 STALE_FIGURE = Table(
     "stale_figure",
     METADATA,
-    Column("mark", Integer, primary_key=True),
-    Column("report", Text, nullable=False, index=True),
+    Column("mark", NUMBER, primary_key=True),
+    Column("report", TEXT, nullable=False, index=True),
     sqlite_autoincrement=True,
 )
 
 # Statements with figures that may be of another event by now.
-STALE_HOME = Table("stale_home", METADATA, Column("statement", Text, primary_key=True), sqlite_with_rowid=False)
+STALE_HOME = Table("stale_home", METADATA, Column("statement", TEXT, primary_key=True), sqlite_with_rowid=False)
 
 # As few statements have faults, they are found by this.
-Index("ix_figure_faults", FIGURE.c.kind, FIGURE.c.id, sqlite_where=FIGURE.c.faults.is_not(None))
+_FAULTY = FIGURE.c.faults.is_not(None)
+Index("ix_figure_faults", FIGURE.c.kind, FIGURE.c.id, sqlite_where=_FAULTY, postgresql_where=_FAULTY)

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
@@ -68,8 +68,8 @@ class Folder:
         size = self._sound(original.id) if place.exists() else None
         if size is None:
             self._prepare(place.parent)
-            with _opened(original) as stream, self._beside(place) as file:
-                found, size = _packed(stream, file)
+            with opened(original) as stream, self._beside(place) as file:
+                found, size = packed(stream, file)
                 if found != original.id:
                     raise OriginalError(f"{original.id}: is not what was read; the file was changed meanwhile")
         return size
@@ -80,14 +80,7 @@ class Folder:
 
     def fault(self, known_by: str) -> str | None:
         """Return what is wrong with the file of the original; None where it holds what its name says."""
-        digest = hashlib.sha256()
-        try:
-            for block in self.read(known_by):
-                digest.update(block)
-        except ZstdError as error:
-            return f"is damaged: {error}"
-        found = f"{_SHA256}{digest.hexdigest()}"
-        return None if found == known_by else f"holds {found}"
+        return fault(known_by, self.read(known_by))
 
     def read(self, known_by: str) -> Iterator[bytes]:
         """Yield the bytes of the original.
@@ -95,13 +88,8 @@ class Folder:
         Raises:
             ZstdError: the file is damaged.
         """
-        # A stream reader takes a frame that is cut off for a whole one.
-        frame = ZstdDecompressor().decompressobj()
         with self._place(known_by).open("rb") as file:
-            while block := file.read(_SIP):
-                yield frame.decompress(block)
-        if not frame.eof or frame.unused_data:
-            raise ZstdError("does not end where its frame does")
+            yield from unpacked(iter(lambda: file.read(_SIP), b""))
 
     def forget(self, known_by: str) -> None:
         """Leave no file of the original."""
@@ -149,14 +137,19 @@ class Folder:
         _settle(place.parent)
 
 
-def _opened(original: Original) -> BinaryIO:
+def opened(original: Original) -> BinaryIO:
+    """Return the bytes of the original, from the first.
+
+    Raises:
+        OriginalError: they are gone.
+    """
     try:
         return original.open()
     except OSError as error:
         raise OriginalError(f"{original.id}: cannot be read again: {error.strerror}") from error
 
 
-def _packed(stream: BinaryIO, file: BinaryIO) -> tuple[str, int]:
+def packed(stream: BinaryIO, file: BinaryIO) -> tuple[str, int]:
     """Return what the bytes of the stream are called, and how many they are; they are in the file, compressed."""
     digest, size = hashlib.sha256(), 0
     with ZstdCompressor(level=_LEVEL, write_checksum=True).stream_writer(file, closefd=False) as packed:
@@ -165,6 +158,33 @@ def _packed(stream: BinaryIO, file: BinaryIO) -> tuple[str, int]:
             packed.write(block)
             size += len(block)
     return f"{_SHA256}{digest.hexdigest()}", size
+
+
+def unpacked(packed: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the bytes that are in the compressed ones, some at a time.
+
+    Raises:
+        ZstdError: these are damaged.
+    """
+    # A stream reader takes a frame that is cut off for a whole one.
+    frame = ZstdDecompressor().decompressobj()
+    for block in packed:
+        for at in range(0, len(block), _SIP):
+            yield frame.decompress(block[at : at + _SIP])
+    if not frame.eof or frame.unused_data:
+        raise ZstdError("does not end where its frame does")
+
+
+def fault(known_by: str, blocks: Iterable[bytes]) -> str | None:
+    """Return what is wrong with the bytes of the original called "sha256:…"; None where they are what its name says."""
+    digest = hashlib.sha256()
+    try:
+        for block in blocks:
+            digest.update(block)
+    except ZstdError as error:
+        return f"is damaged: {error}"
+    found = f"{_SHA256}{digest.hexdigest()}"
+    return None if found == known_by else f"holds {found}"
 
 
 def _settle(folder: Path) -> None:

@@ -47,7 +47,11 @@ def listed(limit: int | None, offset: int) -> Select[Any]:
     twin = REPORT.alias()
     found = select(func.min(twin.c.key)).where(twin.c.id == REPORT.c.id).scalar_subquery()
     query = select(REPORT, made.label("made"), found.label("found"))
-    return query.order_by(REPORT.c.published_start, REPORT.c.source, REPORT.c.key).limit(limit).offset(offset)
+    return (
+        query.order_by(REPORT.c.published_start.nulls_first(), REPORT.c.source, REPORT.c.key)
+        .limit(limit)
+        .offset(offset)
+    )
 
 
 def making(statements: Iterable[str]) -> Select[Any]:

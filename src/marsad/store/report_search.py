@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from functools import reduce
+from operator import add
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, column, func, select, table, text
+from sqlalchemy import ColumnElement, Select, case, column, func, literal_column, select, table
 
 from marsad.store.asked import REPORT_WORDS, Asked, Term
 from marsad.store.catalogue import EVERY, ROW_BITS, first_of, mark
@@ -17,8 +19,6 @@ from marsad.when.interval import Interval
 
 ANY_DAY = Interval(None, None)
 _WORDS = table("report_text", column("rowid"))
-# How much more a word of the title weighs than one of the text. Our choice.
-_RANK = text("bm25(report_text, 3.0, 1.0, 0.0, 0.0)")
 # Days are counted from 1; no report of an unknown day has so high a number.
 _DATED = first_of(date.min)
 # What is read of a report for a list; all of it only where the words asked for stand further on.
@@ -88,13 +88,14 @@ def numbers(search: ReportSearch, order: Order) -> tuple[Select[Any], ...]:
     number, where = _source(search)
     query = select(number).where(*where)
     if order is Order.RELEVANCE and any(not term.excluded for term in search.terms()):
-        return (query.order_by(_RANK, number.desc()),)
+        return (query.order_by(_titled(search.terms()).desc(), number.desc()),)
     # The index of days has the numbers in their order, and is a tenth as long as the catalogue.
     days = [CATALOGUE.c.day] if search.asked() is None and not where else []
     if order is not Order.OLDEST:
-        return (query.order_by(*(day.desc() for day in days), number.desc()),)
+        return (query.order_by(*(day.desc().nulls_last() for day in days), number.desc()),)
+    rising = [day.nulls_first() for day in days]
     dated, undated = query.where(number >= _DATED), query.where(number < _DATED)
-    return (dated.order_by(*days, number), undated.order_by(*days, number))
+    return (dated.order_by(*rising, number), undated.order_by(*rising, number))
 
 
 def counted(search: ReportSearch) -> Select[Any]:
@@ -114,7 +115,7 @@ def counted_by_day(search: ReportSearch) -> Select[Any]:
         WordingError: the words are written in a form that means nothing.
     """
     number, where = _source(search)
-    day = number.op(">>")(ROW_BITS).label("day")
+    day = number.op(">>")(literal_column(str(ROW_BITS))).label("day")
     return select(day, func.count().label("reports")).where(*where).group_by(day).order_by(day)
 
 
@@ -149,6 +150,13 @@ def _source(search: ReportSearch) -> tuple[ColumnElement[int], list[ColumnElemen
     if end is not None:
         where.append(number < (first_of(end + timedelta(days=1)) if end < date.max else 1 << 62))
     return number, where
+
+
+def _titled(terms: Sequence[Term]) -> ColumnElement[int]:
+    """Return how many of the words that are searched for stand in the title."""
+    asked = (Asked(wanted=(term,), in_title=True) for term in terms if not term.excluded)
+    there = (select(_WORDS.c.rowid).where(fits(REPORT_WORDS, each)).correlate(None) for each in asked)
+    return reduce(add, (case((_WORDS.c.rowid.in_(each), 1), else_=0) for each in there))
 
 
 def _there(area: Area) -> tuple[str, ...]:

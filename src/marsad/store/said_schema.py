@@ -1,7 +1,8 @@
 """The table of what publishers say, beside those of `schema`."""
 
-from sqlalchemy import Column, Index, Integer, Table, Text
+from sqlalchemy import Column, Index, Integer, Table
 
+from marsad.store.engine.column import NUMBER, TEXT
 from marsad.store.schema import METADATA
 
 # What `publisher` says by its reports alone of who held the place, from day of knowledge `known_from` to the day before
@@ -9,18 +10,18 @@ from marsad.store.schema import METADATA
 SAID = Table(
     "said",
     METADATA,
-    Column("number", Integer, primary_key=True),
-    Column("place_id", Text, nullable=False),
-    Column("publisher", Text, nullable=False),
+    Column("number", NUMBER, primary_key=True),
+    Column("place_id", TEXT, nullable=False),
+    Column("publisher", TEXT, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("known_from", Integer, nullable=False),
     Column("known_to", Integer, nullable=False),
     Column("fork", Integer, nullable=False),
-    Column("status", Text, nullable=False),
-    Column("holder", Text, nullable=False),
-    Column("by", Text, nullable=False),
-    Column("candidates", Text, nullable=False),
+    Column("status", TEXT, nullable=False),
+    Column("holder", TEXT, nullable=False),
+    Column("by", TEXT, nullable=False),
+    Column("candidates", TEXT, nullable=False),
 )
 
 _ANSWER = (SAID.c.start, SAID.c.end, SAID.c.status, SAID.c.holder, SAID.c.by, SAID.c.candidates)

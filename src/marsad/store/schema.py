@@ -1,6 +1,8 @@
 """The tables as the newest migration leaves them (a test compares the two)."""
 
-from sqlalchemy import Column, Date, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, and_
+from sqlalchemy import Column, Date, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, and_
+
+from marsad.store.engine.column import NUMBER, TEXT
 
 # The revision of the newest migration in `migrations/versions`.
 NEWEST = "0012"
@@ -11,32 +13,33 @@ METADATA = MetaData()
 REPORT = Table(
     "report",
     METADATA,
-    Column("key", Text, primary_key=True),
-    Column("id", Text, nullable=False, index=True),
-    Column("source", Text, nullable=False),
-    Column("publisher", Text),
+    Column("key", TEXT, primary_key=True),
+    Column("id", TEXT, nullable=False, index=True),
+    Column("source", TEXT, nullable=False),
+    Column("publisher", TEXT),
     Column("published_start", Date),
     Column("published_end", Date),
-    Column("text", Text, nullable=False),
-    Column("record", Text, nullable=False),
-    Column("given", Text, nullable=False),
+    Column("text", TEXT, nullable=False),
+    Column("record", TEXT, nullable=False),
+    Column("given", TEXT, nullable=False),
 )
 
 # `body` is the whole statement as the contract has it; the columns beside it repeat what is asked for.
 STATEMENT = Table(
     "statement",
     METADATA,
-    Column("report", Text, ForeignKey("report.key"), primary_key=True),
-    Column("id", Text, primary_key=True),
+    Column("report", TEXT, ForeignKey("report.key"), primary_key=True),
+    Column("id", TEXT, primary_key=True),
     Column("position", Integer, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("place_id", Text),
+    Column("kind", TEXT, nullable=False),
+    Column("place_id", TEXT),
     Column("as_of", Date),
     Column("start", Date),
     Column("end", Date),
-    Column("body", Text, nullable=False),
+    Column("body", TEXT, nullable=False),
 )
 
+_CONTROL = and_(STATEMENT.c.kind == "control", STATEMENT.c.place_id.is_not(None))
 Index("ix_statement_id", STATEMENT.c.id)
 Index("ix_statement_place", STATEMENT.c.place_id, STATEMENT.c.kind, STATEMENT.c.as_of)
 Index("ix_statement_kind", STATEMENT.c.kind, STATEMENT.c.place_id)
@@ -44,16 +47,17 @@ Index(
     "ix_statement_control",
     STATEMENT.c.place_id,
     STATEMENT.c.as_of,
-    sqlite_where=and_(STATEMENT.c.kind == "control", STATEMENT.c.place_id.is_not(None)),
+    sqlite_where=_CONTROL,
+    postgresql_where=_CONTROL,
 )
 
 # A person's decisions, in the form of the judgements' JSON Lines. `made` is the day on which it was made.
 JUDGEMENT = Table(
     "judgement",
     METADATA,
-    Column("id", Text, primary_key=True),
+    Column("id", TEXT, primary_key=True),
     Column("made", Date),
-    Column("body", Text, nullable=False),
+    Column("body", TEXT, nullable=False),
 )
 
 # What follows may be dropped and made again.
@@ -62,8 +66,8 @@ JUDGEMENT = Table(
 DERIVATION = Table(
     "derivation",
     METADATA,
-    Column("part", Text, primary_key=True),
-    Column("digest", Text, nullable=False),
+    Column("part", TEXT, primary_key=True),
+    Column("digest", TEXT, nullable=False),
 )
 
 # What a statement is asked for by, each id once. `report` is the one, of those that make it, that was out first;
@@ -72,13 +76,13 @@ DERIVATION = Table(
 FACET = Table(
     "facet",
     METADATA,
-    Column("number", Integer, primary_key=True),
-    Column("id", Text, nullable=False, unique=True),
-    Column("report", Text, nullable=False, index=True),
+    Column("number", NUMBER, primary_key=True),
+    Column("id", TEXT, nullable=False, unique=True),
+    Column("report", TEXT, nullable=False, index=True),
     Column("position", Integer, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("modality", Text, nullable=False),
-    Column("publisher", Text, nullable=False),
+    Column("kind", TEXT, nullable=False),
+    Column("modality", TEXT, nullable=False),
+    Column("publisher", TEXT, nullable=False),
     Column("known", Date),
     Column("said", Date),
     Column("start", Date),
@@ -96,9 +100,9 @@ Index("ix_facet_known", FACET.c.known, FACET.c.kind)
 NAMING = Table(
     "naming",
     METADATA,
-    Column("role", Text, primary_key=True),
-    Column("name", Text, primary_key=True),
-    Column("number", Integer, primary_key=True),
+    Column("role", TEXT, primary_key=True),
+    Column("name", TEXT, primary_key=True),
+    Column("number", NUMBER, primary_key=True),
     sqlite_with_rowid=False,
 )
 
@@ -108,10 +112,10 @@ NAMING = Table(
 CATALOGUE = Table(
     "catalogue",
     METADATA,
-    Column("number", Integer, primary_key=True),
-    Column("report", Text, nullable=False, unique=True),
+    Column("number", NUMBER, primary_key=True),
+    Column("report", TEXT, nullable=False, unique=True),
     Column("day", Date),
-    Column("publisher", Text, nullable=False),
+    Column("publisher", TEXT, nullable=False),
     Column("control", Integer, nullable=False),
     Column("casualties", Integer, nullable=False),
     Column("displacement", Integer, nullable=False),
@@ -126,7 +130,7 @@ DAILY = Table(
     "daily",
     METADATA,
     Column("day", Integer, primary_key=True),
-    Column("publisher", Text, primary_key=True),
+    Column("publisher", TEXT, primary_key=True),
     Column("reports", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
@@ -138,21 +142,21 @@ DAILY = Table(
 TENURE = Table(
     "tenure",
     METADATA,
-    Column("number", Integer, primary_key=True),
-    Column("place_id", Text, nullable=False),
+    Column("number", NUMBER, primary_key=True),
+    Column("place_id", TEXT, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("known_from", Integer, nullable=False),
     Column("known_to", Integer, nullable=False),
     Column("fork", Integer, nullable=False),
-    Column("status", Text, nullable=False),
-    Column("holder", Text, nullable=False),
+    Column("status", TEXT, nullable=False),
+    Column("holder", TEXT, nullable=False),
     Column("confidence", Float, nullable=False),
     Column("first_evidence", Integer),
     Column("last_evidence", Integer),
-    Column("body", Text, nullable=False),
-    Column("by", Text, nullable=False, server_default=""),
-    Column("candidates", Text, nullable=False, server_default=""),
+    Column("body", TEXT, nullable=False),
+    Column("by", TEXT, nullable=False, server_default=""),
+    Column("candidates", TEXT, nullable=False, server_default=""),
     Column("rests", Integer, nullable=False, server_default="0"),
 )
 
@@ -169,8 +173,8 @@ Index(
 STALE = Table(
     "stale",
     METADATA,
-    Column("mark", Integer, primary_key=True),
-    Column("place_id", Text, nullable=False, index=True),
+    Column("mark", NUMBER, primary_key=True),
+    Column("place_id", TEXT, nullable=False, index=True),
     Column("since", Integer, nullable=False),
     sqlite_autoincrement=True,
 )
@@ -181,13 +185,13 @@ STALE = Table(
 TELLING = Table(
     "telling",
     METADATA,
-    Column("number", Integer, primary_key=True),
-    Column("report", Text, nullable=False, index=True),
-    Column("id", Text, nullable=False),
+    Column("number", NUMBER, primary_key=True),
+    Column("report", TEXT, nullable=False, index=True),
+    Column("id", TEXT, nullable=False),
     Column("known", Integer, nullable=False),
     Column("known_from", Integer, nullable=False),
     Column("known_to", Integer, nullable=False),
-    Column("kin", Integer, index=True),
+    Column("kin", NUMBER, index=True),
     Column("body", LargeBinary, nullable=False),
     sqlite_autoincrement=True,
 )
@@ -196,8 +200,8 @@ TELLING = Table(
 TELLING_KEY = Table(
     "telling_key",
     METADATA,
-    Column("key", Text, primary_key=True),
-    Column("number", Integer, primary_key=True),
+    Column("key", TEXT, primary_key=True),
+    Column("number", NUMBER, primary_key=True),
     sqlite_with_rowid=False,
 )
 
@@ -206,9 +210,9 @@ TELLING_KEY = Table(
 EVENT = Table(
     "event",
     METADATA,
-    Column("number", Integer, primary_key=True),
-    Column("kin", Integer, nullable=False, index=True),
-    Column("id", Text, nullable=False, index=True),
+    Column("number", NUMBER, primary_key=True),
+    Column("kin", NUMBER, nullable=False, index=True),
+    Column("id", TEXT, nullable=False, index=True),
     Column("known_from", Integer, nullable=False),
     Column("known_to", Integer, nullable=False),
     Column("fork", Integer, nullable=False),
@@ -220,7 +224,7 @@ EVENT = Table(
     Column("independent", Integer, nullable=False),
     Column("statements", Integer, nullable=False),
     Column("is_denied", Integer, nullable=False),
-    Column("type", Text),
+    Column("type", TEXT),
     Column("lon", Float),
     Column("lat", Float),
     Column("body", LargeBinary, nullable=False),
@@ -238,9 +242,9 @@ Index("ix_event_then", *(EVENT.c.fork, EVENT.c.known_to, EVENT.c.known_from, EVE
 EVENT_NAMING = Table(
     "event_naming",
     METADATA,
-    Column("role", Text, primary_key=True),
-    Column("name", Text, primary_key=True),
-    Column("number", Integer, primary_key=True),
+    Column("role", TEXT, primary_key=True),
+    Column("name", TEXT, primary_key=True),
+    Column("number", NUMBER, primary_key=True),
     sqlite_with_rowid=False,
 )
 
@@ -248,8 +252,8 @@ EVENT_NAMING = Table(
 STALE_REPORT = Table(
     "stale_report",
     METADATA,
-    Column("mark", Integer, primary_key=True),
-    Column("report", Text, nullable=False, index=True),
+    Column("mark", NUMBER, primary_key=True),
+    Column("report", TEXT, nullable=False, index=True),
     Column("since", Integer, nullable=False),
     sqlite_autoincrement=True,
 )
@@ -259,9 +263,9 @@ STALE_REPORT = Table(
 ANSWER = Table(
     "answer",
     METADATA,
-    Column("number", Integer, primary_key=True),
-    Column("key", Text, nullable=False, unique=True),
-    Column("state", Text, nullable=False),
+    Column("number", NUMBER, primary_key=True),
+    Column("key", TEXT, nullable=False, unique=True),
+    Column("state", TEXT, nullable=False),
     Column("bytes", Integer, nullable=False),
     Column("body", LargeBinary, nullable=False),
     sqlite_autoincrement=True,

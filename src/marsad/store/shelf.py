@@ -140,7 +140,7 @@ class Shelf:
         """Return up to `limit` numbers (all, where it is negative) of the queries' one after another."""
         found: list[int] = []
         for query in queries:
-            rows = self._rows(query.limit(limit - len(found) if limit >= 0 else -1).offset(offset))
+            rows = self._rows(query.limit(limit - len(found) if limit >= 0 else None).offset(offset))
             found += [row[0] for row in rows]
             if 0 <= limit <= len(found):
                 break

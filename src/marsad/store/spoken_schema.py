@@ -1,7 +1,8 @@
 """The tables of what reports speak of, beside those of `schema`."""
 
-from sqlalchemy import Column, Integer, Table, Text
+from sqlalchemy import Column, Integer, Table
 
+from marsad.store.engine.column import TEXT
 from marsad.store.schema import METADATA
 
 # What reports speak of (see `record.spoken`): from day of knowledge `known` on, `publisher` speaks of `area` on days
@@ -9,9 +10,9 @@ from marsad.store.schema import METADATA
 SPOKEN = Table(
     "spoken",
     METADATA,
-    Column("area", Text, primary_key=True),
+    Column("area", TEXT, primary_key=True),
     Column("known", Integer, primary_key=True),
-    Column("publisher", Text, primary_key=True),
+    Column("publisher", TEXT, primary_key=True),
     Column("first", Integer, primary_key=True),
     Column("last", Integer, primary_key=True),
     Column("reports", Integer, nullable=False),
@@ -24,6 +25,6 @@ SPOKEN = Table(
 STALE_SPOKEN = Table(
     "stale_spoken",
     METADATA,
-    Column("report", Text, primary_key=True),
+    Column("report", TEXT, primary_key=True),
     sqlite_with_rowid=False,
 )

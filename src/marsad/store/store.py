@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -28,7 +27,7 @@ from marsad.store.event_record import EventRecord
 from marsad.store.figure_record import FigureRecord
 from marsad.store.kept import Counts, KeptReport, KeptStatement, WrittenReport
 from marsad.store.opening import opened, opened_to_read
-from marsad.store.originals import Folder
+from marsad.store.original_rows import keeper
 from marsad.store.report_list import parts
 from marsad.store.rows import key_of, report_of, statement_of
 from marsad.store.schema import REPORT, STATEMENT
@@ -108,8 +107,7 @@ class Store:
     @property
     def custody(self) -> Custody:
         """Where what comes in is taken with its original, and logged."""
-        path = self.address.path or Path()
-        return Custody(self.address, self._engine, Folder(path.with_name(f"{path.name}.originals")))
+        return Custody(self.address, self._engine, keeper(self.address, self._engine))
 
     def has(self, document: Document) -> bool:
         """Return whether the report that the document holds is here, by the rule of `add`."""
@@ -169,7 +167,7 @@ class Store:
             query = query.where(STATEMENT.c.place_id == place_id)
         if kind is not None:
             query = query.where(STATEMENT.c.kind == kind)
-        return self._kept(query.order_by(STATEMENT.c.as_of, STATEMENT.c.report, STATEMENT.c.position))
+        return self._kept(query.order_by(STATEMENT.c.as_of.nulls_first(), STATEMENT.c.report, STATEMENT.c.position))
 
     def find(self, search: Search = EVERYTHING, *, limit: int | None = None, offset: int = 0) -> tuple[Filed, ...]:
         """Return the statements that fit the search as the record takes them, each id once, in a fixed order.

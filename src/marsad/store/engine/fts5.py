@@ -25,6 +25,8 @@ def forget_words(connection: Connection, index: Index) -> None:
 
 def matching(asked: Asked, index: Index) -> str:
     """Return what is asked for, as FTS5 takes it."""
+    if asked.in_title:
+        return " AND ".join(_titled(term, index) for term in asked.wanted)
     wanted = [_phrase(term, index) for term in asked.wanted]
     wanted += [f"({index.marks} : ({' OR '.join(group)}))" for group in asked.marks]
     if not wanted:
@@ -32,6 +34,10 @@ def matching(asked: Asked, index: Index) -> str:
     whole = " AND ".join(wanted)
     unwanted = " OR ".join(_phrase(term, index) for term in asked.unwanted)
     return f"({whole}) NOT ({unwanted})" if unwanted else whole
+
+
+def _titled(term: Term, index: Index) -> str:
+    return f'({{{index.standing[0]}}} : "{" ".join(term.words)}"{"*" if term.begins else ""})'
 
 
 def _phrase(term: Term, index: Index) -> str:

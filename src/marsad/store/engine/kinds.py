@@ -6,9 +6,10 @@ from sqlalchemy import Connection, Engine
 
 from marsad.address import Address
 from marsad.store.engine.kind import Kind
+from marsad.store.engine.postgres import POSTGRESQL
 from marsad.store.engine.sqlite import SQLITE
 
-_KINDS: Mapping[str, Kind] = {"sqlite": SQLITE}
+_KINDS: Mapping[str, Kind] = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
 
 
 def kind_at(address: Address) -> Kind:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, text
 from marsad.store.asked import Asked, Index, Term
 
 _WORD = re.compile(r"[^\W_]+")
-TITLED, _WRITTEN, _MARKED = "^", "~", "="
+_TITLED, _WRITTEN, _MARKED = "^", "~", "="
 # Words of a part, and those that the next one begins with again: more than a phrase that is searched for has.
 _PART, _COMMON = 4000, 200
 # Of one word a vector has so many places.
@@ -79,7 +79,13 @@ def each_query(asked: Asked) -> tuple[str, str]:
 
 def _wanted(asked: Asked) -> list[str]:
     marked = (f"({' | '.join(_quoted(_MARKED + each) for each in group)})" for group in asked.marks)
-    return [*(f"({phrase})" for term in asked.wanted if (phrase := _phrase(term))), *marked]
+    phrase = _titled if asked.in_title else _phrase
+    return [*(f"({words})" for term in asked.wanted if (words := phrase(term))), *marked]
+
+
+def _titled(term: Term) -> str:
+    words = [_quoted(_TITLED + _word(each)) for word in term.words for each in _WORD.findall(word)]
+    return " <-> ".join(words) + (":*" if term.begins and words else "")
 
 
 def _phrase(term: Term) -> str:
@@ -110,7 +116,7 @@ def _vector(standing: Sequence[str | None], title: Sequence[str], bare: Iterable
         if word is not None:
             places[word].append(place)
     for place, word in enumerate(title, 1):
-        places[TITLED + word].append(place)
+        places[_TITLED + word].append(place)
     placed = (f"{_quoted(word)}:{','.join(map(str, found))}" for word, found in places.items())
     return " ".join([*placed, *map(_quoted, dict.fromkeys(bare))])
 

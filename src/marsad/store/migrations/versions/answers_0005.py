@@ -3,6 +3,9 @@
 import sqlalchemy as sa
 from alembic import op
 
+from marsad.store.engine.column import NUMBER, TEXT
+from marsad.store.engine.trigger import after, enact
+
 revision = "0005"
 down_revision = "0004"
 
@@ -11,13 +14,13 @@ def upgrade() -> None:
     """Create the table, empty."""
     op.create_table(
         "answer",
-        sa.Column("number", sa.Integer(), primary_key=True),
-        sa.Column("key", sa.Text(), nullable=False, unique=True),
-        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("number", NUMBER, primary_key=True),
+        sa.Column("key", TEXT, nullable=False, unique=True),
+        sa.Column("state", TEXT, nullable=False),
         sa.Column("bytes", sa.Integer(), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sqlite_autoincrement=True,
     )
     # Where somebody lifts the triggers of 0001 and deletes, no answer stands.
     for table in ("report", "statement", "judgement"):
-        op.execute(f"CREATE TRIGGER {table}_unanswered AFTER DELETE ON {table} BEGIN DELETE FROM answer; END")
+        enact(after, f"{table}_unanswered", f"DELETE ON {table}", do="DELETE FROM answer")

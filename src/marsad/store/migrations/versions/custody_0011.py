@@ -3,8 +3,9 @@
 import sqlalchemy as sa
 from alembic import op
 
-from marsad.store.append_only import kept
 from marsad.store.chain import NOTHING, Link, digest_of_keys, moment
+from marsad.store.engine.column import NUMBER, TEXT
+from marsad.store.engine.trigger import changeless, enact, kept, lifted
 
 revision = "0011"
 down_revision = "0010"
@@ -39,38 +40,45 @@ def upgrade() -> None:
     _done()
     _alike()
     for table, twin in _TWINS.items():
-        for statement in kept(table, twin):
-            op.execute(statement)
+        enact(kept, table, twin)
     for table, but in _BLANKED.items():
-        op.execute(f"DROP TRIGGER {table}_no_update")
-        op.execute(next(iter(kept(table, "", but=but))))
+        enact(lifted, table, "update")
+        enact(changeless, table, but=but)
     _begin()
 
 
 def _brought() -> None:
     op.create_table(
         "original",
-        sa.Column("hash", sa.Text(), primary_key=True),
+        sa.Column("hash", TEXT, primary_key=True),
         sa.Column("bytes", sa.BigInteger(), nullable=False),
-        sa.Column("form", sa.Text(), nullable=False),
+        sa.Column("form", TEXT, nullable=False),
     )
+    if op.get_context().dialect.name == "postgresql":
+        # There the bytes themselves lie in the database; beside a file of SQLite they have a folder.
+        op.create_table(
+            "original_body",
+            sa.Column("hash", TEXT, primary_key=True),
+            sa.Column("part", sa.Integer(), primary_key=True, autoincrement=False),
+            sa.Column("body", sa.LargeBinary(), nullable=False),
+        )
     op.create_table(
         "errand",
-        sa.Column("number", sa.Integer(), primary_key=True),
-        sa.Column("time", sa.Text(), nullable=False),
-        sa.Column("request", sa.Text(), nullable=False),
+        sa.Column("number", NUMBER, primary_key=True),
+        sa.Column("time", TEXT, nullable=False),
+        sa.Column("request", TEXT, nullable=False),
         sqlite_autoincrement=True,
     )
     known = ("file", "address", "author", "language", "edited", "forwarded_from", "headers", "original")
     op.create_table(
         "intake",
-        sa.Column("number", sa.Integer(), primary_key=True),
-        sa.Column("time", sa.Text(), nullable=False),
+        sa.Column("number", NUMBER, primary_key=True),
+        sa.Column("time", TEXT, nullable=False),
         sa.Column("errand", sa.Integer()),
-        *(sa.Column(name, sa.Text(), nullable=False) for name in ("tool", "rules", "source")),
-        *(sa.Column(name, sa.Text()) for name in known),
-        sa.Column("outcome", sa.Text(), nullable=False),
-        *(sa.Column(name, sa.Text()) for name in ("report", "content", "code", "message")),
+        *(sa.Column(name, TEXT, nullable=False) for name in ("tool", "rules", "source")),
+        *(sa.Column(name, TEXT) for name in known),
+        sa.Column("outcome", TEXT, nullable=False),
+        *(sa.Column(name, TEXT) for name in ("report", "content", "code", "message")),
         sqlite_autoincrement=True,
     )
     for column in ("report", "address", "original", "outcome"):
@@ -80,9 +88,9 @@ def _brought() -> None:
 def _done() -> None:
     op.create_table(
         "log",
-        sa.Column("number", sa.Integer(), primary_key=True, autoincrement=False),
+        sa.Column("number", NUMBER, primary_key=True, autoincrement=False),
         *(
-            sa.Column(name, sa.Text(), nullable=False)
+            sa.Column(name, TEXT, nullable=False)
             for name in ("time", "action", "subject", "digest", "previous", "hash")
         ),
     )
@@ -90,30 +98,30 @@ def _done() -> None:
     for table, more in (("withdrawal", ()), ("erasure", ("blanked",))):
         op.create_table(
             table,
-            sa.Column("report", sa.Text(), primary_key=True),
-            *(sa.Column(name, sa.Text(), nullable=False) for name in ("time", "by", "reason", *more)),
+            sa.Column("report", TEXT, primary_key=True),
+            *(sa.Column(name, TEXT, nullable=False) for name in ("time", "by", "reason", *more)),
         )
 
 
 def _alike() -> None:
     op.create_table(
         "kin",
-        *(sa.Column(name, sa.Text(), primary_key=True) for name in ("report", "other", "relation")),
+        *(sa.Column(name, TEXT, primary_key=True) for name in ("report", "other", "relation")),
         sa.Column("measure", sa.Float(), nullable=False),
     )
     op.create_index("ix_kin_other", "kin", ["other"])
     op.create_table(
         "likeness",
-        sa.Column("number", sa.Integer(), primary_key=True),
-        sa.Column("report", sa.Text(), nullable=False, unique=True),
-        sa.Column("canonical", sa.Text(), nullable=False),
+        sa.Column("number", NUMBER, primary_key=True),
+        sa.Column("report", TEXT, nullable=False, unique=True),
+        sa.Column("canonical", TEXT, nullable=False),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_likeness_canonical", "likeness", ["canonical"])
     op.create_table(
         "likeness_band",
         sa.Column("band", sa.BigInteger(), primary_key=True),
-        sa.Column("number", sa.Integer(), primary_key=True),
+        sa.Column("number", NUMBER, primary_key=True),
         sqlite_with_rowid=False,
     )
 

@@ -3,6 +3,9 @@
 import sqlalchemy as sa
 from alembic import op
 
+from marsad.store.engine.column import NUMBER, TEXT
+from marsad.store.engine.trigger import after, enact
+
 revision = "0004"
 down_revision = "0003"
 
@@ -13,8 +16,8 @@ def upgrade() -> None:
     _events()
     op.create_table(
         "stale_report",
-        sa.Column("mark", sa.Integer(), primary_key=True),
-        sa.Column("report", sa.Text(), nullable=False),
+        sa.Column("mark", NUMBER, primary_key=True),
+        sa.Column("report", TEXT, nullable=False),
         sa.Column("since", sa.Integer(), nullable=False),
         sqlite_autoincrement=True,
     )
@@ -24,22 +27,20 @@ def upgrade() -> None:
         ("report", "VALUES (OLD.id, 0)"),
         ("statement", "SELECT id, 0 FROM report WHERE key = OLD.report"),
     ):
-        op.execute(
-            f"CREATE TRIGGER {table}_untold AFTER DELETE ON {table} BEGIN "
-            f"INSERT INTO stale_report (report, since) {gone}; END"
-        )
+        do = f"INSERT INTO stale_report (report, since) {gone}"
+        enact(after, f"{table}_untold", f"DELETE ON {table}", do=do)
 
 
 def _tellings() -> None:
     op.create_table(
         "telling",
-        sa.Column("number", sa.Integer(), primary_key=True),
-        sa.Column("report", sa.Text(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("number", NUMBER, primary_key=True),
+        sa.Column("report", TEXT, nullable=False),
+        sa.Column("id", TEXT, nullable=False),
         sa.Column("known", sa.Integer(), nullable=False),
         sa.Column("known_from", sa.Integer(), nullable=False),
         sa.Column("known_to", sa.Integer(), nullable=False),
-        sa.Column("kin", sa.Integer()),
+        sa.Column("kin", NUMBER),
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sqlite_autoincrement=True,
     )
@@ -47,8 +48,8 @@ def _tellings() -> None:
     op.create_index("ix_telling_kin", "telling", ["kin"])
     op.create_table(
         "telling_key",
-        sa.Column("key", sa.Text(), primary_key=True),
-        sa.Column("number", sa.Integer(), primary_key=True),
+        sa.Column("key", TEXT, primary_key=True),
+        sa.Column("number", NUMBER, primary_key=True),
         sqlite_with_rowid=False,
     )
 
@@ -56,9 +57,9 @@ def _tellings() -> None:
 def _events() -> None:
     op.create_table(
         "event",
-        sa.Column("number", sa.Integer(), primary_key=True),
-        sa.Column("kin", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("number", NUMBER, primary_key=True),
+        sa.Column("kin", NUMBER, nullable=False),
+        sa.Column("id", TEXT, nullable=False),
         sa.Column("known_from", sa.Integer(), nullable=False),
         sa.Column("known_to", sa.Integer(), nullable=False),
         sa.Column("fork", sa.Integer(), nullable=False),
@@ -70,7 +71,7 @@ def _events() -> None:
         sa.Column("independent", sa.Integer(), nullable=False),
         sa.Column("statements", sa.Integer(), nullable=False),
         sa.Column("is_denied", sa.Integer(), nullable=False),
-        sa.Column("type", sa.Text()),
+        sa.Column("type", TEXT),
         sa.Column("lon", sa.Float()),
         sa.Column("lat", sa.Float()),
         sa.Column("body", sa.LargeBinary(), nullable=False),
@@ -82,8 +83,8 @@ def _events() -> None:
     op.create_index("ix_event_then", "event", ["fork", "known_to", "known_from", "first", "id", *shown])
     op.create_table(
         "event_naming",
-        sa.Column("role", sa.Text(), primary_key=True),
-        sa.Column("name", sa.Text(), primary_key=True),
-        sa.Column("number", sa.Integer(), primary_key=True),
+        sa.Column("role", TEXT, primary_key=True),
+        sa.Column("name", TEXT, primary_key=True),
+        sa.Column("number", NUMBER, primary_key=True),
         sqlite_with_rowid=False,
     )

@@ -3,6 +3,9 @@
 import sqlalchemy as sa
 from alembic import op
 
+from marsad.store.engine.column import NUMBER, TEXT
+from marsad.store.engine.trigger import after, enact
+
 revision = "0008"
 down_revision = "0007"
 
@@ -16,13 +19,13 @@ def upgrade() -> None:
 def _figures() -> None:
     op.create_table(
         "figure",
-        sa.Column("number", sa.Integer(), primary_key=True),
-        sa.Column("id", sa.Text(), nullable=False, unique=True),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("report", sa.Text(), nullable=False),
-        sa.Column("voice", sa.Text(), nullable=False),
-        sa.Column("total", sa.Text()),
-        sa.Column("event", sa.Text()),
+        sa.Column("number", NUMBER, primary_key=True),
+        sa.Column("id", TEXT, nullable=False, unique=True),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("report", TEXT, nullable=False),
+        sa.Column("voice", TEXT, nullable=False),
+        sa.Column("total", TEXT),
+        sa.Column("event", TEXT),
         sa.Column("raw", sa.LargeBinary(), nullable=False),
         sa.Column("faults", sa.LargeBinary()),
         sa.Column("value", sa.LargeBinary()),
@@ -33,11 +36,11 @@ def _figures() -> None:
     op.create_index("ix_figure_total", "figure", ["total"])
     op.create_index("ix_figure_voice", "figure", ["kind", "voice"])
     there = sa.column("faults").is_not(None)
-    op.create_index("ix_figure_faults", "figure", ["kind", "id"], sqlite_where=there)
+    op.create_index("ix_figure_faults", "figure", ["kind", "id"], sqlite_where=there, postgresql_where=there)
     op.create_table(
         "figure_voice",
-        sa.Column("kind", sa.Text(), primary_key=True),
-        sa.Column("voice", sa.Text(), primary_key=True),
+        sa.Column("kind", TEXT, primary_key=True),
+        sa.Column("voice", TEXT, primary_key=True),
         sa.Column("is_due", sa.Integer(), nullable=False),
         sa.Column("falls", sa.LargeBinary()),
         sqlite_with_rowid=False,
@@ -48,18 +51,15 @@ def _figures() -> None:
 def _stale() -> None:
     op.create_table(
         "stale_figure",
-        sa.Column("mark", sa.Integer(), primary_key=True),
-        sa.Column("report", sa.Text(), nullable=False),
+        sa.Column("mark", NUMBER, primary_key=True),
+        sa.Column("report", TEXT, nullable=False),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_stale_figure_report", "stale_figure", ["report"])
-    op.create_table("stale_home", sa.Column("statement", sa.Text(), primary_key=True), sqlite_with_rowid=False)
-    op.execute(
-        "CREATE TRIGGER figure_stale AFTER INSERT ON stale_report BEGIN "
-        "INSERT INTO stale_figure (report) VALUES (NEW.report); END"
-    )
+    op.create_table("stale_home", sa.Column("statement", TEXT, primary_key=True), sqlite_with_rowid=False)
+    do = "INSERT INTO stale_figure (report) VALUES (NEW.report)"
+    enact(after, "figure_stale", "INSERT ON stale_report", do=do)
     for change, row in (("INSERT", "NEW"), ("DELETE", "OLD")):
-        op.execute(
-            f"CREATE TRIGGER figure_home_{change.lower()} AFTER {change} ON event_naming WHEN {row}.role = 'statement' "
-            f"BEGIN INSERT OR IGNORE INTO stale_home SELECT id FROM figure WHERE id = {row}.name; END"
-        )
+        do = f"INSERT OR IGNORE INTO stale_home SELECT id FROM figure WHERE id = {row}.name"
+        event, when = f"{change} ON event_naming", f"{row}.role = 'statement'"
+        enact(after, f"figure_home_{change.lower()}", event, do=do, when=when)

@@ -6,6 +6,8 @@ import msgspec
 import sqlalchemy as sa
 from alembic import op
 
+from marsad.store.engine.column import TEXT
+
 revision = "0010"
 down_revision = "0009"
 
@@ -28,7 +30,7 @@ def upgrade() -> None:
     """Add the columns with what the bodies say, and make the index again with them in it."""
     op.drop_index("ix_tenure_map", "tenure")
     for name in ("by", "candidates"):
-        op.add_column("tenure", sa.Column(name, sa.Text(), nullable=False, server_default=""))
+        op.add_column("tenure", sa.Column(name, TEXT, nullable=False, server_default=""))
     op.add_column("tenure", sa.Column("rests", sa.Integer(), nullable=False, server_default="0"))
     _fill(op.get_bind())
     op.create_index("ix_tenure_map", "tenure", [*_BEFORE, "by", "candidates", *_AFTER, "rests"])

@@ -3,6 +3,9 @@
 import sqlalchemy as sa
 from alembic import op
 
+from marsad.store.engine.column import NUMBER, TEXT
+from marsad.store.engine.trigger import after, enact, words
+
 revision = "0003"
 down_revision = "0002"
 
@@ -11,10 +14,10 @@ def upgrade() -> None:
     """Create the tables, empty: what is computed is filled when the store is opened."""
     op.create_table(
         "catalogue",
-        sa.Column("number", sa.Integer(), primary_key=True),
-        sa.Column("report", sa.Text(), nullable=False, unique=True),
+        sa.Column("number", NUMBER, primary_key=True),
+        sa.Column("report", TEXT, nullable=False, unique=True),
         sa.Column("day", sa.Date()),
-        sa.Column("publisher", sa.Text(), nullable=False),
+        sa.Column("publisher", TEXT, nullable=False),
         *(
             sa.Column(kind, sa.Integer(), nullable=False)
             for kind in ("control", "casualties", "displacement", "incident")
@@ -24,18 +27,13 @@ def upgrade() -> None:
     op.create_table(
         "daily",
         sa.Column("day", sa.Integer(), primary_key=True),
-        sa.Column("publisher", sa.Text(), primary_key=True),
+        sa.Column("publisher", TEXT, primary_key=True),
         sa.Column("reports", sa.Integer(), nullable=False),
         sqlite_with_rowid=False,
     )
     # Without content: the words are folded and parted by us, and the report itself has its text.
-    op.execute(
-        "CREATE VIRTUAL TABLE report_text USING fts5("
-        "title, words, written, marks, content='', tokenize='unicode61 remove_diacritics 0')"
-    )
+    enact(words, "report_text", "title", "words", "written", "marks")
     # Where somebody lifts the triggers of 0001 and deletes, what was computed is made again at the next opening.
     for table, gone in (("report", "DELETE FROM catalogue WHERE report = OLD.key; "), ("statement", "")):
-        op.execute(
-            f"CREATE TRIGGER {table}_uncatalogued AFTER DELETE ON {table} BEGIN "
-            f"{gone}DELETE FROM derivation WHERE part = 'catalogue'; END"
-        )
+        do = f"{gone}DELETE FROM derivation WHERE part = 'catalogue'"
+        enact(after, f"{table}_uncatalogued", f"DELETE ON {table}", do=do)

@@ -3,6 +3,9 @@
 import sqlalchemy as sa
 from alembic import op
 
+from marsad.store.engine.column import TEXT
+from marsad.store.engine.trigger import after, enact
+
 revision = "0006"
 down_revision = "0005"
 
@@ -11,9 +14,9 @@ def upgrade() -> None:
     """Create the tables, empty: they are filled before the page is served, or when somebody first asks."""
     op.create_table(
         "spoken",
-        sa.Column("area", sa.Text(), primary_key=True),
+        sa.Column("area", TEXT, primary_key=True),
         sa.Column("known", sa.Integer(), primary_key=True),
-        sa.Column("publisher", sa.Text(), primary_key=True),
+        sa.Column("publisher", TEXT, primary_key=True),
         sa.Column("first", sa.Integer(), primary_key=True),
         sa.Column("last", sa.Integer(), primary_key=True),
         sa.Column("reports", sa.Integer(), nullable=False),
@@ -23,12 +26,10 @@ def upgrade() -> None:
     )
     op.create_table(
         "stale_spoken",
-        sa.Column("report", sa.Text(), primary_key=True),
+        sa.Column("report", TEXT, primary_key=True),
         sqlite_with_rowid=False,
     )
     # Where somebody lifts the triggers of 0001 and deletes, nothing tells any more what the report added.
     for table in ("report", "statement"):
-        op.execute(
-            f"CREATE TRIGGER {table}_unspoken AFTER DELETE ON {table} BEGIN "
-            "DELETE FROM derivation WHERE part = 'spoken'; END"
-        )
+        do = "DELETE FROM derivation WHERE part = 'spoken'"
+        enact(after, f"{table}_unspoken", f"DELETE ON {table}", do=do)

@@ -1,0 +1,103 @@
+"""A PostgreSQL server of one test run's own: on a socket in a folder that nobody else knows of, gone with the run."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from itertools import count
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+
+from marsad.address import Address, Where
+from marsad.store import Store
+
+# Where a new, empty store may be made, or is; the name tells stores of one test apart.
+Place = Callable[[str], Where]
+# Nothing here outlives the run, so nothing is waited for that would make it outlive a power cut.
+_HASTY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=", "max_connections=40")
+_TEMPLATE = "empty"
+_numbers = count(1)
+
+
+@cache
+def programs() -> Path | None:
+    """Return the folder with the newest server's programs, None where there is none."""
+    known = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda each: int(each.parts[-3]))
+    on_path = shutil.which("initdb")
+    found = known[-1] if known else Path(on_path).resolve() if on_path else None
+    return found.parent if found else None
+
+
+@contextmanager
+def served() -> Iterator["Server"]:
+    """Yield a server with an empty store as its template, stopped after the block."""
+    with tempfile.TemporaryDirectory(prefix="marsad-", dir="/tmp") as folder:
+        server = Server(Path(folder))
+        server.start()
+        try:
+            server.create(_TEMPLATE, "template0")
+            Store.open(server.url(_TEMPLATE)).close()
+            yield server
+        finally:
+            server.stop()
+
+
+class Server:
+    """The server whose data and socket are in `folder`; it does not run as root, which PostgreSQL refuses to."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._as = ["runuser", "-u", "nobody", "--"] if os.geteuid() == 0 else []
+
+    def start(self) -> None:
+        """Make the server's data, and have it answer."""
+        if self._as:
+            shutil.chown(self.folder, "nobody")
+        data = str(self.folder / "data")
+        made = ("-D", data, "-A", "trust", "-U", "marsad", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions")
+        self._run("initdb", *made)
+        options = " ".join(f"-c {each}" for each in (*_HASTY, f"unix_socket_directories={self.folder}"))
+        self._run("pg_ctl", "-D", data, "-l", str(self.folder / "log"), "-t", "300", "-w", "-o", options, "start")
+
+    def stop(self) -> None:
+        """End it at once, and wait for that."""
+        self._run("pg_ctl", "-D", str(self.folder / "data"), "-t", "300", "-w", "-m", "immediate", "stop")
+
+    def url(self, database: str) -> str:
+        """Return the address of the database."""
+        return f"postgresql://marsad@/{database}?host={self.folder}"
+
+    def create(self, database: str, template: str) -> None:
+        """Make the database, as the template is."""
+        self._do(f"CREATE DATABASE {database} TEMPLATE {template}")
+
+    def fresh(self) -> str:
+        """Return the address of a new, empty store."""
+        name = f"store{next(_numbers)}"
+        self.create(name, _TEMPLATE)
+        return self.url(name)
+
+    def drop(self, url: str) -> None:
+        """Drop the store at the address."""
+        self._do(f"DROP DATABASE {urlsplit(url).path[1:]} WITH (FORCE)")
+
+    def _do(self, statement: str) -> None:
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(statement.encode())
+
+    def _run(self, program: str, *given: str) -> None:
+        command = [*self._as, str((programs() or Path()) / program), *given]
+        done = subprocess.run(
+            command, cwd=self.folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+        )
+        assert not done.returncode, f"{done.stdout}{done.stderr}"
+
+
+def connected(address: Address | str) -> "psycopg.Connection[tuple[object, ...]]":
+    """Return a connection to the database, to look behind the store's back."""
+    return psycopg.connect(Address.of(address).url or "", autocommit=True)
