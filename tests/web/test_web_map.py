@@ -19,6 +19,10 @@ async () => {
   return document.querySelector("[data-testid=map]").getAttribute("data-rested");
 }
 """
+# How wide the strip and how high the map is.
+SIZES = """
+() => `${document.querySelector(".strip").clientWidth} ${document.querySelector("[data-testid=map]").clientHeight}`
+"""
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -73,6 +77,20 @@ def test_a_step_is_what_is_chosen(watched: Watched) -> None:
     page.get_by_label("What one step is").select_option("week")
     page.get_by_role("button", name="A week on").click()
     expect(page.get_by_test_id("day")).to_have_attribute("data-day", "2017-11-17")
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_no_days_words_move_the_strip_or_the_map(watched: Watched, language: str) -> None:
+    page = watched.page
+    watched.open(f"?lang={language}&day=2017-11-04")
+    page.locator(".slider").focus()
+    later = "ArrowLeft" if language == "ar" else "ArrowRight"
+    found = set()
+    for date in range(4, 12):
+        expect(page.get_by_test_id("day")).to_have_attribute("data-day", f"2017-11-{date:02}")
+        found.add(page.evaluate(SIZES))
+        page.keyboard.press(later)
+    assert len(found) == 1, found
 
 
 def test_a_day_is_at_rest_once_what_waits_for_rest_is_drawn_too(watched: Watched) -> None:

@@ -86,9 +86,15 @@ export function told(key: string, otherwise: string): string {
   return speech.exists(key, { lng: locale.language }) ? t(key) : isolated(otherwise);
 }
 
+const LISTS = new Map<string, readonly string[]>();
+
 /** The list at `key`, such as the names of the months. */
-export function list(key: string): string[] {
-  return speech.t(key, { returnObjects: true, lng: locale.language }) as unknown as string[];
+export function list(key: string): readonly string[] {
+  const at = `${locale.language}.${key}`;
+  // A day in words takes several of them, and every step of the slider some days.
+  const known = LISTS.get(at) ?? (speech.t(key, { returnObjects: true, lng: locale.language }) as unknown as string[]);
+  LISTS.set(at, known);
+  return known;
 }
 
 /** Which of an Arabic and an English name is to be shown first. */
