@@ -33,7 +33,8 @@ def replace(
 def said_on(connection: Connection, publisher: str, day: date, as_of: date | None) -> Iterator[Said]:
     """Yield what the publisher says of every place on the day, by what was out by day `as_of`."""
     on = (_S.start <= day.toordinal(), _S.end > day.toordinal())
-    return map(_said, connection.execute(select(SAID).where(_S.publisher == publisher, _known(SAID.c, as_of), *on)))
+    query = select(SAID).where(_S.publisher == publisher, _known(SAID.c, as_of), *on)
+    return map(_said, connection.execute(query).all())
 
 
 def said_of(
@@ -44,7 +45,7 @@ def said_of(
     query = select(SAID).where(_S.publisher.in_(publishers), _S.known_to > day, _S.known_from <= day)
     for at in range(0, len(places), _AT_ONCE):
         part = query.where(_S.place_id.in_(places[at : at + _AT_ONCE])).order_by(_S.place_id, _S.start)
-        yield from map(_said, connection.execute(part))
+        yield from map(_said, connection.execute(part).all())
 
 
 def disputed(connection: Connection, publishers: tuple[str, str], as_of: date | None) -> tuple[str, ...]:

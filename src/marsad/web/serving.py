@@ -28,6 +28,8 @@ HOST = "127.0.0.1"
 PORT = 8600
 # Statements of figures. More than these are read and reckoned only once somebody asks for them.
 MOST_PREPARED = 50_000
+# After how many new things, and how many collections of these, garbage is collected; our choice.
+COLLECTED = (100_000, 20, 20)
 # How long answers under way may take once the server is to end, in seconds; our choice.
 GRACE_S = 5
 QUIET = Log()
@@ -132,11 +134,13 @@ def _prepare(ledger: Ledger, desk: Desk) -> None:
 def _warm() -> None:
     """Load what the first question about a place would wait for seconds for.
 
-    What is there by then stays, so that no later collection of garbage walks through it: some 90 ms of an answer.
+    What is there by then stays, so that no later collection of garbage walks through it: some 90 ms of an answer. What
+    answers keep is walked through seldom: thousands of rows are made for one, and are gone after it.
     """
     below("")
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*COLLECTED)
 
 
 def _config(app: FastAPI, host: str, port: int) -> uvicorn.Config:
