@@ -140,7 +140,7 @@ def turns_of(connection: Connection, as_of: date | None, without: Iterable[str])
 def places_of(connection: Connection, as_of: date | None) -> tuple[str, ...]:
     """Return the id of every place of which something was known on the day, in order."""
     query = select(_T.place_id).where(known_on(as_of)).distinct().order_by(_T.place_id)
-    return tuple(connection.execute(query).scalars())
+    return tuple(connection.execute(query).scalars().all())
 
 
 def _lines(connection: Connection, query: Select[Any]) -> list[Line]:

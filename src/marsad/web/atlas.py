@@ -1,11 +1,13 @@
 """The map through time, written as columns once and kept until something arrives."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain, repeat
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
+from msgspec import Raw
 
 from marsad.record.control.stretch import old_after
 from marsad.record.control.tenure import Status
@@ -33,10 +35,17 @@ class _Listed(Generic[T]):
         return self.numbers.setdefault(item, len(self.numbers))
 
 
-def day_atlas(
-    lines: Sequence[Line], places: Sequence[Place], *, theatre_id: str, on: date | None, frame: Mapping[str, Any]
-) -> bytes:
-    """Return `DayAtlas` as JSON; `frame` has what both atlases share."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Places in columns, written as JSON: `ids` in the order in which they stand there."""
+
+    ids: Sequence[str]
+    governorates: Raw
+    places: Raw
+
+
+def place_columns(places: Sequence[Place], theatre_id: str) -> Columns:
+    """Return the places as `DayAtlas` has them."""
     governorates = _Listed[tuple[str, str]]()
     ids = [place.id for place in places]
     columns = {
@@ -53,13 +62,17 @@ def day_atlas(
         "lat": [None if place.is_area else place.lat for place in places],
     }
     named = [{"name_ar": name_ar, "name_en": name_en} for name_ar, name_en in governorates.numbers]
-    told = {"on": on, "governorates": named, "places": columns}
-    return _encode({**frame, **told, **_told(lines, ids)})
+    return Columns(ids=ids, governorates=Raw(_encode(named)), places=Raw(_encode(columns)))
 
 
-def histories(lines: Sequence[Line], places: Sequence[Place], *, frame: Mapping[str, Any]) -> bytes:
-    """Return `Histories` as JSON; `frame` has what both atlases share."""
-    ids = [place.id for place in places]
+def day_atlas(lines: Sequence[Line], columns: Columns, *, on: date | None, frame: Mapping[str, Any]) -> bytes:
+    """Return `DayAtlas` as JSON; `frame` has what both atlases share."""
+    told = {"on": on, "governorates": columns.governorates, "places": columns.places}
+    return _encode({**frame, **told, **_told(lines, columns.ids)})
+
+
+def histories(lines: Sequence[Line], ids: Sequence[str], *, frame: Mapping[str, Any]) -> bytes:
+    """Return `Histories` as JSON, of the places `ids`; `frame` has what both atlases share."""
     return _encode({**frame, "ids": ids, **_told(lines, ids)})
 
 
@@ -98,7 +111,7 @@ def _days(days: Iterable[int | None], unbounded: int | None) -> list[int | None]
     return [None if day is None or day == unbounded else day - _EPOCH for day in days]
 
 
-class _Columns(NamedTuple):
+class _Lines(NamedTuple):
     """Lines as columns, their fields those of `Line`."""
 
     place_id: Sequence[str]
@@ -114,8 +127,8 @@ class _Columns(NamedTuple):
     rests: Sequence[int]
 
 
-def _columns(lines: Sequence[Line]) -> _Columns:
-    return _Columns(*(zip(*lines, strict=True) if lines else repeat((), len(Line._fields))))
+def _columns(lines: Sequence[Line]) -> _Lines:
+    return _Lines(*(zip(*lines, strict=True) if lines else repeat((), len(Line._fields))))
 
 
 def _day(day: date | None) -> int | None:

@@ -1,6 +1,7 @@
 """The map through time of one store: its days, its turns, and its atlases, kept until something arrives."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from marsad.store.line import stood_of
 from marsad.theatre.place import Place
 from marsad.theatre.theatre import Theatre
 from marsad.web import atlas, ground
+from marsad.web.atlas import Columns
 from marsad.web.movement import Move, movement
 from marsad.when.interval import Interval
 
@@ -29,6 +31,13 @@ _KEPT_LANDS = 16
 _Arrivals = tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Known:
+    """Places of which something is known, by id. One set equals only itself, and on most days is the same one."""
+
+    places: tuple[Place, ...]
+
+
 class AtlasBook:
     """The record of control of one store, for maps. Only the theatre's places are in it."""
 
@@ -38,7 +47,9 @@ class AtlasBook:
         self._turns = lru_cache(maxsize=1)(self._read_turns)
         self._days = lru_cache(maxsize=1)(self._read_days)
         self._counts = lru_cache(maxsize=1)(self._read_counts)
-        self._places = lru_cache(maxsize=_KEPT_HISTORIES)(self._read_places)
+        self._known = lru_cache(maxsize=_KEPT_DAYS)(self._read_known)
+        self._set = lru_cache(maxsize=_KEPT_DAYS)(self._of_ids)
+        self._columns = lru_cache(maxsize=_KEPT_LANDS)(self._write_columns)
         self._day = lru_cache(maxsize=_KEPT_DAYS)(self._write_day)
         self._alliances = Alliances.of(theatre.parties)
         self._land = lru_cache(maxsize=_KEPT_LANDS)(self._cut_land)
@@ -49,7 +60,7 @@ class AtlasBook:
 
     def places(self, as_of: date | None = None) -> tuple[Place, ...]:
         """Return the places of which something is known, by id."""
-        return self._places(self._store.arrivals(), as_of)
+        return self._known(self._store.arrivals(), as_of).places
 
     def days(self) -> Interval:
         """Return the days that can be looked at: from a little before the first report to the last of them or turn."""
@@ -75,7 +86,7 @@ class AtlasBook:
 
     def cells(self, as_of: date | None) -> bytes:
         """Return the cells of all places as GeoJSON."""
-        return self._cells(self._land(self._store.arrivals(), as_of))
+        return self._cells(self._land(self._known(self._store.arrivals(), as_of)))
 
     def areas(self, on: date, as_of: date | None) -> tuple[bytes, bytes]:
         """Return the areas of day `on` as GeoJSON, and where their names stand."""
@@ -85,12 +96,12 @@ class AtlasBook:
         """Return what differs between days `start` and `end`."""
         return self._moves(self._store.arrivals(), start, end, as_of)
 
-    def _cut_land(self, _arrivals: _Arrivals, as_of: date | None) -> Cells:
-        return land(self._theatre.id, self.places(as_of))
+    def _cut_land(self, known: _Known) -> Cells:
+        return land(self._theatre.id, known.places)
 
     def _draw_areas(self, arrivals: _Arrivals, on: date, as_of: date | None) -> tuple[bytes, bytes]:
         standing = map(stood_of, self._record.lines(as_of, on))
-        return ground.area_maps(self._land(arrivals, as_of), tuple(standing))
+        return ground.area_maps(self._land(self._known(arrivals, as_of)), tuple(standing))
 
     def _read_moves(self, _arrivals: _Arrivals, start: date, end: date, as_of: date | None) -> tuple[Move, ...]:
         looks = (self._record.lines(as_of, day) for day in (start, end))
@@ -112,17 +123,25 @@ class AtlasBook:
         known = self._record.places(None)
         return self._record.turns(None, without=[place for place in known if place not in self._by_id])
 
-    def _read_places(self, _arrivals: _Arrivals, as_of: date | None) -> tuple[Place, ...]:
-        return tuple(self._by_id[place] for place in self._record.places(as_of) if place in self._by_id)
+    def _read_known(self, _arrivals: _Arrivals, as_of: date | None) -> _Known:
+        return self._set(self._record.places(as_of))
 
-    def _write_day(self, _arrivals: _Arrivals, on: date | None, as_of: date | None) -> bytes:
+    def _of_ids(self, ids: tuple[str, ...]) -> _Known:
+        return _Known(tuple(self._by_id[place] for place in ids if place in self._by_id))
+
+    def _write_columns(self, known: _Known) -> Columns:
+        return atlas.place_columns(known.places, self._theatre.id)
+
+    def _write_day(self, arrivals: _Arrivals, on: date | None, as_of: date | None) -> bytes:
         shown = () if on is None else self._record.lines(as_of, on)
         frame = atlas.frame(as_of, self.days())
-        return atlas.day_atlas(shown, self.places(as_of), theatre_id=self._theatre.id, on=on, frame=frame)
+        return atlas.day_atlas(shown, self._columns(self._known(arrivals, as_of)), on=on, frame=frame)
 
     def _write_histories(self, _arrivals: _Arrivals, as_of: date | None) -> bytes:
         frame = atlas.frame(as_of, self.days())
-        return atlas.histories(self._record.lines(as_of), self.places(as_of), frame=frame)
+        lines = self._record.lines(as_of)
+        known = dict.fromkeys(each.place_id for each in lines if each.place_id in self._by_id)
+        return atlas.histories(lines, tuple(known), frame=frame)
 
 
 def _windows(turns: Sequence[date]) -> Iterator[range]:
