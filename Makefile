@@ -2,7 +2,7 @@
 
 VENV ?= .venv
 PORT ?= 8600
-# Every core, the tests of one file together, so that what a file sets up is set up once.
+# Every core and some (tests/conftest.py), the tests of one file together, so that what a file sets up is set up once.
 PYTEST ?= -n auto --dist loadfile
 SOAK_CASES ?= 100000
 BIN := $(VENV)/bin

@@ -39,6 +39,11 @@ def chromium() -> str | None:
     return own if Path(own).exists() else None
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many tests run at a time: who tests the page waits for it a third of the time."""
+    return max(2, (os.cpu_count() or 1) * 3 // 2)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Skip, with the reason, what cannot run here; leave long ones to `make soak`."""
     soak = "soak" in config.getoption("-m")
