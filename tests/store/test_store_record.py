@@ -158,6 +158,9 @@ class Arrivals(RuleBasedStateMachine):
             line_of(tenure) for _, tenure in sorted(map_on(expected, day(on)).items())
         )
         assert self.record.places(known) == tuple(expected)
+        assert self.record.lines(known, day(on), but=day(other)) == tuple(
+            each for each in self.record.lines(known, day(on)) if each not in self.record.lines(known, day(other))
+        )
         turned = Counter(each.start for each in of_all if each.start and each.place_id != "q1")
         assert list(self.record.turns(known, without=("q1",)).items()) == sorted(turned.items())
         some = tuple(expected)[:2]

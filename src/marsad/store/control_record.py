@@ -106,13 +106,16 @@ class ControlRecord:
         found.sort(key=lambda each: each.place_id)
         return tuple(found)
 
-    def lines(self, as_of: date | None = None, on: date | None = None) -> tuple[Line, ...]:
-        """Return what a map through time shows, by place id and day; with `on` only what speaks for that day."""
+    def lines(self, as_of: date | None = None, on: date | None = None, *, but: date | None = None) -> tuple[Line, ...]:
+        """Return what a map through time shows, by place id and day.
+
+        With `on` only what speaks for that day, with `but` only what does not speak for that one.
+        """
         with self._current(None) as (connection, old):
-            found = line.lines_of(connection, as_of, on)
+            found = line.lines_of(connection, as_of, on, but=but)
             if old:
-                computed = self._timelines(connection, old, as_of)
-                told = (line_of(tenure) for tenure in computed if on is None or tenure.covers(on))
+                asked = (each for each in self._timelines(connection, old, as_of) if on is None or each.covers(on))
+                told = (line_of(tenure) for tenure in asked if but is None or not tenure.covers(but))
                 found = [*(each for each in found if each.place_id not in old), *told]
         found.sort()
         return tuple(found)
@@ -123,18 +126,16 @@ class ControlRecord:
         Either is by place id and day.
         """
         with self._current(None) as (connection, old):
-            gone, new = line.told_apart(connection, earlier, later)
+            parts = line.told_apart(connection, earlier, later)
             if old:
                 computed = (self._timelines(connection, old, day) for day in (earlier, later))
                 gone, new = (
                     [*(each for each in rows if each.place_id not in old), *map(line_of, tenures)]
-                    for rows, tenures in zip((gone, new), computed, strict=True)
+                    for rows, tenures in zip(parts, computed, strict=True)
                 )
-        before, after = ({each.answer for each in lines} for lines in (gone, new))
-        return (
-            tuple(sorted(each for each in gone if each.answer not in after)),
-            tuple(sorted(each for each in new if each.answer not in before)),
-        )
+                parts = line.apart(gone, new)
+        before, after = (tuple(sorted(each)) for each in parts)
+        return before, after
 
     def places(self, as_of: date | None = None) -> tuple[str, ...]:
         """Return the ids of the places of which something is known, in order."""

@@ -1,12 +1,13 @@
 """A version of a tenure in a line: all that a map shows of it, as the index of the map has it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from msgspec import Struct
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from marsad.record.control.stretch import Stretch, fresh
 from marsad.record.control.tenure import Status, Tenure, leader
@@ -39,11 +40,6 @@ class Line(NamedTuple):
     rests: int
 
     @property
-    def answer(self) -> tuple[str | int, ...]:
-        """What it says of which place and days."""
-        return self[:7]
-
-    @property
     def fresh(self) -> Interval:
         """The days on which its news is not old, as `Stretch` has them."""
         return _fresh((self.start, self.end, self.first_evidence, self.last_evidence, self.rests))
@@ -64,6 +60,8 @@ class Stood(Struct, frozen=True):
         return leader(self.status, self.holder)
 
 
+# What a line says of which place and days.
+_answer = itemgetter(slice(7))
 _COLUMNS = tuple(_T[name] for name in Line._fields)
 
 
@@ -87,7 +85,7 @@ def line_of(tenure: Tenure) -> Line:
 def stood_of(line: Line) -> Stood:
     """Return how the place of the line stands."""
     place_id, start, _, status, holder, by, *_ = line
-    return Stood(place_id, _day(start, ALWAYS), _STATUSES[status], names(holder), names(by))
+    return Stood(place_id, day_of(start, ALWAYS), _STATUSES[status], names(holder), names(by))
 
 
 def stretch_of(line: Line) -> Stretch:
@@ -95,8 +93,8 @@ def stretch_of(line: Line) -> Stretch:
     place_id, start, end, status, holder, by, candidates, confidence, _, last, _ = line
     return Stretch(
         place_id,
-        _day(start, ALWAYS),
-        _day(end, OPEN),
+        day_of(start, ALWAYS),
+        day_of(end, OPEN),
         _STATUSES[status],
         names(holder),
         names(by),
@@ -113,19 +111,40 @@ def names(written: str) -> tuple[str, ...]:
     return tuple(written.split())
 
 
-def lines_of(connection: Connection, as_of: date | None, on: date | None = None) -> list[Line]:
-    """Return what was known on day `as_of` of every place, in no order; with `on` only what speaks for that day."""
+def lines_of(
+    connection: Connection, as_of: date | None, on: date | None = None, *, but: date | None = None
+) -> list[Line]:
+    """Return what was known on day `as_of` of every place, in no order.
+
+    With `on` only what speaks for that day, with `but` only what does not speak for that one.
+    """
     query = select(*_COLUMNS).where(known_on(as_of))
     if on is not None:
         query = query.where(_T.start <= on.toordinal(), _T.end > on.toordinal())
+    if but is not None:
+        query = query.where(or_(_T.start > but.toordinal(), _T.end <= but.toordinal()))
     return _lines(connection, query)
 
 
 def told_apart(connection: Connection, earlier: date, later: date) -> tuple[list[Line], list[Line]]:
-    """Return what was known on day `earlier` and no more on day `later`, and what on that day and not before."""
+    """Return what was said of some days as known on day `earlier` and is not as known on day `later`, and what is then.
+
+    What says the same of the same days is in neither, whatever it rests on.
+    """
     gone = select(*_COLUMNS).where(known_on(earlier), _T.known_to <= later.toordinal())
     new = select(*_COLUMNS).where(known_on(later), _T.known_from > earlier.toordinal())
-    return _lines(connection, gone), _lines(connection, new)
+    return apart(_lines(connection, gone), _lines(connection, new))
+
+
+def apart(gone: Sequence[Line], new: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Return the lines of either that say what no line of the other does, of the same place and days."""
+    before, after = (list(map(_answer, lines)) for lines in (gone, new))
+    either = ((gone, before, {*after}), (new, after, {*before}))
+    old, other = (
+        [line for line, answer in zip(lines, answers, strict=True) if answer not in others]
+        for lines, answers, others in either
+    )
+    return old, other
 
 
 def turns_of(connection: Connection, as_of: date | None, without: Iterable[str]) -> dict[date, int]:
@@ -149,7 +168,8 @@ def _lines(connection: Connection, query: Select[Any]) -> list[Line]:
 
 
 @lru_cache(maxsize=_MANY)
-def _day(number: int, unbounded: int) -> date | None:
+def day_of(number: int, unbounded: int) -> date | None:
+    """Return the day of the number, None where that stands for an open end."""
     return None if number == unbounded else date.fromordinal(number)
 
 
@@ -157,4 +177,4 @@ def _day(number: int, unbounded: int) -> date | None:
 def _fresh(heard: tuple[int, int, int | None, int | None, int]) -> Interval:
     start, end, first, last, rests = heard
     evidence = (None if first is None else date.fromordinal(first), None if last is None else date.fromordinal(last))
-    return fresh(_day(start, ALWAYS), _day(end, OPEN), evidence, rests=bool(rests))
+    return fresh(day_of(start, ALWAYS), day_of(end, OPEN), evidence, rests=bool(rests))

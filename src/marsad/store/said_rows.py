@@ -10,6 +10,7 @@ from marsad.record.control.said import Said
 from marsad.record.control.tenure import Status
 from marsad.record.control.version import EVER
 from marsad.store.fork import fork, forks
+from marsad.store.line import day_of, names
 from marsad.store.said_schema import SAID
 from marsad.store.tenure_rows import ALWAYS, OPEN
 
@@ -91,12 +92,12 @@ def _said(row: Sequence[Any]) -> Said:
     return Said(
         place_id,
         publisher,
-        None if start == ALWAYS else date.fromordinal(start),
-        None if end == OPEN else date.fromordinal(end),
+        day_of(start, ALWAYS),
+        day_of(end, OPEN),
         _STATUSES[status],
-        tuple(holder.split()),
-        tuple(by.split()),
-        tuple(candidates.split()),
+        names(holder),
+        names(by),
+        names(candidates),
         date.fromordinal(known_from),
         None if known_to == OPEN else date.fromordinal(known_to),
     )

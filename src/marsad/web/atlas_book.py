@@ -104,7 +104,7 @@ class AtlasBook:
         return ground.area_maps(self._land(self._known(arrivals, as_of)), tuple(standing))
 
     def _read_moves(self, _arrivals: _Arrivals, start: date, end: date, as_of: date | None) -> tuple[Move, ...]:
-        looks = (self._record.lines(as_of, day) for day in (start, end))
+        looks = (self._record.lines(as_of, day, but=other) for day, other in ((start, end), (end, start)))
         one, other = ([each for each in look if each.place_id in self._by_id] for look in looks)
         return movement(one, other, self._alliances)
 
