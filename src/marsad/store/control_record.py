@@ -183,10 +183,13 @@ class ControlRecord:
             return (*found, *(each for each in computed if covers(each, on)))
 
     def contradicted(self, publishers: tuple[str, str], as_of: date | None = None) -> tuple[Said, ...]:
-        """Return, by place and day, all that two publishers say of each place of which they say different things."""
+        """Return, by place and day, what two publishers say of places on days of which they say different things.
+
+        Of some places there is more.
+        """
         with self._current(None) as (connection, old):
-            places = [each for each in said_rows.disputed(connection, publishers, as_of) if each not in old]
-            found = said_rows.said_of(connection, publishers, places, as_of)
+            stored = said_rows.contradicting(connection, publishers, as_of)
+            found = (each for each in stored if each.place_id not in old)
             computed = (self._said(connection, place, publishers, as_of) for place in old)
             every = (*found, *chain.from_iterable(computed))
         return tuple(sorted(every, key=_place_and_day))

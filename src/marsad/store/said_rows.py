@@ -15,8 +15,6 @@ from marsad.store.said_schema import SAID
 from marsad.store.tenure_rows import ALWAYS, OPEN
 
 _S = SAID.c
-# How many places are asked for at a time.
-_AT_ONCE = 1000
 _STATUSES = {status.value: status for status in Status}
 
 
@@ -38,30 +36,22 @@ def said_on(connection: Connection, publisher: str, day: date, as_of: date | Non
     return map(_said, connection.execute(query).all())
 
 
-def said_of(
-    connection: Connection, publishers: Sequence[str], places: Sequence[str], as_of: date | None
-) -> Iterator[Said]:
-    """Yield what the publishers say of the places, by place and day, by what was out by day `as_of`."""
-    day = (as_of or EVER).toordinal()
-    query = select(SAID).where(_S.publisher.in_(publishers), _S.known_to > day, _S.known_from <= day)
-    for at in range(0, len(places), _AT_ONCE):
-        part = query.where(_S.place_id.in_(places[at : at + _AT_ONCE])).order_by(_S.place_id, _S.start)
-        yield from map(_said, connection.execute(part).all())
-
-
-def disputed(connection: Connection, publishers: tuple[str, str], as_of: date | None) -> tuple[str, ...]:
-    """Return the places of which the two say different things on some day, in order."""
+def contradicting(connection: Connection, publishers: tuple[str, str], as_of: date | None) -> list[Said]:
+    """Return what either of the two says of a place on days of which the other says something else, in no order."""
     one, other = SAID.alias(), SAID.alias()
     day = (as_of or EVER).toordinal()
     apart = [one.c[name] != other.c[name] for name in ("status", "holder", "by", "candidates")]
     query = (
-        select(one.c.place_id)
+        select(one, other)
         .where(one.c.publisher == publishers[0], _known(one.c, as_of))
         .join(other, and_(other.c.place_id == one.c.place_id, other.c.publisher == publishers[1]))
         .where(other.c.known_to > day, other.c.known_from <= day)
         .where(other.c.start < one.c.end, one.c.start < other.c.end, or_(*apart))
     )
-    return tuple(sorted({*connection.execute(query).scalars()}))
+    width = len(SAID.c)
+    pairs = connection.execute(query).all()
+    # One version may contradict several.
+    return [_said(row) for row in {*(pair[:width] for pair in pairs), *(pair[width:] for pair in pairs)}]
 
 
 def _known(columns: Any, as_of: date | None) -> ColumnElement[bool]:  # noqa: ANN401 (those of an alias are of no type)

@@ -61,6 +61,9 @@ class Ledger:
         self.statements.counts_of(Search())
         self.counts()
         self.atlas.histories(None)
+        # What the first to choose a place waits for, and who looks at the areas.
+        _ = self.directories
+        self.atlas.cells(None)
 
     def publication_days(self, as_of: date | None) -> Iterator[date]:
         """Yield the day on which each report came out that was out by `as_of`, where it is known to the day."""
