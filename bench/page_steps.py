@@ -15,7 +15,8 @@ _STEPS = """
 () => {
   let count = 0;
   window.shown = -1;
-  document.addEventListener("keydown", () => {
+  document.removeEventListener("keydown", window.stepped, { capture: true });
+  window.stepped = () => {
     const number = count;
     count += 1;
     performance.mark(`key${number}`);
@@ -25,7 +26,8 @@ _STEPS = """
       window.shown = number;
     };
     requestAnimationFrame(() => [setTimeout(show), requestAnimationFrame(show)]);
-  }, { capture: true });
+  };
+  document.addEventListener("keydown", window.stepped, { capture: true });
 }
 """
 _SHOWN = "(number) => window.shown >= number"
