@@ -115,6 +115,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "known.jsonl").write_text(
         '{"source": "001.txt", "publisher": "SOHR", "published": "2017-09-05"}\n', "utf-8"
     )
+    (tmp_path / "raqib.yaml").write_text("name: raqib\nkind: folder\npath: reports\n", "utf-8")
     (tmp_path / "gold").mkdir()
     (tmp_path / "gold" / "001.json").write_text('{"statements": []}', "utf-8")
     (tmp_path / "judgements.jsonl").write_text(

@@ -24,6 +24,10 @@ from marsad.cli.mapping import MAP_EXAMPLES, map_
 from marsad.cli.output import SOME_FAILED, speak_utf8
 from marsad.cli.reckoning import CASUALTIES_EXAMPLES, DISPLACEMENT_EXAMPLES, casualties, displacement
 from marsad.cli.serving import SERVE_EXAMPLES, serve
+from marsad.cli.sources import SOURCE_ADD_EXAMPLES, SOURCE_CHECK_EXAMPLES, SOURCE_EXAMPLES, SOURCE_LIST_EXAMPLES
+from marsad.cli.sources import add as add_source
+from marsad.cli.sources import check as check_source
+from marsad.cli.sources import list_ as list_sources
 from marsad.cli.telling_events import EVENTS_EXAMPLES, events
 from marsad.errors import MarsadError
 
@@ -53,6 +57,7 @@ def command() -> typer.Typer:
     app.command(epilog=_epilog(FAILURES_EXAMPLES))(failures)
     app.command(epilog=_epilog(VERIFY_EXAMPLES))(verify)
     app.command(epilog=_epilog(STATS_EXAMPLES))(stats)
+    app.add_typer(_sourcing(), name="source", epilog=_epilog(SOURCE_EXAMPLES))
     app.command(epilog=_epilog(EVENTS_EXAMPLES))(events)
     app.command(epilog=_epilog(CONTROL_EXAMPLES))(control)
     app.command(name="map", epilog=_epilog(MAP_EXAMPLES))(map_)
@@ -81,6 +86,19 @@ def _judging() -> typer.Typer:
     judge.command(name="import", epilog=_epilog(IMPORT_EXAMPLES))(import_)
     judge.command(epilog=_epilog(EXPORT_EXAMPLES))(export)
     return judge
+
+
+def _sourcing() -> typer.Typer:
+    """Return the command `marsad source` with its own verbs."""
+    source = typer.Typer(
+        help="Keep where reports come from: add a source, list all, check what one would bring.",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+    )
+    source.command(epilog=_epilog(SOURCE_ADD_EXAMPLES))(add_source)
+    source.command(name="list", epilog=_epilog(SOURCE_LIST_EXAMPLES))(list_sources)
+    source.command(epilog=_epilog(SOURCE_CHECK_EXAMPLES))(check_source)
+    return source
 
 
 def main() -> None:

@@ -1,11 +1,14 @@
 """`marsad ingest`: reports into the database."""
 
+from datetime import date
 from itertools import chain
 from pathlib import Path
+from typing import TypedDict
 
 import typer
 
 from marsad import verbs
+from marsad.cli.fetching import customs_of
 from marsad.cli.options import (
     AllowPrivate,
     Contact,
@@ -15,6 +18,7 @@ from marsad.cli.options import (
     PathsAndAddresses,
     PublishedDay,
     PublisherName,
+    SourceName,
 )
 from marsad.cli.output import SOME_FAILED, Messages, write_row
 from marsad.source.scheme import is_web
@@ -23,6 +27,7 @@ INGEST_EXAMPLES = (
     "marsad ingest reports/",
     "marsad ingest reports/ --metadata known.jsonl --db syria.db",
     "marsad ingest https://raqib.example/feed.xml --contact desk@our.example",
+    "marsad ingest --source raqib",
     "marsad ingest archive.zip --jobs 1",
     'marsad ingest bulletin.html --publisher "Enab Baladi" --published 2018-05-17',
 )
@@ -30,10 +35,18 @@ INGEST_EXAMPLES = (
 SHORT_S = 3.0
 
 
+class Given(TypedDict):
+    """What is given with reports."""
+
+    publisher: str | None
+    published: date | None
+
+
 def ingest(
-    given: PathsAndAddresses,
+    given: PathsAndAddresses = None,
     *,
     db: Database = None,
+    source: SourceName = None,
     metadata: MetadataFile = None,
     publisher: PublisherName = None,
     published: PublishedDay = None,
@@ -48,15 +61,33 @@ def ingest(
     on stderr), 2 on wrong usage.
     """
     messages = Messages()
-    addresses, paths = parted(given)
-    found = verbs.documents(paths, metadata=metadata, publisher=publisher, published=published)
-    brought = verbs.fetched(
-        addresses, publisher=publisher, published=published, contact=contact, allow_private=allow_private
-    )
+    if (source is None) == (not given) or (source and (metadata or publisher or published)):
+        raise typer.BadParameter("what to read is named by PATH, or by --source NAME and nothing else")
+    addresses, paths = parted(given or [])
+    customs = customs_of(contact, allow_private=allow_private)
+    known: Given = {"publisher": publisher, "published": published}
     with messages.waiting(after_s=SHORT_S) as tell:
-        reports = messages.track(chain(found, brought), None if addresses else verbs.expected(paths))
-        errand = verbs.errand(paths, addresses=addresses, metadata=metadata, publisher=publisher, published=published)
-        done = verbs.ingest(reports, db=db, errand=errand, announce=messages.say_issue, tell=tell, jobs=jobs)
+        if source:
+            with messages.usage():
+                done = verbs.ingest_source(
+                    source, db=db, customs=customs, announce=messages.say_issue, tell=tell, jobs=jobs
+                )
+        else:
+            found = chain(
+                verbs.documents(paths, metadata=metadata, **known), verbs.fetched(addresses, customs=customs, **known)
+            )
+            reports = messages.track(found, None if addresses else verbs.expected(paths))
+            errand = verbs.errand(paths, addresses=addresses, metadata=metadata, **known)
+            done = verbs.ingest(reports, db=db, errand=errand, announce=messages.say_issue, tell=tell, jobs=jobs)
+    tell_of(messages, done)
+
+
+def tell_of(messages: Messages, done: verbs.Ingestion) -> None:
+    """Leave what an ingest did in words on stderr and as JSON on stdout.
+
+    Raises:
+        typer.Exit: some reports could not be read.
+    """
     messages.say(
         f"{done.read} read with {done.statements} statements ({done.versions} new versions), "
         f"{done.copies} copies, {len(done.failed)} failed: {done.db}"

@@ -59,12 +59,16 @@ Paths = Annotated[
     ),
 ]
 PathsAndAddresses = Annotated[
-    list[str],
+    list[str] | None,
     typer.Argument(
         metavar="PATH",
         help="Reports, tables and archives of them, folders, - for stdin; or addresses of pages and feeds (https://…).",
         show_default=False,
     ),
+]
+SourceName = Annotated[
+    str | None,
+    typer.Option("--source", metavar="NAME", help="A source that was added: what is new there.", show_default=False),
 ]
 Contact = Annotated[
     str | None,

@@ -14,7 +14,7 @@ from marsad.errors import Issue
 from marsad.intake.allowance import Allowance
 from marsad.intake.folder import File, Found, MetadataFile, found, is_folder, shown, unreadable
 from marsad.intake.form import SAMPLE, by_beginning
-from marsad.intake.item import Item, Origin
+from marsad.intake.item import Item, Manner, Origin
 from marsad.intake.ledger import Claim, Ledger
 from marsad.intake.limits import Limits
 from marsad.intake.lines import peekable
@@ -24,6 +24,8 @@ from marsad.intake.unfolding import Run, documents_in, twin
 from marsad.report.document import Document, Metadata, Provenance
 
 STDIN = "-"
+# How a source writes of which nothing is known.
+USUAL = Manner()
 
 
 def documents(
@@ -35,6 +37,7 @@ def documents(
     stdin: BinaryIO | None = None,
     limits: Limits | None = None,
     only: Container[str] = (),
+    manner: Manner = USUAL,
 ) -> Iterator[Document | Issue]:
     """Return the reports that `paths` name or hold, and an issue for whatever cannot be read.
 
@@ -53,6 +56,7 @@ def documents(
         ledger=Ledger(claims=claims, folders=folders),
         given=Metadata(publisher=publisher, published=published),
         limits=limits or Limits(),
+        manner=manner,
     )
     for claim in tuple(claims):
         yield from claim.sidecar.issues

@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
 import msgspec
 
@@ -14,7 +14,7 @@ _ROOT = re.compile(r"<html\s([^<>]{1,2000})>", re.IGNORECASE)
 _LINKED = re.compile(r"<script[^<>]{0,200}application/ld\+json[^<>]{0,200}>", re.IGNORECASE)
 _SCRIPT_END = re.compile("</script", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([a-zA-Z:_.-]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_LINKED_DATE = re.compile(r"\"datePublished\"\s*:\s*\"(\d{4}-\d{2}-\d{2})")
+_LINKED_DATE = re.compile(r"\"datePublished\"\s*:\s*\"(\d{4}-\d{2}-\d{2}[^\"]{0,40})")
 _ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?!\d)")
 # The names that can only mean the day on which a page came out: Open Graph's and schema.org's. `date`, `pubdate` and
 # the like are also given to days on which it was made, changed or fetched.
@@ -39,12 +39,12 @@ class Declared:
     language: str | None
 
 
-def declared(markup: str) -> Declared:
-    """Return what the page `markup` declares of itself."""
+def declared(markup: str, zone: tzinfo | None = None) -> Declared:
+    """Return what the page `markup` declares of itself; in `zone` its moments become days."""
     named = [(name.lower(), content.strip()) for name, content in _named(markup)]
     linked = list(_linked(markup))
     return Declared(
-        published=published(markup),
+        published=published(markup, zone),
         edited=_only_time({content for name, content in named if name in _EDITED} | _texts(linked, "dateModified")),
         author=_author(named, linked),
         address=_address(markup, named),
@@ -52,19 +52,31 @@ def declared(markup: str) -> Declared:
     )
 
 
-def published(markup: str) -> date | None:
-    """Return the day on which, as the page itself states, it came out; None where it states none or several."""
-    days = set(_LINKED_DATE.findall(markup))
-    for name, content in _named(markup):
-        day = _ISO_DAY.match(content.strip())
-        if name.lower() in _PUBLISHED and day:
-            days.add(day.group(1))
+def published(markup: str, zone: tzinfo | None = None) -> date | None:
+    """Return the day on which, as the page itself states, it came out; None where it states none or several.
+
+    Of a moment it is the day that is written, or that of `zone` where both are given.
+    """
+    stated = _LINKED_DATE.findall(markup)
+    stated += [content for name, content in _named(markup) if name.lower() in _PUBLISHED]
+    days = {day for text in stated if (day := _day(text.strip(), zone))}
     if len(days) != 1:
         return None
     try:
         return date.fromisoformat(days.pop())
     except ValueError:
         return None
+
+
+def _day(text: str, zone: tzinfo | None) -> str | None:
+    found = _ISO_DAY.match(text)
+    try:
+        moment = datetime.fromisoformat(text) if zone else None
+    except ValueError:
+        moment = None
+    if moment and moment.tzinfo:
+        return moment.astimezone(zone).date().isoformat()
+    return found.group(1) if found else None
 
 
 def _named(markup: str) -> Iterator[tuple[str, str]]:

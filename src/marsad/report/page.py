@@ -1,7 +1,8 @@
 """A web page to its main text, with what the page says of itself."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import tzinfo
 from importlib.metadata import version
 
 from marsad.errors import DocumentError
@@ -37,32 +38,53 @@ class Page:
     provenance: Provenance = field(default_factory=Provenance)
 
 
-def main_text(source: str, raw: bytes, *, charset: str | None = None) -> Page:
-    """Return what the web page in `raw` reports. `charset`: the encoding that what brought it gives.
+def main_text(source: str, raw: bytes, *, charset: str | None = None, zone: tzinfo | None = None) -> Page:
+    """Return what the web page in `raw` reports.
+
+    `charset`: the encoding that what brought it gives; `zone`: that by which its moments become days.
 
     Raises:
         DocumentError: undecodable, cut off, too large to be a report's page, or without a main text.
     """
-    decoded = _decode(source, raw, charset)
-    markup = decoded.text
-    _refuse_monsters(source, markup)
-    if is_cut_off(markup):
-        raise DocumentError(source, "the page is cut off before its end", code="truncated")
+    decoded = markup_of(source, raw, charset=charset)
     from trafilatura import bare_extraction
     from trafilatura.settings import Document as Extracted
 
-    found = bare_extraction(markup, with_metadata=True, include_comments=False)
+    found = bare_extraction(decoded.text, with_metadata=True, include_comments=False)
     text = found.text if isinstance(found, Extracted) else None
     if text is None or len(text.strip()) < _LEAST_TEXT:
         raise DocumentError(source, "no main text in the page", code="no_text")
     title = found.title if isinstance(found, Extracted) else None
     site = found.sitename if isinstance(found, Extracted) else None
-    said = declared(markup)
+    page = declared_page(decoded, text, zone)
+    return replace(
+        page,
+        extractor=f"trafilatura {version('trafilatura')}",
+        metadata=replace(page.metadata, publisher=site or None, title=title or None),
+    )
+
+
+def markup_of(source: str, raw: bytes, *, charset: str | None = None) -> Decoded:
+    """Return the markup of the web page in `raw`.
+
+    Raises:
+        DocumentError: undecodable, cut off, or too large to be a report's page.
+    """
+    decoded = _decode(source, raw, charset)
+    _refuse_monsters(source, decoded.text)
+    if is_cut_off(decoded.text):
+        raise DocumentError(source, "the page is cut off before its end", code="truncated")
+    return decoded
+
+
+def declared_page(decoded: Decoded, text: str, zone: tzinfo | None = None) -> Page:
+    """Return the page of which the report is `text`, with what it declares of itself."""
+    said = declared(decoded.text, zone)
     return Page(
         text=text,
         encoding=decoded.encoding,
-        extractor=f"trafilatura {version('trafilatura')}",
-        metadata=Metadata(publisher=site or None, published=said.published, title=title or None),
+        extractor=None,
+        metadata=Metadata(published=said.published),
         provenance=Provenance(address=said.address, author=said.author, language=said.language, edited=said.edited),
     )
 

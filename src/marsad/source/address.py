@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import urljoin
 
-from urllib3.exceptions import LocationParseError
-from urllib3.util import parse_url
-
 from marsad.errors import DocumentError
 
 _PORTS = {"http": 80, "https": 443}
@@ -58,6 +55,9 @@ def address_of(text: str) -> Address:
     Raises:
         DocumentError: it is none of http or https, has no host, or a password in it.
     """
+    from urllib3.exceptions import LocationParseError
+    from urllib3.util import parse_url
+
     try:
         url = parse_url(text) if len(text) <= _LONGEST and text.isprintable() and " " not in text else None
     except (LocationParseError, ValueError):

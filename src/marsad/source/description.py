@@ -13,10 +13,10 @@ from marsad.source.address import address_of
 from marsad.source.interval import interval
 from marsad.source.kind import TRAITS, Kind
 from marsad.source.selector import Selectors
-from marsad.source.yaml_mapping import mapping
 
 # Code points of a name, which stands in commands and in tables.
 _LONGEST_NAME = 60
+_KINDS = tuple(kind.value for kind in Kind)
 
 
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
@@ -67,6 +67,8 @@ def described(raw: bytes, where: str) -> Source:
     Raises:
         SourceError: no YAML, an unknown or a missing field, a wrong value, or parts that do not fit together.
     """
+    from marsad.source.yaml_mapping import mapping
+
     return _converted(mapping(raw, where), where)
 
 
@@ -88,6 +90,8 @@ def placed(source: Source, folder: Path) -> Source:
 
 
 def _converted(fields: Mapping[str, object], where: str) -> Source:
+    if fields.get("kind") not in _KINDS:
+        raise SourceError(f"{where}: kind: expected one of {', '.join(_KINDS)}")
     try:
         return msgspec.convert(fields, Source)
     except msgspec.ValidationError as error:

@@ -43,6 +43,13 @@ class Fetcher:
         self._asking = Asking(customs)
         self._rules: dict[str, Rules] = {}
 
+    def visit(self, text: str) -> Visit | None:
+        """Return the last visit to the address `text`, None where there was none or it is no address."""
+        try:
+            return self._visits.visit(address_of(text).text)
+        except DocumentError:
+            return None
+
     def fetch(self, text: str, *, most_bytes: int | None = None) -> Fetched:
         """Return what stands at the address `text`, of at most `most_bytes`, else as many as a report may have.
 

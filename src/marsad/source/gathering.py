@@ -15,8 +15,9 @@ from marsad.intake.readers import ONE
 from marsad.intake.unfolding import Run, documents_in
 from marsad.report.document import Document, Metadata, Original, Provenance
 from marsad.source.fetching import Fetched, Fetcher
+from marsad.source.kind import Traits
 from marsad.source.scheme import is_web
-from marsad.source.shape import form_of
+from marsad.source.shape import called, form_of
 from marsad.source.visit import Visit
 
 Brought = Document | Issue
@@ -32,17 +33,19 @@ class Basket:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What is known of whatever an address brings."""
+    """What is known of whatever an address brings; `traits` are those of its kind."""
 
     publisher: str | None = None
     published: date | None = None
     manner: Manner = field(default_factory=Manner)
+    traits: Traits = field(default_factory=lambda: Traits(is_large=False))
 
 
 def gathered(address: str, fetcher: Fetcher, wanted: Wanted, basket: Basket) -> Iterator[Brought]:
     """Return the reports at `address`, a page's or a feed's; none where nothing is new, an issue where it fails."""
     try:
-        fetched = fetcher.fetch(address)
+        most = fetcher.customs.bounds.large_bytes if wanted.traits.is_large else None
+        fetched = fetcher.fetch(address, most_bytes=most)
     except DocumentError as error:
         yield Issue(source=address, code=error.code, message=error.reason)
         return
@@ -51,8 +54,18 @@ def gathered(address: str, fetcher: Fetcher, wanted: Wanted, basket: Basket) -> 
         basket.visits.append(fetched.visit)
         return
     form = form_of(fetched.reached.target, fetched.media, fetched.raw)
+    if wanted.traits.forms and form not in wanted.traits.forms:
+        yield _other(address, form, fetcher.visit(address))
+        return
     yield from read(fetched, form, wanted, fetcher.customs.limits)
     basket.visits.append(replace(fetched.visit, form=form.value))
+
+
+def _other(address: str, form: Form, before: Visit | None) -> Issue:
+    """Return the issue of an address that is not what its source says, and perhaps was."""
+    was = f", and was {called(Form(before.form))} before" if before and before.form else ""
+    message = f"is {called(form)} now, which is not what the source brings{was}; nothing of it is read"
+    return Issue(source=address, code="shape", message=message)
 
 
 def read(fetched: Fetched, form: Form, wanted: Wanted, limits: Limits) -> Iterator[Brought]:

@@ -1,7 +1,6 @@
 """Where on a page its report stands, by CSS selectors."""
 
 import msgspec
-from cssselect import GenericTranslator, SelectorError, parse
 
 
 class Selectors(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
@@ -18,6 +17,10 @@ class Selectors(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     drop: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        if not any(getattr(self, field) for field in self.__struct_fields__):
+            return
+        from cssselect import GenericTranslator, SelectorError, parse
+
         for field in self.__struct_fields__:
             given = getattr(self, field)
             for selector in given if isinstance(given, tuple) else (given,):

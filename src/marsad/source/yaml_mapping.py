@@ -19,15 +19,13 @@ def mapping(raw: bytes, where: str) -> Mapping[str, object]:
     """
     if len(raw) > _MOST:
         raise SourceError(f"{where}: more than {_MOST:,} bytes, which no description of a source has")
-    loader = _Plain(raw)
     try:
+        loader = _Plain(raw)
         node = loader.get_single_node()
         _refuse_twins(node)
         found = loader.construct_document(node) if node else None
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise SourceError(f"{where}: {error}") from error
-    finally:
-        loader.dispose()
     if not isinstance(found, dict) or not all(isinstance(name, str) for name in found):
         raise SourceError(f"{where}: expected fields such as `name: …`, `kind: feed`, `address: https://…`")
     return found
@@ -48,7 +46,7 @@ def _refuse_twins(node: yaml.Node | None) -> None:
     seen: set[str] = set()
     for child in node.value if isinstance(node, yaml.MappingNode | yaml.SequenceNode) else ():
         key, value = child if isinstance(child, tuple) else (None, child)
-        if key is not None and key.value in seen:
+        if key is not None and isinstance(key.value, str) and key.value in seen:
             raise yaml.constructor.ConstructorError(None, None, f"{key.value!r} is given twice", key.start_mark)
         seen.update([key.value] if key is not None and isinstance(key.value, str) else [])
         _refuse_twins(value)

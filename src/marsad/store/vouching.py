@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table
 from marsad.store import chain
 from marsad.store.custody_schema import ERASURE, ERRAND, INTAKE, ORIGINAL, WITHDRAWAL
 from marsad.store.schema import JUDGEMENT
+from marsad.store.source_schema import SOURCE
 
 Row = Mapping[str, Any]
 
@@ -26,6 +27,7 @@ class Action(Enum):
     WITHDRAW = "withdraw"
     ERASE = "erase"
     FORGET = "forget"
+    SOURCE = "source"
 
 
 class Vouched(Struct, frozen=True, kw_only=True):
@@ -58,6 +60,7 @@ VOUCHED: Mapping[Action, Vouched] = {
     Action.JUDGE: Vouched(table=JUDGEMENT, columns=("id", "body")),
     Action.WITHDRAW: Vouched(table=WITHDRAWAL, columns=_DONE),
     Action.ERASE: Vouched(table=ERASURE, columns=(*_DONE, "blanked")),
+    Action.SOURCE: Vouched(table=SOURCE, columns=("number", "name", "time", "body")),
 }
 
 

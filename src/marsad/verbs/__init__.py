@@ -30,6 +30,16 @@ from marsad.verbs.reading import documents, errand, expected, extract, read_path
 from marsad.verbs.reckoning import casualties
 from marsad.verbs.showing import refuse_others, serve
 from marsad.verbs.situation import Changes, DayMap, PlacedAnswer, control_changes, day_map
+from marsad.verbs.sourcing import (
+    KeptSource,
+    Sample,
+    add_source,
+    check_source,
+    described_source,
+    find_source,
+    ingest_source,
+    sources,
+)
 from marsad.verbs.statements import LIMIT, StatementList, StatementQuery, statements
 
 __all__ = [
@@ -46,18 +56,22 @@ __all__ = [
     "FoundPlace",
     "Imported",
     "Ingestion",
+    "KeptSource",
     "Lesson",
     "NamedArea",
     "PlaceHistory",
     "PlacedAnswer",
     "Quotation",
     "Reckoning",
+    "Sample",
     "Sentence",
     "StatementList",
     "StatementQuery",
+    "add_source",
     "area_asked",
     "area_named",
     "casualties",
+    "check_source",
     "contradictions",
     "control",
     "control_changes",
@@ -65,6 +79,7 @@ __all__ = [
     "coverage",
     "day_map",
     "default_db",
+    "described_source",
     "diff",
     "displacement",
     "documents",
@@ -81,8 +96,10 @@ __all__ = [
     "find_parties",
     "find_party",
     "find_place",
+    "find_source",
     "import_judgements",
     "ingest",
+    "ingest_source",
     "judge",
     "judgements",
     "read_paths",
@@ -90,6 +107,7 @@ __all__ = [
     "retry",
     "sentences",
     "serve",
+    "sources",
     "statements",
     "stats",
     "verify",

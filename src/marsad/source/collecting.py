@@ -1,0 +1,100 @@
+"""What a source brings: by its address, by the links that it gives, or from its folder."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from marsad.errors import DocumentError, Issue
+from marsad.intake.item import Manner
+from marsad.intake.paths import documents
+from marsad.report.document import Document
+from marsad.source.description import Source
+from marsad.source.fetching import Fetcher
+from marsad.source.gathering import Basket, Brought, Wanted, gathered
+from marsad.source.kind import TRAITS, Kind
+from marsad.source.page_reading import links, page_reader
+from marsad.source.visit import Visit
+
+# Why a linked page may be there the next time.
+_PASSING = frozenset(("busy", "slow", "unreachable", "status", "http", "tls"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lead:
+    """A link to a report, what is known of it, and the entry that led to it."""
+
+    address: str
+    wanted: Wanted
+    cause: str
+
+
+def collected(source: Source, fetcher: Fetcher, basket: Basket) -> Iterator[Brought]:
+    """Return the reports that the source has and that are new since the visits that are remembered.
+
+    Issues tell what cannot be fetched or read, and of what is no longer what it was.
+    """
+    manner = Manner(zone=source.time_zone(), page=page_reader(source.selectors, source.time_zone()))
+    wanted = Wanted(publisher=source.publisher, manner=manner, traits=TRAITS[source.kind])
+    if source.path is not None:
+        yield from documents([Path(source.path)], publisher=source.publisher, manner=manner)
+    elif source.kind is Kind.LISTING:
+        yield from _listed(source, fetcher, wanted, basket)
+    elif source.follow:
+        own: Basket = Basket()
+        told = list(gathered(source.where, fetcher, wanted, own))
+        yield from (each for each in told if isinstance(each, Issue))
+        entries = [each for each in told if isinstance(each, Document)]
+        yield from _followed([_lead(each, wanted) for each in entries], fetcher, basket, own)
+    else:
+        yield from gathered(source.where, fetcher, wanted, basket)
+
+
+def _lead(entry: Document, wanted: Wanted) -> _Lead:
+    link = dict(entry.provenance.headers).get("Link") or entry.provenance.address or ""
+    known = entry.metadata
+    return _Lead(
+        address=link,
+        wanted=replace(
+            wanted, publisher=known.publisher or wanted.publisher, published=known.published, traits=TRAITS[Kind.PAGE]
+        ),
+        cause=entry.id,
+    )
+
+
+def _listed(source: Source, fetcher: Fetcher, wanted: Wanted, basket: Basket) -> Iterator[Brought]:
+    try:
+        fetched = fetcher.fetch(source.where)
+        if fetched.raw is None:
+            basket.unchanged += 1
+            return
+        found = links(fetched.reached, fetched.raw, source.selectors.links or "a")
+    except DocumentError as error:
+        yield Issue(source=source.where, code=error.code, message=error.reason)
+        return
+    pages = replace(wanted, traits=TRAITS[Kind.PAGE])
+    leads = [_Lead(address=each, wanted=pages, cause="listed") for each in found]
+    yield from _followed(leads, fetcher, basket, Basket(visits=[fetched.visit]))
+
+
+def _followed(leads: list[_Lead], fetcher: Fetcher, basket: Basket, own: Basket) -> Iterator[Brought]:
+    """Return the reports to which the links lead, but for those of which the same was fetched before.
+
+    What gave the links is not remembered while one of them is still to be fetched: it must be given again.
+    """
+    most, left = fetcher.customs.bounds.links, False
+    new = [lead for lead in leads if not _is_known(lead, fetcher)]
+    basket.unchanged += own.unchanged + len(leads) - len(new)
+    for lead in new[:most]:
+        visits: list[Visit] = []
+        each = Basket(visits=visits)
+        for told in gathered(lead.address, fetcher, lead.wanted, each):
+            left = left or (isinstance(told, Issue) and told.code in _PASSING)
+            yield told
+        basket.visits += [replace(visit, cause=lead.cause) for visit in visits]
+    if not left and len(new) <= most:
+        basket.visits += own.visits
+
+
+def _is_known(lead: _Lead, fetcher: Fetcher) -> bool:
+    before = fetcher.visit(lead.address)
+    return before is not None and before.cause == lead.cause
