@@ -20,6 +20,8 @@ The verbs of the command line are here too:
     marsad.stats(db=Path("syria.db"))
     marsad.failures(db=Path("syria.db"))
     marsad.retry(db=Path("syria.db"))
+    marsad.withdraw("sha256:…", reason="the outlet took it back", db=Path("syria.db"))
+    marsad.erase("sha256:…", reason="court order 12/2026", db=Path("syria.db"))
     marsad.judge([Judgement(…)], db=Path("syria.db"))
     marsad.serve(db=Path("syria.db"))
     marsad.evaluate(Path("reports"), Path("gold"))
@@ -61,6 +63,7 @@ from marsad.verbs import (
     day_map,
     diff,
     displacement,
+    erase,
     evaluate,
     events,
     failures,
@@ -74,6 +77,7 @@ from marsad.verbs import (
     statements,
     stats,
     verify,
+    withdraw,
 )
 from marsad.verbs import extract as _extract
 
@@ -110,6 +114,7 @@ __all__ = [
     "day_map",
     "diff",
     "displacement",
+    "erase",
     "evaluate",
     "events",
     "extract",
@@ -124,6 +129,7 @@ __all__ = [
     "statements",
     "stats",
     "verify",
+    "withdraw",
 ]
 
 

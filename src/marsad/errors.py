@@ -15,6 +15,7 @@ MarsadError
 ├── JudgementError    a judgement that decides nothing, or in a form that is none; names the field
 ├── SourceError      a source's description is wrong, none is called as asked, or another is watching
 ├── ServingError      the page cannot be served as asked: to others without users, or with tiles from nowhere
+├── ReportError       no report has the id or key that somebody named
 ├── OriginalError     the bytes of a report are not what they were when it was read
 └── StoreError        the store cannot be opened, is too new, or refused a write
 
@@ -89,6 +90,10 @@ class SourceError(MarsadError):
 
 class StoreError(MarsadError):
     """The store cannot be opened, is newer than the program, or refused a write."""
+
+
+class ReportError(MarsadError):
+    """No report has the id or key that somebody named."""
 
 
 class OriginalError(MarsadError):

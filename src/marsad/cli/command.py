@@ -23,6 +23,7 @@ from marsad.cli.listing_statements import STATEMENTS_EXAMPLES, statements
 from marsad.cli.mapping import MAP_EXAMPLES, map_
 from marsad.cli.output import SOME_FAILED, speak_utf8
 from marsad.cli.reckoning import CASUALTIES_EXAMPLES, DISPLACEMENT_EXAMPLES, casualties, displacement
+from marsad.cli.retracting import ERASE_EXAMPLES, WITHDRAW_EXAMPLES, erase, withdraw
 from marsad.cli.serving import SERVE_EXAMPLES, serve
 from marsad.cli.sources import SOURCE_ADD_EXAMPLES, SOURCE_CHECK_EXAMPLES, SOURCE_EXAMPLES, SOURCE_LIST_EXAMPLES
 from marsad.cli.sources import add as add_source
@@ -58,6 +59,8 @@ def command() -> typer.Typer:
     app.command(epilog=_epilog(VERIFY_EXAMPLES))(verify)
     app.command(epilog=_epilog(STATS_EXAMPLES))(stats)
     app.add_typer(_sourcing(), name="source", epilog=_epilog(SOURCE_EXAMPLES))
+    app.command(epilog=_epilog(WITHDRAW_EXAMPLES))(withdraw)
+    app.command(epilog=_epilog(ERASE_EXAMPLES))(erase)
     app.command(epilog=_epilog(EVENTS_EXAMPLES))(events)
     app.command(epilog=_epilog(CONTROL_EXAMPLES))(control)
     app.command(name="map", epilog=_epilog(MAP_EXAMPLES))(map_)

@@ -9,7 +9,8 @@ from itertools import groupby
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, Integer, Row, bindparam, delete, literal_column, select
+from msgspec.structs import replace
+from sqlalchemy import Connection, Integer, Row, bindparam, delete, literal_column, select, update
 
 from marsad.extract.contract import KINDS, Reading
 from marsad.extract.statement import Statement
@@ -102,8 +103,18 @@ def add(connection: Connection, readings: Iterable[Reading]) -> None:
     _insert(connection, tuple(_shelved(row, made[row.key].statements) for row in _rows(connection, tuple(made))))
 
 
+def blank(connection: Connection, key: str) -> None:
+    """Leave of the report its number, its day and its publisher; it is about to lose its words."""
+    (item,) = _kept(connection, (key,))
+    bare = replace(item, heading="", text="", statements=())
+    engine = kind_of(connection)
+    engine.drop_words(connection, REPORT_WORDS, [{"number": item.number, **_indexed(item)}])
+    engine.keep_words(connection, REPORT_WORDS, [{"number": item.number, **_indexed(bare)}])
+    connection.execute(update(CATALOGUE).where(CATALOGUE.c.report == key).values(_columns(bare)))
+
+
 def _kept(connection: Connection, keys: Sequence[str]) -> Iterator[Shelved]:
-    query = select(STATEMENT.c.report, STATEMENT.c.body).where(STATEMENT.c.report.in_(keys))
+    query = select(STATEMENT.c.report, STATEMENT.c.body).where(STATEMENT.c.report.in_(keys), STATEMENT.c.body != "")
     told = connection.execute(query.order_by(STATEMENT.c.report, STATEMENT.c.position))
     bodies = {key: [row.body for row in rows] for key, rows in groupby(told, key=lambda row: str(row.report))}
     for row in _rows(connection, keys):

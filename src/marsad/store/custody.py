@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, Engine, select
 
 from marsad.address import Address
-from marsad.errors import Issue
+from marsad.errors import Issue, ReportError
 from marsad.extract.contract import Reading
 from marsad.intake.account import Failure, Stock, Verification
 from marsad.intake.errand import Errand
@@ -14,6 +14,8 @@ from marsad.report.document import Document
 from marsad.store import catalogue, intake_rows, kin_rows, likeness
 from marsad.store.arrival import copied, inserted
 from marsad.store.custody_schema import LOG, ORIGINAL
+from marsad.store.engine.kinds import kind_of
+from marsad.store.erasing import erased, forgotten, sharing
 from marsad.store.failures import failures
 from marsad.store.intake_rows import Brought, Outcome
 from marsad.store.kin_rows import Kin
@@ -23,6 +25,7 @@ from marsad.store.stock import stock
 from marsad.store.transaction import blamed, reading, writing
 from marsad.store.verification import verified
 from marsad.store.vouching import Action
+from marsad.store.withdrawing import keys_of, withdrawn
 
 
 class Custody:
@@ -94,6 +97,46 @@ class Custody:
         with blamed(self._address), reading(self._engine) as connection:
             return kin_rows.of(connection, key)
 
+    def withdraw(self, address: str, *, by: str, reason: str) -> tuple[str, ...]:
+        """Return the keys of the reports with this key or id that are withdrawn now and were not before.
+
+        Raises:
+            ReportError: there is none.
+        """
+        with blamed(self._address), writing(self._engine) as connection:
+            keys = _there(connection, address)
+            return tuple(key for key in keys if withdrawn(connection, key, by=by, reason=reason))
+
+    def erase(self, address: str, *, by: str, reason: str) -> tuple[str, ...]:
+        """Return the keys of the reports with this key or id that are erased now and were not before.
+
+        What is computed has to be brought up to date, and `scrub` called then, for their words to be gone.
+
+        Raises:
+            ReportError: there is none.
+        """
+        with blamed(self._address):
+            with writing(self._engine) as connection:
+                keys = _there(connection, address)
+                for key in keys:
+                    withdrawn(connection, key, by=by, reason=f"erased: {reason}")
+                done = tuple(key for key in keys if erased(connection, key, by=by, reason=reason))
+                originals = forgotten(connection, keys)
+            # Also those that a kill left the last time.
+            for name in originals:
+                self._originals.forget(name)
+        return done
+
+    def scrub(self) -> None:
+        """Leave nothing of what was erased in free room, indexes and journals of the database."""
+        with blamed(self._address):
+            kind_of(self._engine).scrub(self._engine)
+
+    def beside(self, address: str) -> int:
+        """Return how many other reports came in the same originals as those with this key or id: these are shared."""
+        with blamed(self._address), reading(self._engine) as connection:
+            return sharing(connection, _there(connection, address))
+
     def failures(self) -> tuple[Failure, ...]:
         """Return what could not be read and still waits to be, the first that failed first."""
         with blamed(self._address), reading(self._engine) as connection:
@@ -128,6 +171,13 @@ class Custody:
             if connection.execute(forgotten).first():
                 return False
             return not (connection.execute(there).first() and self._originals.has(known_by))
+
+
+def _there(connection: Connection, address: str) -> tuple[str, ...]:
+    keys = keys_of(connection, address)
+    if not keys:
+        raise ReportError(f"no report has the id or key {address!r}")
+    return keys
 
 
 def _say(connection: Connection, sizes: dict[str, int]) -> None:

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, delete, select, update
 
 from marsad.extract.contract import KINDS, Reading
 from marsad.extract.statement import Casualties, Control, Displacement, Incident, NamedPlace, Statement
@@ -88,6 +88,22 @@ def forget(connection: Connection) -> None:
     kind_of(connection).forget_words(connection, STATEMENT_WORDS)
 
 
+def drop(connection: Connection, key: str) -> tuple[int, ...]:
+    """Return the numbers that statements of the report had: they have no facets any more, no names and no words."""
+    its = and_(STATEMENT.c.report == FACET.c.report, STATEMENT.c.id == FACET.c.id)
+    query = select(FACET.c.number, STATEMENT.c.body).join(STATEMENT, its).where(FACET.c.report == key)
+    found = [(row.number, statement_of(row.body)) for row in connection.execute(query.order_by(FACET.c.number))]
+    numbers = tuple(number for number, _ in found)
+    if found:
+        kind_of(connection).drop_words(connection, STATEMENT_WORDS, [_words(*each) for each in found])
+        names = [{f"of_{field}": value for field, value in row.items()} for each in found for row in _names(*each)]
+        own = [column == bindparam(f"of_{column.name}") for column in NAMING.primary_key]
+        if names:
+            connection.execute(delete(NAMING).where(*own), names)
+        connection.execute(delete(FACET).where(FACET.c.number == bindparam("n")), [{"n": each} for each in numbers])
+    return numbers
+
+
 def missing(connection: Connection) -> tuple[str, ...]:
     """Return the key of every report none of whose statements has facets, in order."""
     is_there = select(FACET.c.report).where(FACET.c.report == REPORT.c.key).exists()
@@ -104,7 +120,7 @@ def add_kept(connection: Connection, keys: Sequence[str]) -> None:
         REPORT.c.published_end,
     )
     query = select(*columns).join(REPORT, STATEMENT.c.report == REPORT.c.key).where(REPORT.c.key.in_(keys))
-    query = query.order_by(STATEMENT.c.report)
+    query = query.where(STATEMENT.c.body != "").order_by(STATEMENT.c.report)
     for rows in connection.execute(query.execution_options(yield_per=_AT_ONCE)).partitions():
         add(connection, [_laid(row) for row in rows])
 
@@ -158,9 +174,13 @@ def _insert(connection: Connection, laid: Sequence[Laid]) -> None:
     names = [name for number, item in numbered for name in _names(number, item.statement)]
     if names:
         connection.execute(NAMING.insert(), names)
-    words = [{"number": n, "words": " ".join(searchable(item.statement.quote))} for n, item in numbered]
+    words = [_words(number, item.statement) for number, item in numbered]
     engine.keep_words(connection, STATEMENT_WORDS, words)
     engine.note_number(connection, FACET.name, start + len(laid) - 1)
+
+
+def _words(number: int, statement: Statement) -> dict[str, Any]:
+    return {"number": number, "words": " ".join(searchable(statement.quote))}
 
 
 def _laid(row: Row[Any]) -> Laid:

@@ -37,11 +37,21 @@ class KeptStatement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Retraction:
+    """At `time`, in UTC, `by` withdrew a report because of `reason`; `is_erased`: its words are gone."""
+
+    time: str
+    by: str
+    reason: str
+    is_erased: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenReport:
     """A report as it is written in the store: `record` and each statement are JSON in the contract's form.
 
     `title` is the one that was given with it; `known` the last day on which it may have come out, None where unknown.
-    `statements` are by id, in the order of the words.
+    `statements` are by id, in the order of the words. `retraction` is None where it stands.
     """
 
     key: str
@@ -52,6 +62,7 @@ class WrittenReport:
     record: str
     title: str | None
     statements: Mapping[str, str]
+    retraction: Retraction | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Row, Select, func, or_, select
 
 from marsad.record.contradiction import Conflict, Contradiction
-from marsad.store.kept import KeptReport, WrittenReport
+from marsad.store.custody_schema import ERASURE, WITHDRAWAL
+from marsad.store.kept import KeptReport, Retraction, WrittenReport
 from marsad.store.rows import given_title, title_of
 from marsad.store.schema import FACET, REPORT, STATEMENT
 from marsad.when.interval import Interval
@@ -23,11 +24,18 @@ def by_address(address: str) -> Select[Any]:
 
 def statements_of(report_key: str) -> Select[Any]:
     """Return the query for the report's statements in the order of the words: each id and body."""
-    query = select(STATEMENT.c.id, STATEMENT.c.body).where(STATEMENT.c.report == report_key)
+    query = select(STATEMENT.c.id, STATEMENT.c.body).where(STATEMENT.c.report == report_key, STATEMENT.c.body != "")
     return query.order_by(STATEMENT.c.position)
 
 
-def written_report(row: Row[Any], statements: Iterable[Row[Any]]) -> WrittenReport:
+def retraction_of(report_key: str) -> Select[Any]:
+    """Return the query for when the report was withdrawn, by whom and why, and whether it was erased."""
+    columns = (WITHDRAWAL.c.time, WITHDRAWAL.c.by, WITHDRAWAL.c.reason, ERASURE.c.report.is_not(None).label("erased"))
+    erased = ERASURE.c.report == WITHDRAWAL.c.report
+    return select(*columns).outerjoin(ERASURE, erased).where(WITHDRAWAL.c.report == report_key)
+
+
+def written_report(row: Row[Any], statements: Iterable[Row[Any]], retraction: Row[Any] | None = None) -> WrittenReport:
     """Return the report in a row of `by_address` with the statements in rows of `statements_of`."""
     return WrittenReport(
         key=row.key,
@@ -38,6 +46,8 @@ def written_report(row: Row[Any], statements: Iterable[Row[Any]]) -> WrittenRepo
         record=row.record,
         title=given_title(row.given),
         statements={each.id: each.body for each in statements},
+        retraction=retraction
+        and Retraction(time=retraction.time, by=retraction.by, reason=retraction.reason, is_erased=retraction.erased),
     )
 
 

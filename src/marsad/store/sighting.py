@@ -3,15 +3,16 @@
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, null, select
+from sqlalchemy import ColumnElement, Row, Select, and_, null, select
 
 from marsad.record.coverage import Sighting
+from marsad.store.custody_schema import WITHDRAWAL
 from marsad.store.facet import Role
 from marsad.store.schema import FACET, NAMING, REPORT
 from marsad.store.search import Search, conditions
 from marsad.when.interval import Interval
 
-_OF_REPORT = REPORT.c.key == FACET.c.report
+_OF_REPORT = and_(REPORT.c.key == FACET.c.report, REPORT.c.key.not_in(select(WITHDRAWAL.c.report)))
 
 
 def sighted(search: Search) -> Select[Any]:

@@ -15,6 +15,7 @@ from marsad.record.incident.knowledge import everywhere
 from marsad.record.place_tree import PlaceTree
 from marsad.record.spoken import EVER, Spoken, Weight, laid_out
 from marsad.store.code import COVERAGE, code
+from marsad.store.custody_schema import WITHDRAWAL
 from marsad.store.engine.clause import insert
 from marsad.store.schema import DERIVATION, FACET, REPORT, STATEMENT
 from marsad.store.spoken_schema import SPOKEN, STALE_SPOKEN
@@ -148,7 +149,8 @@ def _by_report(connection: Connection, reports: tuple[str, ...]) -> Iterator[Map
     facts = (FACET.c.publisher, FACET.c.known, FACET.c.start, FACET.c.end)
     query = select(REPORT.c.id, *facts, STATEMENT.c.body).join(FACET, FACET.c.report == REPORT.c.key)
     query = query.join(STATEMENT, (STATEMENT.c.report == FACET.c.report) & (STATEMENT.c.id == FACET.c.id))
-    query = query.where(REPORT.c.id.in_(bindparam("ids", expanding=True))).order_by(REPORT.c.id)
+    stands = REPORT.c.key.not_in(select(WITHDRAWAL.c.report))
+    query = query.where(REPORT.c.id.in_(bindparam("ids", expanding=True)), stands).order_by(REPORT.c.id)
     lineage = cache(_tree().lineage)
     for _, rows in groupby(connection.execute(query, {"ids": reports}), key=lambda row: row.id):
         seen = (

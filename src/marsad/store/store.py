@@ -149,8 +149,11 @@ class Store:
         """Return the report that `report` returns, as it is written: thousands of statements cost little so."""
         with self._reading() as connection:
             found = connection.execute(report_list.by_address(address)).first()
-            said = connection.execute(report_list.statements_of(found.key)) if found else ()
-            return report_list.written_report(found, said) if found else None
+            if found is None:
+                return None
+            said = connection.execute(report_list.statements_of(found.key)).all()
+            retraction = connection.execute(report_list.retraction_of(found.key)).first()
+        return report_list.written_report(found, said, retraction)
 
     def statement(self, statement_id: str) -> KeptStatement | None:
         """Return the statement with this id, None where there is none."""
@@ -302,4 +305,4 @@ class Store:
 
 def _statements() -> Select[Any]:
     columns = (STATEMENT.c.id, STATEMENT.c.report, STATEMENT.c.body, REPORT.c.id.label("report_id"))
-    return select(*columns).join(REPORT, STATEMENT.c.report == REPORT.c.key)
+    return select(*columns).join(REPORT, STATEMENT.c.report == REPORT.c.key).where(STATEMENT.c.body != "")

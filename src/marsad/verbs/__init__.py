@@ -28,6 +28,7 @@ from marsad.verbs.party import find_parties, find_party
 from marsad.verbs.place import FoundPlace, find_area, find_place
 from marsad.verbs.reading import documents, errand, expected, extract, read_paths
 from marsad.verbs.reckoning import casualties
+from marsad.verbs.retracting import erase, sharing, withdraw
 from marsad.verbs.showing import refuse_others, serve
 from marsad.verbs.situation import Changes, DayMap, PlacedAnswer, control_changes, day_map
 from marsad.verbs.sourcing import (
@@ -83,6 +84,7 @@ __all__ = [
     "diff",
     "displacement",
     "documents",
+    "erase",
     "errand",
     "errands",
     "evaluate",
@@ -107,8 +109,10 @@ __all__ = [
     "retry",
     "sentences",
     "serve",
+    "sharing",
     "sources",
     "statements",
     "stats",
     "verify",
+    "withdraw",
 ]

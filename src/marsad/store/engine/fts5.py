@@ -18,6 +18,18 @@ def keep_words(connection: Connection, index: Index, rows: Sequence[Mapping[str,
     connection.execute(text(f"INSERT INTO {index.name} (rowid, {columns}) VALUES (:number, {values})"), rows)
 
 
+def drop_words(connection: Connection, index: Index, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Take out of the index what each row has in its columns, by its `number`: an index without content asks for it."""
+    columns = ", ".join((index.name, "rowid", *index.columns))
+    values = ", ".join(f":{column}" for column in index.columns)
+    connection.execute(text(f"INSERT INTO {index.name} ({columns}) VALUES ('delete', :number, {values})"), rows)
+
+
+def merge(connection: Connection, index: Index) -> None:
+    """Leave in the index no words that were taken out: until its parts are merged, those are only marked."""
+    connection.execute(text(f"INSERT INTO {index.name} ({index.name}) VALUES ('optimize')"))
+
+
 def forget_words(connection: Connection, index: Index) -> None:
     """Leave the index empty."""
     connection.execute(text(f"INSERT INTO {index.name} ({index.name}) VALUES ('delete-all')"))

@@ -39,4 +39,8 @@ class Kind(Struct, frozen=True, kw_only=True):
     note_number: Callable[[Connection, str, int], None]
     keep_words: Callable[[Connection, Index, Rows], None]
     forget_words: Callable[[Connection, Index], None]
+    # The rows are those that `keep_words` was given.
+    drop_words: Callable[[Connection, Index, Rows], None]
+    # Nothing of what was taken out before can be read in what the engine writes to.
+    scrub: Callable[[Engine], None]
     reason: Callable[[Exception], str]

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from marsad.address import Address
 from marsad.errors import StoreError
 from marsad.store.engine.kind import Found, Kind
-from marsad.store.engine.tsearch import forget_words, keep_words
+from marsad.store.engine.tsearch import drop_words, forget_words, keep_words
 
 _OLDEST = 15
 # By which those who write agree on whose turn it is, in one database: "MRSD", as SQLite's files have it.
@@ -177,6 +177,12 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")
 
 
+def scrub(engine: Engine) -> None:
+    """Give the room of what was taken out before back to be written over."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("VACUUM")
+
+
 POSTGRESQL = Kind(
     # Each question sees all that was written before it was the turn of who asks.
     writes={"writes": True, "isolation_level": "READ COMMITTED"},
@@ -193,5 +199,7 @@ POSTGRESQL = Kind(
     note_number=note_number,
     keep_words=keep_words,
     forget_words=forget_words,
+    drop_words=drop_words,
+    scrub=scrub,
     reason=reason,
 )

@@ -13,7 +13,8 @@ from sqlalchemy.pool import NullPool
 
 from marsad.address import Address
 from marsad.errors import StoreError
-from marsad.store.engine.fts5 import forget_words, keep_words
+from marsad.store.asked import REPORT_WORDS, STATEMENT_WORDS
+from marsad.store.engine.fts5 import drop_words, forget_words, keep_words, merge
 from marsad.store.engine.kind import Found, Kind
 
 # "MRSD": the four bytes by which a file says that it is ours.
@@ -170,6 +171,19 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def scrub(engine: Engine) -> None:
+    """Leave nothing of what was taken out before: in the indexes of words, in free pages, in the journal."""
+    with engine.connect() as connection:
+        for index in (STATEMENT_WORDS, REPORT_WORDS):
+            merge(connection, index)
+        connection.commit()
+    with closing(engine.raw_connection()) as raw:
+        cursor = raw.cursor()
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 SQLITE = Kind(
     writes={"writes": True},
     made=made,
@@ -185,5 +199,7 @@ SQLITE = Kind(
     note_number=note_number,
     keep_words=keep_words,
     forget_words=forget_words,
+    drop_words=drop_words,
+    scrub=scrub,
     reason=reason,
 )

@@ -42,6 +42,13 @@ def keep_words(connection: Connection, index: Index, rows: Sequence[Mapping[str,
         connection.execute(text(insert.format(index.name)), parts)
 
 
+def drop_words(connection: Connection, index: Index, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Take out of the index what each row has in it, by its `number`."""
+    for table in (index.name, f"{index.name}_part"):
+        delete = text(f"DELETE FROM {table} WHERE rowid = :n")
+        connection.execute(delete, [{"n": row["number"]} for row in rows])
+
+
 def forget_words(connection: Connection, index: Index) -> None:
     """Leave the index empty."""
     connection.execute(text(f"TRUNCATE {index.name}, {index.name}_part"))
