@@ -1,16 +1,16 @@
 """The map through time of one store: its days, its turns, and its atlases, kept until something arrives."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
+from threading import Lock
 
 from marsad.record.alliance import Alliances
 from marsad.record.control.area import Cells
 from marsad.record.control.land import land
 from marsad.store import Store
 from marsad.store.control_record import ControlRecord
-from marsad.store.kept import Counts
 from marsad.store.line import stood_of
 from marsad.theatre.place import Place
 from marsad.theatre.theatre import Theatre
@@ -36,6 +36,8 @@ class _Known:
     """Places of which something is known, by id. One set equals only itself, and on most days is the same one."""
 
     places: tuple[Place, ...]
+    # Held while their land is cut: the page asks for cells, areas and names at the same time.
+    cutting: Lock = field(default_factory=Lock)
 
 
 class AtlasBook:
@@ -46,7 +48,6 @@ class AtlasBook:
         self._by_id: Mapping[str, Place] = {place.id: place for place in theatre.places}
         self._turns = lru_cache(maxsize=1)(self._read_turns)
         self._days = lru_cache(maxsize=1)(self._read_days)
-        self._counts = lru_cache(maxsize=1)(self._read_counts)
         self._known = lru_cache(maxsize=_KEPT_DAYS)(self._read_known)
         self._set = lru_cache(maxsize=_KEPT_DAYS)(self._of_ids)
         self._columns = lru_cache(maxsize=_KEPT_LANDS)(self._write_columns)
@@ -66,10 +67,6 @@ class AtlasBook:
         """Return the days that can be looked at: from a little before the first report to the last of them or turn."""
         return self._days(self._store.arrivals())
 
-    def counts(self) -> Counts:
-        """Return how much the store holds."""
-        return self._counts(self._store.arrivals())
-
     def opening(self) -> date | None:
         """Return the day of the middle change of the window in which most places changed; None where none did."""
         turns = [day for day, count in self._turns(self._store.arrivals()).items() for _ in range(count)]
@@ -86,11 +83,16 @@ class AtlasBook:
 
     def cells(self, as_of: date | None) -> bytes:
         """Return the cells of all places as GeoJSON."""
-        return self._cells(self._land(self._known(self._store.arrivals(), as_of)))
+        known = self._known(self._store.arrivals(), as_of)
+        with known.cutting:
+            return self._cells(self._land(known))
 
     def areas(self, on: date, as_of: date | None) -> tuple[bytes, bytes]:
         """Return the areas of day `on` as GeoJSON, and where their names stand."""
-        return self._areas(self._store.arrivals(), on, as_of)
+        arrivals = self._store.arrivals()
+        known = self._known(arrivals, as_of)
+        with known.cutting:
+            return self._areas(arrivals, known, on, as_of)
 
     def moves(self, start: date, end: date, as_of: date | None) -> tuple[Move, ...]:
         """Return what differs between days `start` and `end`."""
@@ -99,17 +101,14 @@ class AtlasBook:
     def _cut_land(self, known: _Known) -> Cells:
         return land(self._theatre.id, known.places)
 
-    def _draw_areas(self, arrivals: _Arrivals, on: date, as_of: date | None) -> tuple[bytes, bytes]:
+    def _draw_areas(self, _arrivals: _Arrivals, known: _Known, on: date, as_of: date | None) -> tuple[bytes, bytes]:
         standing = map(stood_of, self._record.lines(as_of, on))
-        return ground.area_maps(self._land(self._known(arrivals, as_of)), tuple(standing))
+        return ground.area_maps(self._land(known), tuple(standing))
 
     def _read_moves(self, _arrivals: _Arrivals, start: date, end: date, as_of: date | None) -> tuple[Move, ...]:
         looks = (self._record.lines(as_of, day, but=other) for day, other in ((start, end), (end, start)))
         one, other = ([each for each in look if each.place_id in self._by_id] for look in looks)
         return movement(one, other, self._alliances)
-
-    def _read_counts(self, _arrivals: _Arrivals) -> Counts:
-        return self._store.counts()
 
     def _read_days(self, arrivals: _Arrivals) -> Interval:
         turns = tuple(self._turns(arrivals))
