@@ -23,7 +23,7 @@ ROOT = Path(__file__).parent.parent
 PAPERS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 CLI = get_command(command())
 # They serve until interrupted: tests/cli starts them.
-ENDLESS = frozenset(("serve", "demo"))
+ENDLESS = frozenset(("serve", "demo", "watch"))
 
 
 def verbs(command: Any, *before: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401  # typer brings its own click

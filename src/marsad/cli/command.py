@@ -30,6 +30,7 @@ from marsad.cli.sources import add as add_source
 from marsad.cli.sources import check as check_source
 from marsad.cli.sources import list_ as list_sources
 from marsad.cli.telling_events import EVENTS_EXAMPLES, events
+from marsad.cli.watching import WATCH_EXAMPLES, watch
 from marsad.errors import MarsadError
 
 EXAMPLES = (
@@ -59,6 +60,7 @@ def command() -> typer.Typer:
     app.command(epilog=_epilog(VERIFY_EXAMPLES))(verify)
     app.command(epilog=_epilog(STATS_EXAMPLES))(stats)
     app.add_typer(_sourcing(), name="source", epilog=_epilog(SOURCE_EXAMPLES))
+    app.command(epilog=_epilog(WATCH_EXAMPLES))(watch)
     app.command(epilog=_epilog(WITHDRAW_EXAMPLES))(withdraw)
     app.command(epilog=_epilog(ERASE_EXAMPLES))(erase)
     app.command(epilog=_epilog(EVENTS_EXAMPLES))(events)

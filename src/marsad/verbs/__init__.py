@@ -42,6 +42,7 @@ from marsad.verbs.sourcing import (
     sources,
 )
 from marsad.verbs.statements import LIMIT, StatementList, StatementQuery, statements
+from marsad.verbs.watching import Turn, watch
 
 __all__ = [
     "COUNTED",
@@ -68,6 +69,7 @@ __all__ = [
     "Sentence",
     "StatementList",
     "StatementQuery",
+    "Turn",
     "add_source",
     "area_asked",
     "area_named",
@@ -114,5 +116,6 @@ __all__ = [
     "statements",
     "stats",
     "verify",
+    "watch",
     "withdraw",
 ]
