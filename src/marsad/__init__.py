@@ -22,6 +22,10 @@ The verbs of the command line are here too:
     marsad.retry(db=Path("syria.db"))
     marsad.withdraw("sha256:…", reason="the outlet took it back", db=Path("syria.db"))
     marsad.erase("sha256:…", reason="court order 12/2026", db=Path("syria.db"))
+    marsad.backup(Path("copy.db"), db=Path("syria.db"))
+    marsad.restore(Path("copy.db"), db=Path("new.db"))
+    marsad.export_archive(Path("syria.zip"), db=Path("syria.db"))
+    marsad.import_archive(Path("syria.zip"), db="postgresql://localhost/syria")
     marsad.judge([Judgement(…)], db=Path("syria.db"))
     marsad.serve(db=Path("syria.db"))
     marsad.evaluate(Path("reports"), Path("gold"))
@@ -40,6 +44,7 @@ from marsad.extract.contract import Reading
 from marsad.intake.account import Failure, Stock, Verification
 from marsad.record.judgement import Judgement
 from marsad.verbs import (
+    Carried,
     Changes,
     ContradictionList,
     CounterList,
@@ -54,6 +59,7 @@ from marsad.verbs import (
     Reckoning,
     StatementList,
     StatementQuery,
+    backup,
     casualties,
     contradictions,
     control,
@@ -66,12 +72,15 @@ from marsad.verbs import (
     erase,
     evaluate,
     events,
+    export_archive,
     failures,
+    import_archive,
     import_judgements,
     ingest,
     judge,
     judgements,
     read_paths,
+    restore,
     retry,
     serve,
     statements,
@@ -82,6 +91,7 @@ from marsad.verbs import (
 from marsad.verbs import extract as _extract
 
 __all__ = [
+    "Carried",
     "Changes",
     "ContradictionList",
     "CounterList",
@@ -105,6 +115,7 @@ __all__ = [
     "Stock",
     "Verification",
     "__version__",
+    "backup",
     "casualties",
     "contradictions",
     "control",
@@ -117,13 +128,16 @@ __all__ = [
     "erase",
     "evaluate",
     "events",
+    "export_archive",
     "extract",
     "failures",
+    "import_archive",
     "import_judgements",
     "ingest",
     "judge",
     "judgements",
     "read_paths",
+    "restore",
     "retry",
     "serve",
     "statements",

@@ -7,6 +7,16 @@ from typing import Annotated
 import typer
 
 import marsad
+from marsad.cli.archiving import (
+    BACKUP_EXAMPLES,
+    EXPORT_ARCHIVE_EXAMPLES,
+    IMPORT_ARCHIVE_EXAMPLES,
+    RESTORE_EXAMPLES,
+    backup,
+    export_archive,
+    import_archive,
+    restore,
+)
 from marsad.cli.contradicting import CONTRADICTIONS_EXAMPLES, contradictions
 from marsad.cli.controlling import CONTROL_EXAMPLES, control
 from marsad.cli.counting import COUNTERS_EXAMPLES, counters
@@ -63,6 +73,10 @@ def command() -> typer.Typer:
     app.command(epilog=_epilog(WATCH_EXAMPLES))(watch)
     app.command(epilog=_epilog(WITHDRAW_EXAMPLES))(withdraw)
     app.command(epilog=_epilog(ERASE_EXAMPLES))(erase)
+    app.command(epilog=_epilog(BACKUP_EXAMPLES))(backup)
+    app.command(epilog=_epilog(RESTORE_EXAMPLES))(restore)
+    app.command(name="export-archive", epilog=_epilog(EXPORT_ARCHIVE_EXAMPLES))(export_archive)
+    app.command(name="import-archive", epilog=_epilog(IMPORT_ARCHIVE_EXAMPLES))(import_archive)
     app.command(epilog=_epilog(EVENTS_EXAMPLES))(events)
     app.command(epilog=_epilog(CONTROL_EXAMPLES))(control)
     app.command(name="map", epilog=_epilog(MAP_EXAMPLES))(map_)

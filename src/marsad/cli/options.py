@@ -115,7 +115,12 @@ NoGuesses = Annotated[
 ]
 Database = Annotated[
     Address | None,
-    typer.Option("--db", metavar="FILE", parser=Address.of, help=f"The database. [default: {default_db()}]"),
+    typer.Option(
+        "--db",
+        metavar="FILE",
+        parser=Address.of,
+        help=f"The database: a file or a PostgreSQL address. [default: {default_db()}]",
+    ),
 ]
 OnDay = Annotated[
     date | None,

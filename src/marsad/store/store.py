@@ -20,6 +20,7 @@ from marsad.report.document import Document
 from marsad.store import judgement_rows, overview, report_list
 from marsad.store.answers import Answers
 from marsad.store.assessor import Assessor
+from marsad.store.carriage import Carriage
 from marsad.store.control_record import ControlRecord
 from marsad.store.custody import Custody
 from marsad.store.decision import decided
@@ -108,6 +109,11 @@ class Store:
     def custody(self) -> Custody:
         """Where what comes in is taken with its original, and logged."""
         return Custody(self.address, self._engine, keeper(self.address, self._engine))
+
+    @property
+    def carriage(self) -> Carriage:
+        """All that is kept, to be carried elsewhere."""
+        return Carriage(self.address, self._engine)
 
     def has(self, document: Document) -> bool:
         """Return whether the report that the document holds is here, by the rule of `add`."""

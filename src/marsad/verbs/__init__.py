@@ -9,6 +9,7 @@ from marsad.inquiry.counting import COUNTED, CounterList
 from marsad.inquiry.displacing import DisplacementAnswers
 from marsad.inquiry.reckoning import Reckoning
 from marsad.inquiry.tally import Quotation
+from marsad.verbs.archiving import Carried, backup, export_archive, import_archive, restore
 from marsad.verbs.area import area_asked
 from marsad.verbs.contradictions import contradictions
 from marsad.verbs.counting import counters
@@ -48,6 +49,7 @@ __all__ = [
     "COUNTED",
     "LIMIT",
     "AreaCoverage",
+    "Carried",
     "Changes",
     "ContradictionList",
     "CounterList",
@@ -73,6 +75,7 @@ __all__ = [
     "add_source",
     "area_asked",
     "area_named",
+    "backup",
     "casualties",
     "check_source",
     "contradictions",
@@ -93,6 +96,7 @@ __all__ = [
     "events",
     "expected",
     "explain",
+    "export_archive",
     "extract",
     "failures",
     "fetched",
@@ -101,6 +105,7 @@ __all__ = [
     "find_party",
     "find_place",
     "find_source",
+    "import_archive",
     "import_judgements",
     "ingest",
     "ingest_source",
@@ -108,6 +113,7 @@ __all__ = [
     "judgements",
     "read_paths",
     "refuse_others",
+    "restore",
     "retry",
     "sentences",
     "serve",
