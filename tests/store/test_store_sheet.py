@@ -154,3 +154,14 @@ def test_leaves_of_another_form_are_made_again(store: Store, monkeypatch: pytest
     monkeypatch.setattr(sheet_rows, "FORM", "another")
     assert store.sheet().read(NOTHING_READ).kept == {}
     assert store.sheet().update() == 3
+
+
+def test_what_is_erased_is_found_no_more(store: Store) -> None:
+    store.sheet().update()
+    book, name = StatementBook(store), store.reports()[0].id
+    store.custody.withdraw(name, by="an editor", reason="a court's order")
+    before = dict(book.counts_of(Search()))
+    store.custody.erase(name, by="an editor", reason="a court's order")
+    kinds, ids = book.page(Search(), offset=0, limit=20)
+    assert kinds == store.counts_of() == {kind: many - 1 for kind, many in before.items()}
+    assert ids == store.ids(limit=20)

@@ -4,17 +4,19 @@ from datetime import date
 
 from sqlalchemy import Connection, Integer, func, literal_column, select
 
+from marsad.store.custody_schema import ERASURE
 from marsad.store.kept import Counts
 from marsad.store.schema import CATALOGUE, FACET, JUDGEMENT, REPORT, STATEMENT
 from marsad.when.interval import Interval
 
 
 def arrivals(connection: Connection) -> tuple[int, int]:
-    """Return two numbers of which one grows with every report or judgement that arrives."""
+    """Return two numbers of which one grows with every report or judgement that arrives, and with what is erased."""
     newest = func.coalesce(func.max(literal_column("rowid", Integer)), 0)
     reports = connection.execute(select(newest).select_from(REPORT)).scalar_one()
     judgements = connection.execute(select(newest).select_from(JUDGEMENT)).scalar_one()
-    return reports, judgements
+    erased = connection.execute(select(func.count()).select_from(ERASURE)).scalar_one()
+    return reports, judgements + erased
 
 
 def published(connection: Connection) -> Interval:
