@@ -58,7 +58,7 @@ def tell_steps(browser: Browser, page: Page, count: int) -> None:
 def tell_burst(browser: Browser, page: Page, count: int) -> None:
     """Print what steps by a day take where each is begun at once when the one before is on its way to the screen.
 
-    What is still done for the one before is counted with the next.
+    What is done for the one before is counted between the two (the margin, mostly), or with the next where it is later.
     """
     begin(browser, page)
     for number in range(count):
@@ -68,6 +68,7 @@ def tell_burst(browser: Browser, page: Page, count: int) -> None:
     page.evaluate("performance.mark('rested')")
     trace = events(browser)
     tell("burst", works(trace, [(f"key{number}", f"shown{number}") for number in range(count)]))
+    tell("between", works(trace, [(f"shown{number}", f"key{number + 1}") for number in range(count - 1)]))
     tell("its rest", works(trace, [(f"shown{count - 1}", "rested")]))
 
 
