@@ -48,6 +48,7 @@ const REPORT: Report = {
   passages: [{ start: at("سيطرت")[0], end: [...TEXT].length, status: "republished", as_of: null }],
   issues: [],
   judged: [],
+  retraction: null,
   statements: [
     control("one", at("سيطرت القوات على قرية مراط"), "مراط"),
     control("two", at("سيطرت القوات على قرية مراط وقرية مظلوم"), "مظلوم"),

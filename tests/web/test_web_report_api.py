@@ -123,3 +123,15 @@ def test_a_statement_says_which_event_rests_on_it(client: TestClient) -> None:
     held = ids(client)[0]
     assert client.get(f"/api/statements/{held}/rests").json() == {"event": None}
     assert client.get("/api/statements/nothing/rests").status_code == 404
+
+
+def test_a_withdrawn_report_says_so_and_why(client: TestClient, store: Store) -> None:
+    assert report(client)["retraction"] is None
+    store.custody.withdraw("sha256:first.txt", by="Nour", reason="taken back")
+    told = report(client)
+    assert told["retraction"] | {"when": ""} == {"when": "", "who": "Nour", "why": "taken back", "erased": False}
+    assert {each["standing"] for each in told["judged"]} == {"rejected"}
+    store.custody.erase("sha256:first.txt", by="Nour", reason="a court")
+    told = report(client)
+    assert (told["text"], told["statements"], told["judged"], told["retraction"]["erased"]) == ("", [], [], True)
+    assert told["retraction"]["why"] == "a court"

@@ -2901,7 +2901,8 @@ export interface components {
          * @description One report whole: its text before any folding, what was read in it, and what people decided on that.
          *
          *     The statements are as they were read; `judged` has those that somebody judged, and how they read since.
-         *     `heading` is the title, from the text or from metadata; `title` is where it stands in the text.
+         *     `heading` is the title, from the text or from metadata; `title` is where it stands in the text. Of a report that
+         *     was withdrawn, `retraction` says why: what it states counts for nothing; null where it stands.
          */
         ReportAnswer: {
             /** Extractor */
@@ -2925,6 +2926,7 @@ export interface components {
             /** Publisher */
             publisher: string | null;
             publisher_basis: components["schemas"]["Basis"];
+            retraction: components["schemas"]["RetractionAnswer"] | null;
             /** Source */
             source: string;
             /** Statements */
@@ -2978,6 +2980,20 @@ export interface components {
          */
         RestsAnswer: {
             event: components["schemas"]["EventSummary"] | null;
+        };
+        /**
+         * RetractionAnswer
+         * @description At `when`, in UTC, `who` withdrew a report because of `why`, or `erased` it: then its words are gone.
+         */
+        RetractionAnswer: {
+            /** Erased */
+            erased: boolean;
+            /** When */
+            when: string;
+            /** Who */
+            who: string;
+            /** Why */
+            why: string;
         };
         /**
          * RevisionAnswer

@@ -46,6 +46,10 @@ def _done(connection: Connection, errands: Mapping[int, Errand]) -> dict[int, Er
 def _covers(later: Errand, file: str | None, errand: Errand | None) -> bool:
     """Return whether whoever went on the later errand met the file, or all of the errand, again."""
     if file is None:
-        return errand is not None and not later.only and (later.paths, later.source) == (errand.paths, errand.source)
+        return errand is not None and _way(later) == _way(errand) and not later.only
     inside = any(PurePath(file).is_relative_to(path) for path in later.paths)
     return inside and (not later.only or file in later.only)
+
+
+def _way(errand: Errand) -> tuple[object, ...]:
+    return (errand.paths, errand.addresses, errand.source)

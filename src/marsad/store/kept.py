@@ -38,7 +38,7 @@ class KeptStatement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retraction:
-    """At `time`, in UTC, `by` withdrew a report because of `reason`; `is_erased`: its words are gone."""
+    """At `time`, in UTC, `by` withdrew a report because of `reason`, or erased it: then its words are gone."""
 
     time: str
     by: str

@@ -29,8 +29,9 @@ def statements_of(report_key: str) -> Select[Any]:
 
 
 def retraction_of(report_key: str) -> Select[Any]:
-    """Return the query for when the report was withdrawn, by whom and why, and whether it was erased."""
-    columns = (WITHDRAWAL.c.time, WITHDRAWAL.c.by, WITHDRAWAL.c.reason, ERASURE.c.report.is_not(None).label("erased"))
+    """Return the query for when the report was withdrawn, or erased since, by whom and why."""
+    last = (func.coalesce(ERASURE.c[name], WITHDRAWAL.c[name]).label(name) for name in ("time", "by", "reason"))
+    columns = (*last, ERASURE.c.report.is_not(None).label("erased"))
     erased = ERASURE.c.report == WITHDRAWAL.c.report
     return select(*columns).outerjoin(ERASURE, erased).where(WITHDRAWAL.c.report == report_key)
 

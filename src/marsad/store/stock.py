@@ -1,5 +1,6 @@
 """How much is kept."""
 
+import msgspec
 from sqlalchemy import Connection, Table, func, select
 
 from marsad.intake.account import Stock
@@ -17,7 +18,7 @@ def stock(connection: Connection) -> Stock:
     return Stock(
         reports=_count(connection, REPORT),
         versions=outcomes.get(Outcome.VERSION.value, 0),
-        statements=_count(connection, STATEMENT),
+        statements=_count(connection, STATEMENT) - _blank(connection),
         copies=outcomes.get(Outcome.COPY.value, 0),
         failures=len(failures(connection)),
         originals=_count(connection, ORIGINAL),
@@ -30,3 +31,9 @@ def stock(connection: Connection) -> Stock:
 
 def _count(connection: Connection, table: Table) -> int:
     return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
+
+
+def _blank(connection: Connection) -> int:
+    """Return how many statements were erased: their rows stay."""
+    blanked = connection.execute(select(ERASURE.c.blanked)).scalars()
+    return sum(len(msgspec.json.decode(each)["statements"]) for each in blanked)

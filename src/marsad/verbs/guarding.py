@@ -10,8 +10,11 @@ from marsad.intake.account import Failure, Stock, Verification
 from marsad.intake.errand import Errand
 from marsad.intake.paths import STDIN
 from marsad.progress import Tell, untold
+from marsad.report.document import Document
+from marsad.verbs.fetching import fetched
 from marsad.verbs.ingestion import Ingestion
 from marsad.verbs.keeping import default_db, ingest
+from marsad.verbs.sourcing import ingest_source
 
 
 def verify(*, db: Where | None = None, tell: Tell = untold) -> Verification:
@@ -60,18 +63,12 @@ def retry(
     Raises:
         StoreError: there is no database, or it refused a write.
     """
-    from marsad.intake.paths import documents
-
     done = []
     for errand in errands(failures(db=db)):
-        reports = documents(
-            [Path(path) for path in errand.paths],
-            metadata=Path(errand.metadata) if errand.metadata else None,
-            publisher=errand.publisher,
-            published=errand.published,
-            only=errand.only,
-        )
-        done.append(ingest(reports, db=db, errand=errand, announce=announce, tell=tell))
+        if errand.source:
+            done.append(ingest_source(errand.source, db=db, announce=announce, tell=tell))
+        else:
+            done.append(ingest(_brought(errand), db=db, errand=errand, announce=announce, tell=tell))
     return tuple(done)
 
 
@@ -79,8 +76,21 @@ def errands(failed: tuple[Failure, ...]) -> Iterator[Errand]:
     """Yield the errands on which what failed can be tried again, each once, with the files that did."""
     files: dict[Errand, list[str | None]] = {}
     for each in failed:
-        if each.errand and each.errand.paths and STDIN not in each.errand.paths:
-            files.setdefault(replace(each.errand, only=()), []).append(each.file)
+        errand = each.errand
+        if errand and (errand.source or errand.paths or errand.addresses) and STDIN not in errand.paths:
+            files.setdefault(replace(errand, only=()), []).append(each.file)
     for errand, named in files.items():
         known = [file for file in dict.fromkeys(named) if file is not None]
         yield replace(errand, only=tuple(known) if len(known) == len({*named}) else ())
+
+
+def _brought(errand: Errand) -> Iterator[Document | Issue]:
+    """Yield what the errand brings: of files only those that are asked for, where any are."""
+    from marsad.intake.paths import documents
+
+    publisher, published = errand.publisher, errand.published
+    metadata = Path(errand.metadata) if errand.metadata else None
+    paths = [Path(path) for path in errand.paths]
+    yield from documents(paths, metadata=metadata, publisher=publisher, published=published, only=errand.only)
+    if not errand.only:
+        yield from fetched(errand.addresses, publisher=publisher, published=published)

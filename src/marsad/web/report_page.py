@@ -7,6 +7,7 @@ import msgspec
 from marsad.extract.contract import statement_row
 from marsad.record.judgement import judgement_row
 from marsad.store import WrittenReport
+from marsad.store.kept import Retraction
 from marsad.web.verdicts import Judged
 
 _NOTHING: dict[str, Any] = {"statements": (), "fields": {}}
@@ -23,6 +24,7 @@ def report_json(report: WrittenReport, judged: tuple[Judged, ...]) -> bytes:
             "heading": report.text[title[0] : title[1]] if title else report.title,
             "statements": [msgspec.Raw(body.encode()) for body in report.statements.values()],
             "judged": [_judged(each, report.id) for each in judged],
+            "retraction": _retraction(report.retraction) if report.retraction else None,
         }
     )
 
@@ -37,3 +39,7 @@ def _judged(judged: Judged, report_id: str) -> dict[str, Any]:
         "judgements": [{**_NOTHING, **judgement_row(each)} for each in judged.judgements],
         "contradictions": [{"ar": each.ar, "en": each.en} for each in judged.contradictions],
     }
+
+
+def _retraction(told: Retraction) -> dict[str, Any]:
+    return {"when": told.time, "who": told.by, "why": told.reason, "erased": told.is_erased}

@@ -82,11 +82,21 @@ class BesideAnswer(Answer):
     later: ReportSummary | None
 
 
+class RetractionAnswer(Answer):
+    """At `when`, in UTC, `who` withdrew a report because of `why`, or `erased` it: then its words are gone."""
+
+    when: str
+    who: str
+    why: str
+    erased: bool
+
+
 class ReportAnswer(Answer):
     """One report whole: its text before any folding, what was read in it, and what people decided on that.
 
     The statements are as they were read; `judged` has those that somebody judged, and how they read since.
-    `heading` is the title, from the text or from metadata; `title` is where it stands in the text.
+    `heading` is the title, from the text or from metadata; `title` is where it stands in the text. Of a report that
+    was withdrawn, `retraction` says why: what it states counts for nothing; null where it stands.
     """
 
     id: str
@@ -103,3 +113,4 @@ class ReportAnswer(Answer):
     issues: tuple[IssueAnswer, ...]
     statements: tuple[StatementAnswer, ...]
     judged: tuple[JudgedAnswer, ...]
+    retraction: RetractionAnswer | None
