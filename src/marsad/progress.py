@@ -6,8 +6,9 @@ from enum import Enum
 
 
 class Stage(Enum):
-    """What is computed of what reports state, in the order in which it is; and what is looked over."""
+    """What is waited for; what is computed of what reports state, in the order in which it is; what is looked over."""
 
+    WAITING = "waiting"
     LIKENESS = "likeness"
     STATEMENTS = "statements"
     REPORTS = "reports"

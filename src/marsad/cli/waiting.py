@@ -20,6 +20,7 @@ from rich.text import Text
 from marsad.progress import Progress, Stage
 
 WORDS = {
+    Stage.WAITING: "another program is writing: waiting for it",
     Stage.LIKENESS: "reports: which are one text",
     Stage.STATEMENTS: "index of statements",
     Stage.REPORTS: "index of reports",
@@ -86,7 +87,7 @@ class Lines:
             self._said[stage] = now
             share = progress.done / progress.total
             words = f"{WORDS[stage]}: {progress.done:,} of {progress.total:,} ({share:.0%})"
-            self._say(f"bringing up to date: {words}")
+            self._say(WORDS[stage] if stage is Stage.WAITING else f"bringing up to date: {words}")
 
     def end(self) -> None:
         """There is nothing to let go of."""

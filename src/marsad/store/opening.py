@@ -25,6 +25,13 @@ def opened(address: Address, *, wait_s: float, tell: Tell = untold) -> Engine:
     Raises:
         StoreError: it cannot be reached or written, is damaged, another program's, or newer.
     """
+    made = _opened(address, wait_s=wait_s, tell=tell)
+    # Who waits for another to write is told so.
+    made.update_execution_options(tell=tell)
+    return made
+
+
+def _opened(address: Address, *, wait_s: float, tell: Tell) -> Engine:
     sort = kind_at(address)
     with blamed(address):
         sort.refuse_unusable(address)
@@ -41,7 +48,7 @@ def opened_to_read(address: Address, *, wait_s: float, tell: Tell = untold) -> E
     with blamed(address):
         is_writable = sort.is_writable(address)
     if is_writable:
-        return opened(address, wait_s=wait_s, tell=tell)
+        return _opened(address, wait_s=wait_s, tell=tell)
     return _checked(sort.made_to_read(address, wait_s), address, _refuse_older)
 
 

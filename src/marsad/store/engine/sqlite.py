@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -13,12 +14,15 @@ from sqlalchemy.pool import NullPool
 
 from marsad.address import Address
 from marsad.errors import StoreError
+from marsad.progress import Progress, Stage, Tell
 from marsad.store.asked import REPORT_WORDS, STATEMENT_WORDS
 from marsad.store.engine.fts5 import drop_words, forget_words, keep_words, merge
 from marsad.store.engine.kind import Found, Kind
 
 # "MRSD": the four bytes by which a file says that it is ours.
 APPLICATION_ID = 0x4D525344
+# Who waits for another to write is told so once in so many milliseconds.
+_TOLD_MS = 1000
 # A larger file is not read whole to be opened, which takes a second or more a gigabyte; damage is met where it is read.
 _CHECKED_BYTES = 1 << 26
 
@@ -167,8 +171,33 @@ def _prepare(raw: sqlite3.Connection, _: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
+    options = connection.get_execution_options()
+    writes, raw = options.get("writes", False), connection.connection.driver_connection
+    if writes and "tell" in options and isinstance(raw, sqlite3.Connection):
+        begun = _begun(raw, options["tell"])
+        if begun:
+            return
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _begun(raw: sqlite3.Connection, tell: Tell) -> bool:
+    """Return whether it is the connection's turn to write, told now and then that it waits for another's to end."""
+    wait_ms = raw.execute("PRAGMA busy_timeout").fetchone()[0]
+    until, told = monotonic() + wait_ms / 1000, Progress(stage=Stage.WAITING, done=0, total=1)
+    raw.execute(f"PRAGMA busy_timeout={min(wait_ms, _TOLD_MS)}")
+    try:
+        while monotonic() < until:
+            try:
+                raw.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                    return False
+                tell(told)
+            else:
+                return True
+        return False
+    finally:
+        raw.execute(f"PRAGMA busy_timeout={wait_ms}")
 
 
 def scrub(engine: Engine) -> None:
