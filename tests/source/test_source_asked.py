@@ -159,6 +159,45 @@ def test_a_page_without_what_is_selected_is_told(site: Site, db: Path) -> None:
     assert ".gone" in issue.message
 
 
+def test_what_could_not_be_read_is_told_each_time_and_read_by_a_better_description(site: Site, db: Path) -> None:
+    verbs.add_source(source(site, "page", "/1", "selectors: {text: .gone}\n"), db=db)
+    assert [len(ask(db).failed) for _ in range(2)] == [1, 1]
+    verbs.add_source(source(site, "page", "/1", "selectors: {text: nav}\nnote: wrong\n"), db=db)
+    assert ask(db).read == 1
+    verbs.add_source(source(site, "page", "/1", "selectors: {text: .body}\n"), db=db)
+    done = ask(db)
+    assert (done.read, done.copies, done.failed) == (0, 1, ())
+
+
+def test_all_is_fetched_again_where_that_is_wanted(site: Site, db: Path) -> None:
+    verbs.add_source(source(site, more=FOLLOWED), db=db)
+    ask(db)
+    done = verbs.ingest_source("raqib", db=db, customs=customs(), anew=True)
+    assert (done.read, done.copies) == (0, 2)
+
+
+def test_what_failed_says_how_its_source_is_asked_again(site: Site, db: Path) -> None:
+    site.paths["/feed"] = Said(status=500)
+    verbs.add_source(source(site), db=db)
+    ask(db)
+    (row,) = json.loads(run("failures", "--db", db).stdout)["failures"]
+    assert row["again"].startswith("marsad ingest --source raqib --anew")
+
+
+def test_a_table_may_call_its_columns_as_it_likes(db: Path, tmp_path: Path) -> None:
+    table = tmp_path / "kept.csv"
+    table.write_text(f"Nr,When,Story,Paper\nA-1,2017-11-03,{TEXT.format(1)},شبكة الراقب\n", "utf-8")
+    place = f"name: raqib\nkind: table\npath: {table}\n"
+    verbs.add_source(described(place.encode(), "x"), db=db)
+    assert [issue.code for issue in ask(db).failed] == ["no_text_column"]
+    columns = "columns: {text: Story, published: When, publisher: Paper, name: Nr}\n"
+    verbs.add_source(described((place + columns).encode(), "x"), db=db)
+    assert ask(db).read == 1
+    with Store.open(db) as store:
+        (report,) = store.reports()
+    assert (report.source, report.publisher, str(report.published.end)) == ("A-1", "شبكة الراقب", "2017-11-03")
+
+
 def test_a_page_that_changed_is_a_new_version(site: Site, db: Path) -> None:
     verbs.add_source(source(site, "page", "/1", "selectors: {text: .body}\n"), db=db)
     assert (ask(db).read, ask(db).read) == (1, 0)

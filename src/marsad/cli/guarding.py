@@ -93,7 +93,7 @@ def _again(failure: Failure, db: Address | None) -> str | None:
     errand = errands[0]
     given = (("--metadata", errand.metadata), ("--publisher", errand.publisher), ("--published", errand.published))
     options = [word for name, value in (*given, ("--db", _absolute(db))) if value for word in (name, str(value))]
-    where = ("--source", errand.source) if errand.source else (*errand.paths, *errand.addresses)
+    where = ("--source", errand.source, "--anew") if errand.source else (*errand.paths, *errand.addresses)
     return shlex.join(["marsad", "ingest", *where, *options])
 
 

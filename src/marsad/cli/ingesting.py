@@ -11,6 +11,7 @@ from marsad import verbs
 from marsad.cli.fetching import customs_of
 from marsad.cli.options import (
     AllowPrivate,
+    Anew,
     Contact,
     Database,
     Jobs,
@@ -47,6 +48,7 @@ def ingest(
     *,
     db: Database = None,
     source: SourceName = None,
+    anew: Anew = False,
     metadata: MetadataFile = None,
     publisher: PublisherName = None,
     published: PublishedDay = None,
@@ -70,7 +72,7 @@ def ingest(
         if source:
             with messages.usage():
                 done = verbs.ingest_source(
-                    source, db=db, customs=customs, announce=messages.say_issue, tell=tell, jobs=jobs
+                    source, db=db, customs=customs, announce=messages.say_issue, tell=tell, jobs=jobs, anew=anew
                 )
         else:
             found = chain(

@@ -70,6 +70,7 @@ SourceName = Annotated[
     str | None,
     typer.Option("--source", metavar="NAME", help="A source that was added: what is new there.", show_default=False),
 ]
+Anew = Annotated[bool, typer.Option("--anew", help="Of a source all that is there, not only what is new.")]
 Contact = Annotated[
     str | None,
     typer.Option(

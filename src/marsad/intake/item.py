@@ -1,6 +1,6 @@
 """One thing that came in, before it is read, and what readers of such things are."""
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from pathlib import Path
@@ -62,10 +62,14 @@ class Contents:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manner:
-    """How a source writes: the `zone` by which its moments become days, None for UTC, and what reads its web pages."""
+    """How a source writes: the `zone` by which its moments become days, None for UTC, and what reads its web pages.
+
+    `columns` has what its tables call a field, and a name by which that field is known.
+    """
 
     zone: tzinfo | None = None
     page: Callable[[str, bytes], Page] | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """The rows of any table to reports."""
 
 import json
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from marsad.errors import DocumentError, Issue
@@ -41,18 +41,19 @@ def reports(item: Item, rows: Iterator[Row], terms: Terms) -> Iterator[Document 
     for row in rows:
         count += 1
         sheet = f"{row.sheet}/" if row.sheet else ""
-        yield _report(f"{item.source}#{sheet}{row.number}", row, item, terms.taken)
+        yield _report(f"{item.source}#{sheet}{row.number}", row, item, terms)
     if not count:
         raise DocumentError(item.source, "a table without rows", code="empty")
 
 
-def _report(where: str, row: Row, item: Item, taken: Container[str]) -> Document | Issue:
+def _report(where: str, row: Row, item: Item, terms: Terms) -> Document | Issue:
     if row.problem:
         return Issue(source=where, code="row", message=row.problem)
     try:
-        given = fields(where, row.columns)
+        own = terms.manner.columns
+        given = fields(where, {own.get(column, column): value for column, value in row.columns.items()})
         name = given.get("name", "").strip()
-        usable = 0 < len(name) <= _LONGEST_NAME and name.isprintable() and name not in taken
+        usable = 0 < len(name) <= _LONGEST_NAME and name.isprintable() and name not in terms.taken
         if "text" not in given:
             raise DocumentError(where, "no text in this row", code="empty")
         known = replace(

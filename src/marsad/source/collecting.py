@@ -33,7 +33,10 @@ def collected(source: Source, fetcher: Fetcher, basket: Basket) -> Iterator[Brou
 
     Issues tell what cannot be fetched or read, and of what is no longer what it was.
     """
-    manner = Manner(zone=source.time_zone(), page=page_reader(source.selectors, source.time_zone()))
+    zone = source.time_zone()
+    # Under "source" a field called name is known.
+    columns = {own: {"name": "source"}.get(field, field) for field, own in source.columns.items()}
+    manner = Manner(zone=zone, page=page_reader(source.selectors, zone), columns=columns)
     wanted = Wanted(publisher=source.publisher, manner=manner, traits=TRAITS[source.kind])
     if source.path is not None:
         yield from documents([Path(source.path)], publisher=source.publisher, manner=manner)

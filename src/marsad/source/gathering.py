@@ -57,8 +57,13 @@ def gathered(address: str, fetcher: Fetcher, wanted: Wanted, basket: Basket) -> 
     if wanted.traits.forms and form not in wanted.traits.forms:
         yield _other(address, form, fetcher.visit(address))
         return
-    yield from read(fetched, form, wanted, fetcher.customs.limits)
-    basket.visits.append(replace(fetched.visit, form=form.value))
+    is_read = False
+    for told in read(fetched, form, wanted, fetcher.customs.limits):
+        is_read = is_read or isinstance(told, Document)
+        yield told
+    # What could not be read at all is told again the next time, and perhaps read then.
+    if is_read:
+        basket.visits.append(replace(fetched.visit, form=form.value))
 
 
 def _other(address: str, form: Form, before: Visit | None) -> Issue:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, Table, delete, func, select
 
 from marsad.address import Address
 from marsad.errors import SourceError
+from marsad.source.address import address_of
 from marsad.source.description import Source, read_back, written
 from marsad.source.round import Round
 from marsad.source.visit import Visit
@@ -43,6 +44,8 @@ class SourceBook:
                 return False
             row = {"name": source.name, "time": chain.moment(), "body": body}
             number = connection.execute(SOURCE.insert().returning(SOURCE.c.number), row).scalar_one()
+            # By another description the same page may be another report.
+            connection.execute(delete(VISIT).where(VISIT.c.address == _root(source)))
             vouch(connection, Action.SOURCE, {**row, "number": number})
         return True
 
@@ -90,6 +93,10 @@ class SourceBook:
         """Keep how the round went, in place of the one before."""
         with blamed(self._address), writing(self._engine) as connection:
             _put(connection, ROUND, _columns(made, ("ended", "due")), made.source)
+
+
+def _root(source: Source) -> str | None:
+    return address_of(source.address).text if source.address else None
 
 
 def _last(connection: Connection, name: str) -> str | None:

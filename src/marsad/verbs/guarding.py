@@ -66,7 +66,7 @@ def retry(
     done = []
     for errand in errands(failures(db=db)):
         if errand.source:
-            done.append(ingest_source(errand.source, db=db, announce=announce, tell=tell))
+            done.append(ingest_source(errand.source, db=db, announce=announce, tell=tell, anew=True))
         else:
             done.append(ingest(_brought(errand), db=db, errand=errand, announce=announce, tell=tell))
     return tuple(done)

@@ -123,8 +123,9 @@ def ingest_source(
     announce: Callable[[Issue], None] | None = None,
     tell: Tell = untold,
     jobs: int | None = 1,
+    anew: bool = False,
 ) -> Ingestion:
-    """Return what was added to `db` of that which is new at the source called `name`.
+    """Return what was added to `db` of that which is new at the source called `name`; `anew`: of all that is there.
 
     What was fetched is remembered, so that the next time only what is newer is, once the reports are kept.
 
@@ -142,7 +143,7 @@ def ingest_source(
     with Store.open(address, tell=tell) as store:
         book = SourceBook.of(store)
         source = book.source(name)
-        brought = _attentive(collected(source, Fetcher(manners, book), basket), manners)
+        brought = _attentive(collected(source, Fetcher(manners, None if anew else book), basket), manners)
         errand = Errand(source=name)
         done = ingest(brought, db=address, errand=errand, announce=announce, tell=tell, jobs=jobs)
         book.remember(basket.visits)

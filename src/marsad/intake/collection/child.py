@@ -1,6 +1,6 @@
 """A process of its own that reads one table from stdin, a file, within limits of time and memory.
 
-    python -m marsad.intake.collection.child FORM REPORT_BYTES MEMORY_BYTES SECONDS
+    python -m marsad.intake.collection.child FORM REPORT_BYTES MEMORY_BYTES SECONDS COLUMNS
 
 The readers of workbooks and columns believe what these say of their own sizes: a function cannot be held to a bound,
 a process can.
@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterator, Mapping
 from errno import ENOMEM
 from typing import BinaryIO
 
+import msgspec
+
 from marsad.errors import DocumentError
 from marsad.intake.collection import columnar, workbook
 from marsad.intake.collection.answer import EndAnswer, RowAnswer, say
 from marsad.intake.guard import DAMAGE
 
-READERS: Mapping[str, Callable[[BinaryIO], Iterator[RowAnswer]]] = {
+READERS: Mapping[str, Callable[[BinaryIO, Mapping[str, str]], Iterator[RowAnswer]]] = {
     "xlsx": workbook.rows,
     "parquet": columnar.rows,
 }
@@ -25,10 +27,11 @@ READERS: Mapping[str, Callable[[BinaryIO], Iterator[RowAnswer]]] = {
 def main() -> None:
     """Write the rows to stdout, then how it ended."""
     form, report_bytes, memory_bytes, seconds = sys.argv[1], *map(int, sys.argv[2:5])
+    own = msgspec.json.decode(sys.argv[5], type=dict[str, str])
     _limit(memory_bytes, seconds)
     out = sys.stdout.buffer
     try:
-        for row in READERS[form](sys.stdin.buffer):
+        for row in READERS[form](sys.stdin.buffer, own):
             say(row if _size(row) <= report_bytes else _too_long(row, report_bytes), out)
         end = EndAnswer()
     except DocumentError as error:

@@ -1,6 +1,6 @@
 """The rows of Parquet files, a few at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from marsad.errors import DocumentError
@@ -14,8 +14,8 @@ _BATCH = 64
 _MOST_NAME, _MOST_NAMES = 100_000, 1_000_000
 
 
-def rows(stream: BinaryIO) -> Iterator[RowAnswer]:
-    """Return the rows, each with the columns that are known; what else a row has is not looked at.
+def rows(stream: BinaryIO, own: Mapping[str, str]) -> Iterator[RowAnswer]:
+    """Return the rows, each with the columns that are known, also by `own` names; what else a row has is not looked at.
 
     Raises:
         DocumentError: no column has texts.
@@ -31,8 +31,8 @@ def rows(stream: BinaryIO) -> Iterator[RowAnswer]:
             thrift_string_size_limit=_MOST_NAME,
             thrift_container_size_limit=_MOST_NAMES,
         )
-        names = [name for name in file.schema_arrow.names if recognised(name)]
-        if not any(recognised(name) == "text" for name in names):
+        names = [name for name in file.schema_arrow.names if recognised(own.get(name, name))]
+        if not any(recognised(own.get(name, name)) == "text" for name in names):
             expected = ", ".join(forms("text")[:3])
             raise DocumentError("columns", f"no text column; expected is one of {expected}", code="no_text_column")
         number = 0

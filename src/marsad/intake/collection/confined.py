@@ -5,6 +5,8 @@ import sys
 from collections.abc import Iterator
 from typing import BinaryIO, cast
 
+import msgspec
+
 from marsad.errors import DocumentError, Issue
 from marsad.intake.collection.answer import EndAnswer, heard
 from marsad.intake.container.laid import on_disk
@@ -28,7 +30,8 @@ def read(item: Item, terms: Terms) -> Iterator[Document | Issue]:
 def _rows(item: Item, terms: Terms) -> Iterator[Row]:
     limits = terms.limits
     bounds = (limits.report_bytes, limits.reading_bytes, limits.reading_seconds)
-    command = [sys.executable, "-m", "marsad.intake.collection.child", item.form.value, *map(str, bounds)]
+    own = msgspec.json.encode(terms.manner.columns).decode()
+    command = [sys.executable, "-m", "marsad.intake.collection.child", item.form.value, *map(str, bounds), own]
     with (
         on_disk(item, limits) as file,
         subprocess.Popen(command, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child,

@@ -32,17 +32,18 @@ def read(item: Item, terms: Terms) -> Iterator[Document | Issue]:
     """
     limit = terms.limits.report_bytes
     stream = narrow(item.source, item.stream, limit)
-    yield from reports(item, _rows(item, stream, limit), terms)
+    yield from reports(item, _rows(item, stream, terms), terms)
 
 
-def _rows(item: Item, stream: BinaryIO, limit_bytes: int) -> Iterator[Row]:
+def _rows(item: Item, stream: BinaryIO, terms: Terms) -> Iterator[Row]:
+    limit_bytes = terms.limits.report_bytes
     source = item.source
     encoding = _encoding(source, stream)
     records = _records(stream, limit_bytes)
     first, wrong = next(records, (b"", None))
     if wrong:
         raise DocumentError(source, f"the header: {wrong}", code="row")
-    header, delimiter = _header(item, first.removeprefix(_BOM).decode(encoding, "replace"), limit_bytes)
+    header, delimiter = _header(item, first.removeprefix(_BOM).decode(encoding, "replace"), terms)
     for number, (raw, problem) in enumerate(records, start=1):
         if problem:
             yield Row(number=number, columns={}, problem=problem)
@@ -90,13 +91,13 @@ def _records(stream: BinaryIO, limit_bytes: int) -> Iterator[tuple[bytes, str | 
         yield b"", "a quotation mark is opened and never closed; the rows behind it are lost"
 
 
-def _header(item: Item, text: str, limit_bytes: int) -> tuple[Sequence[str], str]:
+def _header(item: Item, text: str, terms: Terms) -> tuple[Sequence[str], str]:
     for delimiter in _DELIMITERS[item.form]:
         try:
-            names = _cells(text, delimiter, limit_bytes)
+            names = _cells(text, delimiter, terms.limits.report_bytes)
         except csv.Error:
             continue
-        if any(recognised(name) == "text" for name in names):
+        if any(recognised(terms.manner.columns.get(name, name)) == "text" for name in names):
             return names, delimiter
     expected = ", ".join(forms("text")[:3])
     reason = f"no text column; the first line is {text.strip()[:80]!r}, expected is a header with {expected} or النص"

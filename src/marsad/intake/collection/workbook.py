@@ -1,6 +1,6 @@
 """The rows of Excel's workbooks (.xlsx), sheet by sheet."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, BinaryIO
 
@@ -13,7 +13,7 @@ from marsad.intake.column import forms, recognised
 _LOOKED_AT = 10
 
 
-def rows(stream: BinaryIO) -> Iterator[RowAnswer]:
+def rows(stream: BinaryIO, own: Mapping[str, str]) -> Iterator[RowAnswer]:
     """Return the rows of every sheet that has a column of texts, by the name of the sheet where there are several.
 
     Raises:
@@ -22,7 +22,7 @@ def rows(stream: BinaryIO) -> Iterator[RowAnswer]:
     from openpyxl import load_workbook
 
     book = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
-    found = [(sheet, at, names) for sheet in book.worksheets for at, names in _header(sheet)]
+    found = [(sheet, at, names) for sheet in book.worksheets for at, names in _header(sheet, own)]
     if not found:
         expected = ", ".join(forms("text")[:3])
         reason = f"no text column in any sheet; expected is a header with {expected} or النص"
@@ -34,13 +34,16 @@ def rows(stream: BinaryIO) -> Iterator[RowAnswer]:
                 yield _row(number, cells, names, title)
 
 
-def _header(sheet: Any) -> Iterator[tuple[int, Sequence[str]]]:  # noqa: ANN401 - of two kinds in openpyxl
+def _header(
+    sheet: Any,  # noqa: ANN401 - of two kinds in openpyxl
+    own: Mapping[str, str],
+) -> Iterator[tuple[int, Sequence[str]]]:
     """Return where the header of `sheet` stands, from 1, and its names; nothing where it has no texts."""
     # What a sheet says of its own size may be wrong, and is not believed.
     sheet.reset_dimensions()
     for at, cells in enumerate(islice(sheet.iter_rows(values_only=True), _LOOKED_AT), start=1):
         names = header(cells)
-        if any(recognised(name) == "text" for name in names):
+        if any(recognised(own.get(name, name)) == "text" for name in names):
             yield at, names
             return
 
