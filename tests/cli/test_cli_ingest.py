@@ -153,8 +153,14 @@ def test_an_interrupted_ingest_keeps_whole_reports_and_is_finished_by_the_next(
     kept = held(db)
     assert kept
     assert kept == {source: much[source] for source in kept}
+    with Store.read(db) as store:
+        found = store.custody.verify()
+        assert (found.faults, found.without_original) == ((), 0)
     assert ingest(gold.texts(), "--db", db).exit_code == 0
     assert held(db) == much
+    with Store.read(db) as store:
+        found = store.custody.verify()
+        assert (found.faults, found.originals, found.unspoken) == ((), len(much), 0)
 
 
 def other_program(path: Path) -> None:

@@ -14,6 +14,7 @@ from marsad.intake.account import Fault
 from marsad.intake.errand import Errand
 from marsad.record.judgement import Judgement, Verdict
 from marsad.store import Store
+from marsad.store.originals import Folder
 
 JUDGEMENT = Judgement(
     verdict=Verdict.ACCEPT, statements=("a",), who="Nour", when=datetime(2018, 1, 1, tzinfo=UTC), why="read again"
@@ -94,3 +95,19 @@ def test_what_lies_there_without_a_row_is_counted_and_no_fault(path: Path) -> No
     with Store.open(path) as store:
         found = store.custody.verify()
     assert (found.unspoken, found.faults, found.originals, found.without_original) == (1, (), 1, 3)
+
+
+def test_an_original_whose_intake_was_killed_is_taken_up_when_its_report_comes_again(tmp_path: Path) -> None:
+    path = tmp_path / "marsad.db"
+    original = held().report.document.original
+    assert original
+    folder = Folder(path.with_name("marsad.db.originals"))
+    folder.keep(original)
+    (file,) = folder.path.rglob("*.zst")
+    file.with_name(".new-0").write_bytes(b"half of it")
+    with Store.open(path) as store:
+        before = store.custody.verify()
+        store.add(held())
+        after = store.custody.verify()
+    assert (before.unspoken, before.reports, before.faults) == (1, 0, ())
+    assert (after.unspoken, after.reports, after.faults, after.without_original) == (0, 1, (), 0)

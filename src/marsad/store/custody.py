@@ -1,6 +1,6 @@
 """What comes in, on its way to being kept: its original first, then the rows that speak of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, Engine, select
 
@@ -13,7 +13,7 @@ from marsad.progress import Tell, untold
 from marsad.report.document import Document
 from marsad.store import catalogue, intake_rows, kin_rows, likeness
 from marsad.store.arrival import copied, inserted
-from marsad.store.custody_schema import LOG, ORIGINAL
+from marsad.store.custody_schema import ERASURE, LOG, ORIGINAL
 from marsad.store.engine.kinds import kind_of
 from marsad.store.erasing import erased, forgotten, sharing
 from marsad.store.failures import failures
@@ -21,6 +21,7 @@ from marsad.store.intake_rows import Brought, Outcome
 from marsad.store.kin_rows import Kin
 from marsad.store.kinship import Compose, original_of
 from marsad.store.originals import Originals
+from marsad.store.rows import key_of
 from marsad.store.stock import stock
 from marsad.store.transaction import blamed, reading, writing
 from marsad.store.verification import verified
@@ -58,7 +59,7 @@ class Custody:
         """
         made = tuple(readings)
         with blamed(self._address):
-            sizes = self._keep(each.report.document for each in made)
+            sizes = self._keep({key_of(each.report.document): each.report.document for each in made})
             with writing(self._engine) as connection:
                 _say(connection, sizes)
                 outcomes = tuple(inserted(connection, each, errand) for each in made)
@@ -76,7 +77,7 @@ class Custody:
                 key = original_of(connection, document, compose)
             if key is None:
                 return False
-            sizes = self._keep((document,))
+            sizes = self._keep({key: document})
             with writing(self._engine) as connection:
                 _say(connection, sizes)
                 copied(connection, document, key, errand)
@@ -152,12 +153,17 @@ class Custody:
         with blamed(self._address):
             return verified(self._engine, self._originals, tell)
 
-    def _keep(self, documents: Iterable[Document]) -> dict[str, int]:
-        """Return the sizes of the originals that are kept now and were not before, by name."""
+    def _keep(self, documents: Mapping[str, Document]) -> dict[str, int]:
+        """Return the sizes of the originals that are kept now and were not before, by name.
+
+        The documents are by the key of the report that each holds: of one that was erased nothing is kept.
+        """
+        with reading(self._engine) as connection:
+            gone = {*connection.execute(select(ERASURE.c.report).where(ERASURE.c.report.in_(documents))).scalars()}
         sizes: dict[str, int] = {}
-        for each in documents:
+        for key, each in documents.items():
             original = each.original
-            if original and original.id not in sizes and self._lacks(original.id):
+            if original and key not in gone and original.id not in sizes and self._lacks(original.id):
                 sizes[original.id] = self._originals.keep(original)
         return sizes
 

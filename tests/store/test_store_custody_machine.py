@@ -1,0 +1,125 @@
+"""Whatever comes in, and whatever is withdrawn or erased, in any order: verify holds, nothing is lost or twice."""
+
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from custody_values import OTHER, WORDS, told
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from store_values import control
+
+from marsad.errors import Issue
+from marsad.extract.contract import Reading
+from marsad.report.document import Original
+from marsad.report.reading import fingerprint
+from marsad.store import Store
+from marsad.store.intake_rows import Outcome
+from marsad.store.originals import Folder
+
+TEXTS = (WORDS.format("12"), WORDS.format("15"), OTHER)
+PUBLISHERS = ("SOHR", "SANA")
+ADDRESSES = (None, "https://a.example/1")
+
+
+def brought(text: int, publisher: str, address: str | None, blanks: int) -> Reading:
+    """Return a reading of the text, of bytes that nobody else has."""
+    raw = f"{publisher}{TEXTS[text]}{' ' * blanks}".encode()
+    original = Original(id=fingerprint(raw), held=raw)
+    read = told("a", TEXTS[text] + " " * blanks, publisher=publisher, address=address)
+    known = replace(read.report.document.provenance, original=original.id)
+    document = replace(read.report.document, id=original.id, original=original, provenance=known)
+    return Reading(report=replace(read.report, document=document), statements=(control(f"q{text}"),))
+
+
+class Coming(RuleBasedStateMachine):
+    """Reports come, again, as versions and copies, and are withdrawn and erased."""
+
+    @initialize()
+    def open(self) -> None:
+        self.folder = TemporaryDirectory()
+        self.path = Path(self.folder.name) / "marsad.db"
+        self.store = Store.open(self.path)
+        self.ids: dict[tuple[int, str], str] = {}
+        self.at: set[tuple[str, str]] = set()
+        self.originals: dict[str, set[str]] = {}
+        self.withdrawn: set[str] = set()
+        self.erased: set[str] = set()
+        self.came = self.failed = 0
+
+    def teardown(self) -> None:
+        if hasattr(self, "store"):
+            self.store.close()
+            self.folder.cleanup()
+
+    @rule(
+        text=st.integers(0, 2),
+        publisher=st.sampled_from(PUBLISHERS),
+        address=st.sampled_from(ADDRESSES),
+        blanks=st.integers(0, 1),
+    )
+    def bring(self, text: int, publisher: str, address: str | None, blanks: int) -> None:
+        read = brought(text, publisher, address, blanks)
+        is_copy = self.store.custody.copy(read.report.document, compose=lambda _: read.report)
+        assert is_copy is ((text, publisher) in self.ids)
+        if not is_copy:
+            (outcome,) = self.store.custody.take((read,))
+            is_version = (address, publisher) in self.at
+            assert outcome is (Outcome.VERSION if is_version else Outcome.READ)
+            self.ids[text, publisher] = read.report.document.id
+            if address:
+                self.at.add((address, publisher))
+        report = self.ids[text, publisher]
+        if report not in self.erased:
+            self.originals.setdefault(report, set()).add(read.report.document.id)
+        self.came += 1
+
+    @rule()
+    def fail(self) -> None:
+        self.store.custody.fail(Issue(source=f"{self.failed}.doc", code="format", message="not read"))
+        self.failed += 1
+
+    @precondition(lambda self: self.ids)
+    @rule(data=st.data())
+    def withdraw(self, data: st.DataObject) -> None:
+        report = data.draw(st.sampled_from(sorted(self.ids.values())))
+        done = self.store.custody.withdraw(report, by="Nour", reason="taken back")
+        assert bool(done) is (report not in self.withdrawn)
+        self.withdrawn.add(report)
+
+    @precondition(lambda self: self.ids)
+    @rule(data=st.data())
+    def erase(self, data: st.DataObject) -> None:
+        report = data.draw(st.sampled_from(sorted(self.ids.values())))
+        done = self.store.custody.erase(report, by="Nour", reason="a court")
+        assert bool(done) is (report not in self.erased)
+        self.withdrawn.add(report)
+        self.erased.add(report)
+        self.originals[report] = set()
+
+    @rule()
+    def open_again(self) -> None:
+        self.store.close()
+        self.store = Store.open(self.path)
+
+    @invariant()
+    def all_holds(self) -> None:
+        if not hasattr(self, "store"):
+            return
+        found, stock = self.store.custody.verify(), self.store.custody.stock()
+        assert found.faults == ()
+        assert (found.reports, found.withdrawn, found.erased) == (
+            len(self.ids),
+            len(self.withdrawn),
+            len(self.erased),
+        )
+        assert stock.copies == self.came - len(self.ids)
+        assert stock.failures == self.failed
+        kept = {name for names in self.originals.values() for name in names}
+        assert {*Folder(self.path.with_name("marsad.db.originals")).names()} == kept
+        assert self.store.count() == stock.statements == len(self.ids) - len(self.erased)
+
+
+TestComing = Coming.TestCase
+TestComing.settings = settings(max_examples=12, stateful_step_count=12, deadline=None)
