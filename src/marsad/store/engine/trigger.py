@@ -78,6 +78,12 @@ def words(dialect: str, name: str, *columns: str) -> Iterator[str]:
     )
 
 
+def unknown_first(dialect: str, name: str, table: str, column: str) -> Iterator[str]:
+    """Yield what indexes the column with what is unknown before all else, where it stands in whatever is listed."""
+    first = " NULLS FIRST" if dialect == _POSTGRESQL else ""
+    yield f"CREATE INDEX {name} ON {table} ({column}{first})"
+
+
 def numbered(dialect: str, *tables: str) -> Iterator[str]:
     """Yield what numbers the rows of the tables as they come: SQLite does so by itself, in a column of that name."""
     if dialect == _POSTGRESQL:

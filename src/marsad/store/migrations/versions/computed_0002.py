@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from marsad.store.engine.column import NUMBER, TEXT
-from marsad.store.engine.trigger import after, enact, kept, numbered, words
+from marsad.store.engine.trigger import after, enact, kept, numbered, unknown_first, words
 
 revision = "0002"
 down_revision = "0001"
@@ -47,7 +47,7 @@ def _facets() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_facet_report", "facet", ["report"])
-    op.create_index("ix_facet_said", "facet", ["said"])
+    enact(unknown_first, "ix_facet_said", "facet", "said")
     op.create_index("ix_facet_days", "facet", ["kind", "end", "start"])
     op.create_table(
         "naming",

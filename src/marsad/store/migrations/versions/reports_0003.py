@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from marsad.store.engine.column import NUMBER, TEXT
-from marsad.store.engine.trigger import after, enact, words
+from marsad.store.engine.trigger import after, enact, unknown_first, words
 
 revision = "0003"
 down_revision = "0002"
@@ -23,7 +23,7 @@ def upgrade() -> None:
             for kind in ("control", "casualties", "displacement", "incident")
         ),
     )
-    op.create_index("ix_catalogue_day", "catalogue", ["day"])
+    enact(unknown_first, "ix_catalogue_day", "catalogue", "day")
     op.create_table(
         "daily",
         sa.Column("day", sa.Integer(), primary_key=True),
