@@ -1,6 +1,7 @@
 """A server of HTTP in the test's own process, and a clock that waits for nothing."""
 
 import contextlib
+import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -59,9 +60,16 @@ class Site:
         return [asked.path for asked in self.asked if asked.path != "/robots.txt"]
 
 
+class Quiet(ThreadingHTTPServer):
+    """A server that says nothing of those who hang up."""
+
+    def handle_error(self, *_: object) -> None:
+        """Say nothing."""
+
+
 @contextmanager
-def served(paths: Mapping[str, Answering] | None = None) -> Iterator[Site]:
-    """Yield a site on a port of its own, closed with all its threads at the end."""
+def served(paths: Mapping[str, Answering] | None = None, *, context: ssl.SSLContext | None = None) -> Iterator[Site]:
+    """Yield a site on a port of its own, by TLS where there is a context, closed with all its threads at the end."""
     site = Site(paths=dict(paths or {}))
 
     class Handler(BaseHTTPRequestHandler):
@@ -87,11 +95,14 @@ def served(paths: Mapping[str, Answering] | None = None) -> Iterator[Site]:
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = Quiet(("127.0.0.1", 0), Handler)
+    if context:
+        # Hands are shaken where a thread reads, not where all are let in.
+        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     server.daemon_threads = False
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
-    site.address = f"http://127.0.0.1:{server.server_port}"
+    site.address = f"http{'s' if context else ''}://127.0.0.1:{server.server_port}"
     try:
         yield site
     finally:
