@@ -4,8 +4,9 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -25,6 +26,8 @@ _SEED, _SCHEME = 1, "affine32"
 _OF_BAND, _COMPARED, _NAMED = 32, 8, 3
 # Reports that get their rows in one go: what a kill loses, and how long another writer waits.
 _AT_ONCE = 500
+# A text is asked for its copies, its kin and its own rows in turn.
+_RECENT = 8
 _BLANK = re.compile(r"\s+")
 _UNSEEN = frozenset(("Cc", "Cf"))
 _L, _B = LIKENESS.c, LIKENESS_BAND.c
@@ -46,14 +49,16 @@ class Same(Struct, frozen=True, kw_only=True):
     end: date | None
 
 
+@lru_cache(maxsize=_RECENT)
 def canonical(text: str) -> str:
     """Return the hash of the text as a reader sees it.
 
     Signs that nobody sees are left out, blanks of any kind and number are one blank, a letter that can be written in
     two ways is written in one (Unicode's NFC).
     """
-    seen = "".join(char for char in unicodedata.normalize("NFC", text) if char.isspace() or not _is_unseen(char))
-    return hashlib.sha256(_BLANK.sub(" ", seen).strip().encode()).hexdigest()
+    normal = unicodedata.normalize("NFC", text)
+    unseen = {ord(char): None for char in {*normal} if _is_unseen(char)}
+    return hashlib.sha256(_BLANK.sub(" ", normal.translate(unseen)).strip().encode()).hexdigest()
 
 
 def add(connection: Connection, key: str, text: str) -> None:
@@ -83,7 +88,7 @@ def same(connection: Connection, text: str) -> tuple[Same, ...]:
 
 def near(connection: Connection, text: str) -> tuple[Twin, ...]:
     """Return the reports of which this is nearly the text, those that are most like it first."""
-    found = [*_bands(text)]
+    found = _bands(text)
     if not found:
         return ()
     agreeing = connection.execute(_AGREEING, {f"band_{n}": band for n, band in enumerate(found)}).scalars()
@@ -133,22 +138,32 @@ def _add_kept(connection: Connection, keys: Sequence[str]) -> None:
 
 
 def _is_unseen(char: str) -> bool:
-    return unicodedata.category(char) in _UNSEEN
+    return not char.isspace() and unicodedata.category(char) in _UNSEEN
 
 
-def _bands(text: str) -> Iterator[int]:
-    """Yield a number for each band of the text's signature; none of a text that is too short to be compared."""
+@lru_cache(maxsize=_RECENT)
+def _bands(text: str) -> tuple[int, ...]:
+    """Return a number for each band of the text's signature; none of a text that is too short to be compared."""
     own = rows(text)
     if len(own) < LEAST_ROWS:
-        return
+        return ()
+    signature = _unsigned().copy()
+    signature.update_batch(sorted(own))
+    parts = (signature.hashvalues[at * _WIDTH : (at + 1) * _WIDTH] for at in range(_BANDS))
+    return tuple(_number(at, part.astype("<u8").tobytes()) for at, part in enumerate(parts))
+
+
+def _number(band: int, part: bytes) -> int:
+    digest = hashlib.blake2b(part, digest_size=8, person=band.to_bytes(2, "little"))
+    return int.from_bytes(digest.digest(), "little", signed=True)
+
+
+@cache
+def _unsigned() -> Any:  # noqa: ANN401  # slow to import: its type is no more to hand than itself
+    """Return the signature of no text: to choose its permutations takes longer than to sign one."""
     from datasketch import MinHash
 
-    signature = MinHash(num_perm=_BANDS * _WIDTH, seed=_SEED, hashfunc=_hash, scheme=_SCHEME)
-    signature.update_batch(sorted(own))
-    for band in range(_BANDS):
-        part = signature.hashvalues[band * _WIDTH : (band + 1) * _WIDTH]
-        digest = hashlib.blake2b(part.astype("<u8").tobytes(), digest_size=8, person=band.to_bytes(2, "little"))
-        yield int.from_bytes(digest.digest(), "little", signed=True)
+    return MinHash(num_perm=_BANDS * _WIDTH, seed=_SEED, hashfunc=_hash, scheme=_SCHEME)
 
 
 def _hash(row: bytes) -> int:
