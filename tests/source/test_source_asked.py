@@ -126,8 +126,17 @@ def test_more_links_than_one_round_takes_are_left_to_the_next(site: Site, db: Pa
     assert [ask(db, bounds=Bounds(links=2)).read for _ in range(4)] == [2, 2, 1, 0]
 
 
+def test_an_entry_that_leads_nowhere_is_read_by_its_own_words(site: Site, db: Path) -> None:
+    entry = ENTRY.format(title="قصف", link="tag:raqib.example,2017:1")
+    site.paths["/feed"] = Said(body=ATOM.format(entry).encode(), headers={"Content-Type": "application/atom+xml"})
+    verbs.add_source(source(site, more=FOLLOWED), db=db)
+    done = ask(db)
+    assert (done.read, done.failed) == (1, ())
+
+
 def test_a_listing_leads_to_its_reports(site: Site, db: Path) -> None:
-    links = "".join(f'<li><a href="{number}">خبر {number}</a></li>' for number in (1, 2, 1))
+    elsewhere = "<li><a href='mailto:a@b.example'>x</a></li><li><a href='http://['>x</a></li><li><a>x</a></li>"
+    links = elsewhere + "".join(f'<li><a href="{number}">خبر {number}</a></li>' for number in (1, 2, 1))
     site.paths["/news/"] = Said(status=404)
     site.paths["/list"] = Said(body=f"<html><body><a href='/x'>x</a><ul>{links}</ul></body></html>".encode())
     verbs.add_source(source(site, "listing", "/list", "selectors: {links: li a, text: .body}\n"), db=db)

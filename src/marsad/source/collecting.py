@@ -13,6 +13,7 @@ from marsad.source.fetching import Fetcher
 from marsad.source.gathering import Basket, Brought, Wanted, gathered
 from marsad.source.kind import TRAITS, Kind
 from marsad.source.page_reading import links, page_reader
+from marsad.source.scheme import is_web
 from marsad.source.visit import Visit
 
 # Why a linked page may be there the next time.
@@ -45,18 +46,22 @@ def collected(source: Source, fetcher: Fetcher, basket: Basket) -> Iterator[Brou
     elif source.follow:
         own: Basket = Basket()
         told = list(gathered(source.where, fetcher, wanted, own))
-        yield from (each for each in told if isinstance(each, Issue))
-        entries = [each for each in told if isinstance(each, Document)]
-        yield from _followed([_lead(each, wanted) for each in entries], fetcher, basket, own)
+        leads = [_lead(each, wanted) for each in told if isinstance(each, Document)]
+        # An entry that leads nowhere has only its own words.
+        yield from (each for each in told if isinstance(each, Issue) or not is_web(_link(each)))
+        yield from _followed([lead for lead in leads if is_web(lead.address)], fetcher, basket, own)
     else:
         yield from gathered(source.where, fetcher, wanted, basket)
 
 
+def _link(entry: Document) -> str:
+    return dict(entry.provenance.headers).get("Link") or entry.provenance.address or ""
+
+
 def _lead(entry: Document, wanted: Wanted) -> _Lead:
-    link = dict(entry.provenance.headers).get("Link") or entry.provenance.address or ""
     known = entry.metadata
     return _Lead(
-        address=link,
+        address=_link(entry),
         wanted=replace(
             wanted, publisher=known.publisher or wanted.publisher, published=known.published, traits=TRAITS[Kind.PAGE]
         ),

@@ -1,5 +1,6 @@
 """A web page read as its source's description says."""
 
+import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
@@ -39,8 +40,10 @@ def links(at: Address, raw: bytes, selector: str) -> list[str]:
     for element in _found(_tree(markup_of(at.text, raw).text), selector):
         for link in (element, *element.iterdescendants("a")):
             href = link.get("href")
-            if link.tag == "a" and href and not href.startswith(("#", "mailto:", "javascript:", "tel:")):
-                found.setdefault(at.to(href).text)
+            if link.tag == "a" and href and not href.startswith("#"):
+                # What leads elsewhere than to the web is no report.
+                with contextlib.suppress(DocumentError):
+                    found.setdefault(at.to(href).text)
                 break
     if not found:
         raise _nothing(at.text, selector)
