@@ -17,6 +17,7 @@ class Stage(Enum):
     EVENTS = "events"
     COVERAGE = "coverage"
     FIGURES = "figures"
+    REREAD = "reread"
     VERIFIED_REPORTS = "verified reports"
     VERIFIED_ORIGINALS = "verified originals"
 

@@ -53,7 +53,8 @@ def test_what_an_older_program_kept_can_be_searched(tmp_path: Path) -> None:
         asked = ReportSearch(text="القوات -غيم", kinds=("control",))
         assert store.shelf.find(asked) == new.shelf.find(asked) != ()
         assert store.shelf.days() == new.shelf.days()
-    assert (rows(path, "report"), rows(path, "statement")) == before
+    read_once = [(*row, None) for row in before[1]]
+    assert (rows(path, "report"), rows(path, "statement")) == (before[0], read_once)
 
 
 def test_facets_of_another_form_are_made_again(tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ from marsad.cli.listing_statements import STATEMENTS_EXAMPLES, statements
 from marsad.cli.mapping import MAP_EXAMPLES, map_
 from marsad.cli.output import SOME_FAILED, speak_utf8
 from marsad.cli.reckoning import CASUALTIES_EXAMPLES, DISPLACEMENT_EXAMPLES, casualties, displacement
+from marsad.cli.rereading import REREAD_EXAMPLES, reread
 from marsad.cli.retracting import ERASE_EXAMPLES, WITHDRAW_EXAMPLES, erase, withdraw
 from marsad.cli.serving import SERVE_EXAMPLES, serve
 from marsad.cli.sources import SOURCE_ADD_EXAMPLES, SOURCE_CHECK_EXAMPLES, SOURCE_EXAMPLES, SOURCE_LIST_EXAMPLES
@@ -66,17 +67,7 @@ def command() -> typer.Typer:
     app.command(epilog=_epilog(EXTRACT_EXAMPLES))(extract)
     app.command(epilog=_epilog(EXPLAIN_EXAMPLES))(explain)
     app.command(epilog=_epilog(INGEST_EXAMPLES))(ingest)
-    app.command(epilog=_epilog(FAILURES_EXAMPLES))(failures)
-    app.command(epilog=_epilog(VERIFY_EXAMPLES))(verify)
-    app.command(epilog=_epilog(STATS_EXAMPLES))(stats)
-    app.add_typer(_sourcing(), name="source", epilog=_epilog(SOURCE_EXAMPLES))
-    app.command(epilog=_epilog(WATCH_EXAMPLES))(watch)
-    app.command(epilog=_epilog(WITHDRAW_EXAMPLES))(withdraw)
-    app.command(epilog=_epilog(ERASE_EXAMPLES))(erase)
-    app.command(epilog=_epilog(BACKUP_EXAMPLES))(backup)
-    app.command(epilog=_epilog(RESTORE_EXAMPLES))(restore)
-    app.command(name="export-archive", epilog=_epilog(EXPORT_ARCHIVE_EXAMPLES))(export_archive)
-    app.command(name="import-archive", epilog=_epilog(IMPORT_ARCHIVE_EXAMPLES))(import_archive)
+    _add_keeping(app)
     app.command(epilog=_epilog(EVENTS_EXAMPLES))(events)
     app.command(epilog=_epilog(CONTROL_EXAMPLES))(control)
     app.command(name="map", epilog=_epilog(MAP_EXAMPLES))(map_)
@@ -92,6 +83,22 @@ def command() -> typer.Typer:
     app.command(epilog=_epilog(EVALUATE_EXAMPLES))(evaluate)
     app.command(epilog=_epilog(DEMO_EXAMPLES))(demo)
     return app
+
+
+def _add_keeping(app: typer.Typer) -> None:
+    """Add the verbs that look after what is kept."""
+    app.command(epilog=_epilog(FAILURES_EXAMPLES))(failures)
+    app.command(epilog=_epilog(REREAD_EXAMPLES))(reread)
+    app.command(epilog=_epilog(VERIFY_EXAMPLES))(verify)
+    app.command(epilog=_epilog(STATS_EXAMPLES))(stats)
+    app.add_typer(_sourcing(), name="source", epilog=_epilog(SOURCE_EXAMPLES))
+    app.command(epilog=_epilog(WATCH_EXAMPLES))(watch)
+    app.command(epilog=_epilog(WITHDRAW_EXAMPLES))(withdraw)
+    app.command(epilog=_epilog(ERASE_EXAMPLES))(erase)
+    app.command(epilog=_epilog(BACKUP_EXAMPLES))(backup)
+    app.command(epilog=_epilog(RESTORE_EXAMPLES))(restore)
+    app.command(name="export-archive", epilog=_epilog(EXPORT_ARCHIVE_EXAMPLES))(export_archive)
+    app.command(name="import-archive", epilog=_epilog(IMPORT_ARCHIVE_EXAMPLES))(import_archive)
 
 
 def _judging() -> typer.Typer:

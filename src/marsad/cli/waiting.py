@@ -29,6 +29,7 @@ WORDS = {
     Stage.EVENTS: "reports: linked to events",
     Stage.COVERAGE: "reports: of what they speak",
     Stage.FIGURES: "reports: figures laid side by side",
+    Stage.REREAD: "reports read again",
     Stage.VERIFIED_REPORTS: "reports verified",
     Stage.VERIFIED_ORIGINALS: "originals verified",
 }

@@ -20,6 +20,7 @@ from marsad.store.engine.kinds import kind_of
 from marsad.store.facet import named
 from marsad.store.rows import heading_of, key_of, statement_of
 from marsad.store.schema import CATALOGUE, DAILY, REPORT, STATEMENT
+from marsad.store.standing import stands
 from marsad.text.fold import fold
 from marsad.text.token import forms
 
@@ -105,16 +106,31 @@ def add(connection: Connection, readings: Iterable[Reading]) -> None:
 
 def blank(connection: Connection, key: str) -> None:
     """Leave of the report its number, its day and its publisher; it is about to lose its words."""
+    item = shelved(connection, key)
+    _follow(connection, item, replace(item, heading="", text="", statements=()))
+
+
+def shelved(connection: Connection, key: str) -> Shelved:
+    """Return the report as the catalogue has it."""
     (item,) = _kept(connection, (key,))
-    bare = replace(item, heading="", text="", statements=())
+    return item
+
+
+def follow(connection: Connection, before: Shelved) -> None:
+    """Leave the report's row as what it states now, having been as `before`."""
+    _follow(connection, before, shelved(connection, before.key))
+
+
+def _follow(connection: Connection, before: Shelved, now: Shelved) -> None:
     engine = kind_of(connection)
-    engine.drop_words(connection, REPORT_WORDS, [{"number": item.number, **_indexed(item)}])
-    engine.keep_words(connection, REPORT_WORDS, [{"number": item.number, **_indexed(bare)}])
-    connection.execute(update(CATALOGUE).where(CATALOGUE.c.report == key).values(_columns(bare)))
+    engine.drop_words(connection, REPORT_WORDS, [{"number": before.number, **_indexed(before)}])
+    engine.keep_words(connection, REPORT_WORDS, [{"number": now.number, **_indexed(now)}])
+    connection.execute(update(CATALOGUE).where(CATALOGUE.c.report == now.key).values(_columns(now)))
 
 
 def _kept(connection: Connection, keys: Sequence[str]) -> Iterator[Shelved]:
-    query = select(STATEMENT.c.report, STATEMENT.c.body).where(STATEMENT.c.report.in_(keys), STATEMENT.c.body != "")
+    query = select(STATEMENT.c.report, STATEMENT.c.body)
+    query = query.where(STATEMENT.c.report.in_(keys), STATEMENT.c.body != "", stands())
     told = connection.execute(query.order_by(STATEMENT.c.report, STATEMENT.c.position))
     bodies = {key: [row.body for row in rows] for key, rows in groupby(told, key=lambda row: str(row.report))}
     for row in _rows(connection, keys):

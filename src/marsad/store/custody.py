@@ -21,6 +21,7 @@ from marsad.store.intake_rows import Brought, Outcome
 from marsad.store.kin_rows import Kin
 from marsad.store.kinship import Compose, original_of
 from marsad.store.originals import Originals
+from marsad.store.rereading import Rereading
 from marsad.store.rows import key_of
 from marsad.store.stock import stock
 from marsad.store.transaction import blamed, reading, writing
@@ -41,6 +42,11 @@ class Custody:
 
     def __init__(self, address: Address, engine: Engine, originals: Originals) -> None:
         self._address, self._engine, self._originals = address, engine, originals
+
+    @property
+    def rereading(self) -> Rereading:
+        """What is kept, to be read again by new rules."""
+        return Rereading(self._address, self._engine)
 
     def begin(self, errand: Errand) -> int:
         """Return the number of the errand, which begins."""

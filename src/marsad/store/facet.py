@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, Row, and_, bindparam, delete, select, update
+from sqlalchemy import Connection, Row, Select, and_, bindparam, delete, select, update
 
 from marsad.extract.contract import KINDS, Reading
 from marsad.extract.statement import Casualties, Control, Displacement, Incident, NamedPlace, Statement
@@ -15,6 +15,7 @@ from marsad.store.engine.kinds import kind_of
 from marsad.store.rows import statement_of
 from marsad.store.schema import FACET, NAMING, REPORT, STATEMENT
 from marsad.store.sheet_schema import SHEET
+from marsad.store.standing import stands
 from marsad.text.fold import fold
 from marsad.text.token import TokenKind, bare, tokens
 
@@ -110,19 +111,28 @@ def missing(connection: Connection) -> tuple[str, ...]:
     return tuple(connection.execute(select(REPORT.c.key).where(~is_there).order_by(REPORT.c.key)).scalars())
 
 
-def add_kept(connection: Connection, keys: Sequence[str]) -> None:
-    """Add the facets of the statements of these reports, which are in the store."""
-    columns: tuple[Any, ...] = (
-        STATEMENT.c.report,
-        STATEMENT.c.id,
-        STATEMENT.c.position,
-        STATEMENT.c.body,
-        REPORT.c.published_end,
-    )
-    query = select(*columns).join(REPORT, STATEMENT.c.report == REPORT.c.key).where(REPORT.c.key.in_(keys))
-    query = query.where(STATEMENT.c.body != "").order_by(STATEMENT.c.report)
+def add_kept(connection: Connection, keys: Sequence[str]) -> tuple[int, ...]:
+    """Return the numbers of those that were there and have other facets now.
+
+    The facets of what these reports state, which are in the store, are added.
+    """
+    query = _kept().where(REPORT.c.key.in_(keys), STATEMENT.c.body != "", stands()).order_by(STATEMENT.c.report)
+    changed: list[int] = []
     for rows in connection.execute(query.execution_options(yield_per=_AT_ONCE)).partitions():
-        add(connection, [_laid(row) for row in rows])
+        changed += add(connection, [_laid(row) for row in rows])
+    return tuple(changed)
+
+
+def of_report(connection: Connection, key: str) -> tuple[Laid, ...]:
+    """Return the statements that have facets as those of the report."""
+    its = and_(FACET.c.report == STATEMENT.c.report, FACET.c.id == STATEMENT.c.id)
+    query = _kept().join(FACET, its).where(FACET.c.report == key).order_by(FACET.c.number)
+    return tuple(_laid(row) for row in connection.execute(query))
+
+
+def _kept() -> Select[Any]:
+    columns = (STATEMENT.c.report, STATEMENT.c.id, STATEMENT.c.position, STATEMENT.c.body, REPORT.c.published_end)
+    return select(*columns).join(REPORT, STATEMENT.c.report == REPORT.c.key)
 
 
 def laid(reading: Reading, rows: Sequence[dict[str, Any]]) -> tuple[Laid, ...]:

@@ -28,7 +28,7 @@ class Filling:
     form: str
     forget: Callable[[Connection], None]
     missing: Callable[[Connection], Sequence[str]]
-    add: Callable[[Connection, Sequence[str]], None]
+    add: Callable[[Connection, Sequence[str]], object]
 
     def is_done(self, connection: Connection) -> bool:
         """Return whether all rows are there, in the form that this program writes."""

@@ -6,17 +6,20 @@ from sqlalchemy import Connection, Integer, func, literal_column, select
 
 from marsad.store.custody_schema import ERASURE
 from marsad.store.kept import Counts
+from marsad.store.reread_schema import REREADING
 from marsad.store.schema import CATALOGUE, FACET, JUDGEMENT, REPORT, STATEMENT
+from marsad.store.standing import is_superseded
 from marsad.when.interval import Interval
 
 
 def arrivals(connection: Connection) -> tuple[int, int]:
-    """Return two numbers of which one grows with every report or judgement that arrives, and with what is erased."""
+    """Return two numbers of which one grows whenever a report or judgement arrives, is read again, or is erased."""
     newest = func.coalesce(func.max(literal_column("rowid", Integer)), 0)
     reports = connection.execute(select(newest).select_from(REPORT)).scalar_one()
     judgements = connection.execute(select(newest).select_from(JUDGEMENT)).scalar_one()
+    reread = connection.execute(select(func.coalesce(func.max(REREADING.c.number), 0))).scalar_one()
     erased = connection.execute(select(func.count()).select_from(ERASURE)).scalar_one()
-    return reports, judgements + erased
+    return reports + reread, judgements + erased
 
 
 def published(connection: Connection) -> Interval:
@@ -40,10 +43,12 @@ def publishers(connection: Connection) -> tuple[tuple[str, str, int], ...]:
 
 
 def counts(connection: Connection) -> Counts:
-    """Return how much there is."""
+    """Return how much there is and stands."""
     reports = connection.execute(select(func.count()).select_from(REPORT)).scalar_one()
     query = select(STATEMENT.c.kind, func.count(), func.count(STATEMENT.c.place_id)).group_by(STATEMENT.c.kind)
     kinds = {kind: (count, placed) for kind, count, placed in connection.execute(query)}
+    for kind, count, placed in connection.execute(query.where(is_superseded())):
+        kinds[kind] = (kinds[kind][0] - count, kinds[kind][1] - placed)
     return Counts(
         reports=reports,
         statements=sum(count for count, _ in kinds.values()),

@@ -11,6 +11,7 @@ from marsad.store.custody_schema import ERASURE, WITHDRAWAL
 from marsad.store.kept import KeptReport, Retraction, WrittenReport
 from marsad.store.rows import given_title, title_of
 from marsad.store.schema import FACET, REPORT, STATEMENT
+from marsad.store.standing import stands
 from marsad.when.interval import Interval
 
 # How many reports are asked for at a time.
@@ -24,8 +25,9 @@ def by_address(address: str) -> Select[Any]:
 
 def statements_of(report_key: str) -> Select[Any]:
     """Return the query for the report's statements in the order of the words: each id and body."""
-    query = select(STATEMENT.c.id, STATEMENT.c.body).where(STATEMENT.c.report == report_key, STATEMENT.c.body != "")
-    return query.order_by(STATEMENT.c.position)
+    query = select(STATEMENT.c.id, STATEMENT.c.body)
+    query = query.where(STATEMENT.c.report == report_key, STATEMENT.c.body != "", stands())
+    return query.order_by(STATEMENT.c.position, STATEMENT.c.id)
 
 
 def retraction_of(report_key: str) -> Select[Any]:
@@ -54,7 +56,7 @@ def written_report(row: Row[Any], statements: Iterable[Row[Any]], retraction: Ro
 
 def listed(limit: int | None, offset: int) -> Select[Any]:
     """Return the query for the reports, by day of publication, then source; those without a day first."""
-    made = select(func.count()).where(STATEMENT.c.report == REPORT.c.key).scalar_subquery()
+    made = select(func.count()).where(STATEMENT.c.report == REPORT.c.key, stands()).scalar_subquery()
     twin = REPORT.alias()
     found = select(func.min(twin.c.key)).where(twin.c.id == REPORT.c.id).scalar_subquery()
     query = select(REPORT, made.label("made"), found.label("found"))

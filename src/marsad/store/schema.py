@@ -5,7 +5,7 @@ from sqlalchemy import Column, Date, Float, ForeignKey, Index, Integer, LargeBin
 from marsad.store.engine.column import NUMBER, TEXT
 
 # The revision of the newest migration in `migrations/versions`.
-NEWEST = "0013"
+NEWEST = "0014"
 
 METADATA = MetaData()
 
@@ -37,6 +37,7 @@ STATEMENT = Table(
     Column("start", Date),
     Column("end", Date),
     Column("body", TEXT, nullable=False),
+    Column("rereading", NUMBER),
 )
 
 _CONTROL = and_(STATEMENT.c.kind == "control", STATEMENT.c.place_id.is_not(None))

@@ -32,6 +32,11 @@ def mark(connection: Connection, report: str, laid: Sequence[Laid]) -> None:
         connection.execute(STALE_REPORT.insert(), {"report": report, "since": since})
 
 
+def mark_reread(connection: Connection, report: str) -> None:
+    """Mark the report, which states something else now."""
+    connection.execute(STALE_REPORT.insert(), {"report": report, "since": 0})
+
+
 def mark_judged(connection: Connection, judgements: Iterable[Judgement]) -> None:
     """Mark the reports of the statements that the judgements, or others on the same places, lead to."""
     judged = tuple(judgements)

@@ -13,12 +13,14 @@ from marsad.progress import Progress, Stage, Tell
 from marsad.store.chain import NOTHING, Link, digest_of_keys
 from marsad.store.custody_schema import ERASURE, INTAKE, KIN, LOG, ORIGINAL, WITHDRAWAL
 from marsad.store.originals import Originals
+from marsad.store.reread_rows import unlike
 from marsad.store.rows import key_of, report_of, statement_of
 from marsad.store.schema import REPORT, STATEMENT
 from marsad.store.seal import sealed
 from marsad.store.transaction import reading
 from marsad.store.vouching import VOUCHED, Action
 
+Row = Mapping[str, Any]
 # How many reports are looked over at a time, and rows of the log.
 _AT_ONCE, _ROWS = 500, 5000
 
@@ -143,7 +145,8 @@ class _Reports:
 
     def _of(self, part: Sequence[Mapping[str, Any]]) -> Iterator[Fault]:
         keys = [row["key"] for row in part]
-        said = self._rows(STATEMENT, keys, STATEMENT.c.position)
+        every = self._rows(STATEMENT, keys, STATEMENT.c.position)
+        changed = unlike(self._connection, {key: every[key] for key in keys})
         kin = self._rows(KIN, keys, KIN.c.other)
         contents = select(INTAKE.c.report, INTAKE.c.content)
         contents = contents.where(INTAKE.c.report.in_(keys), INTAKE.c.content.is_not(None))
@@ -155,12 +158,12 @@ class _Reports:
             if key not in content:
                 self.unsealed.append(key)
             if key in blank:
-                fault = "was erased, and has words" if row["text"] or any(each["body"] for each in said[key]) else None
-            elif key in content:
-                holds = sealed(row, said[key], kin[key]) == content[key]
-                fault = None if holds else "is not what was kept"
+                has_words = row["text"] or any(each["body"] for each in every[key])
+                fault = "was erased, and has words" if has_words else None
+            elif key in changed:
+                fault = "does not hold what was read when it was read again"
             else:
-                fault = _own_fault(row, said[key])
+                fault = _fault(row, every[key], kin[key], content.get(key))
             if fault:
                 yield Fault(subject=f"report {key}", what=fault)
 
@@ -170,6 +173,14 @@ class _Reports:
         for row in self._connection.execute(query).mappings():
             found[row["report"]].append({**row})
         return found
+
+
+def _fault(row: Row, every: Sequence[Row], kin: Sequence[Row], seal: str | None) -> str | None:
+    """Return what does not hold of a report as it was kept, before anything was read again."""
+    said = [each for each in every if each["rereading"] is None]
+    if seal is None:
+        return _own_fault(row, said)
+    return None if sealed(row, said, kin) == seal else "is not what was kept"
 
 
 def _plain(table: Table) -> list[Any]:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table
 
 from marsad.store import chain
 from marsad.store.custody_schema import ERASURE, ERRAND, INTAKE, ORIGINAL, WITHDRAWAL
+from marsad.store.reread_schema import REREADING
 from marsad.store.schema import JUDGEMENT
 from marsad.store.source_schema import SOURCE
 
@@ -28,6 +29,7 @@ class Action(Enum):
     ERASE = "erase"
     FORGET = "forget"
     SOURCE = "source"
+    REREAD = "reread"
 
 
 class Vouched(Struct, frozen=True, kw_only=True):
@@ -59,6 +61,7 @@ VOUCHED: Mapping[Action, Vouched] = {
     Action.INTAKE: Vouched(table=INTAKE, columns=_CAME),
     Action.JUDGE: Vouched(table=JUDGEMENT, columns=("id", "body")),
     Action.WITHDRAW: Vouched(table=WITHDRAWAL, columns=_DONE),
+    Action.REREAD: Vouched(table=REREADING, columns=("number", "time", "tool", "rules", "report", "content")),
     Action.ERASE: Vouched(table=ERASURE, columns=(*_DONE, "blanked")),
     Action.SOURCE: Vouched(table=SOURCE, columns=("number", "name", "time", "body")),
 }

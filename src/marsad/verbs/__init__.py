@@ -29,6 +29,7 @@ from marsad.verbs.party import find_parties, find_party
 from marsad.verbs.place import FoundPlace, find_area, find_place
 from marsad.verbs.reading import documents, errand, expected, extract, read_paths
 from marsad.verbs.reckoning import casualties
+from marsad.verbs.rereading import Rereadings, reread
 from marsad.verbs.retracting import erase, sharing, withdraw
 from marsad.verbs.showing import refuse_others, serve
 from marsad.verbs.situation import Changes, DayMap, PlacedAnswer, control_changes, day_map
@@ -67,6 +68,7 @@ __all__ = [
     "PlacedAnswer",
     "Quotation",
     "Reckoning",
+    "Rereadings",
     "Sample",
     "Sentence",
     "StatementList",
@@ -113,6 +115,7 @@ __all__ = [
     "judgements",
     "read_paths",
     "refuse_others",
+    "reread",
     "restore",
     "retry",
     "sentences",
