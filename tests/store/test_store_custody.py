@@ -124,38 +124,3 @@ def test_nothing_of_custody_can_change(path: Path, table: str, change: str) -> N
         column = connection.execute(f"SELECT name FROM pragma_table_info('{table}')").fetchone()[0]
         with pytest.raises(sqlite3.IntegrityError, match="is append-only"):
             connection.execute(change.format(table, column))
-
-
-def test_an_older_store_begins_its_log_with_the_reports_that_it_had(path: Path) -> None:
-    with Store.open(path) as store:
-        store.add_all((reading("a"), reading("b")))
-        keys = sorted(each.key for each in store.reports())
-    with closing(sqlite3.connect(path)) as connection, connection:
-        for table in (
-            "original",
-            "errand",
-            "intake",
-            "log",
-            "kin",
-            "withdrawal",
-            "erasure",
-            "likeness",
-            "likeness_band",
-            # Of those that came after.
-            "sheet",
-            "source",
-            "visit",
-            "round",
-        ):
-            connection.execute(f"DROP TABLE {table}")
-        for table in ("report", "statement"):
-            connection.execute(f"DROP TRIGGER {table}_no_update")
-            connection.execute(
-                f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
-        connection.execute("UPDATE alembic_version SET version_num = '0010'")
-    with Store.open(path):
-        pass
-    (first, _), _ = links(path)
-    assert (first.subject, first.digest) == ("report 2", digest_of_keys(keys)[1])

@@ -13,6 +13,7 @@ from store_values import control, reading
 from marsad.address import Address
 from marsad.progress import Progress, Stage
 from marsad.store import ReportSearch, Search, Store
+from marsad.store.chain import digest_of_keys
 from marsad.store.engine import sqlite
 from marsad.store.rows import report_columns, statement_columns
 from marsad.store.schema import REPORT, STATEMENT
@@ -141,3 +142,20 @@ def test_rows_that_are_made_again_go_on_where_they_were_interrupted(tmp_path: Pa
 
 def _unheard(progress: Progress) -> None:
     raise AssertionError(progress)
+
+
+def test_the_log_begins_with_the_reports_that_an_older_program_kept(tmp_path: Path) -> None:
+    path = tmp_path / "marsad.db"
+    first_store(path)
+    with Store.open(path) as store:
+        found = store.custody.verify()
+        keys = sorted(each.key for each in store.reports())
+    assert (found.faults, found.before_custody, found.without_original, found.originals) == ((), 2, 2, 0)
+    subject, digest = rows(path, "(SELECT subject, digest FROM log WHERE number = 1)")[0]
+    assert (subject, digest) == ("report 2", digest_of_keys(keys)[1])
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DROP TRIGGER report_no_update")
+        connection.execute("UPDATE report SET text = replace(text, 'القوات', 'الجيوش') WHERE source = 'a.txt'")
+    with Store.open(path) as store:
+        (fault,) = store.custody.verify().faults
+    assert "does not say the words" in fault.what
