@@ -1,7 +1,9 @@
 """A PostgreSQL server of one test run's own: on a socket in a folder that nobody else knows of, gone with the run."""
 
 import os
+import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
@@ -9,6 +11,7 @@ from contextlib import contextmanager
 from functools import cache
 from itertools import count
 from pathlib import Path
+from time import monotonic, sleep
 from urllib.parse import urlsplit
 
 import psycopg
@@ -20,6 +23,8 @@ from marsad.store import Store
 Place = Callable[[str], Where]
 # Nothing here outlives the run, so nothing is waited for that would make it outlive a power cut.
 _HASTY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=", "max_connections=40")
+# Seconds until a server must answer, and between two looks whether it does.
+_START_S, _LOOKED_S = 300.0, 0.05
 _TEMPLATE = "empty"
 _numbers = count(1)
 
@@ -38,8 +43,8 @@ def served() -> Iterator["Server"]:
     """Yield a server with an empty store as its template, stopped after the block."""
     with tempfile.TemporaryDirectory(prefix="marsad-", dir="/tmp") as folder:
         server = Server(Path(folder))
-        server.start()
         try:
+            server.start()
             server.create(_TEMPLATE, "template0")
             Store.open(server.url(_TEMPLATE)).close()
             yield server
@@ -53,6 +58,12 @@ class Server:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._as = ["runuser", "-u", "nobody", "--"] if os.geteuid() == 0 else []
+        self._dying = self._as
+        if shutil.which("setpriv"):
+            # A run that is killed takes its server with it.
+            one = ("--reuid", "nobody", "--regid", str(pwd.getpwnam("nobody").pw_gid), "--clear-groups")
+            self._dying = ["setpriv", *(one if self._as else ()), "--pdeathsig", "QUIT", "--"]
+        self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Make the server's data, and have it answer."""
@@ -61,12 +72,32 @@ class Server:
         data = str(self.folder / "data")
         made = ("-D", data, "-A", "trust", "-U", "marsad", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions")
         self._run("initdb", *made)
-        options = " ".join(f"-c {each}" for each in (*_HASTY, f"unix_socket_directories={self.folder}"))
-        self._run("pg_ctl", "-D", data, "-l", str(self.folder / "log"), "-t", "300", "-w", "-o", options, "start")
+        options = [word for each in (*_HASTY, f"unix_socket_directories={self.folder}") for word in ("-c", each)]
+        command = [*self._dying, str((programs() or Path()) / "postgres"), "-D", data, *options]
+        with (self.folder / "log").open("wb") as log:
+            self._process = subprocess.Popen(
+                command, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT
+            )
+        self._wait()
+
+    def _wait(self) -> None:
+        """Return once the server answers."""
+        until = monotonic() + _START_S
+        while True:
+            try:
+                return self._do("SELECT 1")
+            except psycopg.OperationalError:
+                said = (self.folder / "log").read_text("utf-8", "replace")
+                assert self._process is not None
+                assert self._process.poll() is None, said
+                assert monotonic() < until, said
+                sleep(_LOOKED_S)
 
     def stop(self) -> None:
         """End it at once, and wait for that."""
-        self._run("pg_ctl", "-D", str(self.folder / "data"), "-t", "300", "-w", "-m", "immediate", "stop")
+        if self._process is not None:
+            self._process.send_signal(signal.SIGQUIT)
+            self._process.wait()
 
     def url(self, database: str) -> str:
         """Return the address of the database."""
