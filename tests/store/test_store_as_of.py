@@ -45,7 +45,10 @@ def reports(draw: st.DrawFn) -> list[Reading]:
             window=Interval(FIRST, told),
         )
         known = draw(st.sampled_from([out, None]))
-        found.append(reading(f"r{number}", held, toll, publisher=draw(st.sampled_from("ab")), published=known))
+        made = reading(f"r{number}", held, toll, publisher=draw(st.sampled_from("ab")), published=known)
+        # Of one text there is one report, and which of two that is follows from which came first.
+        document = replace(made.report.document, text=f"{made.report.document.text} {number}")
+        found.append(replace(made, report=replace(made.report, document=document)))
     return found
 
 
