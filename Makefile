@@ -7,6 +7,9 @@ PYTEST ?= -n auto --dist loadfile
 SOAK_CASES ?= 100000
 BIN := $(VENV)/bin
 
+# Style and types are looked at while the page is built.
+MAKEFLAGS += --jobs=2
+
 .PHONY: demo test lint page soak bench floors lock clean
 
 ## Read the example reports and show the map on 127.0.0.1:8600
@@ -16,6 +19,7 @@ demo: $(VENV)/.runs
 ## Every check, in under ten minutes
 test: lint page
 	@tools/browser $(VENV)
+	@$(BIN)/python -m compileall -qq -j 0 src tests
 	@$(BIN)/pytest $(PYTEST)
 
 ## Style and types
