@@ -16,7 +16,7 @@ MAKEFLAGS += --jobs=2
 demo: $(VENV)/.runs
 	@$(BIN)/marsad demo --port $(PORT)
 
-## Every check, in under ten minutes
+## Every check: some ten minutes on two cores
 test: lint page
 	@tools/browser $(VENV)
 	@$(BIN)/python -m compileall -qq -j 0 src tests

@@ -189,6 +189,16 @@ def test_what_is_changed_behind_the_stores_back_is_found(store: Store, path: Pat
     assert store.custody.verify().faults != ()
 
 
+def test_no_word_of_a_report_comes_back_that_was_erased_while_it_was_read(store: Store) -> None:
+    store.add(made("a", (HELD, KILLED)))
+    again = made("a", (MOVED, KILLED))
+    store.custody.withdraw(again.report.document.id, by="Nour", reason="the law")
+    store.custody.erase(again.report.document.id, by="Nour", reason="the law")
+    assert store.custody.rereading.take([again]).changes == ()
+    assert store.statement(id_of(MOVED)) is None
+    assert store.custody.verify().faults == ()
+
+
 def test_a_report_that_came_later_is_no_matter(store: Store) -> None:
     store.add(made("a", (HELD,)))
     before = store.arrivals()

@@ -6,7 +6,7 @@ import typer
 
 from marsad import verbs
 from marsad.cli.options import Database, Jobs
-from marsad.cli.output import Messages, write_row
+from marsad.cli.output import SOME_FAILED, Messages, write_row
 from marsad.record.judgement import Judgement
 from marsad.record.judgement.codec import judgement_row
 
@@ -29,7 +29,7 @@ def reread(*, since_rules: Since = None, db: Database = None, jobs: Jobs = None)
 
     What the new rules do not state any more is kept, and counts no more. What people decided of it is decided of what
     takes the same words now; where nothing does, the judgement is listed, to be made again by hand. Interrupted, it
-    keeps what it did, and goes on from there when it is run again.
+    keeps what it did, and goes on from there when it is run again. Exits 1 where a report could not be read again.
     """
     messages = Messages()
     with messages.waiting(after_s=_SHORT_S) as tell:
@@ -43,12 +43,21 @@ def reread(*, since_rules: Since = None, db: Database = None, jobs: Jobs = None)
     for each in done.left:
         about = ", ".join(each.statements)
         messages.say(f"marsad: to be decided again: {each.verdict.value} {about} ({each.who}: {each.why})")
+    for issue in done.failed:
+        messages.say_issue(issue)
     write_row(_row(done))
+    if done.failed:
+        raise typer.Exit(SOME_FAILED)
 
 
 def _row(done: verbs.Rereadings) -> dict[str, Any]:
     counts = {name: getattr(done, name) for name in ("rules", "reports", "changed", "added", "again", "gone")}
-    return {**counts, "carried": _rows(done.carried), "left": _rows(done.left)}
+    return {
+        **counts,
+        "carried": _rows(done.carried),
+        "left": _rows(done.left),
+        "failed": [str(each) for each in done.failed],
+    }
 
 
 def _rows(judgements: tuple[Judgement, ...]) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from marsad.store.custody_schema import ERASURE, INTAKE, WITHDRAWAL
 from marsad.store.decision import decided
 from marsad.store.reread_rows import Change, reread, standing
 from marsad.store.reread_schema import REREADING
-from marsad.store.rows import report_of
+from marsad.store.rows import key_of, report_of
 from marsad.store.schema import REPORT
 from marsad.store.transaction import blamed, reading, writing
 
@@ -53,7 +53,7 @@ class Rereading:
         into use before it. What was withdrawn or erased is not read again.
         """
         with blamed(self._address), reading(self._engine) as connection:
-            aside = {*connection.execute(union_all(select(WITHDRAWAL.c.report), select(ERASURE.c.report))).scalars()}
+            aside = _aside(connection)
             last = _last_rules(connection)
             wanted = _upto(connection, upto) if upto else None
             keys = connection.execute(select(REPORT.c.key).order_by(REPORT.c.key)).scalars().all()
@@ -69,10 +69,12 @@ class Rereading:
     def take(self, readings: Iterable[Reading]) -> Reread:
         """Return what has changed by reading these reports again: all of it is kept, or none.
 
-        What people decided of a statement that stands no more is decided of its heir, in their name and from now on.
+        What people decided of a statement that stands no more is decided of its heir, in their name and from now on. A
+        report that was withdrawn or erased after it was read is left as it is: no word of it comes back.
         """
         with blamed(self._address), writing(self._engine) as connection:
-            changes = tuple(reread(connection, each) for each in readings)
+            aside = _aside(connection)
+            changes = tuple(reread(connection, each) for each in readings if key_of(each.report.document) not in aside)
             heirs = {old: new for change in changes for old, new in change.heirs.items()}
             about = judgement_rows.docket(connection).about
             gone = {key for change in changes for key in change.gone}
@@ -80,6 +82,11 @@ class Rereading:
             carried, left = _carried(connection, touched, heirs)
             decided(connection, carried)
         return Reread(changes=changes, carried=carried, left=left)
+
+
+def _aside(connection: Connection) -> frozenset[str]:
+    """Return the reports that are not read again."""
+    return frozenset(connection.execute(union_all(select(WITHDRAWAL.c.report), select(ERASURE.c.report))).scalars())
 
 
 def _carried(

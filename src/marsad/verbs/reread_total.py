@@ -3,9 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import TypeGuard
 
+from marsad.errors import Issue
 from marsad.extract.contract import Reading
 from marsad.record.judgement import Judgement
+from marsad.report.document import Document
 from marsad.store.code import rules
 from marsad.store.rereading import Reread
 from marsad.verbs.rereading import Rereadings
@@ -29,6 +32,13 @@ class Total:
         self._kinds = {name: Counter[str]() for name in ("added", "again", "gone")}
         self._carried: list[Judgement] = []
         self._left: list[Judgement] = []
+        self._failed: list[Issue] = []
+
+    def is_readable(self, report: Reading | Document | Issue) -> TypeGuard[Document]:
+        """Return whether it is a report to be read; an issue is kept instead."""
+        if isinstance(report, Issue):
+            self._failed.append(report)
+        return isinstance(report, Document)
 
     def add(self, reread: Reread, reports: int) -> None:
         """Count what came of reading so many reports again."""
@@ -49,4 +59,5 @@ class Total:
             **{name: dict(sorted(kinds.items())) for name, kinds in self._kinds.items()},
             carried=tuple(self._carried),
             left=tuple(self._left),
+            failed=tuple(self._failed),
         )

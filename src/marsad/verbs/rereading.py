@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from marsad.address import Where
+from marsad.errors import Issue
 from marsad.progress import Progress, Stage, Tell, untold
 from marsad.record.judgement import Judgement
-from marsad.report.document import Document
 from marsad.verbs.keeping import default_db
 
 
@@ -16,7 +16,7 @@ class Rereadings(Struct, frozen=True, kw_only=True):
 
     `added` are new statements, `again` those that older rules made, too, and `gone` those that stand no more: how many
     of each kind. `carried` judgements hold of the statements that take the same words now; of `left` a statement is
-    gone of which nothing took the place.
+    gone of which nothing took the place. `failed` reports stay as they were: the process that read them died of it.
     """
 
     rules: str
@@ -27,6 +27,7 @@ class Rereadings(Struct, frozen=True, kw_only=True):
     gone: Mapping[str, int]
     carried: tuple[Judgement, ...]
     left: tuple[Judgement, ...]
+    failed: tuple[Issue, ...]
 
 
 def reread(
@@ -53,11 +54,8 @@ def reread(
         keys = rereading.due(upto)
         parts = (keys[at : at + AT_ONCE] for at in range(0, len(keys), AT_ONCE))
         documents = (document for part in parts for document in rereading.documents(part))
-        coming = (
-            reading or read(report)
-            for report, reading in read_ahead(documents, lambda _: True, jobs=jobs or cores())
-            if isinstance(report, Document)
-        )
+        ahead = read_ahead(documents, lambda _: True, jobs=jobs or cores())
+        coming = (reading or read(report) for report, reading in ahead if total.is_readable(report))
         for readings in batches(coming):
             total.add(rereading.take(readings), len(readings))
             tell(Progress(stage=Stage.REREAD, done=total.reports, total=len(keys)))
