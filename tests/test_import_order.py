@@ -9,7 +9,8 @@ SRC = Path(__file__).parent.parent / "src"
 # Top to bottom. `errors` and `progress` are for all, examples and gold know nothing, the verbs join the packages, the
 # top-level package offers them to Python, and the command line prints what they return.
 ORDER = (
-    ("marsad.address", "marsad.errors", "marsad.examples", "marsad.gold", "marsad.progress"),
+    ("marsad.address", "marsad.examples", "marsad.gold", "marsad.original", "marsad.progress"),
+    ("marsad.errors",),
     *((f"marsad.{name}",) for name in ("text", "when", "report", "intake", "source", "theatre", "extract", "explain")),
     *((f"marsad.{name}",) for name in ("record", "store", "inquiry", "publish", "evaluation", "web", "verbs")),
     ("marsad",),

@@ -25,6 +25,8 @@ one report was skipped or one field is doubtful, and the record says so.
 
 from dataclasses import dataclass, field
 
+from marsad.original import Original
+
 
 class MarsadError(Exception):
     """The root of all errors that Marsad raises on purpose."""
@@ -118,13 +120,15 @@ class MetadataError(DocumentError):
 class Issue:
     """Something about `source` that a reader of the record must know; the run went on.
 
-    `file` is the file on disk in which it was met, None where there was none or nobody knows.
+    `file` is the file on disk in which it was met, "-" for stdin, None where there was none or nobody knows. `original`
+    are the bytes of that file, or of what was fetched, where custody is to have them.
     """
 
     source: str
     code: str
     message: str
     file: str | None = field(default=None, compare=False, repr=False)
+    original: Original | None = field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
         return f"{self.source}: {self.message}"

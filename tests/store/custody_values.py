@@ -6,7 +6,8 @@ from datetime import date
 from store_values import DAY, reading
 
 from marsad.extract.contract import Reading
-from marsad.report.document import Original, Provenance
+from marsad.original import Original
+from marsad.report.document import Provenance
 from marsad.report.reading import fingerprint
 from marsad.report.report import Basis, Publication, Publisher
 from marsad.when.interval import Interval

@@ -20,8 +20,9 @@ from marsad.address import Address, Where
 from marsad.errors import Issue, StoreError
 from marsad.extract.contract import Reading
 from marsad.intake.errand import Errand
+from marsad.original import Original
 from marsad.record.judgement import Judgement, Verdict
-from marsad.report.document import Original, Provenance
+from marsad.report.document import Provenance
 from marsad.store import ReportSearch, Search, Store
 from marsad.store.archive import MADE_AGAIN
 from marsad.store.schema import METADATA

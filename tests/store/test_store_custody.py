@@ -14,7 +14,8 @@ from store_values import reading
 
 from marsad.errors import Issue, OriginalError
 from marsad.intake.errand import Errand
-from marsad.report.document import Document, Original
+from marsad.original import Original
+from marsad.report.document import Document
 from marsad.report.reading import fingerprint
 from marsad.store import Store
 from marsad.store.chain import NOTHING, Link, digest_of_keys

@@ -12,7 +12,7 @@ from store_values import control
 
 from marsad.errors import Issue
 from marsad.extract.contract import Reading
-from marsad.report.document import Original
+from marsad.original import Original
 from marsad.report.reading import fingerprint
 from marsad.store import Store
 from marsad.store.intake_rows import Outcome

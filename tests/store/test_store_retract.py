@@ -11,7 +11,7 @@ from store_values import casualties, control, reading
 
 from marsad.errors import ReportError
 from marsad.extract.contract import Reading
-from marsad.report.document import Original
+from marsad.original import Original
 from marsad.report.reading import fingerprint
 from marsad.store import ReportSearch, Search, Store
 from marsad.store.originals import Folder

@@ -81,6 +81,7 @@ def _failure_row(failure: Failure, db: Address | None) -> dict[str, Any]:
         "message": failure.message,
         "time": failure.time,
         "file": failure.file,
+        "original": failure.original,
         "again": _again(failure, db),
     }
 
@@ -90,6 +91,8 @@ def _again(failure: Failure, db: Address | None) -> str | None:
     errands = [*verbs.errands((failure,))]
     if not errands:
         return None
+    if verbs.is_kept(failure):
+        return shlex.join(["marsad", "failures", "--retry", *(("--db", str(_absolute(db))) if db else ())])
     errand = errands[0]
     given = (("--metadata", errand.metadata), ("--publisher", errand.publisher), ("--published", errand.published))
     options = [word for name, value in (*given, ("--db", _absolute(db))) if value for word in (name, str(value))]

@@ -33,13 +33,15 @@ class Verification(Struct, frozen=True, kw_only=True):
 class Failure(Struct, frozen=True, kw_only=True):
     """What `source` is called could not be read at `time`, for the reason of that `code`.
 
-    It was met in the file on disk `file`, on errand `errand`, each None where nobody knows.
+    It was met in the file on disk `file` ("-": stdin), on errand `errand`, each None where nobody knows; `original` is
+    "sha256:…" of the bytes of that file, or of what was fetched, None where nobody has them.
     """
 
     number: int
     time: str
     source: str
     file: str | None
+    original: str | None
     code: str
     message: str
     errand: Errand | None

@@ -5,9 +5,11 @@ import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from marsad.errors import Issue
-from marsad.intake.form import NOT_YET, Form, by_name, endings
+from marsad.intake.form import NOT_YET, SAMPLE, Form, by_name, endings
+from marsad.original import Original
 
 METADATA_FILE = "metadata.jsonl"
 # What tells of a folder and is no report in it.
@@ -16,11 +18,23 @@ _ABOUT = "readme.md"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
-    """A report's file, or a table's. `source` is its name; within a folder, its path from there."""
+    """A report's file, or a table's. `source` is its name; within a folder, its path from there.
+
+    `original` are its bytes where they lie elsewhere than at `path`.
+    """
 
     path: Path
     source: str
     form: Form
+    original: Original | None = None
+
+    def open(self) -> BinaryIO:
+        """Return its bytes, from the first.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        return self.original.open() if self.original else self.path.open("rb", buffering=SAMPLE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
-from pathlib import Path
 from typing import BinaryIO
 
 from marsad.errors import Issue
@@ -11,6 +10,7 @@ from marsad.intake.allowance import Allowance
 from marsad.intake.form import Form
 from marsad.intake.limits import Limits
 from marsad.intake.sidecar import Sidecar
+from marsad.original import Original
 from marsad.report.document import Document, Metadata, Provenance
 from marsad.report.page import Page
 
@@ -29,7 +29,7 @@ class Item:
 
     `stream` is read once, forwards, and only until the next item is asked for. `within` is the container from which
     it was taken, None for a file on disk; `depth` how many containers those are; `allowance` what may still come out
-    of the file on disk that holds it, which is at `file`, None for a stream.
+    of the file on disk that holds it; `whole` are the bytes of that file, None for a stream that is not laid down.
     """
 
     source: str
@@ -39,7 +39,7 @@ class Item:
     given: Origin = field(default_factory=Origin)
     within: str | None = None
     depth: int = 0
-    file: Path | None = None
+    whole: Original | None = None
 
     def member(self, name: str, stream: BinaryIO, form: Form, *, given: Origin | None = None) -> "Item":
         """Return the member called `name` of this container; where it came from stays known."""

@@ -1,7 +1,7 @@
 """A metadata file: one JSON object a line, each naming a report."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -9,7 +9,9 @@ import msgspec
 
 from marsad.errors import Issue, MetadataError
 from marsad.intake.column import fields, metadata
+from marsad.intake.holding import original_at
 from marsad.intake.lines import lines
+from marsad.original import Original
 from marsad.report.document import Metadata
 
 # Bytes: a line of metadata is short; beyond this the file is something else.
@@ -27,26 +29,32 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sidecar:
-    """The metadata file at `path`, called `name`: entries by the report that each names, and what was wrong with it."""
+    """The metadata file at `path`, called `name`: entries by the report that each names, and what was wrong with it.
+
+    `original` are its bytes, None for one inside a container.
+    """
 
     path: Path
     name: str
     entries: Mapping[str, Entry]
     issues: tuple[Issue, ...] = ()
+    original: Original | None = None
 
     def issue(self, line: int, code: str, message: str) -> Issue:
         """Return an issue that names this file and the line."""
-        return Issue(source=self.name, code=code, message=f"line {line}: {message}")
+        return Issue(source=self.name, code=code, message=f"line {line}: {message}", original=self.original)
 
 
 def sidecar(path: Path) -> Sidecar:
     """Return the metadata file at `path`; whatever is wrong with it is among its issues."""
     try:
         with path.open("rb") as stream:
-            return sidecar_in(stream, path, path.name)
+            found = sidecar_in(stream, path, path.name)
     except OSError as error:
         issue = Issue(source=str(path), code="metadata", message=f"metadata not readable: {error.strerror}")
         return Sidecar(path=path, name=path.name, entries={}, issues=(issue,))
+    original = original_at(path)
+    return replace(found, original=original, issues=tuple(replace(each, original=original) for each in found.issues))
 
 
 def sidecar_in(stream: BinaryIO, path: Path, name: str) -> Sidecar:

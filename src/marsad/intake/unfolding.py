@@ -12,18 +12,23 @@ from marsad.intake.ledger import Claim, Ledger
 from marsad.intake.limits import Limits
 from marsad.intake.lines import peekable
 from marsad.intake.readers import COLLECTIONS, CONTAINERS, ONE
-from marsad.report.document import Document, Metadata, Original
+from marsad.original import Original
+from marsad.report.document import Document, Metadata
 from marsad.report.reading import complete, document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """What holds for all reports of one run. `seen`: where each name was met first; `today`: the day, in UTC."""
+    """What holds for all reports of one run. `seen`: where each name was met first; `today`: the day, in UTC.
+
+    `for_custody`: the bytes of whatever comes in are wanted, also of what cannot be read.
+    """
 
     ledger: Ledger
     given: Metadata
     limits: Limits
     manner: Manner = field(default_factory=Manner)
+    for_custody: bool = False
     seen: dict[str, str] = field(default_factory=dict)
     today: date = field(default_factory=lambda: datetime.now(UTC).date())
 
@@ -113,9 +118,8 @@ def _row(row: Document | Issue, item: Item, run: Run) -> Iterator[Document | Iss
 
 
 def _of_file(row: Document, item: Item) -> Original | None:
-    """Return the file on disk in which the row stands, None where that was a stream."""
-    known_by = row.provenance.original
-    return Original(id=known_by, held=item.file) if known_by and item.file else None
+    """Return the file on disk in which the row stands, None where that was a stream that nobody laid down."""
+    return item.whole if item.whole and row.provenance.original == item.whole.id else None
 
 
 def _not_of_tomorrow(report: Document, run: Run) -> Iterator[Document | Issue]:

@@ -1,10 +1,9 @@
 """A file or record as it came in, with its text."""
 
-import io
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
-from pathlib import Path
-from typing import BinaryIO
+
+from marsad.original import Original
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,25 +38,6 @@ class Provenance:
         """Return this, with what it lacks taken from `other`."""
         names = [field.name for field in fields(self)]
         return Provenance(**{name: getattr(self, name) or getattr(other, name) for name in names})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Original:
-    """The bytes that hold a report, to be read again: themselves, or the file on disk in which they stand.
-
-    `id` is "sha256:…" of them, as they were when the report was read; a file may have changed since.
-    """
-
-    id: str
-    held: bytes | Path = field(repr=False)
-
-    def open(self) -> BinaryIO:
-        """Return the bytes, from the first.
-
-        Raises:
-            OSError: the file is gone.
-        """
-        return self.held.open("rb") if isinstance(self.held, Path) else io.BytesIO(self.held)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,7 @@ def collected(source: Source, fetcher: Fetcher, basket: Basket) -> Iterator[Brou
     manner = Manner(zone=zone, page=page_reader(source.selectors, zone), columns=columns)
     wanted = Wanted(publisher=source.publisher, manner=manner, traits=TRAITS[source.kind])
     if source.path is not None:
-        yield from documents([Path(source.path)], publisher=source.publisher, manner=manner)
+        yield from documents([Path(source.path)], publisher=source.publisher, manner=manner, for_custody=True)
     elif source.kind is Kind.LISTING:
         yield from _listed(source, fetcher, wanted, basket)
     elif source.follow:

@@ -13,7 +13,8 @@ from marsad.intake.ledger import Ledger
 from marsad.intake.limits import Limits
 from marsad.intake.readers import ONE
 from marsad.intake.unfolding import Run, documents_in
-from marsad.report.document import Document, Metadata, Original, Provenance
+from marsad.original import Original
+from marsad.report.document import Document, Metadata, Provenance
 from marsad.source.fetching import Fetched, Fetcher
 from marsad.source.kind import Traits
 from marsad.source.scheme import is_web
@@ -55,7 +56,7 @@ def gathered(address: str, fetcher: Fetcher, wanted: Wanted, basket: Basket) -> 
         return
     form = form_of(fetched.reached.target, fetched.media, fetched.raw)
     if wanted.traits.forms and form not in wanted.traits.forms:
-        yield _other(address, form, fetcher.visit(address))
+        yield replace(_other(address, form, fetcher.visit(address)), original=_whole(fetched))
         return
     is_read = False
     for told in read(fetched, form, wanted, fetcher.customs.limits):
@@ -75,7 +76,7 @@ def _other(address: str, form: Form, before: Visit | None) -> Issue:
 
 def read(fetched: Fetched, form: Form, wanted: Wanted, limits: Limits) -> Iterator[Brought]:
     """Return the reports in what was fetched, which is of this form."""
-    raw = fetched.raw or b""
+    raw, whole = fetched.raw or b"", _whole(fetched)
     run = Run(
         ledger=Ledger(claims=[], folders=()),
         given=Metadata(publisher=wanted.publisher, published=wanted.published),
@@ -89,15 +90,16 @@ def read(fetched: Fetched, form: Form, wanted: Wanted, limits: Limits) -> Iterat
         form=form,
         allowance=Allowance(limits, len(raw)),
         given=Origin(provenance=known if form in ONE else replace(known, address=None)),
+        whole=whole,
     )
     for told in documents_in(item, run):
-        yield told if isinstance(told, Issue) else _by_address(_held(told, raw))
+        yield replace(told, original=whole) if isinstance(told, Issue) else _by_address(told)
 
 
-def _held(report: Document, raw: bytes) -> Document:
-    """Return the report with the bytes that hold it, where it does not have them: those of an entry are the feed's."""
-    known_by = report.provenance.original
-    return replace(report, original=Original(id=known_by, held=raw)) if known_by and not report.original else report
+def _whole(fetched: Fetched) -> Original | None:
+    """Return the bytes that came: those of an entry are the feed's."""
+    known_by, raw = fetched.visit.digest, fetched.raw
+    return Original(id=known_by, held=raw) if known_by and raw is not None else None
 
 
 def _by_address(report: Document) -> Document:

@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 
 from marsad.errors import StoreError
-from marsad.report.document import Original
+from marsad.original import Original
 from marsad.store.custody_schema import LOG, ORIGINAL
 from marsad.store.engine.kinds import kind_of
 from marsad.store.engine.trigger import kept, lifted

@@ -1,14 +1,16 @@
 """What comes in, on its way to being kept: its original first, then the rows that speak of it."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from sqlalchemy import Connection, Engine, select
 
 from marsad.address import Address
-from marsad.errors import Issue, ReportError
+from marsad.errors import Issue, OriginalError, ReportError
 from marsad.extract.contract import Reading
 from marsad.intake.account import Failure, Stock, Verification
 from marsad.intake.errand import Errand
+from marsad.original import Original
 from marsad.progress import Tell, untold
 from marsad.report.document import Document
 from marsad.store import catalogue, intake_rows, kin_rows, likeness
@@ -20,7 +22,7 @@ from marsad.store.failures import failures
 from marsad.store.intake_rows import Brought, Outcome
 from marsad.store.kin_rows import Kin
 from marsad.store.kinship import Compose, original_of
-from marsad.store.originals import Originals
+from marsad.store.originals import Lying, Originals
 from marsad.store.rereading import Rereading
 from marsad.store.rows import key_of
 from marsad.store.stock import stock
@@ -95,9 +97,21 @@ class Custody:
             likeness.fill(self._engine, tell)
 
     def fail(self, issue: Issue, errand: int | None = None) -> None:
-        """Keep what could not be read, and why."""
-        with blamed(self._address), writing(self._engine) as connection:
-            intake_rows.add(connection, Brought(what=issue, outcome=Outcome.FAILED, errand=errand))
+        """Keep what could not be read, as it came as far as its bytes can be had, and why."""
+        with blamed(self._address):
+            try:
+                sizes = self._keep_new([issue.original] if issue.original else [])
+            except OriginalError:
+                # It is another by now, which nobody tried to read.
+                issue, sizes = replace(issue, original=None), {}
+            with writing(self._engine) as connection:
+                _say(connection, sizes)
+                intake_rows.add(connection, Brought(what=issue, outcome=Outcome.FAILED, errand=errand))
+
+    def original(self, known_by: str) -> Original | None:
+        """Return the original called "sha256:…", to be read again, None where it is not kept."""
+        with blamed(self._address):
+            return Original(id=known_by, held=Lying(self._originals, known_by)) if self._has(known_by) else None
 
     def kin(self, key: str) -> tuple[Kin, ...]:
         """Return all kin of the report with this key, those that came before it first."""
@@ -166,23 +180,32 @@ class Custody:
         """
         with reading(self._engine) as connection:
             gone = {*connection.execute(select(ERASURE.c.report).where(ERASURE.c.report.in_(documents))).scalars()}
+        return self._keep_new(each.original for key, each in documents.items() if each.original and key not in gone)
+
+    def _keep_new(self, originals: Iterable[Original]) -> dict[str, int]:
+        """Return the sizes of the originals that are kept now and were not before, by name."""
         sizes: dict[str, int] = {}
-        for key, each in documents.items():
-            original = each.original
-            if original and key not in gone and original.id not in sizes and self._lacks(original.id):
+        for original in originals:
+            if original.id not in sizes and self._lacks(original.id):
                 sizes[original.id] = self._originals.keep(original)
         return sizes
 
     def _lacks(self, known_by: str) -> bool:
         """Return whether the original is not here, and may be."""
-        there = select(ORIGINAL.c.hash).where(ORIGINAL.c.hash == known_by)
         forgotten = select(LOG.c.number).where(
             LOG.c.subject == f"original {known_by}", LOG.c.action == Action.FORGET.value
         )
         with reading(self._engine) as connection:
             if connection.execute(forgotten).first():
                 return False
-            return not (connection.execute(there).first() and self._originals.has(known_by))
+        return not self._has(known_by)
+
+    def _has(self, known_by: str) -> bool:
+        """Return whether the original is here, and a row speaks of it."""
+        there = select(ORIGINAL.c.hash).where(ORIGINAL.c.hash == known_by)
+        with reading(self._engine) as connection:
+            is_spoken_of = connection.execute(there).first() is not None
+        return is_spoken_of and self._originals.has(known_by)
 
 
 def _there(connection: Connection, address: str) -> tuple[str, ...]:

@@ -1,12 +1,14 @@
 """Reports that are erased by law: their words are gone, and what they were known by stays."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, delete, func, select, update
 
+from marsad.intake.holding import STDIN, STREAM
 from marsad.store import catalogue, chain, facet, likeness, sheet_rows
 from marsad.store.custody_schema import ERASURE, INTAKE, ORIGINAL
 from marsad.store.schema import ANSWER, REPORT, STATEMENT
@@ -49,7 +51,21 @@ def erased(connection: Connection, key: str, *, by: str, reason: str) -> bool:
 def _originals(connection: Connection, key: str) -> list[str]:
     """Return what is kept of the bytes in which the report, or a copy of it, came."""
     query = select(ORIGINAL.c.hash).join(INTAKE, INTAKE.c.original == ORIGINAL.c.hash).where(INTAKE.c.report == key)
-    return list(connection.execute(query.distinct().order_by(ORIGINAL.c.hash)).scalars())
+    return sorted({*connection.execute(query).scalars(), *_failed_beside(connection, key)})
+
+
+def _failed_beside(connection: Connection, key: str) -> Iterator[str]:
+    """Yield the originals of files that hold the report and are kept because something else in them failed."""
+    came = connection.execute(select(INTAKE.c.errand, INTAKE.c.source).where(INTAKE.c.report == key)).all()
+    errands = {row.errand for row in came} - {None}
+    query = select(INTAKE.c.errand, INTAKE.c.file, INTAKE.c.original, func.min(INTAKE.c.source).label("source"))
+    query = query.join(ORIGINAL, ORIGINAL.c.hash == INTAKE.c.original)
+    query = query.where(INTAKE.c.errand.in_(errands), INTAKE.c.file.is_not(None), INTAKE.c.report.is_(None))
+    for row in connection.execute(query.group_by(INTAKE.c.errand, INTAKE.c.file, INTAKE.c.original)):
+        name = STREAM if row.file == STDIN else PurePath(row.file).name
+        before, _, _ = row.source.partition(name)
+        if any(each.errand == row.errand and each.source.startswith(before + name) for each in came):
+            yield row.original
 
 
 def forgotten(connection: Connection, keys: Sequence[str]) -> tuple[str, ...]:

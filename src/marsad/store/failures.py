@@ -29,7 +29,7 @@ def failures(connection: Connection) -> tuple[Failure, ...]:
         errand = errands.get(row.errand)
         later = (each for number, each in done.items() if number > (row.errand or 0))
         if not any(_covers(each, row.file, errand) for each in later):
-            names = ("number", "time", "source", "file", "code", "message")
+            names = ("number", "time", "source", "file", "original", "code", "message")
             failure = Failure(errand=errand, **{name: getattr(row, name) for name in names})
             found.pop((row.file, row.source), None)
             found[row.file, row.source] = failure

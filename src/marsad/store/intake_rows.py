@@ -111,7 +111,8 @@ def _columns(brought: Brought) -> dict[str, Any]:
 
 
 def _failed(issue: Issue) -> dict[str, Any]:
-    return {"source": issue.source, "file": issue.file, "code": issue.code, "message": issue.message}
+    known = {"source": issue.source, "file": issue.file, "code": issue.code, "message": issue.message}
+    return {**known, "original": issue.original.id if issue.original else None}
 
 
 def _came(document: Document) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from sqlalchemy import Column, Engine, Integer, LargeBinary, MetaData, Table, de
 
 from marsad.address import Address
 from marsad.errors import OriginalError
-from marsad.report.document import Original
+from marsad.original import Original
 from marsad.store.engine.column import TEXT
 from marsad.store.originals import Folder, Originals, fault, opened, packed, unpacked
 

@@ -1,17 +1,20 @@
 """The bytes of reports as they came in: compressed, each under its own hash, beside the database."""
 
+import errno
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
-from typing import BinaryIO, Protocol
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, Protocol, cast
 
 from zstandard import ZstdCompressor, ZstdDecompressor, ZstdError
 
 from marsad.errors import OriginalError
-from marsad.report.document import Original
+from marsad.original import Original
 
 FORM = "zstd"
 _ENDING, _UNFINISHED = ".zst", ".new-"
@@ -22,6 +25,8 @@ _LEVEL = 3
 _BLOCK = 1 << 18
 # Compressed bytes that are taken at a time: at most 32,000 times as many come of them.
 _SIP = 1 << 12
+# Bytes that are held in memory to be read again.
+_IN_MEMORY = 10_000_000
 
 
 class Originals(Protocol):
@@ -44,6 +49,29 @@ class Originals(Protocol):
 
     def names(self) -> Iterator[str]:
         """Yield what every original here is called, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lying:
+    """An original where it is kept, to be read again."""
+
+    keeper: Originals
+    known_by: str
+
+    def open(self) -> BinaryIO:
+        """Return its bytes, from the first, in memory or in a file without a name.
+
+        Raises:
+            OSError: they are damaged.
+        """
+        file = cast(BinaryIO, SpooledTemporaryFile(max_size=_IN_MEMORY))  # noqa: SIM115 - it outlives this
+        try:
+            for block in self.keeper.read(self.known_by):
+                file.write(block)
+        except ZstdError as error:
+            raise OSError(errno.EIO, f"its original is damaged: {error}") from error
+        file.seek(0)
+        return file
 
 
 class Folder:

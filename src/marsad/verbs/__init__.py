@@ -18,7 +18,7 @@ from marsad.verbs.displacing import displacement
 from marsad.verbs.evaluating import evaluate
 from marsad.verbs.explaining import explain
 from marsad.verbs.fetching import fetched
-from marsad.verbs.guarding import errands, failures, retry, stats, verify
+from marsad.verbs.guarding import errands, failures, is_kept, retry, stats, verify
 from marsad.verbs.happenings import Events, events
 from marsad.verbs.history import PlaceHistory, Sentence, control, sentences
 from marsad.verbs.ingestion import Ingestion
@@ -111,6 +111,7 @@ __all__ = [
     "import_judgements",
     "ingest",
     "ingest_source",
+    "is_kept",
     "judge",
     "judgements",
     "read_paths",

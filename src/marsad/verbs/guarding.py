@@ -1,6 +1,6 @@
 """What is kept: held against its hashes, counted, and tried again where it could not be read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +8,8 @@ from marsad.address import Where
 from marsad.errors import Issue
 from marsad.intake.account import Failure, Stock, Verification
 from marsad.intake.errand import Errand
-from marsad.intake.paths import STDIN
+from marsad.intake.holding import STDIN
+from marsad.original import Original
 from marsad.progress import Tell, untold
 from marsad.report.document import Document
 from marsad.verbs.fetching import fetched
@@ -58,17 +59,24 @@ def retry(
 ) -> tuple[Ingestion, ...]:
     """Return what came of all that failed, tried again as it was brought; an ingestion for each time that it was.
 
-    What came through stdin, or on no known errand, is left: nobody can bring it again but who did.
+    Of files that are gone, and of what came through stdin, the bytes that are kept are read. What of that an older
+    program met, or came on no known errand, is left: nobody can bring it again but who did.
 
     Raises:
         StoreError: there is no database, or it refused a write.
     """
-    done = []
-    for errand in errands(failures(db=db)):
-        if errand.source:
-            done.append(ingest_source(errand.source, db=db, announce=announce, tell=tell, anew=True))
-        else:
-            done.append(ingest(_brought(errand), db=db, errand=errand, announce=announce, tell=tell))
+    from marsad.store import Store
+
+    failed, done = failures(db=db), []
+    with Store.read(db or default_db()) as store:
+        for errand in errands(failed):
+            if errand.source:
+                done.append(ingest_source(errand.source, db=db, announce=announce, tell=tell, anew=True))
+                continue
+            kept = {each.file: each.original for each in failed if is_kept(each) and _is_of(each, errand)}
+            originals = {file: store.custody.original(known_by) for file, known_by in kept.items() if file and known_by}
+            there = {file: original for file, original in originals.items() if original}
+            done.append(ingest(_brought(errand, there), db=db, errand=errand, announce=announce, tell=tell))
     return tuple(done)
 
 
@@ -77,20 +85,43 @@ def errands(failed: tuple[Failure, ...]) -> Iterator[Errand]:
     files: dict[Errand, list[str | None]] = {}
     for each in failed:
         errand = each.errand
-        if errand and (errand.source or errand.paths or errand.addresses) and STDIN not in errand.paths:
+        if errand and (errand.source or errand.paths or errand.addresses) and not _is_over(each, errand):
             files.setdefault(replace(errand, only=()), []).append(each.file)
     for errand, named in files.items():
         known = [file for file in dict.fromkeys(named) if file is not None]
         yield replace(errand, only=tuple(known) if len(known) == len({*named}) else ())
 
 
-def _brought(errand: Errand) -> Iterator[Document | Issue]:
-    """Yield what the errand brings: of files only those that are asked for, where any are."""
+def is_kept(failure: Failure) -> bool:
+    """Return whether the bytes of what failed are kept, and are nowhere else any more."""
+    if failure.original is None or failure.file is None:
+        return False
+    return failure.file == STDIN or not Path(failure.file).exists()
+
+
+def _is_over(failure: Failure, errand: Errand) -> bool:
+    """Return whether it came through stdin, and its bytes are not kept."""
+    return STDIN in errand.paths and (failure.file is None or (failure.file == STDIN and failure.original is None))
+
+
+def _is_of(failure: Failure, errand: Errand) -> bool:
+    return failure.errand is not None and replace(failure.errand, only=()) == replace(errand, only=())
+
+
+def _brought(errand: Errand, kept: Mapping[str, Original]) -> Iterator[Document | Issue]:
+    """Yield what the errand brings: of files only those that are asked for, where any are; those that are `kept` so."""
     from marsad.intake.paths import documents
 
     publisher, published = errand.publisher, errand.published
     metadata = Path(errand.metadata) if errand.metadata else None
-    paths = [Path(path) for path in errand.paths]
-    yield from documents(paths, metadata=metadata, publisher=publisher, published=published, only=errand.only)
+    yield from documents(
+        [Path(path) for path in errand.paths],
+        metadata=metadata,
+        publisher=publisher,
+        published=published,
+        only=errand.only,
+        kept=kept,
+        for_custody=True,
+    )
     if not errand.only:
         yield from fetched(errand.addresses, publisher=publisher, published=published)

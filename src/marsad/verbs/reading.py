@@ -8,7 +8,8 @@ from pathlib import Path
 from marsad.errors import Issue
 from marsad.extract.contract import Reading
 from marsad.intake.errand import Errand
-from marsad.report.document import Document, Metadata, Original
+from marsad.original import Original
+from marsad.report.document import Document, Metadata
 
 
 def extract(
@@ -56,8 +57,9 @@ def read_paths(
     only where its own words name them.
     """
     from marsad.extract.reading import read
+    from marsad.intake.paths import documents as found
 
-    for document in documents(paths, metadata=metadata, publisher=publisher, published=published):
+    for document in found(paths, metadata=metadata, publisher=publisher, published=published):
         yield document if isinstance(document, Issue) else read(document, theatre, guesses=guesses)
 
 
@@ -70,11 +72,12 @@ def documents(
 ) -> Iterator[Document | Issue]:
     """Return the reports under `paths` before what they state is read, and the issues of those that cannot be opened.
 
-    The arguments are those of `read_paths`; `ingest` reads what its database does not have.
+    The arguments are those of `read_paths`; `ingest` reads what its database does not have. The bytes of all are at
+    hand, also of what cannot be read: stdin is laid down whole before the first report of it comes.
     """
     from marsad.intake.paths import documents as found
 
-    return found(paths, metadata=metadata, publisher=publisher, published=published)
+    return found(paths, metadata=metadata, publisher=publisher, published=published, for_custody=True)
 
 
 def errand(
@@ -99,7 +102,7 @@ def expected(paths: Sequence[Path]) -> int | None:
     """Return how many files `read_paths` will open, None where a table, an archive or stdin holds any number."""
     from marsad.intake.folder import MetadataFile, found
     from marsad.intake.form import by_name
-    from marsad.intake.paths import STDIN
+    from marsad.intake.holding import STDIN
     from marsad.intake.readers import ONE
 
     if any(str(path) == STDIN or by_name(path.name) not in (None, *ONE) for path in paths):
