@@ -117,6 +117,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     (tmp_path / "raqib.yaml").write_text("name: raqib\nkind: folder\npath: reports\n", "utf-8")
     (tmp_path / "gold").mkdir()
+    (tmp_path / "answers").mkdir()
     (tmp_path / "gold" / "001.json").write_text('{"statements": []}', "utf-8")
     (tmp_path / "judgements.jsonl").write_text(
         '{"verdict": "merge", "places": ["ocha:C5175", "ocha:C5160"], "who": "A", "when": "2019-01-02", "why": "B"}\n',

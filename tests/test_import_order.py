@@ -33,6 +33,7 @@ INSIDE = (
     ("control", "casualties", "displacement", "incident"),
     ("doubt", "confidence"),
     ("reading",),
+    ("model",),
     ("example",),
 )
 # And inside the record: a statement as filed and who says it, the trees of places and parties, a person's judgements;

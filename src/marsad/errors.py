@@ -16,6 +16,7 @@ MarsadError
 ├── SourceError      a source's description is wrong, none is called as asked, or another is watching
 ├── ServingError      the page cannot be served as asked: to others without users, or with tiles from nowhere
 ├── ReportError       no report has the id or key that somebody named
+├── ModelError        a language model answers nothing, or nothing usable; carries the reason's short name
 ├── OriginalError     the bytes of a report are not what they were when it was read
 └── StoreError        the store cannot be opened, is too new, or refused a write
 
@@ -96,6 +97,14 @@ class StoreError(MarsadError):
 
 class ReportError(MarsadError):
     """No report has the id or key that somebody named."""
+
+
+class ModelError(MarsadError):
+    """A language model answers nothing, or nothing that can be used: `code` is the reason's short name."""
+
+    def __init__(self, reason: str, *, code: str = "model-unanswered") -> None:
+        super().__init__(reason)
+        self.code = code
 
 
 class OriginalError(MarsadError):

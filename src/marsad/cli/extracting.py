@@ -1,24 +1,45 @@
 """`marsad extract`: what reports state, on stdout."""
 
 from collections.abc import Iterator
+from datetime import date
 from enum import Enum
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, TypedDict
 
 import typer
 
 from marsad import verbs
-from marsad.cli.options import MetadataFile, NoGuesses, Paths, PublishedDay, PublisherName, TheatreName
+from marsad.cli.options import (
+    Answers,
+    MetadataFile,
+    NoGuesses,
+    Paths,
+    PublishedDay,
+    PublisherName,
+    ReaderName,
+    TheatreName,
+)
 from marsad.cli.output import SOME_FAILED, Messages, is_terminal, write_row, write_table
 from marsad.cli.reading_table import reading_table
+from marsad.cli.second_reader import ReaderChoice, model_of
 from marsad.errors import Issue
 from marsad.extract.contract import Reading, reading_row
+from marsad.report.document import Document
 
 EXTRACT_EXAMPLES = (
     "marsad extract report.txt --publisher SOHR --published 2017-11-03",
     "marsad extract reports/ > statements.jsonl",
     "marsad extract archive.csv page.html --format table",
     "marsad extract - < report.txt",
+    "marsad extract reports/ --dump-prompts prompts/",
+    "marsad extract reports/ --reader model --answers answers/ > statements.jsonl",
 )
+
+
+class _Known(TypedDict):
+    metadata: Path | None
+    publisher: str | None
+    published: date | None
 
 
 class Format(Enum):
@@ -36,6 +57,12 @@ def extract(
     published: PublishedDay = None,
     theatre: TheatreName = None,
     no_guesses: NoGuesses = False,
+    reader: ReaderName = ReaderChoice.RULES,
+    answers: Answers = None,
+    dump_prompts: Annotated[
+        Path | None,
+        typer.Option("--dump-prompts", metavar="DIR", help="Read nothing; write what a model would be asked to DIR."),
+    ] = None,
     form: Annotated[
         Format | None, typer.Option("--format", help="[default: table on a terminal, jsonl in a pipe]")
     ] = None,
@@ -46,20 +73,40 @@ def extract(
     not be (named on stderr), 2 on wrong usage.
     """
     messages = Messages()
-    failed: list[Issue] = []
+    known: _Known = {"metadata": metadata, "publisher": publisher, "published": published}
+    if dump_prompts is not None:
+        _dump(messages, verbs.dump_prompts(verbs.documents(paths, **known), dump_prompts, theatre=theatre))
+        return
+    model = model_of(reader, answers)
+    outcomes = verbs.read_paths(paths, **known, theatre=theatre, guesses=not no_guesses, model=model)
     as_table = (form or (Format.TABLE if is_terminal() else Format.JSONL)) is Format.TABLE
-    outcomes = verbs.read_paths(
-        paths, metadata=metadata, publisher=publisher, published=published, theatre=theatre, guesses=not no_guesses
-    )
     if as_table or not is_terminal():
         # Lines that scroll by on a terminal show the progress themselves.
         outcomes = messages.track(outcomes, verbs.expected(paths))
-    readings = _readings(messages, outcomes, failed)
+    failed: list[Issue] = []
+    _write(_readings(messages, outcomes, failed), as_table=as_table)
+    if failed:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _write(readings: Iterator[Reading], *, as_table: bool) -> None:
+    """Write what was read, each report as soon as it is."""
     if as_table:
         write_table(reading_table(readings))
-    else:
-        for reading in readings:
-            write_row(reading_row(reading))
+        return
+    for reading in readings:
+        write_row(reading_row(reading))
+
+
+def _dump(messages: Messages, reports: Iterator[tuple[Document | Issue, tuple[str, ...]]]) -> None:
+    """Write which prompts each report has."""
+    failed = False
+    for report, ids in reports:
+        if isinstance(report, Issue):
+            failed = True
+            messages.say_issue(report)
+        else:
+            write_row({"source": report.source, "prompts": list(ids)})
     if failed:
         raise typer.Exit(SOME_FAILED)
 

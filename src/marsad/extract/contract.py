@@ -25,7 +25,7 @@ from marsad.when.interval import Interval
 
 Row = dict[str, Any]
 # Who or what made a statement is no part of what it says.
-_NOT_CONTENT = frozenset(("id", "rule", "confidence"))
+_NOT_CONTENT = frozenset(("id", "rule", "confidence", "reader"))
 # The contract's name of each kind of statement.
 KINDS: Mapping[type[Statement], str] = {
     Control: "control",
@@ -95,7 +95,9 @@ def _content(statement: Statement) -> Row:
         "as_of": _day(statement.as_of),
         "places": [_place(place) for place in statement.places],
     }
-    return {**shared, **_own(statement), "rule": statement.rule, "confidence": statement.confidence}
+    row = {**shared, **_own(statement), "rule": statement.rule, "confidence": statement.confidence}
+    made = statement.made
+    return row if made is None else {**row, "reader": {"name": made.reader, "version": made.version}}
 
 
 def _own(statement: Statement) -> Row:

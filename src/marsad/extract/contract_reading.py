@@ -12,6 +12,7 @@ from marsad.extract.statement import (
     Displacement,
     Figure,
     Incident,
+    Made,
     NamedPlace,
     Speaker,
     Statement,
@@ -50,6 +51,7 @@ def statement_from(row: Mapping[str, Any]) -> Statement:
         "places": tuple(_place_from(place) for place in row["places"]),
         "rule": row["rule"],
         "confidence": row["confidence"],
+        "made": _made_from(row.get("reader")),
     }
     return _KINDS[row["kind"]](row, shared)
 
@@ -127,6 +129,10 @@ def _dating_from(row: Mapping[str, Any]) -> Dating:
         basis=DateBasis(row["basis"]),
         span=_span_from(row["span"]),
     )
+
+
+def _made_from(row: Mapping[str, Any] | None) -> Made | None:
+    return None if row is None else Made(reader=row["name"], version=row["version"])
 
 
 def _figure_from(row: Mapping[str, Any]) -> Figure:

@@ -93,11 +93,19 @@ class Filled(Struct, frozen=True, kw_only=True):
     because: tuple[tuple[str, float], ...] = ()
 
 
+class Made(Struct, frozen=True, kw_only=True):
+    """Which reader made a statement, and by which version of what it reads with."""
+
+    reader: str
+    version: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """What every statement has. `span` holds the words that carry it, `quote` repeats them.
 
-    `filled` tells which words filled which field, for whoever asks why; it is no part of what is stated.
+    `filled` tells which words filled which field, for whoever asks why; it is no part of what is stated. Nor is `made`:
+    None where the rules made it, whose version is that of the reading.
     """
 
     span: Span
@@ -109,6 +117,7 @@ class Claim:
     rule: str
     confidence: float
     filled: tuple[Filled, ...] = field(default=(), compare=False)
+    made: Made | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.confidence <= 1.0:

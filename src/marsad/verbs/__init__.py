@@ -27,7 +27,7 @@ from marsad.verbs.keeping import default_db, ingest
 from marsad.verbs.learning import Lesson, diff
 from marsad.verbs.party import find_parties, find_party
 from marsad.verbs.place import FoundPlace, find_area, find_place
-from marsad.verbs.reading import documents, errand, expected, extract, read_paths
+from marsad.verbs.reading import documents, dump_prompts, errand, expected, extract, kept_answers, read_paths
 from marsad.verbs.reckoning import casualties
 from marsad.verbs.rereading import Rereadings, reread
 from marsad.verbs.retracting import erase, sharing, withdraw
@@ -91,6 +91,7 @@ __all__ = [
     "diff",
     "displacement",
     "documents",
+    "dump_prompts",
     "erase",
     "errand",
     "errands",
@@ -114,6 +115,7 @@ __all__ = [
     "is_kept",
     "judge",
     "judgements",
+    "kept_answers",
     "read_paths",
     "refuse_others",
     "reread",

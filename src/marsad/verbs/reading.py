@@ -1,12 +1,13 @@
 """Texts and files to what they state."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from marsad.errors import Issue
 from marsad.extract.contract import Reading
+from marsad.extract.model.asking import Model
 from marsad.intake.errand import Errand
 from marsad.original import Original
 from marsad.report.document import Document, Metadata
@@ -48,19 +49,49 @@ def read_paths(
     published: date | None = None,
     theatre: str | None = None,
     guesses: bool = True,
+    model: Model | None = None,
 ) -> Iterator[Reading | Issue]:
     """Yield for every report under `paths`, in order, what it states, or the issue that kept it from being read.
 
     A path is a report, a table of reports, a folder of them, or `-` for stdin. `metadata` names a file of JSON Lines;
     `publisher` and `published` hold where no metadata say otherwise. `theatre` is where all of them are
     about; without it each report's own names tell. Without `guesses`, who does an event and whom it befalls is told
-    only where its own words name them.
+    only where its own words name them. With a `model` it reads, and the rules where it answers nothing usable.
     """
+    from marsad.extract.model.reader import read as read_by
     from marsad.extract.reading import read
     from marsad.intake.paths import documents as found
 
     for document in found(paths, metadata=metadata, publisher=publisher, published=published):
-        yield document if isinstance(document, Issue) else read(document, theatre, guesses=guesses)
+        if isinstance(document, Issue):
+            yield document
+        elif model is None:
+            yield read(document, theatre, guesses=guesses)
+        else:
+            yield read_by(document, model, theatre, guesses=guesses)
+
+
+def kept_answers(folder: Path) -> Model:
+    """Return the model whose answers stand in `folder`, each in a file under its prompt's id."""
+    from marsad.extract.model.kept import KeptAnswers
+
+    return KeptAnswers(folder)
+
+
+def dump_prompts(
+    reports: Iterable[Document | Issue], folder: Path, *, theatre: str | None = None
+) -> Iterator[tuple[Document | Issue, tuple[str, ...]]]:
+    """Yield each report with the ids of its prompts for a model, each of which is now a file in `folder`.
+
+    Raises:
+        ModelError: the folder cannot be written to.
+        TheatreError: there is no such theatre.
+    """
+    from marsad.extract.model.kept import write
+    from marsad.extract.model.reader import asked
+
+    for report in reports:
+        yield report, () if isinstance(report, Issue) else write(asked(report, theatre), folder)
 
 
 def documents(

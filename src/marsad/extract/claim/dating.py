@@ -55,7 +55,7 @@ def _named(scene: Scene, words: Extent, as_of: date | None) -> Dating | None:
     if moment is None or _only_opens(moment):
         return None
     said = day_of_saying(scene, words)
-    days = _closed(moment, said.days.end if said else as_of)
+    days = closed(moment, said.days.end if said else as_of)
     span = scene.folded.span(moment.start, moment.end)
     return Dating(days=days, precision=moment.precision, basis=DateBasis.EXPRESSION, span=span)
 
@@ -235,7 +235,7 @@ def _same_clause(gap: str) -> bool:
 _LONG_REACH = 40
 
 
-def _closed(moment: Moment, as_of: date | None) -> Interval:
+def closed(moment: Moment, as_of: date | None) -> Interval:
     """Return the moment's days; what has lasted since a day lasts until the report."""
     days = moment.days
     if (

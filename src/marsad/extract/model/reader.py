@@ -1,0 +1,98 @@
+"""The second reader: a model's answers over the mentions of the rules, or the rules where it has none."""
+
+from dataclasses import dataclass, replace
+
+from marsad.errors import Issue, ModelError
+from marsad.extract.contract import Reading
+from marsad.extract.doubt import doubts
+from marsad.extract.model.asking import Model, Prompt
+from marsad.extract.model.flaw import counted
+from marsad.extract.model.grounding import Told, grounded
+from marsad.extract.model.mention import mentions
+from marsad.extract.model.parsing import Parsed, parse
+from marsad.extract.model.part import parts
+from marsad.extract.model.prompt import prompt, version
+from marsad.extract.reading import RuleReader, prepared
+from marsad.extract.scene import Scene
+from marsad.extract.statement import Made, Statement
+from marsad.report.document import Document
+from marsad.report.report import Report
+
+# Codes of the issues that a reading by a model may have.
+UNANSWERED, UNUSABLE, LEFT_OUT = "model-unanswered", "model-unusable", "model-left-out"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelReader:
+    """Reads by a model over the mentions of the rules; where it answers nothing usable, by the rules."""
+
+    rules: RuleReader
+    model: Model
+
+    def statements(self, report: Report) -> tuple[Statement, ...]:
+        """Return the statements of `report`, in the order of its words."""
+        return self.reading(report).statements
+
+    def reading(self, report: Report) -> Reading:
+        """Return `report` with its statements, with an issue where the rules read it or something was left out."""
+        scene = self.rules.scene(report)
+        doubtful = doubts(scene)
+        try:
+            told = self.told(scene)
+        except ModelError as error:
+            issue = Issue(source=report.document.source, code=error.code, message=f"{error}; read by the rules alone")
+            issues = (*report.issues, *doubtful, issue)
+            return Reading(report=replace(report, issues=issues), statements=self.rules.stated(scene))
+        left_out = (_left_out(report, told),) if told.dropped else ()
+        issues = (*report.issues, *doubtful, *left_out)
+        return Reading(report=replace(report, issues=issues), statements=told.statements)
+
+    def told(self, scene: Scene) -> Told:
+        """Return what the model says of a scene, as far as the report's words bear it out.
+
+        Raises:
+            ModelError: it says nothing, or nothing that can be used, of some part of the report.
+        """
+        named = mentions(scene)
+        answered = [(part, self._parsed(prompt(scene, named, part))) for part in parts(scene)]
+        made = Made(reader="model", version=f"{self.model.name} {version()}")
+        return grounded(scene, named, answered, made=made, gazetteer=self.rules.gazetteer)
+
+    def _parsed(self, asked: Prompt) -> Parsed:
+        parsed = parse(self.model.answer(asked))
+        if not parsed.is_usable:
+            raise ModelError(f"the answer to {asked.id} cannot be used: {parsed.dropped[0].flaw.said}", code=UNUSABLE)
+        return parsed
+
+
+def prompts(scene: Scene) -> tuple[Prompt, ...]:
+    """Return all that a model is asked of a scene."""
+    named = mentions(scene)
+    return tuple(prompt(scene, named, part) for part in parts(scene))
+
+
+def _left_out(report: Report, told: Told) -> Issue:
+    message = f"of {told.proposed} proposals of the model something was left out: {counted(told.dropped)}"
+    return Issue(source=report.document.source, code=LEFT_OUT, message=message)
+
+
+def read(document: Document, model: Model, theatre: str | None = None, *, guesses: bool = True) -> Reading:
+    """Return the report that `document` holds and what `model` says that it states, as far as its words bear that out.
+
+    `theatre` and `guesses` are those of the rules, which find what the model may point at, and read what it does not.
+
+    Raises:
+        TheatreError: there is no such theatre.
+    """
+    rules, report = prepared(document, theatre, guesses=guesses)
+    return ModelReader(rules=rules, model=model).reading(report)
+
+
+def asked(document: Document, theatre: str | None = None) -> tuple[Prompt, ...]:
+    """Return the prompts by which a model is asked what `document` states.
+
+    Raises:
+        TheatreError: there is no such theatre.
+    """
+    rules, report = prepared(document, theatre)
+    return prompts(rules.scene(report))

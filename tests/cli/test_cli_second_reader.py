@@ -1,0 +1,64 @@
+"""`marsad extract --reader model`: prompts out, answers in."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from marsad.cli.command import command
+
+TEXT = "سيطرت قوات سوريا الديمقراطية أمس على بلدة الشحيل في ريف دير الزور الشرقي."
+ANSWER = {
+    "control": [
+        {"quote": "سيطرت قوات سوريا الديمقراطية", "status": "captured", "where": ["P1"], "holder": ["G1"], "when": "T1"}
+    ]
+}
+
+
+def extract(folder: Path, *options: object) -> Result:
+    """Return how the command ended, run in this process."""
+    arguments = ["extract", str(folder / "good.txt"), "--published", "2017-11-14", *map(str, options)]
+    return CliRunner().invoke(command(), arguments)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder of one report, with its prompts."""
+    (tmp_path / "good.txt").write_text(TEXT, "utf-8")
+    done = extract(tmp_path, "--dump-prompts", tmp_path / "prompts")
+    assert done.exit_code == 0
+    (name,) = json.loads(done.stdout)["prompts"]
+    prompt = json.loads((tmp_path / "prompts" / f"{name}.json").read_text("utf-8"))
+    assert prompt["id"] == name
+    assert [message["role"] for message in prompt["messages"]] == ["system", "user"]
+    assert prompt["schema"]["additionalProperties"] is False
+    (tmp_path / "answers").mkdir()
+    (tmp_path / "answers" / f"{name}.txt").write_text(f"```json\n{json.dumps(ANSWER)}\n```", "utf-8")
+    return tmp_path
+
+
+def test_an_answer_is_read_back(folder: Path) -> None:
+    (folder / "answers" / "model.txt").write_text("some model 1.0\n", "utf-8")
+    done = extract(folder, "--reader", "model", "--answers", folder / "answers")
+    assert done.exit_code == 0
+    (statement,) = json.loads(done.stdout)["statements"]
+    assert statement["quote"] == "سيطرت قوات سوريا الديمقراطية"
+    assert statement["reader"]["version"].startswith("some model 1.0 ")
+
+
+def test_without_an_answer_the_rules_read_and_that_is_said(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    done = extract(folder, "--reader", "model", "--answers", tmp_path / "empty")
+    assert done.exit_code == 0
+    assert "read by the rules alone" in done.stderr
+    reading, plain = (json.loads(each.stdout) for each in (done, extract(folder)))
+    assert reading["statements"] == plain["statements"]
+    assert [issue["code"] for issue in reading["report"]["issues"]] == ["model-unanswered"]
+
+
+@pytest.mark.parametrize(
+    "options", [pytest.param(("--reader", "model"), id="no answers"), pytest.param(("--answers", "."), id="no model")]
+)
+def test_a_model_and_its_answers_go_together(folder: Path, options: tuple[str, ...]) -> None:
+    assert extract(folder, *options).exit_code == 2
