@@ -43,7 +43,7 @@ RECORD = (
     ("filed", "alliance", "place_tree", "party_tree"),
     ("judgement",),
     ("incident", "control"),
-    ("counter",),
+    ("counter", "land"),
     ("ledger",),
     ("coverage", "difference", "dispute", "soundness"),
     ("spoken",),

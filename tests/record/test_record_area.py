@@ -1,20 +1,21 @@
-from typing import Any
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shapely import coverage_is_valid, union_all
-from shapely.geometry import Point, shape
+from shapely import box, coverage_is_valid, union_all
+from shapely.geometry import Point, mapping, shape
 
-from marsad.record.control.area import Cells, Site, areas, cells
 from marsad.record.control.tenure import Status, Tenure
+from marsad.record.land.area import areas
+from marsad.record.land.cells import Cells
+from marsad.record.land.country import Country
+from marsad.record.land.site import Site
+from marsad.record.land.survey import REACH_KM, Survey
 from marsad.when.interval import Interval
 
 # A country of one degree, about 91 by 111 km.
-COUNTRY: dict[str, Any] = {
-    "type": "Polygon",
-    "coordinates": [[[40.0, 35.0], [41.0, 35.0], [41.0, 36.0], [40.0, 36.0], [40.0, 35.0]]],
-}
+COUNTRY = Country.of(mapping(box(40, 35, 41, 36)))
 
 
 def tenure(place_id: str, holder: str, status: Status = Status.HELD) -> Tenure:
@@ -38,6 +39,10 @@ def held(**holders: str) -> dict[str, Tenure]:
 
 def site(place_id: str, lon: float, lat: float = 35.5) -> Site:
     return Site(place_id=place_id, lat=lat, lon=lon)
+
+
+def cells(sites: Sequence[Site], country: Country, *, reach_km: float = REACH_KM) -> Cells:
+    return Survey(sites, country, reach_km=reach_km).cells([each.place_id for each in sites])
 
 
 def test_neighbours_under_one_holder_are_one_area() -> None:

@@ -158,6 +158,7 @@ class Arrivals(RuleBasedStateMachine):
             line_of(tenure) for _, tenure in sorted(map_on(expected, day(on)).items())
         )
         assert self.record.places(known) == tuple(expected)
+        assert {*expected} <= {place for each in self.record.widened() for place in self.record.places(each)}
         assert self.record.lines(known, day(on), but=day(other)) == tuple(
             each for each in self.record.lines(known, day(on)) if each not in self.record.lines(known, day(other))
         )

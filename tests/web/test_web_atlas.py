@@ -7,7 +7,10 @@ import pytest
 from fastapi.testclient import TestClient
 from web_record import FIRST, SECOND, THIRD
 
+from marsad.store import Store
+from marsad.theatre.theatre import Theatre
 from marsad.web.answers.atlas import DayAtlas, Histories
+from marsad.web.ledger import Ledger
 
 EPOCH = date(1970, 1, 1)
 
@@ -73,6 +76,18 @@ def test_a_place_has_its_governorate_in_both_languages(client: TestClient) -> No
     atlas = fetched(client, "/api/control/day")
     assert atlas["governorates"] == [{"name_ar": "دير الزور", "name_en": "Deir ez-Zor"}]
     assert set(atlas["places"]["governorate"]) == {0}
+
+
+def test_land_that_is_cut_ahead_is_the_land_that_is_asked_for(store: Store, theatre: Theatre) -> None:
+    ahead = Ledger(store, theatre).atlas
+    days = [*ahead.cut_lands()]
+    assert days
+    assert days == sorted(days, reverse=True)
+    for day in days:
+        alone = Ledger(store, theatre).atlas
+        assert len(alone.places(day)) > len(alone.places(day - timedelta(days=1)))
+        assert ahead.cells(day) == alone.cells(day)
+        assert ahead.areas(day, day) == alone.areas(day, day)
 
 
 def test_an_empty_record_has_an_empty_atlas(empty: TestClient) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from marsad.cli.control_row import assessed_row, told
 from marsad.cli.naming import place_row
-from marsad.record.control.patch import Area
+from marsad.record.land.patch import Area
 from marsad.verbs import DayMap, PlacedAnswer
 
 

@@ -143,6 +143,14 @@ class ControlRecord:
             found = {place for place in line.places_of(connection, as_of) if place not in old}
             return tuple(sorted(found | {place for place in old if self._timeline(connection, place, as_of)}))
 
+    def widened(self) -> tuple[date, ...]:
+        """Return the days, in order, on which something became known of a place of which nothing was known before.
+
+        Places that are stale, and cannot be brought up to date now, are left out.
+        """
+        with self._current(None) as (connection, _):
+            return line.widened(connection)
+
     def turns(self, as_of: date | None = None, *, without: Iterable[str] = ()) -> dict[date, int]:
         """Return on how many places a tenure begins, by day in order, those of the places `without` left out."""
         left_out = frozenset(without)

@@ -162,6 +162,13 @@ def places_of(connection: Connection, as_of: date | None) -> tuple[str, ...]:
     return tuple(connection.execute(query).scalars().all())
 
 
+def widened(connection: Connection) -> tuple[date, ...]:
+    """Return the days, in order, on which something first became known of some place."""
+    first = select(func.min(_T.known_from).label("day")).group_by(_T.place_id).subquery()
+    days = connection.execute(select(first.c.day).distinct().order_by(first.c.day)).scalars()
+    return tuple(date.fromordinal(day) for day in days if day > ALWAYS)
+
+
 def _lines(connection: Connection, query: Select[Any]) -> list[Line]:
     # All at one go: row by row, fetching takes longer than finding.
     return list(map(Line._make, connection.execute(query).all()))

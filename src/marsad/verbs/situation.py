@@ -1,14 +1,14 @@
 """The whole map of a day, what changed between two days, and which places changed hands most."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
 from marsad.address import Where
 from marsad.record.control.assessed import Assessed
 from marsad.record.control.handover import Turnover
-from marsad.record.control.patch import Area
 from marsad.record.control.situation import Change
+from marsad.record.land.patch import Area
 from marsad.theatre.place import Place
 from marsad.verbs.keeping import default_db
 from marsad.verbs.place import find_area
@@ -117,12 +117,12 @@ def day_map(
     return _with_areas(day, known.values()) if areas else day
 
 
-def _with_areas(day: DayMap, known: Iterable[Place]) -> DayMap:
-    from marsad.record.control.area import areas
-    from marsad.record.control.land import land
+def _with_areas(day: DayMap, known: Collection[Place]) -> DayMap:
+    from marsad.record.land.area import areas
+    from marsad.record.land.theatre_land import survey
 
     # Whose land it is depends on all that are known, also where only some are asked about.
-    cells = land(_THEATRE, known)
+    cells = survey(_THEATRE, known).cells([place.id for place in known])
     drawn = areas(cells, {each.place.id: each.assessed.tenure for each in day.answers})
     return replace(day, areas=drawn, reach_km=cells.reach_km)
 

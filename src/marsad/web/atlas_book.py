@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from threading import Lock
 
 from marsad.record.alliance import Alliances
-from marsad.record.control.area import Cells
-from marsad.record.control.land import land
+from marsad.record.land.cells import Cells
+from marsad.record.land.survey import Survey
+from marsad.record.land.theatre_land import survey
 from marsad.store import Store
 from marsad.store.control_record import ControlRecord
 from marsad.store.line import stood_of
@@ -25,8 +26,9 @@ BEFORE_FIRST = timedelta(days=31)
 OPENING_WINDOW = timedelta(days=30)
 # Atlases of days of the record, some 300 kB each, and whole histories, some megabytes, that are kept written.
 _KEPT_DAYS, _KEPT_HISTORIES = 64, 4
-# Days of knowledge of which the land of the places is kept; most of them have the same places, and share it.
-_KEPT_LANDS = 16
+# Sets of places of which the land is kept: many days of knowledge have the same one, and most sets share most cells.
+# Some 200 kB each.
+_KEPT_LANDS = 128
 
 _Arrivals = tuple[int, int]
 
@@ -58,6 +60,18 @@ class AtlasBook:
         self._areas = lru_cache(maxsize=_KEPT_DAYS)(self._draw_areas)
         self._moves = lru_cache(maxsize=_KEPT_DAYS)(self._read_moves)
         self._histories = lru_cache(maxsize=_KEPT_HISTORIES)(self._write_histories)
+
+    @cached_property
+    def _survey(self) -> Survey:
+        return survey(self._theatre.id, self._theatre.places)
+
+    def cut_lands(self) -> Iterator[date]:
+        """Yield each day on which more places became known, the last first, once their land is ready to be drawn."""
+        for day in self._record.widened()[: -_KEPT_LANDS - 1 : -1]:
+            known = self._known(self._store.arrivals(), day)
+            with known.cutting:
+                self._land(known)
+            yield day
 
     def places(self, as_of: date | None = None) -> tuple[Place, ...]:
         """Return the places of which something is known, by id."""
@@ -99,7 +113,7 @@ class AtlasBook:
         return self._moves(self._store.arrivals(), start, end, as_of)
 
     def _cut_land(self, known: _Known) -> Cells:
-        return land(self._theatre.id, known.places)
+        return self._survey.cells([place.id for place in known.places])
 
     def _draw_areas(self, _arrivals: _Arrivals, known: _Known, on: date, as_of: date | None) -> tuple[bytes, bytes]:
         standing = map(stood_of, self._record.lines(as_of, on))

@@ -5,14 +5,14 @@ from typing import Any
 
 import msgspec
 import shapely
-from shapely.geometry import mapping, shape
+from msgspec import Raw
+from shapely.geometry import shape
 
-from marsad.record.control.area import Cells, areas
-from marsad.record.control.patch import Area
+from marsad.record.land.area import GRID, areas
+from marsad.record.land.cells import Cells
+from marsad.record.land.patch import Area
 from marsad.store.line import Stood
 
-# About 10 m, as the cells themselves are cut.
-_GRID = 1e-4
 # An area is named where a circle of this radius in degrees, some four kilometres, fits; and how near that is sought.
 _ROOM, _NEAR = 0.04, 0.01
 _encode = msgspec.json.Encoder().encode
@@ -20,9 +20,10 @@ _encode = msgspec.json.Encoder().encode
 
 def cell_map(cells: Cells) -> bytes:
     """Return the cells as a GeoJSON collection, by place id."""
-    shapes = shapely.set_precision(list(cells.land.values()), _GRID)
-    found = zip(cells.land, shapes, strict=True)
-    return _collection(_feature(mapping(cell), {"id": place_id}) for place_id, cell in found if not cell.is_empty)
+    shapes = shapely.set_precision(cells.shapes, GRID, mode="pointwise")
+    # Places that are nearer to each other than the grid is wide may have none there.
+    drawn = zip(cells.ids, shapely.to_geojson(shapes), shapely.area(shapes) > 0, strict=True)
+    return _collection(_feature(Raw(cell.encode()), {"id": place_id}) for place_id, cell, is_wide in drawn if is_wide)
 
 
 def area_maps(cells: Cells, standing: Sequence[Stood]) -> tuple[bytes, bytes]:
@@ -47,7 +48,7 @@ def _names(area: Area) -> Iterable[Mapping[str, Any]]:
             yield _feature(point, {"holder": area.holder, "room": round(radius.length, 4)})
 
 
-def _feature(geometry: Mapping[str, Any], properties: Mapping[str, Any]) -> Mapping[str, Any]:
+def _feature(geometry: Mapping[str, Any] | Raw, properties: Mapping[str, Any]) -> Mapping[str, Any]:
     return {"type": "Feature", "properties": properties, "geometry": geometry}
 
 

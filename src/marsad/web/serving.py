@@ -4,7 +4,7 @@ import gc
 import threading
 import webbrowser
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from socket import socket
 
 import uvicorn
@@ -32,6 +32,8 @@ MOST_PREPARED = 50_000
 COLLECTED = (100_000, 20, 20)
 # How long answers under way may take once the server is to end, in seconds; our choice.
 GRACE_S = 5
+# Between what is prepared for questions that may never come, in seconds; our choice.
+PAUSE_S = 0.1
 QUIET = Log()
 
 
@@ -78,16 +80,15 @@ def serve(
     address = f"http://{written(host)}:{port}/"
 
     app = create(store, theatre, hosts=tuple(dict.fromkeys((written(host), *LOCAL_HOSTS))), tiles=tiles)
-    preparing = threading.Thread(target=_prepare, args=(app.state.ledger, app.state.desk), daemon=True)
+    with _preparing(app.state.ledger, app.state.desk) as preparing:
 
-    def _ready() -> None:
-        _say(address, announce, log)
-        preparing.start()
-        if open_browser:
-            # A browser may take its time to start, and the server does not wait for it.
-            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        def _ready() -> None:
+            _say(address, announce, log)
+            preparing.start()
+            if open_browser:
+                # A browser may take its time to start, and the server does not wait for it.
+                threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
-    with _ended_with(app.state.desk, preparing):
         _Server(_config(app, host, port), _ready).run()
 
 
@@ -99,11 +100,17 @@ def _say(address: str, announce: Callable[[str], None], log: Log) -> None:
 
 
 @contextmanager
-def _ended_with(desk: Desk, preparing: threading.Thread) -> Iterator[None]:
-    """Run the block; nothing touches the store behind it, so that whoever takes that away takes it from nobody."""
+def _preparing(ledger: Ledger, desk: Desk) -> Iterator[threading.Thread]:
+    """Yield what makes answers ready once it is started.
+
+    Nothing touches the store behind the block, so that whoever takes that away takes it from nobody.
+    """
+    ending = threading.Event()
+    preparing = threading.Thread(target=_prepare, args=(ledger, desk, ending), daemon=True)
     try:
-        yield
+        yield preparing
     finally:
+        ending.set()
         desk.close()
         if preparing.is_alive():
             preparing.join()
@@ -117,8 +124,11 @@ def bring_up_to_date(store: Store, tell: Tell) -> None:
         SERVER.warning("answers will take long: what they need cannot be kept", extra={"reason": str(error)})
 
 
-def _prepare(ledger: Ledger, desk: Desk) -> None:
-    """Have ready what the first questions wait for, and the figures where these take seconds and not minutes."""
+def _prepare(ledger: Ledger, desk: Desk, ending: threading.Event) -> None:
+    """Have ready what the first questions wait for, and the figures where these take seconds and not minutes.
+
+    Then the land of each day of knowledge, each after a pause: who asks meanwhile comes first.
+    """
     try:
         ledger.prepare()
         counts = ledger.counts()
@@ -129,6 +139,10 @@ def _prepare(ledger: Ledger, desk: Desk) -> None:
     _warm()
     if counts.casualties + counts.displacement <= MOST_PREPARED:
         desk.prepare(OPENING)
+    with suppress(StoreError):
+        for _ in ledger.atlas.cut_lands():
+            if ending.wait(PAUSE_S):
+                return
 
 
 def _warm() -> None:

@@ -1,29 +1,36 @@
 """The land of a theatre's places: nearest to each of them, on its own bank of the river."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 import shapely
 from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 
-from marsad.record.control.area import Cells, Site, cells
+from marsad.record.land.country import Country
+from marsad.record.land.site import Site
+from marsad.record.land.survey import Survey
 from marsad.theatre.district import subdistrict_id
 from marsad.theatre.place import Place
 from marsad.theatre.shapes import banks, outline
 
-# Sets of places of which the cells are kept: a page or a series of maps asks for the same ones again.
-_KEPT = 32
 
-
-def land(theatre_id: str, places: Iterable[Place]) -> Cells:
-    """Return the cells of the places that have a point and are no area themselves, cut once for each set of them.
+def survey(theatre_id: str, places: Iterable[Place]) -> Survey:
+    """Return the survey of those of the places that have a point and are no area themselves.
 
     Raises:
         TheatreError: the theatre has no outline.
     """
     placed = [place for place in places if place.lat is not None and place.lon is not None and not place.is_area]
-    return _land(theatre_id, tuple(sorted(_sites(theatre_id, placed), key=lambda site: site.place_id)))
+    names = bank_names(theatre_id, placed)
+    return Survey(
+        (
+            Site(place_id=place.id, lat=place.lat, lon=place.lon, bank=names.get(place.id, ""))
+            for place in placed
+            if place.lat is not None and place.lon is not None
+        ),
+        _country(theatre_id),
+    )
 
 
 def bank_names(theatre_id: str, places: Sequence[Place]) -> dict[str, str]:
@@ -56,13 +63,6 @@ def _by_point(theatre_id: str, at: Mapping[str, Point | None]) -> dict[str, str]
     return found
 
 
-def _sites(theatre_id: str, places: Sequence[Place]) -> Iterable[Site]:
-    names = bank_names(theatre_id, places)
-    for place in places:
-        if place.lat is not None and place.lon is not None:
-            yield Site(place_id=place.id, lat=place.lat, lon=place.lon, bank=names.get(place.id, ""))
-
-
 @cache
 def _grounds(theatre_id: str) -> Mapping[str, BaseGeometry]:
     grounds = {bank.name: shape(bank.land) for bank in banks(theatre_id)}
@@ -70,6 +70,6 @@ def _grounds(theatre_id: str) -> Mapping[str, BaseGeometry]:
     return grounds
 
 
-@lru_cache(maxsize=_KEPT)
-def _land(theatre_id: str, sites: tuple[Site, ...]) -> Cells:
-    return cells(sites, outline(theatre_id), banks={bank.name: bank.land for bank in banks(theatre_id)})
+@cache
+def _country(theatre_id: str) -> Country:
+    return Country.of(outline(theatre_id), {bank.name: bank.land for bank in banks(theatre_id)})

@@ -1,0 +1,69 @@
+"""Control areas of a day: the cells of its places, joined by who holds them. A day only colours and joins them."""
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+import numpy as np
+import shapely
+from shapely.errors import GEOSException
+from shapely.geometry import mapping
+from shapely.geometry.base import BaseGeometry
+
+from marsad.record.control.tenure import Status
+from marsad.record.land.cells import Cells, Shapes
+from marsad.record.land.patch import Area
+
+# About 10 m, in degrees: finer than any gazetteer's point.
+GRID = 1e-4
+
+
+class Standing(Protocol):
+    """How a place stands on a day, as `Tenure` has it."""
+
+    @property
+    def status(self) -> Status:
+        """How it stands."""
+
+    @property
+    def leader(self) -> str | None:
+        """The party that the map shows."""
+
+
+def areas(cells: Cells, tenures: Mapping[str, Standing]) -> tuple[Area, ...]:
+    """Return the areas of a day, the cells of one status and holder joined, in a fixed order.
+
+    A place whose holder is unknown that day leaves its cell blank.
+    """
+    groups: dict[tuple[str, str], list[int]] = {}
+    for number, place_id in enumerate(cells.ids):
+        tenure = tenures.get(place_id)
+        if tenure is not None and tenure.status is not Status.UNKNOWN:
+            groups.setdefault((tenure.status.value, tenure.leader or ""), []).append(number)
+    return tuple(
+        Area(
+            holder=holder or None,
+            status=Status(status),
+            place_ids=tuple(sorted(cells.ids[number] for number in numbers)),
+            geometry=_joined(cells, numbers),
+        )
+        for (status, holder), numbers in sorted(groups.items())
+    )
+
+
+def _joined(cells: Cells, numbers: list[int]) -> Mapping[str, Any]:
+    # Those on two banks have no corners in common: either's are joined, then both, where they are put on the grid.
+    banks = cells.banks[numbers]
+    parts = [_covered(cells.shapes[numbers][banks == bank]) for bank in np.unique(banks)]
+    whole = shapely.multipolygons(shapely.get_parts(parts))
+    joined = shapely.get_parts(shapely.set_precision(whole, GRID))
+    geometry: dict[str, Any] = mapping(joined[0] if len(joined) == 1 else shapely.multipolygons(joined))
+    return geometry
+
+
+def _covered(land: Shapes) -> BaseGeometry:
+    """Return what the cells cover: what two of them share is left out, a tenth of the work of joining any shapes."""
+    try:
+        return shapely.coverage_union_all(land)
+    except GEOSException:
+        # Where rounding moved a corner of one cell and not of its neighbour.
+        return shapely.union_all(land, grid_size=GRID)
