@@ -126,6 +126,26 @@ def test_the_command_refuses_what_is_private_unless_it_is_allowed(site: Site, tm
     assert site.asked == []
 
 
+def test_what_failed_is_asked_for_again_as_it_was_the_first_time(site: Site, tmp_path: Path) -> None:
+    db = tmp_path / "marsad.db"
+    site.paths["/a"] = Said(body=b"<html><body></body></html>")
+    assert ingest(f"{site.address}/a", "--db", db, "--contact", "desk@our.example").exit_code == 1
+    with Store.open(db) as store:
+        (failed,) = store.custody.failures()
+        kept = store.custody.original(failed.original or "")
+    assert kept
+    with kept.open() as bytes_kept:
+        assert bytes_kept.read() == b"<html><body></body></html>"
+    listed = CliRunner().invoke(command(), ["failures", "--db", str(db)])
+    (row,) = json.loads(listed.stdout)["failures"]
+    assert "--contact desk@our.example" in row["again"]
+    assert row["again"].endswith("--allow-private")
+    site.paths["/a"] = Said(body=PAGE.format(title="قصف").encode())
+    again = CliRunner().invoke(command(), ["failures", "--retry", "--db", str(db)])
+    assert (again.exit_code, json.loads(again.stdout)) == (0, {"failures": []})
+    assert "desk@our.example" in site.asked[-1].headers["User-Agent"]
+
+
 def test_bounds_are_such_that_a_run_ends() -> None:
     bounds = Bounds()
     assert bounds.connect_s < bounds.idle_s < bounds.whole_s

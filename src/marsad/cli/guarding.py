@@ -9,9 +9,10 @@ from rich.table import Table
 
 from marsad import verbs
 from marsad.address import Address
-from marsad.cli.options import Database, Written
+from marsad.cli.options import AllowPrivate, Contact, Database, Written
 from marsad.cli.output import SOME_FAILED, Messages, as_table, write_row, write_table
 from marsad.intake.account import Failure
+from marsad.source.customs import customs_of
 
 VERIFY_EXAMPLES = ("marsad verify", "marsad verify --db syria.db --format json")
 STATS_EXAMPLES = ("marsad stats", "marsad stats --db syria.db --format json")
@@ -44,7 +45,14 @@ def stats(*, form: Written = None, db: Database = None) -> None:
     _write(asdict(verbs.stats(db=db)), asked=as_table(form))
 
 
-def failures(*, retry: Retry = False, form: Written = None, db: Database = None) -> None:
+def failures(
+    *,
+    retry: Retry = False,
+    contact: Contact = None,
+    allow_private: AllowPrivate = False,
+    form: Written = None,
+    db: Database = None,
+) -> None:
     """Say what could not be read and still waits to be, why, and by which command it is tried again.
 
     With --retry that is done: exits 0 where nothing fails any more, 1 where something does.
@@ -52,7 +60,8 @@ def failures(*, retry: Retry = False, form: Written = None, db: Database = None)
     messages = Messages()
     if retry:
         with messages.waiting(after_s=_SHORT_S) as tell:
-            verbs.retry(db=db, announce=messages.say_issue, tell=tell)
+            customs = customs_of(contact, allow_private=allow_private)
+            verbs.retry(db=db, customs=customs, announce=messages.say_issue, tell=tell)
     found = verbs.failures(db=db)
     rows = [_failure_row(each, db) for each in found]
     if as_table(form):
@@ -95,7 +104,9 @@ def _again(failure: Failure, db: Address | None) -> str | None:
         return shlex.join(["marsad", "failures", "--retry", *(("--db", str(_absolute(db))) if db else ())])
     errand = errands[0]
     given = (("--metadata", errand.metadata), ("--publisher", errand.publisher), ("--published", errand.published))
-    options = [word for name, value in (*given, ("--db", _absolute(db))) if value for word in (name, str(value))]
+    others = (("--contact", errand.contact), ("--db", _absolute(db)))
+    options = [word for name, value in (*given, *others) if value for word in (name, str(value))]
+    options += ["--allow-private"] if errand.allow_private else []
     where = ("--source", errand.source, "--anew") if errand.source else (*errand.paths, *errand.addresses)
     return shlex.join(["marsad", "ingest", *where, *options])
 

@@ -8,7 +8,6 @@ from typing import TypedDict
 import typer
 
 from marsad import verbs
-from marsad.cli.fetching import customs_of
 from marsad.cli.options import (
     AllowPrivate,
     Anew,
@@ -22,6 +21,7 @@ from marsad.cli.options import (
     SourceName,
 )
 from marsad.cli.output import SOME_FAILED, Messages, write_row
+from marsad.source.customs import customs_of
 from marsad.source.scheme import is_web
 
 INGEST_EXAMPLES = (
@@ -79,7 +79,7 @@ def ingest(
                 verbs.documents(paths, metadata=metadata, **known), verbs.fetched(addresses, customs=customs, **known)
             )
             reports = messages.track(found, None if addresses else verbs.expected(paths))
-            errand = verbs.errand(paths, addresses=addresses, metadata=metadata, **known)
+            errand = verbs.errand(paths, addresses=addresses, metadata=metadata, customs=customs, **known)
             done = verbs.ingest(reports, db=db, errand=errand, announce=messages.say_issue, tell=tell, jobs=jobs)
     tell_of(messages, done)
 

@@ -8,10 +8,10 @@ import typer
 from rich.table import Table
 
 from marsad import verbs
-from marsad.cli.fetching import customs_of
 from marsad.cli.options import AllowPrivate, Contact, Database, Written
 from marsad.cli.output import SOME_FAILED, Messages, as_table, write_row, write_table
 from marsad.errors import Issue
+from marsad.source.customs import customs_of
 from marsad.source.description import Source
 from marsad.verbs.sourcing import KeptSource, Sample
 

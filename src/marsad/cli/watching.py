@@ -11,10 +11,10 @@ from typing import Annotated
 import typer
 
 from marsad import verbs
-from marsad.cli.fetching import customs_of
 from marsad.cli.options import AllowPrivate, Contact, Database
 from marsad.cli.output import SOME_FAILED, Messages, write_row
 from marsad.source.clock import Clock
+from marsad.source.customs import customs_of
 
 WATCH_EXAMPLES = ("marsad watch --contact desk@our.example", "marsad watch --once --db syria.db")
 

@@ -8,7 +8,8 @@ from datetime import date
 class Errand:
     """Paths to be read, absolute, and addresses, or the source called `source`; and what was given with them.
 
-    `only` are the files of the paths that are asked for, where not all are.
+    Addresses are fetched under the name of `contact`, and from private ones where `allow_private` says so. `only` are
+    the files of the paths that are asked for, where not all are.
     """
 
     paths: tuple[str, ...] = ()
@@ -17,4 +18,6 @@ class Errand:
     metadata: str | None = None
     publisher: str | None = None
     published: date | None = None
+    contact: str | None = None
+    allow_private: bool = False
     only: tuple[str, ...] = ()

@@ -29,6 +29,11 @@ def anywhere(_: str) -> bool:
     return True
 
 
+def customs_of(contact: str | None, *, allow_private: bool) -> "Customs":
+    """Return how is fetched where `contact` may be asked, and private addresses may be too."""
+    return Customs(contact=contact, is_open=anywhere if allow_private else is_public)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Customs:
     """`contact` is told to every server; `is_open` says to which IP addresses a connection may be made."""
@@ -39,6 +44,11 @@ class Customs:
     limits: Limits = field(default_factory=Limits)
     clock: Clock = field(default_factory=Clock)
     resolve: Resolve = numbers
+
+    @property
+    def allows_private(self) -> bool:
+        """Whether connections may be made to private addresses too."""
+        return self.is_open is anywhere
 
     @property
     def agent(self) -> str:

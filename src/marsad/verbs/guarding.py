@@ -12,6 +12,7 @@ from marsad.intake.holding import STDIN
 from marsad.original import Original
 from marsad.progress import Tell, untold
 from marsad.report.document import Document
+from marsad.source.customs import Customs, anywhere
 from marsad.verbs.fetching import fetched
 from marsad.verbs.ingestion import Ingestion
 from marsad.verbs.keeping import default_db, ingest
@@ -55,12 +56,18 @@ def failures(*, db: Where | None = None) -> tuple[Failure, ...]:
 
 
 def retry(
-    *, db: Where | None = None, announce: Callable[[Issue], None] | None = None, tell: Tell = untold
+    *,
+    db: Where | None = None,
+    customs: Customs | None = None,
+    announce: Callable[[Issue], None] | None = None,
+    tell: Tell = untold,
 ) -> tuple[Ingestion, ...]:
     """Return what came of all that failed, tried again as it was brought; an ingestion for each time that it was.
 
     Of files that are gone, and of what came through stdin, the bytes that are kept are read. What of that an older
-    program met, or came on no known errand, is left: nobody can bring it again but who did.
+    program met, or came on no known errand, is left: nobody can bring it again but who did. What is fetched is fetched
+    as it was then, under the same name and from private addresses where that was allowed; `customs` name another, or
+    allow more.
 
     Raises:
         StoreError: there is no database, or it refused a write.
@@ -71,12 +78,15 @@ def retry(
     with Store.read(db or default_db()) as store:
         for errand in errands(failed):
             if errand.source:
-                done.append(ingest_source(errand.source, db=db, announce=announce, tell=tell, anew=True))
+                manners = _customs(errand, customs)
+                done.append(
+                    ingest_source(errand.source, db=db, customs=manners, announce=announce, tell=tell, anew=True)
+                )
                 continue
             kept = {each.file: each.original for each in failed if is_kept(each) and _is_of(each, errand)}
             originals = {file: store.custody.original(known_by) for file, known_by in kept.items() if file and known_by}
             there = {file: original for file, original in originals.items() if original}
-            done.append(ingest(_brought(errand, there), db=db, errand=errand, announce=announce, tell=tell))
+            done.append(ingest(_brought(errand, there, customs), db=db, errand=errand, announce=announce, tell=tell))
     return tuple(done)
 
 
@@ -108,7 +118,14 @@ def _is_of(failure: Failure, errand: Errand) -> bool:
     return failure.errand is not None and replace(failure.errand, only=()) == replace(errand, only=())
 
 
-def _brought(errand: Errand, kept: Mapping[str, Original]) -> Iterator[Document | Issue]:
+def _customs(errand: Errand, given: Customs | None) -> Customs:
+    """Return how is fetched on the errand: as the first time, or as is `given` now."""
+    made = given or Customs()
+    is_open = anywhere if errand.allow_private else made.is_open
+    return replace(made, contact=made.contact or errand.contact, is_open=is_open)
+
+
+def _brought(errand: Errand, kept: Mapping[str, Original], customs: Customs | None) -> Iterator[Document | Issue]:
     """Yield what the errand brings: of files only those that are asked for, where any are; those that are `kept` so."""
     from marsad.intake.paths import documents
 
@@ -124,4 +141,5 @@ def _brought(errand: Errand, kept: Mapping[str, Original]) -> Iterator[Document 
         for_custody=True,
     )
     if not errand.only:
-        yield from fetched(errand.addresses, publisher=publisher, published=published)
+        manners = _customs(errand, customs)
+        yield from fetched(errand.addresses, publisher=publisher, published=published, customs=manners)

@@ -11,6 +11,7 @@ from marsad.extract.model.asking import Model
 from marsad.intake.errand import Errand
 from marsad.original import Original
 from marsad.report.document import Document, Metadata
+from marsad.source.customs import Customs
 
 
 def extract(
@@ -118,6 +119,7 @@ def errand(
     metadata: Path | None = None,
     publisher: str | None = None,
     published: date | None = None,
+    customs: Customs | None = None,
 ) -> Errand:
     """Return the errand of reading `documents` of these arguments, and what `addresses` bring, as `ingest` keeps it."""
     return Errand(
@@ -126,6 +128,8 @@ def errand(
         metadata=str(metadata.absolute()) if metadata else None,
         publisher=publisher,
         published=published,
+        contact=customs.contact if customs and addresses else None,
+        allow_private=bool(customs and addresses and customs.allows_private),
     )
 
 

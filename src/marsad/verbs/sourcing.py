@@ -144,7 +144,7 @@ def ingest_source(
         book = SourceBook.of(store)
         source = book.source(name)
         brought = _attentive(collected(source, Fetcher(manners, None if anew else book), basket), manners)
-        errand = Errand(source=name)
+        errand = Errand(source=name, contact=manners.contact, allow_private=manners.allows_private)
         done = ingest(brought, db=address, errand=errand, announce=announce, tell=tell, jobs=jobs)
         book.remember(basket.visits)
         # What keeps the source itself from being read, not one of its reports.
