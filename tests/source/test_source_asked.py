@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from source_server import PAGE, Asked, Hands, Said, Site, customs, served
@@ -13,6 +14,7 @@ from marsad.cli.command import command
 from marsad.errors import Issue, SourceError
 from marsad.source.bounds import Bounds
 from marsad.source.description import Source, described
+from marsad.source.page_reading import day_written
 from marsad.store import SourceBook, Store
 
 ATOM = """<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom"><title>شبكة الراقب</title>
@@ -22,6 +24,9 @@ ENTRY = """<entry><title>{title}</title><id>{link}</id><link href="{link}"/><pub
 STORY = """<html><head><meta property="article:published_time" content="2017-11-03T22:30:00+00:00"></head><body>
 <h1>{title}</h1><span class="by">نور الراقب</span><nav>الصفحة الرئيسية</nav><div class="body"><p>{text}</p>
 <p class="related">اقرأ أيضا عن أخبار أخرى</p></div></body></html>"""
+PRINTED = STORY.replace("<nav>", '<p class="date">الخميس 2 تشرين الثاني 2017</p><nav>').format(
+    title="قصف", text="قتل ثلاثة مدنيين وأصيب سبعة آخرون في قصف جوي استهدف بلدة الشحيل شرق دير الزور."
+)
 TEXT = "قتل ثلاثة مدنيين وأصيب سبعة آخرون في قصف جوي استهدف بلدة الشحيل شرق دير الزور، رقم {}."
 
 
@@ -144,6 +149,73 @@ def test_a_listing_leads_to_its_reports(site: Site, db: Path) -> None:
     site.paths["/list"] = Said(body=b"<html><body><p>changed</p></body></html>")
     (issue,) = ask(db).failed
     assert issue.code == "shape"
+
+
+def listing(*numbers: int, behind: str = "") -> Said:
+    links = "".join(f'<li><a href="/{number}">خبر {number}</a></li>' for number in numbers)
+    return Said(body=f'<html><body><ul>{links}</ul><a class="next" href="{behind}">الأقدم</a></body></html>'.encode())
+
+
+PAGED = "selectors: {links: li a, text: .body, next: a.next}\npages: 3\n"
+
+
+def test_a_listing_is_gone_back_through_page_by_page_until_nothing_is_new(site: Site, db: Path) -> None:
+    numbers = {"/list": 5, "/list?p=2": 4, "/list?p=3": 3, "/list?p=4": 2}
+    behind = [*numbers, "/list"][1:]
+    site.paths |= {path: listing(number, behind=behind[i]) for i, (path, number) in enumerate(numbers.items())}
+    verbs.add_source(source(site, "listing", "/list", PAGED), db=db)
+    assert ask(db).read == 3
+    assert site.visited() == ["/list", "/list?p=2", "/list?p=3", "/5", "/4", "/3"]
+    site.asked.clear()
+    site.paths["/list"] = listing(1, 5, behind="/list?p=2")
+    site.paths["/list?p=2"] = listing(5, 4, behind="/list?p=3")
+    assert ask(db).read == 1
+    assert site.visited() == ["/list", "/list?p=2", "/1"]
+
+
+def test_a_next_page_that_fails_is_told_and_gone_back_to(site: Site, db: Path) -> None:
+    site.paths["/list"] = listing(1, behind="/list?p=2")
+    verbs.add_source(source(site, "listing", "/list", PAGED), db=db)
+    done = ask(db)
+    assert done.read == 1
+    assert [(issue.source, issue.code) for issue in done.failed] == [(f"{site.address}/list?p=2", "status")]
+    site.paths["/list"] = listing(2, 1, behind="/list?p=2")
+    site.paths["/list?p=2"] = listing(3, behind="/list")
+    assert (done := ask(db)).failed == ()
+    assert done.read == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        pytest.param("2017-11-03T22:30:00+00:00", "2017-11-04", id="a moment, in the source's zone"),
+        pytest.param("2017-11-03T22:30:00", "2017-11-03", id="a moment without a zone, as it is written"),
+        pytest.param("Fri, 03 Nov 2017 22:30:00 +0000", "2017-11-04", id="a moment as mails have it"),
+        pytest.param("2017/11/3 22:30", "2017-11-03", id="year, month, day"),
+        pytest.param("03/11/2017 - 22:10", "2017-11-03", id="day, month, year"),
+        pytest.param("الجمعة 3 تشرين الثاني 2017", "2017-11-03", id="Levantine"),
+        pytest.param("الجمعة، ٠٣ نوفمبر/تشرين الثاني ٢٠١٧ الساعة 10:20", "2017-11-03", id="both names"),
+        pytest.param("14 صفر 1439", "2017-11-03", id="hijri"),
+        pytest.param("نشر في 3 نوفمبر 2017 - آخر تحديث 4 نوفمبر 2017", "2017-11-03", id="the first of two"),
+        pytest.param("3 تشرين الثاني", None, id="no year"),
+        pytest.param("السبت 3 تشرين الثاني 2017", None, id="another day of the week"),
+        pytest.param("تشرين الثاني 2017", None, id="a month"),
+        pytest.param("منذ 3 ساعات", None, id="nothing to count from"),
+        pytest.param("31/31/2017", None, id="no day"),
+        pytest.param("", None, id="nothing"),
+    ],
+)
+def test_a_selected_day_is_read_in_the_ways_that_pages_write_it(written: str, day: str | None) -> None:
+    found = day_written(written, ZoneInfo("Asia/Damascus"))
+    assert (str(found) if found else None) == day
+
+
+def test_a_day_that_is_selected_goes_before_what_the_page_declares(site: Site, db: Path) -> None:
+    site.paths["/1"] = Said(body=PRINTED.encode())
+    verbs.add_source(source(site, "page", "/1", "selectors: {text: .body, published: .date}\n"), db=db)
+    ask(db)
+    with Store.open(db) as store:
+        assert [str(report.published.end) for report in store.reports()] == ["2017-11-02"]
 
 
 def test_a_feed_that_became_a_page_is_told_and_nothing_of_it_read(site: Site, db: Path) -> None:

@@ -24,6 +24,9 @@ def test_the_example_is_a_description_and_stays_one_when_it_is_kept() -> None:
     assert read_back(written(source)) == source
 
 
+LISTING = "name: a\nkind: listing\naddress: https://a.example\nselectors: {links: a}\n"
+
+
 @pytest.mark.parametrize(
     ("raw", "says"),
     [
@@ -48,6 +51,9 @@ def test_the_example_is_a_description_and_stays_one_when_it_is_kept() -> None:
         pytest.param(FEED + "intervall: 1h", "intervall", id="unknown"),
         pytest.param(FEED + "follow: true\nselectors: {text: 'a['}", "no CSS selector", id="selector"),
         pytest.param(FEED + "selectors: {text: p}", "follow: true", id="selectors"),
+        pytest.param(FEED + "follow: true\nselectors: {next: a}", "next page", id="next"),
+        pytest.param(LISTING + "pages: 3", "selectors.next", id="pages"),
+        pytest.param(LISTING.replace("links: a", "links: a, next: b") + "pages: 101", "1 to 100", id="many"),
         pytest.param("name: a\nkind: listing\naddress: https://a.example", "selectors.links", id="links"),
         pytest.param(FEED + "columns: {text: Story}", "a feed has none", id="columns"),
         pytest.param("name: a\nkind: table\npath: a.csv\ncolumns: {story: a}", "'story' is none of text", id="column"),

@@ -320,3 +320,22 @@ def test_what_is_not_there_or_nobody_is_failed_with_a_reason(site: Site) -> None
     assert refused(Fetcher(customs()), f"{gone.address}/a").code == "robots"
     secure = site.address.replace("http:", "https:")
     assert "robots.txt cannot be read" in refused(Fetcher(customs()), f"{secure}/a").reason
+
+
+@pytest.mark.parametrize(("name", "is_told"), [("HTTP_PROXY", True), ("ALL_PROXY", True), ("FTP_PROXY", False)])
+def test_a_proxy_that_is_named_is_not_used_which_is_said_where_nothing_is_reached(
+    monkeypatch: pytest.MonkeyPatch, name: str, *, is_told: bool
+) -> None:
+    for each in ("http", "https", "all"):
+        monkeypatch.delenv(f"{each}_proxy", raising=False)
+        monkeypatch.delenv(f"{each.upper()}_PROXY", raising=False)
+
+    def nowhere(_host: str, _port: int) -> tuple[str, ...]:
+        raise OSError("Name or service not known")
+
+    with served() as proxy:
+        monkeypatch.setenv(name, proxy.address)
+        error = refused(Fetcher(replace(customs(), resolve=nowhere)), "http://raqib.example/a")
+        assert "is not found" in error.reason
+        assert ("none is used" in error.reason) is is_told
+        assert proxy.asked == []

@@ -8,6 +8,7 @@ from marsad.source.address import Address
 from marsad.source.connection import Answer, answered
 from marsad.source.customs import Customs
 from marsad.source.pace import Pace, left_alone, resume
+from marsad.source.proxy import unused
 
 _BUSY = frozenset((429, 503))
 _ACCEPTED = "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, */*;q=0.5"
@@ -77,7 +78,8 @@ class Asking:
         try:
             numbers = self._customs.resolve(at.host.strip("[]"), at.port)
         except (OSError, UnicodeError) as error:
-            raise DocumentError(at.text, f"its host is not found: {error}"[:200], code="unreachable") from error
+            reason = f"its host is not found: {error}"[:200] + unused(at.scheme)
+            raise DocumentError(at.text, reason, code="unreachable") from error
         allowed = tuple(number for number in numbers if self._customs.is_open(number))
         if not allowed:
             shown = ", ".join(numbers[:3]) or "nowhere"

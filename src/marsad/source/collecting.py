@@ -12,7 +12,7 @@ from marsad.source.description import Source
 from marsad.source.fetching import Fetcher
 from marsad.source.gathering import Basket, Brought, Wanted, gathered
 from marsad.source.kind import TRAITS, Kind
-from marsad.source.page_reading import links, page_reader
+from marsad.source.page_reading import links, next_page, page_reader
 from marsad.source.scheme import is_web
 from marsad.source.visit import Visit
 
@@ -70,18 +70,32 @@ def _lead(entry: Document, wanted: Wanted) -> _Lead:
 
 
 def _listed(source: Source, fetcher: Fetcher, wanted: Wanted, basket: Basket) -> Iterator[Brought]:
-    try:
-        fetched = fetcher.fetch(source.where)
-        if fetched.raw is None:
-            basket.unchanged += 1
-            return
-        found = links(fetched.reached, fetched.raw, source.selectors.links or "a")
-    except DocumentError as error:
-        yield Issue(source=source.where, code=error.code, message=error.reason)
-        return
+    """Return the reports to which the pages of a listing link; no page is asked for behind one that has nothing new."""
+    own: Basket = Basket()
+    leads: list[_Lead] = []
     pages = replace(wanted, traits=TRAITS[Kind.PAGE])
-    leads = [_Lead(address=each, wanted=pages, cause="listed") for each in found]
-    yield from _followed(leads, fetcher, basket, Basket(visits=[fetched.visit]))
+    asked: list[str] = []
+    at: str | None = source.where
+    while at and at not in asked and len(asked) < source.pages:
+        asked.append(at)
+        try:
+            fetched = fetcher.fetch(at)
+            if fetched.raw is None:
+                own.unchanged += 1
+                break
+            found = links(fetched.reached, fetched.raw, source.selectors.links or "a")
+        except DocumentError as error:
+            yield Issue(source=at, code=error.code, message=error.reason)
+            # What was not seen of it is looked for again.
+            own.visits.clear()
+            break
+        own.visits.append(fetched.visit)
+        new = [_Lead(address=each, wanted=pages, cause="listed") for each in found]
+        leads += [lead for lead in new if lead.address not in {each.address for each in leads}]
+        if all(_is_known(lead, fetcher) for lead in new):
+            break
+        at = next_page(fetched.reached, fetched.raw, source.selectors.next) if source.selectors.next else None
+    yield from _followed(leads, fetcher, basket, own)
 
 
 def _followed(leads: list[_Lead], fetcher: Fetcher, basket: Basket, own: Basket) -> Iterator[Brought]:

@@ -19,6 +19,7 @@ from marsad.errors import DocumentError
 from marsad.intake.guard import BLOCK
 from marsad.source.address import Address
 from marsad.source.bounds import Bounds
+from marsad.source.proxy import unused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +145,8 @@ def faults(address: Address, late: Event | None = None) -> Iterator[None]:
         if late and late.is_set():
             raise _late(address) from error
         code, reason = _told(error)
-        raise DocumentError(address.text, reason, code=code) from error
+        remark = unused(address.scheme) if code == "unreachable" else ""
+        raise DocumentError(address.text, reason + remark, code=code) from error
 
 
 def _told(error: Exception) -> tuple[str, str]:

@@ -19,12 +19,17 @@ _LONGEST_NAME = 60
 _KINDS = tuple(kind.value for kind in Kind)
 
 
+# Pages of a listing that are asked for in one round, unless its description says otherwise, and the most; our choice.
+PAGES, MOST_PAGES = 10, 100
+
+
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """One source. It refuses to exist when its parts do not fit together.
 
     `address` or `path`: where it is. `zone`: the time zone by which its moments become days. `follow`: of a feed, the
     linked page is the report and not the entry's own words. `every`: how often it is asked by `watch`; `paused`: not
-    at all for now. `theatre` is what its reports are about. `columns`: the names of its table's columns, by field.
+    at all for now. `pages`: how many pages of a listing are asked for in one round. `columns`: the names of its table's
+    columns, by field.
     """
 
     name: str
@@ -36,12 +41,13 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     every: str = "1h"
     follow: bool = False
     paused: bool = False
+    pages: int = PAGES
     selectors: Selectors = Selectors()
     columns: Mapping[str, str] = {}
     note: str | None = None
 
     def __post_init__(self) -> None:
-        for problem in (_name(self), _place(self), _manner(self), _zone(self), _columns(self)):
+        for problem in (_name(self), _place(self), _manner(self), _pages(self), _zone(self), _columns(self)):
             if problem:
                 raise ValueError(problem)
         interval(self.every)
@@ -130,6 +136,14 @@ def _manner(source: Source) -> str | None:
         return f"selectors: a {source.kind.value} has none"
     if source.kind is Kind.FEED and source.selectors != Selectors() and not source.follow:
         return "selectors: those of a feed are for the linked pages: say follow: true"
+    return None
+
+
+def _pages(source: Source) -> str | None:
+    if source.selectors.next is not None and source.kind is not Kind.LISTING:
+        return "selectors.next: only a listing has a next page"
+    if not 1 <= source.pages <= MOST_PAGES or (source.pages != PAGES and source.selectors.next is None):
+        return f"pages: from 1 to {MOST_PAGES}, of a listing with selectors.next"
     return None
 
 

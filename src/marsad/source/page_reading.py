@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
+from email.utils import parsedate_to_datetime
 from functools import partial
 from importlib.metadata import version
 from typing import Any
@@ -18,6 +19,7 @@ from marsad.report.format.fragment import fragment_text
 from marsad.report.page import Page, declared_page, main_text, markup_of
 from marsad.source.address import Address
 from marsad.source.selector import Selectors
+from marsad.when.moment import moments
 
 # Code points of a title or a name beyond which it is neither.
 _LONGEST = 300
@@ -48,6 +50,14 @@ def links(at: Address, raw: bytes, selector: str) -> list[str]:
     if not found:
         raise _nothing(at.text, selector)
     return list(found)
+
+
+def next_page(at: Address, raw: bytes, selector: str) -> str | None:
+    """Return the address of the first link selected on a page, None where none is."""
+    try:
+        return links(at, raw, selector)[0]
+    except DocumentError:
+        return None
 
 
 def _selected(source: str, raw: bytes, *, selectors: Selectors, zone: tzinfo | None) -> Page:
@@ -85,18 +95,38 @@ def _words(tree: Any, selector: str | None) -> str | None:  # noqa: ANN401
 
 
 def _day(tree: Any, selector: str | None, zone: tzinfo | None) -> date | None:  # noqa: ANN401
-    """Return the day that is selected: a moment in ISO 8601, or a day as 2017-11-01; None where it is neither."""
+    """Return the day that is selected, by what a machine wrote of it, else by its words; None where that is no day."""
     for element in _found(tree, selector):
-        written = (element.get("datetime") or element.get("content") or element.text_content()).strip()
+        for written in (element.get("datetime"), element.get("content"), element.text_content()):
+            found = day_written(" ".join(written[:_LONGEST].split()), zone) if written else None
+            if found:
+                return found
+    return None
+
+
+def day_written(written: str, zone: tzinfo | None) -> date | None:
+    """Return the one day that `written` gives, in `zone` where it gives a moment; None where it gives none or several.
+
+    A moment is in ISO 8601 or as mails have it; a day as 2017-11-01, or in Arabic words and figures, day before month.
+    """
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
         try:
-            moment = datetime.fromisoformat(written)
-            return moment.astimezone(zone).date() if zone and moment.tzinfo else moment.date()
+            moment = read(written)
         except ValueError:
-            pass
-        try:
-            return day("", written)
-        except MetadataError:
             continue
+        return moment.astimezone(zone).date() if zone and moment.tzinfo else moment.date()
+    try:
+        return day("", written)
+    except MetadataError:
+        return _day_in_words(written)
+
+
+def _day_in_words(written: str) -> date | None:
+    """Return the first day that the words name: a page tells of publication before it tells of changes."""
+    for moment in moments(written, None):
+        start, end = moment.days.start, moment.days.end
+        if moment.absolute and not moment.issues and not moment.approximate and start is not None and start == end:
+            return start
     return None
 
 

@@ -6,7 +6,8 @@ import msgspec
 class Selectors(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """CSS selectors, each of what it is named for; None: as the page itself tells.
 
-    `links`: on a listing, the links to the reports. `drop`: what is taken away before the text is read.
+    `links`: on a listing, the links to the reports; `next`: the link to its next page. `drop`: what is taken away
+    before the text is read.
     """
 
     text: str | None = None
@@ -14,6 +15,7 @@ class Selectors(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     published: str | None = None
     author: str | None = None
     links: str | None = None
+    next: str | None = None
     drop: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
