@@ -10,6 +10,7 @@ from marsad.record.contradiction import Conflict
 from marsad.record.counter.claim import Claim, Scope
 from marsad.record.ledger.ask import answer, answers
 from marsad.record.ledger.facet import Described, Pair, exclude, facets, is_rest, rests
+from marsad.record.ledger.ledger import Ledger
 from marsad.record.ledger.outcome import JointExample, joints
 from marsad.record.ledger.question import Question
 
@@ -246,13 +247,13 @@ def test_questions_answered_together_have_the_answers_that_each_has_alone() -> N
     alone = [answer(question, claims, PLACES, PARTIES) for question in questions]
     assert any(each.contradictions for each in alone)
     assert any(each.unconfirmed for each in alone)
-    assert list(answers(questions, claims, PLACES, PARTIES)) == alone
+    assert list(answers(questions, Ledger.of(claims, PLACES), PARTIES)) == alone
 
 
 def test_only_questions_that_hear_the_same_claims_are_answered_together() -> None:
     with pytest.raises(ValueError, match="differ in groups, area and days alone"):
-        answers([Question(outcome="killed"), Question(outcome="wounded")], TOTAL, PLACES, PARTIES)
-    assert answers([], TOTAL, PLACES, PARTIES) == ()
+        answers([Question(outcome="killed"), Question(outcome="wounded")], Ledger.of(TOTAL, PLACES), PARTIES)
+    assert answers([], Ledger.of(TOTAL, PLACES), PARTIES) == ()
 
 
 def test_the_work_ends_where_nobody_waits_for_it_any_more() -> None:
@@ -263,7 +264,7 @@ def test_the_work_ends_where_nobody_waits_for_it_any_more() -> None:
         raise GoneError
 
     with pytest.raises(GoneError):
-        answers([Question(outcome="killed")], TOTAL, PLACES, PARTIES, heed=heed)
+        answers([Question(outcome="killed")], Ledger.of(TOTAL, PLACES), PARTIES, heed=heed)
 
 
 def test_how_far_the_work_is_only_grows() -> None:
@@ -271,7 +272,7 @@ def test_how_far_the_work_is_only_grows() -> None:
     doubted = claim("doubted", 3, None, (6, 7), confirmed=False)
     claims = (*TOTAL, doubted, claim("other", 5, 5, (1, 10), origin="P"))
     questions = [Question(outcome="killed", start=day(start), end=day(end)) for start, end in DAYS]
-    answers(questions, claims, PLACES, PARTIES, heed=shares.append)
+    answers(questions, Ledger.of(claims, PLACES), PARTIES, heed=shares.append)
     assert shares == sorted(shares)
     assert (shares[0], len(shares)) == (0, 12)
     assert all(share < 1 for share in shares)

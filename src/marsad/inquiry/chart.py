@@ -10,9 +10,9 @@ from marsad.inquiry.strand import MOST, Split, Strand, bearing, strands
 from marsad.inquiry.stretch import Every, fitting, stretches
 from marsad.inquiry.tally import Tally
 from marsad.inquiry.trees import trees
-from marsad.record.counter.ground import coarsened
 from marsad.record.ledger.answer import Answer, SourceAnswer
-from marsad.record.ledger.ask import Heed, answers, part
+from marsad.record.ledger.ask import answers, part
+from marsad.record.ledger.ledger import Heed
 from marsad.record.ledger.question import Question
 from marsad.when.interval import Interval
 
@@ -142,10 +142,9 @@ def _answered(
         own = [*_asked(strand.question, parts, charting, told)]
         sheets.setdefault((strand.question.outcome, strand.question.area), {})[number] = own
     done: dict[int, list[_Asked]] = {}
-    for at, ((_, area), sheet) in enumerate(sheets.items()):
+    for at, sheet in enumerate(sheets.values()):
         questions = [each.question for own in sheet.values() for each in own if each.question]
-        claims = coarsened(told.current, trees().places, area)
-        answer = iter(answers(questions, claims, trees().places, trees().parties, heed=part(heed, at, len(sheets))))
+        answer = iter(answers(questions, told.ledger, trees().parties, heed=part(heed, at, len(sheets))))
         for number, own in sheet.items():
             done[number] = [replace(each, answer=next(answer)) if each.question else each for each in own]
     yield from (done[number] for number in range(len(found)))

@@ -6,7 +6,7 @@ from datetime import date
 
 from marsad.extract.term import Kind, Movement, Outcome
 from marsad.inquiry.area import NamedArea, area_named
-from marsad.inquiry.tally import Quotation, Tally
+from marsad.inquiry.tally import Sentences, Tally
 from marsad.inquiry.trees import trees
 from marsad.record.contradiction import Contradiction
 from marsad.record.counter.series import Counter, counters
@@ -46,7 +46,7 @@ class CounterList:
     counters: tuple[Counter, ...]
     contradictions: tuple[Contradiction, ...]
     areas: Mapping[str, NamedArea]
-    sentences: Mapping[str, Quotation]
+    sentences: Sentences
     coverage: Coverage
 
 

@@ -17,28 +17,38 @@ from marsad.record.counter.figures import figures
 from marsad.record.counter.headline import joined
 from marsad.record.counter.series import current, numbered
 from marsad.record.filed import Filed
+from marsad.record.ledger.ledger import Ledger
 from marsad.store import Store
 from marsad.store.figure_record import Figures
 
 
 def tally(
-    store: Store, kinds: Iterable[Kind], *, as_of: date | None = None, judgements_as_of: date | None = None
+    store: Store,
+    kinds: Iterable[Kind],
+    *,
+    as_of: date | None = None,
+    judgements_as_of: date | None = None,
+    is_lasting: bool = False,
 ) -> Tally:
     """Return the figures of those kinds that were out by day `as_of`, as people's judgements left them.
 
     Judgements count if made by day `judgements_as_of` (None: ever). The tally asks the store for coverage, as long as
-    that is open.
+    that is open. `is_lasting`: the store stays open as long as anybody has an answer of it.
 
     Raises:
         StoreError: the store cannot be read.
     """
     asked = tuple(kinds)
     found = store.figures().told(asked[0].value) if as_of is judgements_as_of is None and len(asked) == 1 else None
+    row = _anew(store, asked, as_of, judgements_as_of) if found is None else _kept(store, found)
     return Tally(
         as_of=as_of,
-        **(_anew(store, asked, as_of, judgements_as_of) if found is None else _kept(store, found)),
+        **row,
+        by_id={claim.id: claim for claim in row["values"]},
+        ledger=Ledger.of(row["current"], trees().places),
         merged=merged_now(store.judgements(), judgements_as_of),
         covered=lambda place, days: told_of(store, place, days, as_of=as_of),
+        is_lasting=is_lasting,
     )
 
 

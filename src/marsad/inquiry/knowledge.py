@@ -13,14 +13,14 @@ from marsad.record.control.claim import claims_of
 from marsad.record.control.timeline import Timelines, timelines
 from marsad.record.counter.claim import Claim
 from marsad.record.counter.figures import figures
-from marsad.record.counter.ground import coarsened
 from marsad.record.counter.headline import joined
 from marsad.record.counter.series import counters, current, numbered
 from marsad.record.difference import Knowledge
 from marsad.record.dispute import disputes
 from marsad.record.incident.happening import IncidentRecord
 from marsad.record.judgement import Judged
-from marsad.record.ledger.ask import answer
+from marsad.record.ledger.ask import answers
+from marsad.record.ledger.ledger import Ledger
 from marsad.record.ledger.question import Question
 from marsad.record.soundness import strangers
 from marsad.store import Store
@@ -90,12 +90,13 @@ def _strangers(found: Judged) -> tuple[Contradiction, ...]:
 def _clashes(claims: Iterable[Claim]) -> Iterator[Contradiction]:
     """Yield which figures of one origin cannot all hold: of what befell people, and of those who moved."""
     places, parties = trees().places, trees().parties
-    every = coarsened(claims, places)
+    ledger = Ledger.of(claims, places)
     # How many are somewhere is told of each day anew.
-    ways = {(claim.outcome, claim.unit, claim.measure) for claim in every if claim.measure is not Measure.STOCK}
+    ways = {(claim.outcome, claim.unit, claim.measure) for claim in ledger.claims if claim.measure is not Measure.STOCK}
     for outcome, unit, measure in sorted(ways, key=str):
         question = Question(outcome=outcome, unit=unit, measure=measure)
-        yield from answer(question, every, places, parties).contradictions
+        (found,) = answers((question,), ledger, parties)
+        yield from found.contradictions
 
 
 def _unique(contradictions: Iterable[Contradiction]) -> Iterator[Contradiction]:

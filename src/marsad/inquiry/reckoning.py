@@ -6,7 +6,7 @@ from datetime import date
 
 from marsad.extract.term import Measure, Movement, Outcome, Unit
 from marsad.inquiry.area import NamedArea, area_named
-from marsad.inquiry.tally import Quotation, Tally
+from marsad.inquiry.tally import Sentences, Tally
 from marsad.inquiry.trees import trees
 from marsad.record.contradiction import Contradiction
 from marsad.record.counter.claim import Claim
@@ -30,7 +30,7 @@ class Reckoning:
     namesakes: tuple[Place, ...]
     claims: Mapping[str, Claim]
     areas: Mapping[str, NamedArea]
-    sentences: Mapping[str, Quotation]
+    sentences: Sentences
     contradictions: tuple[Contradiction, ...]
     coverage: Coverage
 
@@ -91,13 +91,11 @@ class Ground:
 
 def reckoned(question: Question, ground: Ground, told: Tally) -> Reckoning:
     """Return what the claims of the tally come to."""
-    from marsad.record.counter.ground import coarsened
-    from marsad.record.ledger.ask import answer
+    from marsad.record.ledger.ask import answers
 
-    places, parties = trees().places, trees().parties
-    found = answer(question, coarsened(told.current, places, question.area), places, parties)
+    (found,) = answers((question,), told.ledger, trees().parties)
     bearing = {*found.counted, *found.unconfirmed}
-    claims = {claim.id: claim for claim in told.values if claim.id in bearing}
+    claims = told.claims(bearing)
     fallen = tuple(fault for fault in told.contradictions if not bearing.isdisjoint(fault.statements))
     faults = (*found.contradictions, *fallen)
     return Reckoning(

@@ -19,7 +19,7 @@ from marsad.inquiry.reckoning import Asking, Ground, Reckoning, reckoned
 from marsad.inquiry.standing import standing
 from marsad.inquiry.tally import Tally, quotation
 from marsad.record.coverage import ALWAYS
-from marsad.record.ledger.ask import Heed
+from marsad.record.ledger.ledger import Heed
 from marsad.store import Store
 from marsad.web.answers.answer import Answer
 from marsad.web.answers.figures import ContradictionList, DisplacementList
@@ -73,7 +73,7 @@ class FigureBook:
                 return self._contradictions(arrivals, errand)
 
     def _read(self, _arrivals: _Arrivals, kind: Kind, as_of: date | None) -> Tally:
-        return tally(self._store, (kind,), as_of=as_of)
+        return tally(self._store, (kind,), as_of=as_of, is_lasting=True)
 
     def _reckon(self, arrivals: _Arrivals, errand: Casualties) -> Reckoning:
         told = self._tally(arrivals, Kind.CASUALTIES, errand.as_of)

@@ -49,7 +49,8 @@ def reckoning_answer(found: Reckoning, offset: int, limit: int | None) -> Reckon
     ordered = sorted(answer.counted, key=lambda key: key not in binding)
     shown = ordered[offset:] if limit is None else ordered[offset : offset + limit]
     faults, left = found.contradictions[:_MOST_BESIDE], answer.unallocated[:_MOST_BESIDE]
-    beside = [*(key for each in faults for key in each.statements), *(k for u in left for k in (u.total, *u.parts))]
+    beside = {*(key for each in faults for key in each.statements), *(k for u in left for k in (u.total, *u.parts))}
+    words = found.sentences.of((*shown, *beside))
     return ReckoningAnswer(
         question=question_answer(answer.question),
         low=answer.low,
@@ -65,9 +66,9 @@ def reckoning_answer(found: Reckoning, offset: int, limit: int | None) -> Reckon
         contradictions=tuple(map(contradiction_answer, faults)),
         total=len(ordered),
         offset=offset,
-        claims=tuple(_claim(found.claims[key], found, binds=key in binding) for key in shown),
+        claims=tuple(_claim(found.claims[key], found.areas, binds=key in binding, words=words[key]) for key in shown),
         unconfirmed=len(answer.unconfirmed),
-        sentences=sentences(found.sentences[key] for key in sorted({*beside}) if key in found.sentences),
+        sentences=sentences(words[key] for key in sorted(beside) if key in words),
         coverage=coverage_answer(found.coverage),
     )
 
@@ -109,7 +110,7 @@ def _origin(found: SourceAnswer) -> OriginAnswer:
     )
 
 
-def _claim(claim: Claim, found: Reckoning, *, binds: bool) -> ClaimAnswer:
+def _claim(claim: Claim, areas: Mapping[str, NamedArea], *, binds: bool, words: Quotation) -> ClaimAnswer:
     return ClaimAnswer(
         id=claim.id,
         origin=claim.voice,
@@ -119,7 +120,7 @@ def _claim(claim: Claim, found: Reckoning, *, binds: bool) -> ClaimAnswer:
         groups=claim.named,
         detail=claim.detail,
         by=claim.by,
-        area=tuple(area_answer(found.areas[area]) for area in claim.area),
+        area=tuple(area_answer(areas[area]) for area in claim.area),
         start=claim.start,
         end=claim.end,
         counting=claim.counting,
@@ -129,7 +130,7 @@ def _claim(claim: Claim, found: Reckoning, *, binds: bool) -> ClaimAnswer:
         subset_of=claim.subset_of,
         confirmed=claim.confirmed,
         binds=binds,
-        sentence=sentence_answer(found.sentences[claim.id]),
+        sentence=sentence_answer(words),
     )
 
 
@@ -231,7 +232,7 @@ def counters_answer(found: Counted, offset: int, limit: int | None) -> CounterLi
         offset=offset,
         counters=tuple(_counter(each, found) for each in shown),
         contradictions=tuple(map(contradiction_answer, faults)),
-        sentences=sentences(found.sentences[key] for key in sorted(behind)),
+        sentences=sentences(found.sentences.of(behind).values()),
         coverage=coverage_answer(found.coverage),
     )
 

@@ -50,7 +50,10 @@ def last(day: date | None) -> int:
 
 def area(ids: Iterable[str], places: PlaceTree) -> tuple[str, ...]:
     """Return the places, each by the id of the tree, without those that lie in another of them."""
-    lineages = {known[0]: known for known in (places.lineage(each.partition(PART)[0]) for each in ids)}
+    wholes = [each.partition(PART)[0] for each in ids]
+    if len(wholes) == 1:
+        return (places.same.get(wholes[0], wholes[0]),)
+    lineages = {known[0]: known for known in map(places.lineage, wholes)}
     outer = [each for each, lineage in lineages.items() if not any(holder in lineages for holder in lineage[1:])]
     return tuple(sorted(outer)) or (ANYWHERE,)
 

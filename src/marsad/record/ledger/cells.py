@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from marsad.record.ledger.box import Box
-from marsad.record.ledger.shelf import gathered
+from marsad.record.ledger.shelf import Gathered, gathered
 from marsad.record.place_tree import PlaceTree
 
 Ints = npt.NDArray[np.int64]
@@ -39,7 +39,19 @@ class Cells:
         return [cell[cuts[i] : cuts[i + 1]] for i in range(boxes)]
 
 
-def arranged(boxes: Sequence[Box], places: PlaceTree) -> Cells:
+@dataclass(frozen=True, slots=True, eq=False)
+class Arranged:
+    """Cells, and where they lie: stretch i of cell `cell[i]` has the days `first[i]` to `last[i]` of `pair[i]`."""
+
+    cells: Cells
+    ground: Gathered
+    pair: Ints
+    first: Ints
+    last: Ints
+    cell: Ints
+
+
+def arranged(boxes: Sequence[Box], places: PlaceTree) -> Arranged:
     """Return every cell that lies in any of the boxes, each once.
 
     A place is swept only over the days for which some box names it; on any other day it is a part of what lies around
@@ -48,8 +60,9 @@ def arranged(boxes: Sequence[Box], places: PlaceTree) -> Cells:
     starts = np.array([box.start for box in boxes], dtype=np.int64)
     ends = np.array([box.end for box in boxes], dtype=np.int64)
     found = gathered(boxes, places)
+    none = np.zeros(0, dtype=np.int64)
     if not len(found.box):
-        return Cells(np.zeros(1, dtype=np.int64), np.zeros(0, dtype=np.int64))
+        return Arranged(Cells(np.zeros(1, dtype=np.int64), none), found, none, none, none, none)
     start = np.maximum(starts[found.box], found.first[found.pair])
     end = np.minimum(ends[found.box], found.last[found.pair])
     meets = start <= end
@@ -62,7 +75,16 @@ def arranged(boxes: Sequence[Box], places: PlaceTree) -> Cells:
     segment = ranges(begin, stop)
     entry = np.repeat(box, stop - begin)
     held = named[segment]
-    return distinct(_entries(segment[held], entry[held], len(boxes)))
+    numbers, cells = _entries(segment[held], entry[held], len(boxes))
+    cells, cell = merged(cells)
+    return Arranged(
+        cells=cells,
+        ground=found,
+        pair=edges[numbers] // _DAYS,
+        first=edges[numbers] % _DAYS,
+        last=edges[numbers + 1] % _DAYS - 1,
+        cell=cell,
+    )
 
 
 def once(numbers: Ints) -> Ints:
@@ -80,17 +102,18 @@ def ranges(begin: Ints, stop: Ints) -> Ints:
     return numbers
 
 
-def _entries(segment: Ints, box: Ints, boxes: int) -> Cells:
+def _entries(segment: Ints, box: Ints, boxes: int) -> tuple[Ints, Cells]:
+    """Return the segments, in order, and each as a cell."""
     keys = once(segment * boxes + box)
     segment, box = keys // boxes, keys % boxes
     begins = np.flatnonzero(np.concatenate([[True], segment[1:] != segment[:-1]]))
-    return Cells(np.concatenate([begins, [len(box)]]).astype(np.int64), box)
+    return segment[begins], Cells(np.concatenate([begins, [len(box)]]).astype(np.int64), box)
 
 
-def distinct(cells: Cells) -> Cells:
-    """Return the cells, those that lie in the same boxes once."""
+def merged(cells: Cells) -> tuple[Cells, Ints]:
+    """Return the cells, those that lie in the same boxes once, and for each of the given ones which it is now."""
     if len(cells) < 2:
-        return cells
+        return cells, np.arange(len(cells))
     begin, length = cells.start[:-1], np.diff(cells.start)
     mark = np.add.reduceat(_mixed(cells.box.astype(np.uint64)), begin)
     order = np.lexsort((begin, mark, length))
@@ -101,7 +124,10 @@ def distinct(cells: Cells) -> Cells:
     same = cells.box[ranges(begin[order], begin[order] + length[order])]
     other = cells.box[ranges(begin[model], begin[model] + length[model])]
     differs = np.add.reduceat((same != other).astype(np.int64), np.cumsum(length[order]) - length[order]) > 0
-    return taken(cells, np.sort(order[fresh | differs]))
+    kept = np.sort(order[fresh | differs])
+    of = np.zeros(len(cells), dtype=np.int64)
+    of[order] = np.where(differs, order, model)
+    return taken(cells, kept), np.searchsorted(kept, of)
 
 
 def taken(cells: Cells, kept: Ints) -> Cells:

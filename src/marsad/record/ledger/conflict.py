@@ -10,6 +10,7 @@ from marsad.record.ledger.hitting import Core, Hitting, grouped, hit
 from marsad.record.ledger.programme import is_feasible, strained
 from marsad.record.ledger.relevance import narrowed, relevant
 from marsad.record.ledger.rows import System
+from marsad.record.ledger.survey import Asked
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -36,8 +37,8 @@ class Clashes:
     cores: tuple[Core, ...]
 
 
-def clashes(system: System, target: Bools, ranks: Sequence[int], known: Sequence[Core] = ()) -> Clashes:
-    """Return the groups of claims that bear on the target's columns and cannot all hold.
+def clashes(system: System, asked: Asked, ranks: Sequence[int], known: Sequence[Core] = ()) -> Clashes:
+    """Return the groups of claims that bear on the columns asked for and cannot all hold.
 
     `ranks`: the place of each claim in the order in which claims are set aside, all else being equal. `known`: minimal
     conflicts that bear on the target; they need not be found again.
@@ -48,7 +49,7 @@ def clashes(system: System, target: Bools, ranks: Sequence[int], known: Sequence
         found = set_aside(cores, ranks)
         active = np.ones(len(ranks), dtype=bool)
         active[[i for clash in found for i in clash.relaxed]] = False
-        fresh = [tuple(sorted(ranks[i] for i in core)) for core in _cores(system, target, active, by_rank)]
+        fresh = [tuple(sorted(ranks[i] for i in core)) for core in _cores(system, asked, active, by_rank)]
         if not fresh:
             return Clashes(found, tuple(cores))
         cores += fresh
@@ -68,12 +69,12 @@ def set_aside(cores: Sequence[Core], ranks: Sequence[int]) -> tuple[Clash, ...]:
     )
 
 
-def bearing(cores: Sequence[Core], system: System, target: Bools, ranks: Sequence[int]) -> list[Core]:
+def bearing(cores: Sequence[Core], system: System, asked: Asked, ranks: Sequence[int]) -> list[Core]:
     """Return those of the conflicts of which every row matters to the target: so they are conflicts for it, too."""
     if not cores:
         return []
     matters = np.zeros(system.rows, dtype=bool)
-    matters[relevant(system, np.ones(len(ranks), dtype=bool), target).rows] = True
+    matters[relevant(system, np.ones(len(ranks), dtype=bool), asked).rows] = True
     beyond = np.concatenate(
         [system.share_claim[~matters[system.share_row]], system.cap_claim[~matters[system.cap_row]]]
     )
@@ -88,11 +89,11 @@ def _hit(group: Sequence[Core]) -> Hitting:
     return Hitting(tuple(sorted({core[0] for core in group})), False)
 
 
-def _cores(system: System, target: Bools, active: Bools, order: Ints) -> Iterator[list[int]]:
+def _cores(system: System, asked: Asked, active: Bools, order: Ints) -> Iterator[list[int]]:
     """Yield minimal sets of active claims that cannot hold together, no claim in two, until the others can."""
     left = active.copy()
     while True:
-        rows, missed = strained(relevant(system, left, target))
+        rows, missed = strained(relevant(system, left, asked))
         if not len(missed):
             return
         missing = _of_rows(system, left, missed)
@@ -115,7 +116,7 @@ def _minimal(system: System, claims: Ints, order: Ints) -> list[int]:
     part = narrowed(system, claims)
     active = np.zeros(len(order), dtype=bool)
     active[claims] = True
-    everywhere = np.ones(part.columns, dtype=bool)
+    everywhere = Asked.of(np.ones(part.columns, dtype=bool))
     for claim in [int(each) for each in order if active[each]]:
         active[claim] = False
         if is_feasible(relevant(part, active, everywhere)):

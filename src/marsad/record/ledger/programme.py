@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from marsad.record.ledger.relevance import Programme
+from marsad.record.ledger.survey import Asked
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -29,16 +30,20 @@ class InfeasibleError(Exception):
 
 
 def extremes(programme: Programme) -> tuple[Optimum, Optimum | None]:
-    """Return the least and the greatest number of people in the target's columns, None where it is open.
+    """Return the least and the greatest number of people in the columns asked for, None where it is open.
+
+    Those of a column that is asked for in part may all be in the one part or in the other.
 
     Raises:
         InfeasibleError: the rows cannot all hold.
     """
-    solver = _loaded(programme, programme.target.astype(np.float64))
+    solver = _loaded(programme, programme.asked.whole.astype(np.float64))
     least, prices = _solved(solver)
     low = Optimum(int(np.ceil(least - _slack(least))), _priced(programme, prices))
     if programme.is_open:
         return low, None
+    columns = np.arange(len(programme.asked.touched), dtype=np.int32)
+    solver.changeColsCost(len(columns), columns, programme.asked.touched.astype(np.float64))
     solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
     greatest, prices = _solved(solver)
     return low, Optimum(int(np.floor(greatest + _slack(greatest))), _priced(programme, prices))
@@ -47,7 +52,7 @@ def extremes(programme: Programme) -> tuple[Optimum, Optimum | None]:
 def is_feasible(programme: Programme) -> bool:
     """Return whether the rows can all hold."""
     try:
-        _solved(_loaded(programme, np.zeros(len(programme.target))))
+        _solved(_loaded(programme, np.zeros(len(programme.asked.whole))))
     except InfeasibleError:
         return False
     return True
@@ -59,7 +64,7 @@ def strained(programme: Programme) -> tuple[Ints, Ints]:
     Each row may miss its bounds at a price; those that miss them in the cheapest solution cannot hold beside those that
     hang together with them and have a price. None do where all rows can hold.
     """
-    rows, columns = len(programme.lower), len(programme.target)
+    rows, columns = len(programme.lower), len(programme.asked.whole)
     lacks = np.flatnonzero(programme.lower > 0)
     exceeds = np.flatnonzero(programme.upper < np.inf)
     slack = len(lacks) + len(exceeds)
@@ -69,11 +74,11 @@ def strained(programme: Programme) -> tuple[Ints, Ints]:
         row=np.concatenate([programme.row, lacks, exceeds]),
         column=np.concatenate([programme.column, np.arange(columns, columns + slack)]),
         value=np.concatenate([programme.value, np.ones(len(lacks)), -np.ones(len(exceeds))]),
-        target=np.concatenate([np.zeros(columns, dtype=bool), np.ones(slack, dtype=bool)]),
+        asked=Asked.of(np.concatenate([np.zeros(columns, dtype=bool), np.ones(slack, dtype=bool)])),
         rows=np.arange(rows),
         is_open=False,
     )
-    solver = _loaded(eased, eased.target.astype(np.float64))
+    solver = _loaded(eased, eased.asked.whole.astype(np.float64))
     _, prices = _solved(solver)
     missing = np.array(solver.getSolution().col_value)[columns:] > _TOLERANCE
     return _priced(programme, prices), programme.rows[np.concatenate([lacks, exceeds])[missing]]
@@ -88,7 +93,7 @@ def _priced(programme: Programme, prices: Floats) -> Ints:
 
 
 def _loaded(programme: Programme, cost: Floats) -> highspy.Highs:
-    rows, columns = len(programme.lower), len(programme.target)
+    rows, columns = len(programme.lower), len(programme.asked.whole)
     order = np.lexsort((programme.row, programme.column))
     solver = highspy.Highs()  # type: ignore[no-untyped-call]
     for option, value in (("output_flag", False), ("threads", 1), ("parallel", "off"), ("random_seed", 0)):

@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from marsad.record.ledger.cells import once, ranges
 from marsad.record.ledger.rows import System
+from marsad.record.ledger.survey import Asked
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -15,7 +16,7 @@ Bools = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Programme:
-    """Rows `lower` ≤ Σ `value`·x ≤ `upper` over columns x ≥ 0, of which the `target` ones are asked for.
+    """Rows `lower` ≤ Σ `value`·x ≤ `upper` over columns x ≥ 0, of which the `asked` ones are asked for.
 
     `rows` are the numbers that its rows have in the system. `is_open`: nothing bounds the target from above.
     """
@@ -25,7 +26,7 @@ class Programme:
     row: Ints
     column: Ints
     value: Floats
-    target: Bools
+    asked: Asked
     rows: Ints
     is_open: bool
 
@@ -40,11 +41,16 @@ def bounds(system: System, active: Bools) -> tuple[Floats, Floats]:
     return lower.astype(np.float64), upper
 
 
-def relevant(system: System, active: Bools, target: Bools) -> Programme:
-    """Return the programme of the rows that matter to the columns of `target`, by the active claims."""
+def relevant(system: System, active: Bools, asked: Asked) -> Programme:
+    """Return the programme of the rows that matter to the columns asked for, by the active claims.
+
+    Of a column that is asked for in part the other part is as free as any: what it can take up, it takes up there.
+    """
     lower, upper = bounds(system, active)
     row, column, value = system.row, system.column, system.value
     less = value < 0
+    # What binds one cell binds each part of it.
+    own = system.is_link[row] & asked.touched[column]
     live = np.ones(system.rows, dtype=bool)
     kept = np.ones(system.columns, dtype=bool)
     while True:
@@ -53,24 +59,24 @@ def relevant(system: System, active: Bools, target: Bools) -> Programme:
         takes[row[here & less]] = True
         # More of a column without a cap harms nothing, and meets every row in which it counts.
         no_more = np.bincount(column[here & (less | (upper[row] < np.inf))], minlength=system.columns)
-        free = (no_more == 0) & ~target & kept
+        free = (no_more == 0) & ~asked.whole & kept
         no_less = np.bincount(column[here & ~less & ((lower[row] > 0) | takes[row])], minlength=system.columns)
-        idle = (no_less == 0) & ~target & kept
+        idle = (no_less == 0) & ~asked.touched & kept
         met = np.zeros(system.rows, dtype=bool)
-        met[row[here & ~less & free[column]]] = True
+        met[row[here & ~less & free[column] & ~own]] = True
         met |= (lower == 0) & (upper == np.inf) & ~takes
         if not (met & live).any() and not idle.any():
             break
         live &= ~met
         kept &= ~idle
-    is_open = bool(((no_more == 0) & target).any())
+    is_open = asked.is_beyond or bool(((no_more == 0) & asked.touched).any())
     here &= live[row]
-    columns, rows = _reached(row[here], column[here], target, system.rows)
-    programme = _cut(system, (lower, upper), (rows & live, columns & kept), target)
+    columns, rows = _reached(row[here], column[here], asked.touched, system.rows)
+    programme = _cut(system, (lower, upper), (rows & live, columns & kept), asked)
     return replace(programme, is_open=is_open)
 
 
-def _cut(system: System, limits: tuple[Floats, Floats], kept: tuple[Bools, Bools], target: Bools) -> Programme:
+def _cut(system: System, limits: tuple[Floats, Floats], kept: tuple[Bools, Bools], asked: Asked) -> Programme:
     """Return the programme of the kept rows and columns; whether it is open is not said yet."""
     rows, columns = kept
     lower, upper = limits
@@ -82,7 +88,7 @@ def _cut(system: System, limits: tuple[Floats, Floats], kept: tuple[Bools, Bools
         row=new[system.row[here]],
         column=place[system.column[here]],
         value=system.value[here],
-        target=target[columns],
+        asked=Asked(asked.touched[columns], asked.whole[columns]),
         rows=np.flatnonzero(rows),
         is_open=False,
     )
@@ -134,6 +140,7 @@ def narrowed(system: System, claims: Ints) -> System:
         row=new[system.row[here]],
         column=place[system.column[here]],
         value=system.value[here],
+        is_link=system.is_link[rows],
         share_row=new[system.share_row[shared]],
         share_claim=system.share_claim[shared],
         share_low=system.share_low[shared],

@@ -13,6 +13,7 @@ from marsad.record.ledger.scope import WHOLE, Key, Part, Placed
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
 # Cells. A part whose box crosses those of others beside it is kept apart from them cell by cell; where that is more
 # cells than this, the part is let overlap them, which can only loosen a bound.
 _MOST_CELLS_APART = 512
@@ -23,7 +24,8 @@ class System:
     """Rows over `columns` numbers of people, none negative: `value` at `row` and `column`.
 
     A row is at least the sum of `low` over its shares, each of one claim, and at most the `high` of its cap, which
-    is one claim's. The first columns are the cells.
+    is one claim's. The first columns are the cells. `is_link`: the row is of one cell, and says nothing of it but that
+    its parts are in it.
     """
 
     columns: int
@@ -31,6 +33,7 @@ class System:
     row: Ints
     column: Ints
     value: Floats
+    is_link: Bools
     share_row: Ints
     share_claim: Ints
     share_low: Floats
@@ -68,6 +71,7 @@ class _Laying:
     entries: list[tuple[Ints, Floats]] = field(default_factory=list)
     shares: list[tuple[int, int, int]] = field(default_factory=list)
     caps: list[tuple[int, int, int]] = field(default_factory=list)
+    links: list[int] = field(default_factory=list)
 
     def row(self, columns: Ints, less: Ints | None = None) -> int:
         """Add the row of the sum of `columns` without the sum of `less`."""
@@ -89,7 +93,15 @@ class _Laying:
         for part in self.children[key]:
             layers[part.layer].append(part)
         for layer in layers.values():
-            self.layer(layer, ground)
+            if len(layer) == 1 and self.is_lone(layer[0]):
+                self.lone(layer[0], ground)
+            else:
+                self.layer(layer, ground)
+
+    def lone(self, part: Part, ground: _Ground) -> None:
+        """Lay a part beside which nothing stands that could bind it, as most claims of a great record are."""
+        for each in self.demands((part,)):
+            self.shares.append((self.row(ground.at(each.cells)), each.claim, each.low))
 
     def layer(self, parts: Sequence[Part], ground: _Ground) -> None:
         """Lay parts of which nobody is in two."""
@@ -119,6 +131,10 @@ class _Laying:
                 if low and len(self.cells[i]):
                     yield Demand(i, low, self.cells[i])
 
+    def is_lone(self, part: Part) -> bool:
+        """Return whether one claim is all that is told of the part."""
+        return len(self.of_part[part.key]) == 1 and not self.children[part.key]
+
     def is_plain(self, part: Part) -> bool:
         """Return whether the part can be no more than a demand for each of its claims: none bounds another."""
         claims = self.of_part[part.key]
@@ -139,7 +155,7 @@ class _Laying:
         """Let the parts together be no more than what they are parts of, in each cell."""
         here, first = np.unique(inner.cells, return_index=True)
         for cell, columns in zip(here, np.split(inner.columns, first[1:]), strict=False):
-            self.row(ground.at(np.array([cell])), columns)
+            self.links.append(self.row(ground.at(np.array([cell])), columns))
 
 
 def _joined(grounds: Sequence[_Ground]) -> _Ground:
@@ -163,12 +179,15 @@ def laid(placed: Sequence[Placed], parts: Sequence[Part], cells: list[Ints], cou
     lengths = [len(columns) for columns, _ in laying.entries]
     shares = np.array(laying.shares, dtype=np.int64).reshape(-1, 3)
     caps = np.array(laying.caps, dtype=np.int64).reshape(-1, 3)
+    is_link = np.zeros(len(lengths), dtype=bool)
+    is_link[laying.links] = True
     return System(
         columns=laying.columns,
         rows=len(lengths),
         row=np.repeat(np.arange(len(lengths)), lengths),
         column=np.concatenate([np.zeros(0, dtype=np.int64), *(columns for columns, _ in laying.entries)]),
         value=np.concatenate([np.zeros(0), *(values for _, values in laying.entries)]),
+        is_link=is_link,
         share_row=shares[:, 0],
         share_claim=shares[:, 1],
         share_low=shares[:, 2].astype(np.float64),

@@ -1,6 +1,7 @@
 """What of a total none of its named parts has."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from marsad.record.counter.claim import Scope
 from marsad.record.ledger.answer import Unallocated
@@ -11,16 +12,33 @@ from marsad.record.place_tree import PART, PlaceTree
 _MOST_PARTS = 12
 
 
-def unallocated(rows: Sequence[Placed], counted: Collection[str], places: PlaceTree) -> Iterator[Unallocated]:
-    """Yield, for each total among the counted claims, what its parts leave of it, by who, where and when."""
-    parts: dict[str, list[Placed]] = {}
-    for each in rows:
-        if each.claim.subset_of is not None:
-            parts.setdefault(each.claim.subset_of, []).append(each)
-    for total in rows:
-        if total.claim.id in parts and total.claim.id in counted:
-            for division, of_it in _divided(total, parts[total.claim.id]):
-                yield _left(total, division, of_it, places)
+@dataclass(frozen=True, slots=True, eq=False)
+class Divisions:
+    """What the parts of each total of one origin leave of it; reckoned for a total when it is first asked about."""
+
+    places: PlaceTree
+    totals: Mapping[str, Placed]
+    parts: Mapping[str, Sequence[Placed]]
+    found: dict[str, tuple[Unallocated, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, rows: Sequence[Placed], places: PlaceTree) -> "Divisions":
+        """Return the divisions of the claims, all of one origin."""
+        parts: dict[str, list[Placed]] = {}
+        for each in rows:
+            if each.claim.subset_of is not None:
+                parts.setdefault(each.claim.subset_of, []).append(each)
+        return cls(places, {each.claim.id: each for each in rows if each.claim.id in parts}, parts)
+
+    def left(self, counted: Iterable[str]) -> Iterator[Unallocated]:
+        """Yield, for each total among the counted claims, what its parts leave of it, by who, where and when."""
+        asked = self.totals.keys() & counted
+        for key in (key for key in self.totals if key in asked):
+            if key not in self.found:
+                total = self.totals[key]
+                divided = _divided(total, self.parts[key])
+                self.found[key] = tuple(_left(total, by, of_it, self.places) for by, of_it in divided)
+            yield from self.found[key]
 
 
 def _divided(total: Placed, parts: Sequence[Placed]) -> Iterator[tuple[str, list[Placed]]]:
