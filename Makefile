@@ -2,8 +2,9 @@
 
 VENV ?= .venv
 PORT ?= 8600
-# Every core and some (tests/conftest.py), the tests of one file together, so that what a file sets up is set up once.
-PYTEST ?= -n auto --dist loadfile
+# Every core and some (tests/conftest.py), the tests of one file together, so that what a file sets up is set up once, and
+# the slow files first, else those of few but slow tests are left to the end, where one core waits for another.
+PYTEST ?= -n auto --dist loadfile --no-loadscope-reorder
 SOAK_CASES ?= 100000
 BIN := $(VENV)/bin
 

@@ -22,6 +22,8 @@ QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
+# Folders of tests in which a file takes long: they open browsers or start processes.
+SLOWEST_FIRST = ("web", "cli", "store", "record")
 
 # The same cases on every machine and however slow it is: what looks for new ones is `make soak`.
 settings.register_profile("checks", derandomize=True, deadline=None)
@@ -44,8 +46,15 @@ def pytest_xdist_auto_num_workers() -> int:
     return max(2, (os.cpu_count() or 1) * 3 // 2)
 
 
+def _turn(item: pytest.Item) -> int:
+    """Return the place in line of a test's folder: the small ones of the others fill the end, on every core."""
+    folder = item.path.relative_to(ROOT / "tests").parts[0]
+    return SLOWEST_FIRST.index(folder) if folder in SLOWEST_FIRST else len(SLOWEST_FIRST)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Skip, with the reason, what cannot run here; leave long ones to `make soak`."""
+    """Begin with what takes longest, skip what cannot run here, with the reason, and leave long ones to `make soak`."""
+    items.sort(key=_turn)
     soak = "soak" in config.getoption("-m")
     for item in items:
         if item.get_closest_marker("soak") and not soak:
