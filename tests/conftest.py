@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 # Where stores are made in tests that hold on every engine.
 pytest_plugins = ["store_places"]
@@ -28,6 +28,8 @@ SLOWEST_FIRST = ("web", "cli", "store", "record")
 # The same cases on every machine and however slow it is: what looks for new ones is `make soak`.
 settings.register_profile("checks", derandomize=True, deadline=None)
 settings.load_profile("checks")
+# As long as Playwright waits for an action: on a machine that has other work to do a page may be slow and right.
+expect.set_options(timeout=30_000)
 
 
 @cache

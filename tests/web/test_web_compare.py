@@ -75,13 +75,13 @@ def test_two_maps_show_the_sides_and_move_in_step(watched: Watched) -> None:
     watched.visit(f"compare?lang=en&{DAYS}")
     maps = page.get_by_test_id("maps").get_by_role("figure")
     expect(maps).to_have_count(2)
-    expect(maps.nth(0)).to_have_attribute("data-drawn", "3 November 2017", timeout=30_000)
-    expect(maps.nth(1)).to_have_attribute("data-drawn", "20 November 2017", timeout=30_000)
+    expect(maps.nth(0)).to_have_attribute("data-drawn", "3 November 2017")
+    expect(maps.nth(1)).to_have_attribute("data-drawn", "20 November 2017")
     scales = page.get_by_test_id("scale")
     before = scales.nth(1).text_content()
     maps.nth(0).locator("canvas").hover()
     page.mouse.wheel(0, -800)
-    expect(scales.nth(1)).not_to_have_text(before or "", timeout=15_000)
+    expect(scales.nth(1)).not_to_have_text(before or "")
     expect(scales.nth(1)).to_have_text(scales.nth(0).text_content() or "")
 
 

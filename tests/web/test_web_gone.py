@@ -37,6 +37,6 @@ def test_what_was_asked_meanwhile_comes_when_the_server_is_back(
     page.get_by_role("button", name="Try again").click()
     expect(page.get_by_text(GONE)).to_be_visible()
     with serving(db, theatre, urlsplit(address).port or 0):
-        expect(page.get_by_role("main").get_by_role("heading", level=2, name=heading)).to_be_visible(timeout=15_000)
+        expect(page.get_by_role("main").get_by_role("heading", level=2, name=heading)).to_be_visible()
         expect(page.get_by_text(GONE)).to_have_count(0)
         expect(page).to_have_url(f"{address}{link.lower()}?lang=en")
