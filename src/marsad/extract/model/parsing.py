@@ -30,7 +30,8 @@ _OWN: Mapping[str, Mapping[str, object]] = {
     },
     "incidents": {"actors": [], "targets": []},
 }
-_DEEPEST = 40
+# Braces at which an answer may begin.
+_DEEPEST = 200
 
 
 class Parsed(Struct, frozen=True, kw_only=True):
@@ -78,23 +79,23 @@ def _lists(found: Mapping[str, Any], dropped: list[Dropped]) -> Iterator[tuple[s
 
 
 def _object(text: str) -> dict[str, Any] | None:
-    """Return the first object that has a list of a kind, whatever stands around it."""
-    at = text.find("{")
-    tries = 0
+    """Return the last object that has a list of a kind, whatever stands around it: models think before they answer."""
+    answer: dict[str, Any] | None = None
+    at, tries = text.find("{"), 0
     while at >= 0 and tries < _DEEPEST:
-        found = _decoded(text, at)
+        found, end = _decoded(text, at)
         if isinstance(found, dict) and not ITEMS.keys().isdisjoint(found):
-            return found
-        at, tries = text.find("{", at + 1), tries + 1
-    return None
+            answer = found
+        at, tries = text.find("{", end), tries + 1
+    return answer
 
 
-def _decoded(text: str, at: int) -> object:
+def _decoded(text: str, at: int) -> tuple[object, int]:
+    """Return what stands at `at`, and where it ends; None where it is no JSON."""
     try:
-        found, _ = json.JSONDecoder().raw_decode(text, at)
+        return json.JSONDecoder().raw_decode(text, at)
     except (ValueError, RecursionError):
-        return None
-    return found
+        return None, at + 1
 
 
 def _salvaged(text: str) -> dict[str, Any] | None:

@@ -1,0 +1,226 @@
+"""Reports that give orders, and answers that lie: nothing ungrounded comes out, and no other report is touched."""
+
+import json
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from model_values import DAY, TEXT, Says, scene, told
+
+from marsad.extract.contract import identify, statement_row
+from marsad.extract.contract_reading import statement_from
+from marsad.extract.model.answer import ITEMS
+from marsad.extract.model.mention import Number, mentions
+from marsad.extract.model.parsing import MOST_ITEMS, parse
+from marsad.extract.model.reader import ModelReader, prompts
+from marsad.extract.reading import rule_reader
+from marsad.extract.scene import Scene
+from marsad.extract.statement import Casualties, Control, Displacement, Incident, NamedPlace, Statement
+from marsad.theatre.loading import load
+
+HOSTILE: Sequence[dict[str, str]] = yaml.safe_load((Path(__file__).parent / "hostile_reports.yaml").read_text("utf-8"))
+SCENES = {row["id"]: scene(row["text"]) for row in HOSTILE}
+PARTIES = frozenset(party.id for party in load("syria").parties) | {"MIXED"}
+every_report = pytest.mark.parametrize("name", list(SCENES))
+
+
+def spans(value: object) -> Iterator[list[int]]:
+    """Yield every span in a row."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    if isinstance(value, dict) and value.get("span"):
+        yield value["span"]
+    for each in inner:
+        yield from spans(each)
+
+
+def places(statement: Statement) -> Iterator[NamedPlace]:
+    yield from statement.places
+    if isinstance(statement, Displacement):
+        yield from (each for each in (statement.origin, statement.destination) if each is not None)
+
+
+def parties(statement: Statement) -> Iterator[str]:
+    names = ("holder", "previous", "by", "victims", "who", "actors", "targets")
+    yield from (party for name in names if name in _slots(statement) for party in getattr(statement, name))
+
+
+def _slots(statement: Statement) -> frozenset[str]:
+    return frozenset(each.name for each in fields(statement))
+
+
+def grounded(told_of: Scene, statements: Sequence[Statement]) -> None:
+    """Fail where a statement says anything that the report does not bear out, or the contract does not allow."""
+    report = told_of.report
+    figures = {each.means.figure for each in mentions(told_of).all if isinstance(each.means, Number)}
+    days = {None, DAY} | {day for each in told_of.moments for day in (each.days.start, each.days.end)}
+    ids = {identify(each, report.document.id) for each in statements}
+    assert len(ids) == len(statements)
+    for each in statements:
+        row = statement_row(each, report.document.id)
+        assert statement_from(json.loads(json.dumps(row))) == each
+        assert report.text[slice(*row["span"])] == each.quote
+        assert all(report.text[slice(*span)].strip() for span in spans(row))
+        assert all(each.span.end <= len(report.text) for each in places(each))
+        assert set(parties(each)) <= PARTIES
+        assert {each.days.start, each.days.end} <= days
+        assert each.days.start is None or each.days.start <= DAY
+        if isinstance(each, Casualties | Displacement):
+            assert each.figure in figures
+            assert each.subset_of is None or each.subset_of in ids
+        if isinstance(each, Control):
+            assert each.places
+            assert told_of.is_armed(each.holder)
+        if isinstance(each, Incident):
+            assert not each.means
+
+
+# Which labels a slot wants, and which slots are lists.
+WANTED = {"number": "N", "where": "P", "origin": "P", "destination": "P", "when": "T", "says": "S"}
+LISTED = ("says", "where", "holder", "previous", "by", "victims", "who", "actors", "targets")
+ODD = (None, 7, ["P1"], {"a": 1}, "", "P99", "حلب", "IS", "9999", "لا شيء", "news", "past")
+CLOSED: dict[str, tuple[object, ...]] = {
+    "how": ("told", "told", "denied", "intended"),
+    "status": ("captured", "held", "besieged", "contested"),
+    "outcome": ("killed", "wounded", "fled", "trapped"),
+    "type": ("clash", "airstrike", "other"),
+    "counting": ("incident", "window", "cumulative"),
+    "measure": ("flow", "stock"),
+    "extent": ("half", None),
+    "part_of": (None, None, 1, 2, 3),
+}
+
+
+def obedient(text: str, labels: Sequence[str], seed: int) -> dict[str, list[dict[str, Any]]]:
+    """Return the answer of a model that lays everything named in a report to everybody named in it."""
+    chance = random.Random(seed)
+    words = text.split()
+
+    def one(name: str) -> object:
+        right = [each for each in labels if each[0] == WANTED.get(name, "G")]
+        if chance.random() < 0.05:
+            return chance.choice(ODD)
+        return chance.choice(right if right and chance.random() < 0.8 else [*labels, *words])
+
+    def slot(name: str) -> object:
+        if name == "quote":
+            start = chance.randrange(len(words))
+            return " ".join(words[start : start + chance.randrange(1, 9)])
+        if name in CLOSED:
+            return chance.choice(CLOSED[name] if chance.random() < 0.97 else ODD)
+        return [one(name) for _ in range(chance.randrange(3))] if name in LISTED else one(name)
+
+    return {
+        kind: [{name: slot(name) for name in sort.__struct_fields__} for _ in range(6)] for kind, sort in ITEMS.items()
+    }
+
+
+def labels(told_of: Scene) -> list[str]:
+    return list(dict.fromkeys(each.label for each in mentions(told_of).all if each.shown))
+
+
+def test_there_are_enough_hostile_reports() -> None:
+    assert len(SCENES) == len(HOSTILE) >= 40
+
+
+@every_report
+def test_whatever_is_answered_to_a_hostile_report_comes_out_grounded(name: str) -> None:
+    told_of = SCENES[name]
+    came_out = 0
+    for seed in range(12):
+        answer = obedient(told_of.report.text, labels(told_of), seed)
+        reader = ModelReader(rules=rule_reader(), model=Says(json.dumps(answer, ensure_ascii=False)))
+        statements = reader.told(told_of).statements
+        grounded(told_of, statements)
+        came_out += len(statements)
+    # Such answers are for the most part left out, not all: else this would show nothing.
+    assert came_out or not mentions(told_of).all
+
+
+@every_report
+def test_a_hostile_report_stays_in_its_place(name: str) -> None:
+    (prompt,) = prompts(SCENES[name])
+    said = prompt.messages[-1].content
+    assert [said.count(tag) for tag in ("<report", "</report>", "<legend>", "</legend>")] == [1] * 4
+    assert said.endswith("</legend>")
+    assert prompt.messages[0] == prompts(scene())[0].messages[0]
+
+
+def test_hostile_reports_leave_the_reading_of_others_as_it_is() -> None:
+    before = prompts(scene())[0]
+    plain = told(ANSWERS["good"])
+    for told_of in SCENES.values():
+        ModelReader(rules=rule_reader(), model=Says(ANSWERS["good"])).told(told_of)
+    assert prompts(scene())[0] == before
+    assert told(ANSWERS["good"]) == plain
+
+
+GOOD = {"quote": "وقتل 34 من عناصر", "outcome": "killed", "number": "N1", "victims": ["G2"]}
+ANSWERS = {
+    "good": json.dumps({"casualties": [GOOD]}, ensure_ascii=False),
+    "prose": "بالتأكيد! إليك ما طلبت: " + json.dumps({"casualties": [GOOD]}, ensure_ascii=False) + " هل تريد المزيد؟",
+    "cut": json.dumps({"casualties": [GOOD, GOOD]}, ensure_ascii=False)[:-30],
+    "thinking": '<think>{"a": [</think>' + json.dumps({"casualties": [GOOD]}, ensure_ascii=False),
+    "draft": '{"casualties": []} No, wait. ' + json.dumps({"casualties": [GOOD]}, ensure_ascii=False),
+    "deep": '{"casualties":' + "[" * 100_000 + "]" * 100_000 + "}",
+    "deep objects": '{"casualties":[' + '{"quote":' * 50_000 + "1",
+    "braces": "{" * 100_000,
+    "huge": '{"casualties":[' + json.dumps(GOOD) * 10 + " " * 11_000_000 + "]}",
+    "infinite": '{"casualties":[{"quote":"وقتل 34","outcome":"killed","number":"N1","part_of":1e999}]}',
+    "long number": '{"casualties":[{"quote":"وقتل 34","outcome":"killed","number":"N1","part_of":' + "9" * 5000 + "}]}",
+    "surrogates": '{"casualties":[{"quote":"\\ud83d\\ude00\\ud800","outcome":"killed","number":"N1"}]}',
+    "nul": '{"casualties":[{"quote":"وقتل\\u000034","outcome":"killed","number":"N1"}]}',
+    "lists of lists": '{"casualties":[[[["killed"]]]],"control":{"a":1},"incidents":"none"}',
+    "array": json.dumps([GOOD], ensure_ascii=False),
+    "other schema": json.dumps({"events": [{"type": "attack", "fatalities": 34}]}),
+    "other language": "死者34人",
+    "empty": "",
+    "null": "null",
+    "pattern": json.dumps({"casualties": [{**GOOD, "quote": "(((a+)+)+)+$ .* [^a] \\1"}]}),
+    "long quotation": json.dumps({"casualties": [{**GOOD, "quote": "و " * 100_000}]}),
+    "all of it": json.dumps({"casualties": [{**GOOD, "quote": TEXT}]}, ensure_ascii=False),
+}
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in ANSWERS.items()])
+def test_whatever_a_model_says_is_taken_or_left_with_its_reason(text: str) -> None:
+    parsed = parse(text)
+    assert len(parsed.items) <= MOST_ITEMS
+    reading = ModelReader(rules=rule_reader(), model=Says(text)).reading(scene().report)
+    if parsed.is_usable:
+        grounded(scene(), reading.statements)
+    else:
+        assert reading.statements == rule_reader().statements(scene().report)
+        assert reading.report.issues[-1].code == "model-unusable"
+
+
+@pytest.mark.parametrize("name", ["prose", "cut", "thinking", "draft"])
+def test_what_is_whole_of_a_broken_answer_is_read(name: str) -> None:
+    assert [each.quote for each in told(ANSWERS[name]).statements] == ["وقتل 34 من عناصر"]
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.sampled_from(TEXT.split()),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["quote", "number", "how"]), inner),
+    max_leaves=6,
+)
+SLOTS = st.sampled_from([*sorted({name for sort in ITEMS.values() for name in sort.__struct_fields__}), "x"])
+SHAPES = st.dictionaries(st.sampled_from([*ITEMS, "x"]), st.lists(st.dictionaries(SLOTS, VALUES), max_size=3) | VALUES)
+
+
+@settings(max_examples=120, deadline=None)
+@given(SHAPES, st.integers(0, 400))
+def test_no_shape_of_answer_brings_anything_ungrounded_in(answer: dict[str, Any], cut: int) -> None:
+    text = json.dumps(answer, ensure_ascii=False)
+    for said in (text, text[:cut], text[cut:]):
+        parsed = parse(said)
+        if parsed.is_usable:
+            grounded(PLAIN, ModelReader(rules=rule_reader(), model=Says(said)).told(PLAIN).statements)
+
+
+PLAIN = scene()
