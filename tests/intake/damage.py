@@ -1,23 +1,15 @@
 """Files of every form that is read, damaged: case N is made from the seed N alone."""
 
 import bz2
-import csv
 import gzip
-import io
-import json
 import lzma
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
-import openpyxl
-import pyarrow as pa
-import pyarrow.parquet as pq
 import zstandard
-from packages import OTHER, PAGE, TEXT, tarred, zipped
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
+from packages import OTHER, zipped
+from specimens import confined, quick
 
 Damage = Callable[[bytes, random.Random], bytes]
 # Of so many cases one is a form that a process of its own reads, which takes a hundred times as long.
@@ -54,72 +46,6 @@ PACKINGS: Mapping[str, Callable[[bytes], bytes]] = {
     ".xz": lzma.compress,
     ".zst": zstandard.ZstdCompressor().compress,
 }
-
-
-@cache
-def quick() -> Mapping[str, bytes]:
-    """Return a whole file of every form that is read within this process, by its name."""
-    rows = [{"text": TEXT, "date": "2018-03-05", "id": i} for i in range(5)]
-    table = io.StringIO()
-    writer = csv.writer(table)
-    writer.writerows([("text", "date"), (TEXT, "2018-03-05"), (f'"{OTHER}"\n{TEXT}', "")])
-    members: dict[str, str | bytes] = {
-        "a.txt": TEXT,
-        "b/page.html": PAGE,
-        "metadata.jsonl": '{"source": "a.txt", "publisher": "River"}',
-        "c.csv": table.getvalue(),
-    }
-    web = web_archive()
-    return {
-        "a.txt": TEXT.encode(),
-        "b.txt": OTHER.encode("cp1256"),
-        "c.txt": TEXT.encode("utf-16"),
-        "a.html": PAGE.encode(),
-        "a.csv": table.getvalue().encode(),
-        "a.tsv": table.getvalue().replace(",", "\t").encode(),
-        "a.jsonl": "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode(),
-        "a.json": json.dumps({"n": 1, "rows": rows}, ensure_ascii=False).encode(),
-        "a.zip": zipped(members),
-        "stored.zip": zipped(members, 0),
-        "nested.zip": zipped({"x.zip": zipped(members), "y.tar": tarred(members)}),
-        "a.tar": tarred(members),
-        "a.warc": web,
-        "a.wacz": zipped({"archive/data.warc.gz": gzip.compress(web, mtime=0), "datapackage.json": "{}"}),
-    }
-
-
-@cache
-def confined() -> Mapping[str, bytes]:
-    """Return a whole file of every form that is read by a process of its own, by its name."""
-    book = openpyxl.Workbook()
-    sheet = book.worksheets[0]
-    for row in (("text", "date"), (TEXT, "2018-03-05"), (OTHER, None)):
-        sheet.append(row)
-    workbook, columns = io.BytesIO(), io.BytesIO()
-    book.save(workbook)
-    pq.write_table(pa.table({"text": [TEXT, OTHER], "date": ["2018-03-05", None]}), columns)
-    return {"a.xlsx": workbook.getvalue(), "a.parquet": columns.getvalue()}
-
-
-def web_archive() -> bytes:
-    """Return a WARC of two pages, of which one is packed and in pieces."""
-    packed = gzip.compress(PAGE.encode(), mtime=0)
-    chunked = b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in (packed[:90], packed[90:], b""))
-    raw = io.BytesIO()
-    writer = WARCWriter(raw, gzip=False)
-    sent = [("Transfer-Encoding", "chunked"), ("Content-Encoding", "gzip")]
-    for address, body, more in (("https://a.example/1", PAGE.encode(), []), ("https://a.example/2", chunked, sent)):
-        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html"), *more], protocol="HTTP/1.1")
-        record = writer.create_warc_record(
-            address,
-            "response",
-            payload=io.BytesIO(body),
-            length=len(body),
-            http_headers=headers,
-            warc_headers_dict={"WARC-Date": "2018-03-06T10:00:00Z", "WARC-Record-ID": f"<urn:{address}>"},
-        )
-        writer.write_record(record)
-    return raw.getvalue()
 
 
 def _place(raw: bytes, rng: random.Random, longest: int = 200) -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """Fuzz intake with as many damaged files as wanted: seeded, and going on from where the last soak stopped.
 
-    PYTHONPATH=tools python tests/intake/soak_intake.py --cases 100000
+    PYTHONPATH=tools:tests/report python tests/intake/soak_intake.py --cases 100000
 
 Case N is made from the seed N alone (`damage.py`): a file of some form, cut, spliced and made to lie about its sizes,
 alone, packed or in an archive. Whatever it holds, reading it must raise nothing, say something of it, end within its

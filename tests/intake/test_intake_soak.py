@@ -1,8 +1,9 @@
 from pathlib import Path
 
-from damage import case, confined, quick
+from damage import case
 from packages import save
 from soak_intake import faults
+from specimens import confined, quick
 
 from marsad.errors import Issue
 from marsad.intake.form import by_name

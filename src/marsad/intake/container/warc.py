@@ -105,6 +105,9 @@ def _records(item: Item) -> Iterator[Any]:
                 record = next(records, None)
             if said.getvalue():
                 raise DocumentError(item.source, "damaged: a record is not of the length that it says", code="damaged")
+            # Of one that is cut off before its body begins it has the first line, and says nothing.
+            if record is None and records.next_line:
+                raise DocumentError(item.source, "damaged: cut off within a record", code="damaged")
             if record is None:
                 return
             if not (record.rec_headers.get_header("Content-Length") or "").isdigit():
