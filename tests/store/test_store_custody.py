@@ -1,6 +1,9 @@
 """What comes in is kept as it came, with where it came from, and the log of it is a chain."""
 
+import io
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -19,8 +22,9 @@ from marsad.report.document import Document
 from marsad.report.reading import fingerprint
 from marsad.store import Store
 from marsad.store.chain import NOTHING, Link, digest_of_keys
+from marsad.store.engine.kind import file_reason
 from marsad.store.intake_rows import Outcome
-from marsad.store.originals import Folder
+from marsad.store.originals import Folder, packed
 
 KEPT = ("original", "errand", "intake", "log", "kin", "withdrawal", "erasure")
 CHANGES = ("UPDATE {0} SET {1} = {1}", "DELETE FROM {0}", "INSERT OR REPLACE INTO {0} SELECT * FROM {0}")
@@ -125,3 +129,50 @@ def test_nothing_of_custody_can_change(path: Path, table: str, change: str) -> N
         column = connection.execute(f"SELECT name FROM pragma_table_info('{table}')").fetchone()[0]
         with pytest.raises(sqlite3.IntegrityError, match="is append-only"):
             connection.execute(change.format(table, column))
+
+
+FULL = """
+import os, resource, sys
+from pathlib import Path
+from marsad.report.document import Original
+from marsad.report.reading import fingerprint
+from marsad.store.engine.kind import file_reason
+from marsad.store.originals import Folder, packed
+raw = os.urandom(200_000)
+resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+try:
+    Folder(Path(sys.argv[1])).keep(Original(id=fingerprint(raw), held=raw))
+except OSError as error:
+    print(error.filename)
+"""
+
+
+def test_an_original_for_which_there_is_no_room_is_named_and_leaves_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "originals"
+    done = subprocess.run([sys.executable, "-c", FULL, str(folder)], capture_output=True, text=True, check=True)
+    assert Path(done.stdout.strip()).is_relative_to(folder)
+    assert [each for each in folder.rglob("*") if each.is_file()] == []
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        pytest.param(OSError(28, "No space left on device", "a.zst"), "a.zst: No space left on device", id="of a file"),
+        pytest.param(OSError(28, "No space left on device"), "No space left on device", id="of none"),
+        pytest.param(OSError("gone"), "gone", id="without a number"),
+    ],
+)
+def test_why_the_file_system_refused_is_told_with_the_file(error: OSError, told: str) -> None:
+    assert file_reason(error) == told
+
+
+class Unreadable(io.BytesIO):
+    """A file on a disk that fails."""
+
+    def read(self, _: int | None = -1) -> bytes:
+        raise OSError(5, "Input/output error")
+
+
+def test_a_file_that_can_be_read_no_more_is_one_that_failed() -> None:
+    with pytest.raises(OriginalError, match="cannot be read again: Input/output error"):
+        packed(Unreadable(), io.BytesIO())

@@ -159,8 +159,11 @@ class Folder:
                 file.flush()
                 os.fsync(file.fileno())
             unfinished.replace(place)
-        except BaseException:
+        except BaseException as error:
             unfinished.unlink(missing_ok=True)
+            # A disk that is full does not say what found no room on it.
+            if isinstance(error, OSError) and not error.filename:
+                error.filename = str(place)
             raise
         _settle(place.parent)
 
@@ -178,14 +181,25 @@ def opened(original: Original) -> BinaryIO:
 
 
 def packed(stream: BinaryIO, file: BinaryIO) -> tuple[str, int]:
-    """Return what the bytes of the stream are called, and how many they are; they are in the file, compressed."""
+    """Return what the bytes of the stream are called, and how many they are; they are in the file, compressed.
+
+    Raises:
+        OriginalError: the stream can be read no more.
+    """
     digest, size = hashlib.sha256(), 0
     with ZstdCompressor(level=_LEVEL, write_checksum=True).stream_writer(file, closefd=False) as packed:
-        while block := stream.read(_BLOCK):
+        while block := _next(stream):
             digest.update(block)
             packed.write(block)
             size += len(block)
     return f"{_SHA256}{digest.hexdigest()}", size
+
+
+def _next(stream: BinaryIO) -> bytes:
+    try:
+        return stream.read(_BLOCK)
+    except OSError as error:
+        raise OriginalError(f"cannot be read again: {error.strerror}") from error
 
 
 def unpacked(packed: Iterable[bytes]) -> Iterator[bytes]:

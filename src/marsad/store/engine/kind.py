@@ -13,6 +13,12 @@ from marsad.store.asked import Index
 Rows = Sequence[Mapping[str, Any]]
 
 
+def file_reason(error: OSError) -> str:
+    """Return why the file system refused, and of which file, where it says that."""
+    why = error.strerror or str(error)
+    return f"{error.filename}: {why}" if error.filename else why
+
+
 class Found(Struct, frozen=True, kw_only=True):
     """What is where a store should be: the names of tables, whether they are marked as ours, and any damage."""
 

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from marsad.address import Address
 from marsad.errors import StoreError
-from marsad.store.engine.kind import Found, Kind
+from marsad.store.engine.kind import Found, Kind, file_reason
 from marsad.store.engine.tsearch import drop_words, forget_words, keep_words
 
 _OLDEST = 15
@@ -142,13 +142,15 @@ def note_number(connection: Connection, table: str, number: int) -> None:
 def reason(error: Exception) -> str:
     """Return why the database refused."""
     if isinstance(error, OSError):
-        return error.strerror or str(error)
+        return file_reason(error)
     cause = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(cause, psycopg.errors.LockNotAvailable):
         return "another program is writing to it and did not finish in time"
     if isinstance(cause, psycopg.Error) and cause.diag.message_primary:
-        return cause.diag.message_primary
-    return str(cause).strip().splitlines()[-1] if str(cause).strip() else type(cause).__name__
+        hint = cause.diag.message_hint
+        return f"{cause.diag.message_primary} ({hint})" if hint else cause.diag.message_primary
+    # A lost connection is told in several lines.
+    return " ".join(str(cause).split()) or type(cause).__name__
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from marsad.errors import StoreError
 from marsad.progress import Progress, Stage, Tell
 from marsad.store.asked import REPORT_WORDS, STATEMENT_WORDS
 from marsad.store.engine.fts5 import drop_words, forget_words, keep_words, merge
-from marsad.store.engine.kind import Found, Kind
+from marsad.store.engine.kind import Found, Kind, file_reason
 
 # "MRSD": the four bytes by which a file says that it is ours.
 APPLICATION_ID = 0x4D525344
@@ -151,7 +151,7 @@ def note_number(connection: Connection, table: str, number: int) -> None:
 def reason(error: Exception) -> str:
     """Return why the database refused."""
     if isinstance(error, OSError):
-        return error.strerror or str(error)
+        return file_reason(error)
     said = str(error.orig) if isinstance(error, DBAPIError) else str(error)
     if "locked" in said or "busy" in said:
         return "another program is writing to it and did not finish in time"
