@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from store_machines import Ground, in_a_file, on
 from store_server import Place, Server, programs, served
 
 ENGINES = ("sqlite", "postgresql")
@@ -31,6 +32,13 @@ def lasting_place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempP
     """A place for a store of each engine that all tests of a module read, and none changes."""
     with _made(request, tmp_path_factory.mktemp("lasting")) as place:
         yield place
+
+
+@pytest.fixture(params=ENGINES)
+def ground(request: pytest.FixtureRequest) -> Ground:
+    """Where machines make their stores, of each engine."""
+    making = in_a_file if request.param == "sqlite" else on(request.getfixturevalue("server"))
+    return Ground(engine=request.param, making=making)
 
 
 @contextmanager

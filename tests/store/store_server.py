@@ -6,7 +6,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from itertools import count
@@ -22,7 +22,9 @@ from marsad.store import Store
 # Where a new, empty store may be made, or is; the name tells stores of one test apart.
 Place = Callable[[str], Where]
 # Nothing here outlives the run, so nothing is waited for that would make it outlive a power cut.
-_HASTY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=", "max_connections=40")
+_ALIVE = ("fsync=off", "full_page_writes=off", "listen_addresses=", "max_connections=40")
+# Nor what would make it outlive the server's sudden end, unless that is what is tested.
+_HASTY = ("synchronous_commit=off",)
 # Seconds until a server must answer, and between two looks whether it does.
 _START_S, _LOOKED_S = 300.0, 0.05
 _TEMPLATE = "empty"
@@ -39,11 +41,15 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def served() -> Iterator["Server"]:
-    """Yield a server with an empty store as its template, stopped after the block."""
+def served(*, is_hasty: bool = True) -> Iterator["Server"]:
+    """Yield a server with an empty store as its template, stopped after the block.
+
+    A hasty one forgets what it said that it kept, where it ends suddenly.
+    """
     with tempfile.TemporaryDirectory(prefix="marsad-", dir="/tmp") as folder:
-        server = Server(Path(folder))
+        server = Server(Path(folder), (*_ALIVE, *_HASTY) if is_hasty else _ALIVE)
         try:
+            server.prepare()
             server.start()
             server.create(_TEMPLATE, "template0")
             Store.open(server.url(_TEMPLATE)).close()
@@ -55,8 +61,9 @@ def served() -> Iterator["Server"]:
 class Server:
     """The server whose data and socket are in `folder`; it does not run as root, which PostgreSQL refuses to."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, settings: Sequence[str]) -> None:
         self.folder = folder
+        self._settings = settings
         self._as = ["runuser", "-u", "nobody", "--"] if os.geteuid() == 0 else []
         self._dying = self._as
         if shutil.which("setpriv"):
@@ -65,27 +72,31 @@ class Server:
             self._dying = ["setpriv", *(one if self._as else ()), "--pdeathsig", "QUIT", "--"]
         self._process: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> None:
-        """Make the server's data, and have it answer."""
+    def prepare(self) -> None:
+        """Make the server's data."""
         if self._as:
             shutil.chown(self.folder, "nobody")
         data = str(self.folder / "data")
         made = ("-D", data, "-A", "trust", "-U", "marsad", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions")
         self._run("initdb", *made)
-        options = [word for each in (*_HASTY, f"unix_socket_directories={self.folder}") for word in ("-c", each)]
-        command = [*self._dying, str((programs() or Path()) / "postgres"), "-D", data, *options]
+
+    def start(self) -> None:
+        """Have it answer, also after a sudden end."""
+        given = (*self._settings, f"unix_socket_directories={self.folder}")
+        options = [word for each in given for word in ("-c", each)]
+        command = [*self._dying, str((programs() or Path()) / "postgres"), "-D", str(self.folder / "data"), *options]
         with (self.folder / "log").open("wb") as log:
             self._process = subprocess.Popen(
                 command, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT
             )
-        self._wait()
+        self.answers()
 
-    def _wait(self) -> None:
+    def answers(self) -> None:
         """Return once the server answers."""
         until = monotonic() + _START_S
         while True:
             try:
-                return self._do("SELECT 1")
+                return self.do("SELECT 1")
             except psycopg.OperationalError:
                 said = (self.folder / "log").read_text("utf-8", "replace")
                 assert self._process is not None
@@ -103,21 +114,28 @@ class Server:
         """Return the address of the database."""
         return f"postgresql://marsad@/{database}?host={self.folder}"
 
-    def create(self, database: str, template: str) -> None:
+    def create(self, database: str, template: str, tablespace: str = "pg_default") -> None:
         """Make the database, as the template is."""
-        self._do(f"CREATE DATABASE {database} TEMPLATE {template}")
+        self.do(f"CREATE DATABASE {database} TEMPLATE {template} TABLESPACE {tablespace}")
 
-    def fresh(self) -> str:
+    def fresh(self, tablespace: str = "pg_default") -> str:
         """Return the address of a new, empty store."""
         name = f"store{next(_numbers)}"
-        self.create(name, _TEMPLATE)
+        self.create(name, _TEMPLATE, tablespace)
+        return self.url(name)
+
+    def bare(self) -> str:
+        """Return the address of a new database in which there is no store yet."""
+        name = f"bare{next(_numbers)}"
+        self.create(name, "template0")
         return self.url(name)
 
     def drop(self, url: str) -> None:
         """Drop the store at the address."""
-        self._do(f"DROP DATABASE {urlsplit(url).path[1:]} WITH (FORCE)")
+        self.do(f"DROP DATABASE {urlsplit(url).path[1:]} WITH (FORCE)")
 
-    def _do(self, statement: str) -> None:
+    def do(self, statement: str) -> None:
+        """Do what the statement says, outside of any transaction."""
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             connection.execute(statement.encode())
 

@@ -1,13 +1,12 @@
 """Whatever comes in, and whatever is withdrawn or erased, in any order: verify holds, nothing is lost or twice."""
 
 from dataclasses import replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
+import pytest
 from custody_values import OTHER, WORDS, told
-from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import invariant, precondition, rule
+from store_machines import Ground, Making, StoreMachine, Tries
 from store_values import control
 
 from marsad.errors import Issue
@@ -16,7 +15,7 @@ from marsad.original import Original
 from marsad.report.reading import fingerprint
 from marsad.store import Store
 from marsad.store.intake_rows import Outcome
-from marsad.store.originals import Folder
+from marsad.store.original_rows import keeper
 
 TEXTS = (WORDS.format("12"), WORDS.format("15"), OTHER)
 PUBLISHERS = ("SOHR", "SANA")
@@ -33,25 +32,17 @@ def brought(text: int, publisher: str, address: str | None, blanks: int) -> Read
     return Reading(report=replace(read.report, document=document), statements=(control(f"q{text}"),))
 
 
-class Coming(RuleBasedStateMachine):
+class Coming(StoreMachine):
     """Reports come, again, as versions and copies, and are withdrawn and erased."""
 
-    @initialize()
-    def open(self) -> None:
-        self.folder = TemporaryDirectory()
-        self.path = Path(self.folder.name) / "marsad.db"
-        self.store = Store.open(self.path)
+    def __init__(self, making: Making) -> None:
+        super().__init__(making)
         self.ids: dict[tuple[int, str], str] = {}
         self.at: set[tuple[str, str]] = set()
         self.originals: dict[str, set[str]] = {}
         self.withdrawn: set[str] = set()
         self.erased: set[str] = set()
         self.came = self.failed = 0
-
-    def teardown(self) -> None:
-        if hasattr(self, "store"):
-            self.store.close()
-            self.folder.cleanup()
 
     @rule(
         text=st.integers(0, 2),
@@ -101,12 +92,10 @@ class Coming(RuleBasedStateMachine):
     @rule()
     def open_again(self) -> None:
         self.store.close()
-        self.store = Store.open(self.path)
+        self.store = Store.open(self.where)
 
     @invariant()
     def all_holds(self) -> None:
-        if not hasattr(self, "store"):
-            return
         found, stock = self.store.custody.verify(), self.store.custody.stock()
         assert found.faults == ()
         assert (found.reports, found.withdrawn, found.erased) == (
@@ -117,9 +106,18 @@ class Coming(RuleBasedStateMachine):
         assert stock.copies == self.came - len(self.ids)
         assert stock.failures == self.failed
         kept = {name for names in self.originals.values() for name in names}
-        assert {*Folder(self.path.with_name("marsad.db.originals")).names()} == kept
+        assert {*keeper(self.store.address, self.store._engine).names()} == kept
         assert self.store.count() == stock.statements == len(self.ids) - len(self.erased)
 
 
-TestComing = Coming.TestCase
-TestComing.settings = settings(max_examples=12, stateful_step_count=12, deadline=None)
+FEW = {"sqlite": Tries(12, 12), "postgresql": Tries(3, 10)}
+MANY = {"sqlite": Tries(200, 20), "postgresql": Tries(100, 20)}
+
+
+def test_nothing_is_lost_or_twice_whatever_comes_and_goes(ground: Ground) -> None:
+    ground.try_out(Coming, FEW)
+
+
+@pytest.mark.soak
+def test_nothing_is_lost_or_twice_many_times(ground: Ground) -> None:
+    ground.try_out(Coming, MANY)

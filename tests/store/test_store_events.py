@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import count
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import msgspec
-from hypothesis import settings
+import pytest
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from hypothesis.stateful import rule
 from store_events import PARTIES, PLACES, SORTS, Telling, day, report
+from store_machines import Ground, Making, StoreMachine, Tries
 
 from marsad.extract.contract import Reading, identify
 from marsad.record.filed import Filed
@@ -60,21 +59,14 @@ def given_again(made: Reading) -> Reading:
     return replace(made, report=replace(made.report, document=document, published=published))
 
 
-class Arrivals(RuleBasedStateMachine):
+class Arrivals(StoreMachine):
     """Reports and judgements arrive in any order, and the rows are brought up to date at any time."""
 
-    @initialize()
-    def begin(self) -> None:
-        self.folder = TemporaryDirectory()
-        self.store = Store.open(Path(self.folder.name) / "marsad.db")
+    def __init__(self, making: Making) -> None:
+        super().__init__(making)
         self.record = self.store.events()
         self.names = count()
         self.readings: list[Reading] = []
-
-    def teardown(self) -> None:
-        if hasattr(self, "store"):
-            self.store.close()
-            self.folder.cleanup()
 
     @rule(
         told=st.lists(st.lists(tellings, min_size=1, max_size=4), min_size=1, max_size=3),
@@ -205,5 +197,14 @@ def killed(each: Brief) -> int:
     return -1 if each.killed is None or each.killed.low is None else each.killed.low
 
 
-TestArrivals = Arrivals.TestCase
-TestArrivals.settings = settings(max_examples=15, stateful_step_count=15, deadline=None)
+FEW = {"sqlite": Tries(15, 15), "postgresql": Tries(3, 10)}
+MANY = {"sqlite": Tries(200, 20), "postgresql": Tries(100, 20)}
+
+
+def test_what_is_kept_equals_what_is_made_anew(ground: Ground) -> None:
+    ground.try_out(Arrivals, FEW)
+
+
+@pytest.mark.soak
+def test_what_is_kept_equals_what_is_made_anew_many_times(ground: Ground) -> None:
+    ground.try_out(Arrivals, MANY)

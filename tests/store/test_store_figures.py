@@ -8,10 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import msgspec
-from hypothesis import settings
+import pytest
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from hypothesis.stateful import rule
 from store_figures import PLACES, Sentence, day, report
+from store_machines import Ground, Making, StoreMachine, Tries
 
 from marsad.extract.contract import Reading, identify
 from marsad.extract.term import Kind
@@ -36,20 +37,13 @@ sentences = st.tuples(
 KINDS = (Kind.CASUALTIES, Kind.DISPLACEMENT)
 
 
-class Arrivals(RuleBasedStateMachine):
+class Arrivals(StoreMachine):
     """Reports and judgements arrive in any order, and figures are asked for at any time."""
 
-    @initialize()
-    def begin(self) -> None:
-        self.folder = TemporaryDirectory()
-        self.store = Store.open(Path(self.folder.name) / "marsad.db")
+    def __init__(self, making: Making) -> None:
+        super().__init__(making)
         self.names = count()
         self.readings: list[Reading] = []
-
-    def teardown(self) -> None:
-        if hasattr(self, "store"):
-            self.store.close()
-            self.folder.cleanup()
 
     @rule(
         told=st.lists(st.lists(sentences, min_size=1, max_size=4), min_size=1, max_size=3),
@@ -130,8 +124,17 @@ class Arrivals(RuleBasedStateMachine):
         self.store.judge([made])
 
 
-TestArrivals = Arrivals.TestCase
-TestArrivals.settings = settings(max_examples=20, stateful_step_count=15, deadline=None)
+FEW = {"sqlite": Tries(20, 15), "postgresql": Tries(3, 10)}
+MANY = {"sqlite": Tries(200, 20), "postgresql": Tries(100, 20)}
+
+
+def test_what_is_kept_equals_what_is_made_anew(ground: Ground) -> None:
+    ground.try_out(Arrivals, FEW)
+
+
+@pytest.mark.soak
+def test_what_is_kept_equals_what_is_made_anew_many_times(ground: Ground) -> None:
+    ground.try_out(Arrivals, MANY)
 
 
 def test_events_are_looked_up_by_statement() -> None:

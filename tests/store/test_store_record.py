@@ -1,9 +1,7 @@
 """The record of control in a store: brought up to date, it is what would be made anew of all that is there."""
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
@@ -12,9 +10,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
-from hypothesis import settings
+import pytest
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from hypothesis.stateful import rule
+from sqlalchemy import select
+from store_machines import Ground, Making, StoreMachine, Tries
 from store_values import control, reading
 
 from marsad.extract.contract import Reading, identify
@@ -30,6 +30,8 @@ from marsad.record.judgement import Correction, Judgement, Verdict, judged
 from marsad.store import Store
 from marsad.store.line import line_of
 from marsad.store.line import stretch_of as stretch_of_line
+from marsad.store.said_schema import SAID
+from marsad.store.schema import TENURE
 from marsad.store.tenure_rows import shown_tenure
 from marsad.text.span import Span
 
@@ -43,22 +45,16 @@ def day(number: int) -> date:
     return FIRST + timedelta(days=number)
 
 
-# All but the number of a row, which tells when it was made.
-ROWS = (
-    "SELECT place_id, start, end, known_from, known_to, fork, status, holder, confidence, first_evidence, "
-    "last_evidence, by, candidates, rests, body FROM tenure ORDER BY place_id, start, known_from"
-)
-
-
-SAID = (
-    "SELECT place_id, publisher, start, end, known_from, known_to, fork, status, holder, by, candidates FROM said "
-    "ORDER BY place_id, publisher, start, known_from"
-)
-
-
-def rows(path: Path) -> list[tuple[Any, ...]]:
-    with closing(sqlite3.connect(path)) as connection:
-        return [row for query in (ROWS, SAID) for row in connection.execute(query)]
+def rows(store: Store) -> list[tuple[Any, ...]]:
+    """Return all that is kept of accounts, but the number of a row, which tells when it was made."""
+    found: list[tuple[Any, ...]] = []
+    with store._engine.connect() as connection:
+        for table, by in ((TENURE, ()), (SAID, (SAID.c.publisher,))):
+            of = table.c
+            query = select(*(column for column in of if column is not of.number))
+            rows = connection.execute(query.order_by(of.place_id, *by, of.start, of.known_from))
+            found.extend(tuple(row) for row in rows)
+    return found
 
 
 def computed(store: Store, as_of: date | None, publisher: str | None = None) -> Timelines:
@@ -80,22 +76,14 @@ def contradicting(one: Sequence[Said | Tenure], other: Sequence[Said | Tenure]) 
             yield (spell.start, spell.end, answered(spell.one), answered(spell.other))
 
 
-class Arrivals(RuleBasedStateMachine):
+class Arrivals(StoreMachine):
     """Reports and judgements arrive in any order, and the rows are brought up to date at any time."""
 
-    @initialize()
-    def begin(self) -> None:
-        self.folder = TemporaryDirectory()
-        self.path = Path(self.folder.name) / "marsad.db"
-        self.store = Store.open(self.path)
+    def __init__(self, making: Making) -> None:
+        super().__init__(making)
         self.record = self.store.record()
         self.names = count()
         self.readings: list[Reading] = []
-
-    def teardown(self) -> None:
-        if hasattr(self, "store"):
-            self.store.close()
-            self.folder.cleanup()
 
     @rule(
         told=st.lists(
@@ -202,9 +190,9 @@ class Arrivals(RuleBasedStateMachine):
     @rule()
     def equal_a_rebuild(self) -> None:
         self.record.update()
-        updated = rows(self.path)
+        updated = rows(self.store)
         self.record.rebuild()
-        assert rows(self.path) == updated
+        assert rows(self.store) == updated
 
     @rule()
     def equal_another_order_of_arrival(self) -> None:
@@ -213,7 +201,7 @@ class Arrivals(RuleBasedStateMachine):
             other.judge(self.store.judgements())
             other.add_all(reversed(self.whole()))
             other.record().update()
-            assert rows(Path(str(other.address))) == rows(self.path)
+            assert rows(other) == rows(self.store)
 
     def whole(self) -> list[Reading]:
         return [found for kept in self.store.reports() if (found := self.store.report(kept.key))]
@@ -241,5 +229,14 @@ def _judgement(verdict: Verdict, at: int, *statements: str, merged: Sequence[str
     )
 
 
-TestArrivals = Arrivals.TestCase
-TestArrivals.settings = settings(max_examples=30, stateful_step_count=12, deadline=None)
+FEW = {"sqlite": Tries(30, 12), "postgresql": Tries(4, 10)}
+MANY = {"sqlite": Tries(200, 20), "postgresql": Tries(100, 20)}
+
+
+def test_what_is_kept_equals_what_is_made_anew(ground: Ground) -> None:
+    ground.try_out(Arrivals, FEW)
+
+
+@pytest.mark.soak
+def test_what_is_kept_equals_what_is_made_anew_many_times(ground: Ground) -> None:
+    ground.try_out(Arrivals, MANY)
