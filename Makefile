@@ -6,6 +6,7 @@ PORT ?= 8600
 # the slow files first, else those of few but slow tests are left to the end, where one core waits for another.
 PYTEST ?= -n auto --dist loadfile --no-loadscope-reorder
 SOAK_CASES ?= 100000
+SOAK_FAULTS ?= 350
 BIN := $(VENV)/bin
 
 # Style and types are looked at while the page is built.
@@ -33,11 +34,13 @@ lint: $(VENV)/.tests
 page:
 	@tools/page
 
-## The tests that take long or take the time, then fuzz $(SOAK_CASES) texts and as many files from where the last soak stopped
+## The tests that take long or take the time, then from where the last soak stopped $(SOAK_CASES) damaged texts, as many
+## damaged files, and $(SOAK_FAULTS) kills and full disks
 soak: $(VENV)/.tests
 	@$(BIN)/pytest -m soak
 	@PYTHONPATH=tools $(BIN)/python tests/extract/soak.py --cases $(SOAK_CASES)
-	@PYTHONPATH=tools $(BIN)/python tests/intake/soak_intake.py --cases $(SOAK_CASES)
+	@PYTHONPATH=tools:tests/report $(BIN)/python tests/intake/soak_intake.py --cases $(SOAK_CASES)
+	@PYTHONPATH=tools:tests/store $(BIN)/python tests/faults/soak_faults.py --cases $(SOAK_FAULTS)
 
 ## Words per second of extraction, beside its floor
 bench: $(VENV)/.tests
