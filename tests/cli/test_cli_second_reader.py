@@ -57,6 +57,17 @@ def test_without_an_answer_the_rules_read_and_that_is_said(folder: Path, tmp_pat
     assert [issue["code"] for issue in reading["report"]["issues"]] == ["model-unanswered"]
 
 
+def test_what_was_left_out_of_an_answer_is_explained(folder: Path) -> None:
+    (path,) = (folder / "answers").glob("*.txt")
+    wrong = [{**ANSWER["control"][0], "where": ["P7"]}, {**ANSWER["control"][0], "quote": "سقطت المدينة"}]
+    path.write_text(json.dumps({"control": [*ANSWER["control"], *wrong]}), "utf-8")
+    arguments = ["explain", str(folder / "good.txt"), "--published", "2017-11-14", "--reader", "model"]
+    for options in ((), ("--html",)):
+        done = CliRunner().invoke(command(), [*arguments, "--answers", str(folder / "answers"), *options])
+        assert done.exit_code == 0
+        assert all(told in done.stdout for told in ("model.control", "no_such_label", "no_quote", "سقطت المدينة"))
+
+
 @pytest.mark.parametrize(
     "options", [pytest.param(("--reader", "model"), id="no answers"), pytest.param(("--answers", "."), id="no model")]
 )

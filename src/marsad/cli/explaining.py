@@ -5,14 +5,25 @@ from typing import Annotated
 import typer
 
 from marsad import verbs
-from marsad.cli.options import MetadataFile, NoGuesses, Paths, PublishedDay, PublisherName, TheatreName
+from marsad.cli.options import (
+    Answers,
+    MetadataFile,
+    NoGuesses,
+    Paths,
+    PublishedDay,
+    PublisherName,
+    ReaderName,
+    TheatreName,
+)
 from marsad.cli.output import SOME_FAILED, Messages, write
+from marsad.cli.second_reader import ReaderChoice, model_of
 from marsad.errors import Issue
 
 EXPLAIN_EXAMPLES = (
     "marsad explain report.txt",
     "marsad explain report.txt --html > account.html",
     'marsad explain report.txt --why-not "سيطرت قوات"',
+    "marsad explain report.txt --reader model --answers answers/",
 )
 
 
@@ -24,6 +35,8 @@ def explain(
     published: PublishedDay = None,
     theatre: TheatreName = None,
     no_guesses: NoGuesses = False,
+    reader: ReaderName = ReaderChoice.RULES,
+    answers: Answers = None,
     html: Annotated[bool, typer.Option("--html", help="One HTML page for each report, instead of text.")] = False,
     words: Annotated[
         str | None, typer.Option("--why-not", metavar="WORDS", help="Say why these words gave no statement.")
@@ -31,6 +44,7 @@ def explain(
 ) -> None:
     """Show what a report's words were taken for, and the rule and the words behind every field of every statement."""
     messages = Messages()
+    model = model_of(reader, answers)
     failed = False
     documents = verbs.documents(paths, metadata=metadata, publisher=publisher, published=published)
     for document in documents:
@@ -38,6 +52,9 @@ def explain(
             messages.say_issue(document)
             failed = True
         else:
-            write(verbs.explain(document, theatre=theatre, guesses=not no_guesses, why_not=words, html=html))
+            told = verbs.explain(
+                document, theatre=theatre, guesses=not no_guesses, why_not=words, model=model, html=html
+            )
+            write(told)
     if failed:
         raise typer.Exit(SOME_FAILED)

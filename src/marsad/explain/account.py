@@ -1,12 +1,16 @@
 """A report with everything that its reading rests on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from marsad.errors import ModelError
 from marsad.explain.mark import Mark, marks
-from marsad.extract.confidence.weighing import Weighed, weigh
+from marsad.extract.confidence.weighing import weigh
 from marsad.extract.contract import Row, statement_row
-from marsad.extract.reading import prepared
+from marsad.extract.model.asking import Model
+from marsad.extract.model.flaw import Dropped
+from marsad.extract.model.reader import ModelReader
+from marsad.extract.reading import RuleReader, prepared
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Statement
 from marsad.report.document import Document
@@ -14,7 +18,7 @@ from marsad.report.report import Report
 from marsad.text.span import Span
 
 # What every statement has beside what it states: shown elsewhere.
-_FRAME = frozenset(("id", "kind", "span", "quote", "rule", "confidence", "as_of"))
+_FRAME = frozenset(("id", "kind", "span", "quote", "rule", "confidence", "as_of", "reader"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +58,8 @@ class Passage:
 class Account:
     """One report: its mentions, its clauses, what each paragraph is about, and the reason for each statement.
 
-    `unsure` is what rules drafted and too little spoke for.
+    `unsure` is what rules drafted and too little spoke for. Where a model was to read, `dropped` is what was left out
+    of its `proposed` items, and `unread` why its answer could not be used; None where it could, or none was to read.
     """
 
     report: Report
@@ -64,6 +69,9 @@ class Account:
     passages: tuple[Passage, ...]
     reasons: tuple[Reason, ...]
     unsure: tuple[Reason, ...]
+    proposed: int = 0
+    dropped: tuple[Dropped, ...] = ()
+    unread: str | None = None
 
     @property
     def text(self) -> str:
@@ -71,16 +79,32 @@ class Account:
         return self.report.text
 
 
-def account(document: Document, theatre: str | None = None, *, guesses: bool = True) -> Account:
+def account(
+    document: Document, theatre: str | None = None, *, guesses: bool = True, model: Model | None = None
+) -> Account:
     """Return the report that `document` holds with everything that its reading rests on.
 
-    Read as of `theatre`, None: the one that its names tell. Without `guesses` only what words name is told.
+    Read as of `theatre`, None: the one that its names tell. Without `guesses` only what words name is told. With a
+    `model` it reads, and the rules where it answers nothing usable.
 
     Raises:
         TheatreError: there is no such theatre, or its data are wrong.
     """
     reader, report = prepared(document, theatre, guesses=guesses)
     scene = reader.scene(report)
+    plain = _by_rules(reader, scene)
+    if model is None:
+        return plain
+    try:
+        told = ModelReader(rules=reader, model=model).told(scene)
+    except ModelError as error:
+        return replace(plain, unread=f"{error}; read by the rules alone")
+    reasons = tuple(_reason(report, statement) for statement in told.statements)
+    return replace(plain, reasons=reasons, unsure=(), proposed=told.proposed, dropped=told.dropped)
+
+
+def _by_rules(reader: RuleReader, scene: Scene) -> Account:
+    report = scene.report
     weighed = weigh(reader.drafts(scene), report.document.id)
     return Account(
         report=report,
@@ -88,8 +112,8 @@ def account(document: Document, theatre: str | None = None, *, guesses: bool = T
         marks=marks(scene),
         clauses=tuple(scene.folded.span(start, end) for start, end in scene.propositions),
         passages=tuple(_passages(scene)),
-        reasons=tuple(_reason(report, each) for each in weighed if each.kept),
-        unsure=tuple(_reason(report, each) for each in weighed if not each.kept),
+        reasons=tuple(_reason(report, each.statement, each.because) for each in weighed if each.kept),
+        unsure=tuple(_reason(report, each.statement, each.because) for each in weighed if not each.kept),
     )
 
 
@@ -99,11 +123,10 @@ def _passages(scene: Scene) -> Iterator[Passage]:
         yield Passage(span=span, topic=subject.topic, weight=subject.weight, conflict=subject.conflict)
 
 
-def _reason(report: Report, weighed: Weighed) -> Reason:
-    statement = weighed.statement
+def _reason(report: Report, statement: Statement, because: tuple[tuple[str, float], ...] = ()) -> Reason:
     row = statement_row(statement, report.document.id)
     fields = tuple(_fields(statement, row))
-    return Reason(kind=row["kind"], statement=statement, fields=fields, because=weighed.because)
+    return Reason(kind=row["kind"], statement=statement, fields=fields, because=because)
 
 
 def _fields(statement: Statement, row: Row) -> Iterator[Field]:

@@ -44,11 +44,23 @@ def _lines(account: Account) -> Iterator[str]:
     for number, reason in enumerate(account.reasons, start=1):
         yield ""
         yield from _reason(account, number, reason)
+    yield from _proposals(account)
     for reason in account.unsure:
         yield ""
         rule = f"{reason.kind} · {reason.statement.rule} · {reason.statement.confidence}"
         yield f"too unsure: {rule} · {_because(reason)}"
         yield f"    {_isolated(reason.statement.quote)}"
+
+
+def _proposals(account: Account) -> Iterator[str]:
+    """Yield what became of a model's answer, beside the statements that it gave."""
+    if account.unread is not None:
+        yield from ("", f"the model: {account.unread}")
+    if account.proposed or account.dropped:
+        yield from ("", f"the model proposed {account.proposed}, of which this was left out:")
+    for each in account.dropped:
+        slot = f".{each.slot}" if each.slot else ""
+        yield f"    {each.flaw.value:<18} {each.kind}{slot}: {each.flaw.said} {_isolated(each.words)}"
 
 
 def _because(reason: Reason) -> str:
@@ -85,7 +97,10 @@ def _reason(account: Account, number: int, reason: Reason) -> Iterator[str]:
         yield f"    {field.name:<14} {field.value:<40} {words}".rstrip()
         if field.because:
             yield f"    {'':<14} chosen: {_weights(field.because)}"
-    yield f"    {'confidence':<14} {_because(reason)}"
+    if reason.statement.made is not None:
+        made = reason.statement.made
+        yield f"    {'reader':<14} {made.reader} · {made.version}"
+    yield f"    {'confidence':<14} {_because(reason)}".rstrip()
 
 
 def _words(account: Account, span: Span) -> str:

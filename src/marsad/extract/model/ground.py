@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from marsad.extract.event_vocabulary import StateWord
 from marsad.extract.mention.placing import named_place
 from marsad.extract.mention.scan import Bearer, Layer, WeakParty
 from marsad.extract.mention.toponym import Toponym
@@ -14,6 +15,7 @@ from marsad.extract.model.mention import Mention, Mentions, Number, Sort
 from marsad.extract.model.part import Part
 from marsad.extract.scene import Scene
 from marsad.extract.statement import NamedPlace, Speaker
+from marsad.extract.vocabulary import Household
 from marsad.text.fold import fold
 from marsad.theatre.gazetteer import Gazetteer
 from marsad.theatre.party import Party
@@ -26,7 +28,8 @@ _WORD = re.compile(r"\w+")
 # What is attached before a word may be left out of its quotation: و, ف, ب, ل, ك, ال and two of them.
 _BEGINS = r"(?:(?<!\w)|(?<=\b[وفبلك])|(?<=\b[وف][بلك])|(?<=\bال)|(?<=\b[وفبلك]ال)|(?<=\bلل))"
 # Words of the longest name of a place, and of whoever speaks.
-_LONGEST_PLACE, _LONGEST_SPEAKER = 8, 12
+_LONGEST_PLACE, _LONGEST_SPEAKER = 6, 12
+_CIVILIANS = "CIVILIANS"
 # A quotation is at least so long, in letters.
 _SHORTEST = 3
 
@@ -123,15 +126,13 @@ class Ground:
         if len(_WORD.findall(self.scene.text[start:end])) > _LONGEST_PLACE or self._is_taken(start, end):
             raise UngroundedError(Flaw.NOT_RESOLVED, value, slot)
         tied = resolve((NameUse(text=self.scene.text[start:end], start=start, end=end),), self.gazetteer)[0]
-        if tied.place is None:
-            # Words that only a model takes for a place are one where the gazetteer has it.
-            raise UngroundedError(Flaw.NOT_RESOLVED, value, slot)
         bare = Toponym(start=start, end=end, name_start=start, name_end=end, group=0)
         return named_place(bare.tied(tied.place, tied.status.value), self.scene.folded)
 
     def _is_taken(self, start: int, end: int) -> bool:
         """Return whether the words are known for something else than a place."""
-        return any([*self.mentions.over(sort, start, end)] for sort in (Sort.GROUP, Sort.TIME, Sort.NUMBER))
+        others = (Sort.GROUP, Sort.TIME, Sort.NUMBER)
+        return any(each.shown for sort in others for each in self.mentions.over(sort, start, end))
 
     def group(self, value: str, near: int, slot: str) -> tuple[tuple[str, ...], int, int]:
         """Return the parties that a slot names, and where.
@@ -146,10 +147,11 @@ class Ground:
             assert not isinstance(found.means, Toponym)
             return found.means, found.start, found.end
         start, end = found
-        for hit in self.scene.hits[Layer.PARTY].within(max(0, start - 1), end):
-            party = _only(hit.payload.entry)
-            if party is not None and start <= hit.start and hit.end <= end:
-                return (party,), hit.start, hit.end
+        for layer in (Layer.PARTY, Layer.STATE, Layer.HOUSEHOLD):
+            for hit in self.scene.hits[layer].within(max(0, start - 1), end):
+                party = _only(hit.payload.entry)
+                if party is not None and start <= hit.start and hit.end <= end:
+                    return (party,), hit.start, hit.end
         raise UngroundedError(Flaw.NOT_RESOLVED, value, slot)
 
     def _as_label(self, value: str) -> str:
@@ -170,15 +172,15 @@ class Ground:
         assert isinstance(found.means, Number)
         return found.means, found.start, found.end
 
-    def time(self, value: str, near: int) -> Moment:
-        """Return the moment that a slot names.
+    def time(self, value: str, near: int) -> Moment | None:
+        """Return the moment that a slot names, None where no grammar reads its words as one.
 
         Raises:
-            UngroundedError: as `meant`; or the words are no time.
+            UngroundedError: as `meant`.
         """
         found = self.meant(value, Sort.TIME, near, "when")
         if not isinstance(found, Mention):
-            raise UngroundedError(Flaw.NOT_RESOLVED, value, "when")
+            return None
         assert isinstance(found.means, Moment)
         return found.means
 
@@ -207,6 +209,11 @@ def _only(entry: object) -> str | None:
     """Return the party that a word means whatever stands around it, None where that depends."""
     if isinstance(entry, Party):
         return entry.id
+    if isinstance(entry, StateWord):
+        return entry.party
+    if isinstance(entry, Household):
+        # Families are counted among civilians.
+        return _CIVILIANS
     if isinstance(entry, WeakParty):
         bearers: tuple[Bearer, ...] = entry.bearers
         return bearers[0].party.id if len(bearers) == 1 and not entry.speaker else None

@@ -8,6 +8,7 @@ from enum import Enum
 from msgspec import Struct
 
 from marsad.extract.displacement.crowd import Crowd, crowds
+from marsad.extract.mention.covered import Covered
 from marsad.extract.mention.scan import Layer
 from marsad.extract.mention.toponym import Toponym
 from marsad.extract.role.count import counts
@@ -120,8 +121,8 @@ def _places(scene: Scene) -> Iterator[_Found]:
     for group in scene.places:
         for item in group.items:
             words = item.meant or (item.name_start, item.name_end)
-            known = item.place is not None and not item.area
-            key = item.place.id if item.place is not None and known else scene.text[words[0] : words[1]]
+            # A quarter that no gazetteer has is tied to its city, and is another place all the same.
+            key = (item.place.id if item.place is not None else "", scene.text[slice(*words)].removeprefix("ال"))
             yield _Found(sort=Sort.PLACE, start=item.start, end=item.end, means=item, key=key)
 
 
@@ -132,14 +133,15 @@ def _groups(scene: Scene) -> Iterator[_Found]:
         entry = hit.payload.entry
         if isinstance(entry, Person) and entry.party is not None and not entry.figure_only:
             parties = (entry.party,)
-            yield _Found(sort=Sort.GROUP, start=hit.start, end=hit.end, means=parties, key=parties)
+            # Whoever is named by a trade or an age is no party to anything until a fact is told of him.
+            yield _Found(sort=Sort.GROUP, start=hit.start, end=hit.end, means=parties, key=parties, shown=False)
 
 
 def _numbers(scene: Scene) -> Iterator[_Found]:
-    taken = set()
+    taken = {}
     for count in counts(scene):
         at = _where(scene, count)
-        taken.add(at[0])
+        taken[at[0]] = at[1]
         told = count.stated or count.is_loss or (count.figure.low or 0) > 1
         yield _number(Number(figure=count.figure, unit=Unit.PERSONS, noun=count.noun), at, shown=told)
     for crowd in crowds(scene):
@@ -147,6 +149,16 @@ def _numbers(scene: Scene) -> Iterator[_Found]:
         if at[0] not in taken or crowd.families:
             number = Number(figure=crowd.figure, unit=crowd.unit, noun=crowd.noun)
             yield _number(number, at, shown=crowd.is_counted)
+            taken[at[0]] = at[1]
+    yield from _uncounted(scene, Covered([*taken.items(), *((each.start, each.end) for each in scene.moments)]))
+
+
+def _uncounted(scene: Scene, taken: Covered) -> Iterator[_Found]:
+    """Yield the figures of which no rule knows what they count: ستة عشر لفظوا أنفاسهم."""
+    for each in scene.quantities:
+        if not taken.touches(each.start, each.end):
+            figure = Figure(low=each.low, high=each.high, approx=each.approx, vague=each.vague)
+            yield _number(Number(figure=figure, unit=Unit.PERSONS), (each.start, each.end), shown=True)
 
 
 # How far before what it counts a figure may begin, in code points, with all that bounds it.

@@ -31,7 +31,7 @@ def dated(ground: Ground, when: str, how: How, at: int) -> Dating:
         days = _no_later(closed(moment, as_of), as_of, when)
         span = ground.scene.folded.span(moment.start, moment.end)
         return Dating(days=days, precision=moment.precision, basis=DateBasis.EXPRESSION, span=span)
-    if when == PAST or as_of is None or moment is not None:
+    if when != NEWS or as_of is None:
         days = Interval(None, as_of)
         return Dating(days=days, precision=Precision.UNKNOWN, basis=DateBasis.UPPER_BOUND)
     return Dating(days=Interval.day(as_of), precision=Precision.DAY, basis=DateBasis.AS_OF)
