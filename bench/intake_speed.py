@@ -3,9 +3,9 @@
     python bench/intake_speed.py [--reports 2000] [--jobs 2] [--seed 1] [--memory-only]
 
 The reports are the shipped examples, varied: other places, other figures, other days. Bare extraction reads texts that
-are in memory already; intake opens files, keeps their originals, writes a log and the statements, each report in a
-transaction of its own. The rows that are computed of them afterwards are timed apart. Processor time where one process
-does it all, else the clock's. `--memory-only` leaves out all but the intake by several processes.
+are in memory already; intake opens files, keeps their originals, writes a log and the statements. The rows that are
+computed of them afterwards are timed apart. Processor time where one process does it all, else the clock's.
+`--memory-only` leaves out all but the intake by several processes.
 """
 
 import argparse

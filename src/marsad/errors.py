@@ -19,6 +19,7 @@ MarsadError
 ├── ModelError        a language model answers nothing, or nothing usable; carries the reason's short name
 ├── OriginalError     the bytes of a report are not what they were when it was read
 └── StoreError        the store cannot be opened, is too new, or refused a write
+    └── RefusedError  rows of something that came in are such as it does not take
 
 An error stops the run: going on would publish something false. An `Issue` does not:
 one report was skipped or one field is doubtful, and the record says so.
@@ -93,6 +94,10 @@ class SourceError(MarsadError):
 
 class StoreError(MarsadError):
     """The store cannot be opened, is newer than the program, or refused a write."""
+
+
+class RefusedError(StoreError):
+    """Of what came in something is such as the store does not take: whatever is the matter with it, others are kept."""
 
 
 class ReportError(MarsadError):

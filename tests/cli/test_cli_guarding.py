@@ -16,6 +16,7 @@ from marsad.cli.command import command
 from marsad.errors import Issue
 from marsad.intake.errand import Errand
 from marsad.store import Store
+from marsad.store.arrival import Arrival
 from marsad.store.originals import Folder
 
 TEXT = "سيطرت قوات سوريا الديمقراطية أمس على بلدة الشحيل في ريف دير الزور."
@@ -110,7 +111,8 @@ def test_what_an_older_program_met_in_stdin_can_only_be_brought_again(tmp_path: 
     db = tmp_path / "marsad.db"
     with Store.open(db) as store:
         errand = store.custody.begin(Errand(paths=("-",)))
-        store.custody.fail(Issue(source="stdin", code="empty", message="the file is empty"), errand)
+        failed = Issue(source="stdin", code="empty", message="the file is empty")
+        store.custody.keep((Arrival(what=failed),), errand)
         store.custody.end(errand)
     (found,) = lines(run("failures", "--db", db))
     assert found["again"] is None

@@ -5,11 +5,15 @@ from datetime import date
 
 from store_values import DAY, reading
 
+from marsad.errors import Issue
 from marsad.extract.contract import Reading
 from marsad.original import Original
-from marsad.report.document import Provenance
+from marsad.report.document import Document, Provenance
 from marsad.report.reading import fingerprint
-from marsad.report.report import Basis, Publication, Publisher
+from marsad.report.report import Basis, Publication, Publisher, Report
+from marsad.store import Store
+from marsad.store.arrival import Arrival
+from marsad.store.intake_rows import Outcome
 from marsad.when.interval import Interval
 
 RAW = "سيطرت القوات على البلدة".encode("cp1256")
@@ -47,3 +51,19 @@ def told(
     by = Publisher(name=publisher, basis=Basis.METADATA if publisher else Basis.UNKNOWN)
     report = replace(read.report, document=document, publisher=by, published=published)
     return Reading(report=report, statements=())
+
+
+def brought(store: Store, *things: Reading | Issue, errand: int | None = None) -> list[Outcome]:
+    """Return what became of each thing, taken together with the others."""
+    arrivals = [Arrival(what=each) if isinstance(each, Issue) else whole(each) for each in things]
+    return [outcome for _, outcome in store.custody.keep(arrivals, errand, compose=never)]
+
+
+def whole(read: Reading) -> Arrival:
+    """Return the reading as it arrives."""
+    return Arrival(what=read.report.document, reading=read)
+
+
+def never(document: Document) -> Report:
+    """Say that what was read need not be composed."""
+    raise AssertionError(document.source)

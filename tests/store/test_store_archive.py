@@ -11,6 +11,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from custody_values import brought
 from store_places import ENGINES
 from store_server import Place, Server
 from store_values import casualties, control, reading
@@ -48,7 +49,7 @@ def filled(where: Where) -> None:
         errand = store.custody.begin(Errand(paths=("reports",)))
         store.custody.take((held("b"),), errand)
         store.custody.take((reading("a", control("q2", start=14)),), errand)
-        store.custody.fail(Issue(source="c", code="empty", message="holds no text"), errand)
+        brought(store, Issue(source="c", code="empty", message="holds no text"), errand=errand)
         store.custody.end(errand)
         known = store.ids()
         made = datetime(2018, 1, 1, tzinfo=UTC)

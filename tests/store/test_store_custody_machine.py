@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from custody_values import OTHER, WORDS, told
+from custody_values import OTHER, WORDS, brought, told
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule
 from store_machines import Ground, Making, StoreMachine, Tries
@@ -22,7 +22,7 @@ PUBLISHERS = ("SOHR", "SANA")
 ADDRESSES = (None, "https://a.example/1")
 
 
-def brought(text: int, publisher: str, address: str | None, blanks: int) -> Reading:
+def told_by(text: int, publisher: str, address: str | None, blanks: int) -> Reading:
     """Return a reading of the text, of bytes that nobody else has."""
     raw = f"{publisher}{TEXTS[text]}{' ' * blanks}".encode()
     original = Original(id=fingerprint(raw), held=raw)
@@ -51,11 +51,10 @@ class Coming(StoreMachine):
         blanks=st.integers(0, 1),
     )
     def bring(self, text: int, publisher: str, address: str | None, blanks: int) -> None:
-        read = brought(text, publisher, address, blanks)
-        is_copy = self.store.custody.copy(read.report.document, compose=lambda _: read.report)
-        assert is_copy is ((text, publisher) in self.ids)
-        if not is_copy:
-            (outcome,) = self.store.custody.take((read,))
+        read = told_by(text, publisher, address, blanks)
+        (outcome,) = brought(self.store, read)
+        assert outcome.is_new is ((text, publisher) not in self.ids)
+        if outcome.is_new:
             is_version = (address, publisher) in self.at
             assert outcome is (Outcome.VERSION if is_version else Outcome.READ)
             self.ids[text, publisher] = read.report.document.id
@@ -68,7 +67,7 @@ class Coming(StoreMachine):
 
     @rule()
     def fail(self) -> None:
-        self.store.custody.fail(Issue(source=f"{self.failed}.doc", code="format", message="not read"))
+        brought(self.store, Issue(source=f"{self.failed}.doc", code="format", message="not read"))
         self.failed += 1
 
     @precondition(lambda self: self.ids)

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from custody_values import OTHER, TEXT, WORDS, told
+from custody_values import OTHER, TEXT, WORDS, never, told, whole
 
 from marsad.extract.contract import Reading
 from marsad.store import Store
@@ -22,7 +22,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def is_copy(store: Store, read: Reading) -> bool:
-    return store.custody.copy(read.report.document, compose=lambda _: read.report)
+    (found,) = store.custody.copies((whole(read),), compose=never)
+    return found
 
 
 def relations(store: Store, read: Reading) -> list[tuple[str, str]]:

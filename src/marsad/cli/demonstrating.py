@@ -26,6 +26,8 @@ def demo(*, port: Port = PORT, host: Host = HOST, no_browser: NoBrowser = False)
     with tempfile.TemporaryDirectory(prefix="marsad-demo-", ignore_cleanup_errors=True) as folder:
         db = Path(folder) / "demo.db"
         paths = [examples.folder()]
-        done = verbs.ingest(messages.track(verbs.documents(paths), verbs.expected(paths)), db=db)
+        expected = verbs.expected(paths)
+        with messages.counting(expected) as kept:
+            done = verbs.ingest(verbs.documents(paths), db=db, expected=expected, kept=kept)
         messages.say(f"{done.read} example reports read, {done.statements} statements found")
         serve_db(db, port=port, host=host, no_browser=no_browser)

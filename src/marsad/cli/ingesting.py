@@ -1,5 +1,6 @@
 """`marsad ingest`: reports into the database."""
 
+from collections.abc import Callable
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import TypedDict
 import typer
 
 from marsad import verbs
+from marsad.address import Address
 from marsad.cli.options import (
     AllowPrivate,
     Anew,
@@ -21,6 +23,8 @@ from marsad.cli.options import (
     SourceName,
 )
 from marsad.cli.output import SOME_FAILED, Messages, write_row
+from marsad.errors import Issue
+from marsad.progress import Tell
 from marsad.source.customs import customs_of
 from marsad.source.scheme import is_web
 
@@ -41,6 +45,15 @@ class Given(TypedDict):
 
     publisher: str | None
     published: date | None
+
+
+class Way(TypedDict):
+    """How reports are taken in, wherever they come from."""
+
+    db: Address | None
+    announce: Callable[[Issue], None]
+    tell: Tell
+    jobs: int | None
 
 
 def ingest(
@@ -69,18 +82,17 @@ def ingest(
     customs = customs_of(contact, allow_private=allow_private)
     known: Given = {"publisher": publisher, "published": published}
     with messages.waiting(after_s=SHORT_S) as tell:
+        way: Way = {"db": db, "announce": messages.say_issue, "tell": tell, "jobs": jobs}
         if source:
             with messages.usage():
-                done = verbs.ingest_source(
-                    source, db=db, customs=customs, announce=messages.say_issue, tell=tell, jobs=jobs, anew=anew
-                )
+                done = verbs.ingest_source(source, customs=customs, anew=anew, **way)
         else:
-            found = chain(
-                verbs.documents(paths, metadata=metadata, **known), verbs.fetched(addresses, customs=customs, **known)
-            )
-            reports = messages.track(found, None if addresses else verbs.expected(paths))
+            expected = None if addresses else verbs.expected(paths)
             errand = verbs.errand(paths, addresses=addresses, metadata=metadata, customs=customs, **known)
-            done = verbs.ingest(reports, db=db, errand=errand, announce=messages.say_issue, tell=tell, jobs=jobs)
+            found = verbs.documents(paths, metadata=metadata, **known)
+            fetched = verbs.fetched(addresses, customs=customs, **known)
+            with messages.counting(expected) as kept:
+                done = verbs.ingest(chain(found, fetched), errand=errand, expected=expected, kept=kept, **way)
     tell_of(messages, done)
 
 

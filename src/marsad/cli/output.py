@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from io import StringIO
 from typing import Any, TypeVar
@@ -136,12 +136,16 @@ class Messages:
 
     def track(self, items: Iterable[T], total: int | None) -> Iterator[T]:
         """Yield `items`, with a bar of how many of `total` (None: unknown) are done; nothing in a pipe."""
-        if not self._console.is_terminal:
-            yield from items
-            return
-        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-        with Progress(*columns, console=self._console, transient=True) as progress:
-            task = progress.add_task("reading", total=total)
+        with self.counting(total) as count:
             for item in items:
                 yield item
-                progress.advance(task)
+                count(1)
+
+    @contextmanager
+    def counting(self, total: int | None) -> Iterator[Callable[[int], None]]:
+        """Yield what is to be called with how many more of `total` (None: unknown) are done, for a bar."""
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        shown = self._console.is_terminal
+        with Progress(*columns, console=self._console, transient=True, disable=not shown) as progress:
+            task = progress.add_task("reading", total=total)
+            yield lambda count: progress.advance(task, count)

@@ -1,34 +1,32 @@
 """What comes in, on its way to being kept: its original first, then the rows that speak of it."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, Engine, select
 
 from marsad.address import Address
-from marsad.errors import Issue, OriginalError, ReportError
+from marsad.errors import ReportError
 from marsad.extract.contract import Reading
 from marsad.intake.account import Failure, Stock, Verification
 from marsad.intake.errand import Errand
 from marsad.original import Original
 from marsad.progress import Tell, untold
-from marsad.report.document import Document
-from marsad.store import catalogue, intake_rows, kin_rows, likeness
-from marsad.store.arrival import copied, inserted
-from marsad.store.custody_schema import ERASURE, LOG, ORIGINAL
+from marsad.store import intake_rows, kin_rows, likeness
+from marsad.store.admission import admitted
+from marsad.store.arrival import Arrival, Came, Compose
+from marsad.store.custody_schema import ORIGINAL
 from marsad.store.engine.kinds import kind_of
 from marsad.store.erasing import erased, forgotten, sharing
 from marsad.store.failures import failures
-from marsad.store.intake_rows import Brought, Outcome
+from marsad.store.intake_rows import Outcome
 from marsad.store.kin_rows import Kin
-from marsad.store.kinship import Compose, original_of
+from marsad.store.kinship import originals_of
+from marsad.store.original_gap import missing, sound, unless_changed
 from marsad.store.originals import Lying, Originals
 from marsad.store.rereading import Rereading
-from marsad.store.rows import key_of
 from marsad.store.stock import stock
-from marsad.store.transaction import blamed, reading, writing
+from marsad.store.transaction import blamed, reading, taken, writing
 from marsad.store.verification import verified
-from marsad.store.vouching import Action
 from marsad.store.withdrawing import keys_of, withdrawn
 
 
@@ -37,7 +35,7 @@ class Custody:
 
     Raises:
         StoreError: from any of its methods, where the database or the file system refuses.
-        OriginalError: from `take` and `copy`, where a file was changed after it was read.
+        OriginalError: from `take`, where a file was changed after it was read.
     """
 
     __slots__ = ("_address", "_engine", "_originals")
@@ -63,50 +61,49 @@ class Custody:
     def take(self, readings: Iterable[Reading], errand: int | None = None) -> tuple[Outcome, ...]:
         """Return what became of each report: all are kept with their originals and what they state, or none.
 
-        Of one that is a copy of a report that is here, it is kept that it came.
+        Of one that has the bytes, publisher and day given of a report that is here, it is kept that it came.
         """
-        made = tuple(readings)
+        arrivals = [Arrival(what=each.report.document, reading=each) for each in readings]
         with blamed(self._address):
-            sizes = self._keep({key_of(each.report.document): each.report.document for each in made})
+            with reading(self._engine) as connection:
+                lacking = missing(connection, arrivals, self._originals, None)
+            sizes = {name: sound(size) for name, size in self._originals.keep_all(lacking).items()}
             with writing(self._engine) as connection:
-                _say(connection, sizes)
-                outcomes = tuple(inserted(connection, each, errand) for each in made)
-                new = (each for each, outcome in zip(made, outcomes, strict=True) if outcome.is_new)
-                catalogue.add(connection, new)
-        return outcomes
+                return admitted(connection, arrivals, sizes, Came(errand=errand))
 
-    def copy(self, document: Document, errand: int | None = None, *, compose: Compose) -> bool:
-        """Return whether the document is a copy of a report that is here; then it is kept that it came.
+    def keep(
+        self, arrivals: Sequence[Arrival], errand: int | None = None, *, compose: Compose | None = None
+    ) -> tuple[tuple[Arrival, Outcome], ...]:
+        """Return what became of each thing: all are kept together, reports with their originals and what they state.
 
-        `compose` tells its publisher and day; it is asked only where the text is here already.
+        Of a copy it is kept that it came. `compose` is asked for publisher and day where the text is here already, and
+        where nothing is, a copy is known by its bytes alone. A report whose original has changed comes as an issue.
+
+        Raises:
+            RefusedError: something of it cannot be kept, and nothing is; by themselves the others can.
         """
         with blamed(self._address):
             with reading(self._engine) as connection:
-                key = original_of(connection, document, compose)
-            if key is None:
-                return False
-            sizes = self._keep({key: document})
-            with writing(self._engine) as connection:
-                _say(connection, sizes)
-                copied(connection, document, key, errand)
-        return True
+                lacking = missing(connection, arrivals, self._originals, compose)
+            sizes = self._originals.keep_all(lacking)
+            found = [unless_changed(each, sizes) for each in arrivals]
+            kept = {name: size for name, size in sizes.items() if isinstance(size, int)}
+            with taken(self._address), writing(self._engine) as connection:
+                outcomes = admitted(connection, found, kept, Came(errand=errand, compose=compose))
+        return tuple(zip(found, outcomes, strict=True))
+
+    def copies(self, arrivals: Sequence[Arrival], *, compose: Compose) -> tuple[bool, ...]:
+        """Return which of these are copies of a report that is here, or of one that is before it.
+
+        `compose` tells publisher and day; it is asked only where the text is there already.
+        """
+        with blamed(self._address), reading(self._engine) as connection:
+            return tuple(key is not None for key in originals_of(connection, arrivals, compose))
 
     def catch_up(self, tell: Tell = untold) -> None:
         """Leave every report with the rows by which copies of it are found, also those of an older program."""
         with blamed(self._address):
             likeness.fill(self._engine, tell)
-
-    def fail(self, issue: Issue, errand: int | None = None) -> None:
-        """Keep what could not be read, as it came as far as its bytes can be had, and why."""
-        with blamed(self._address):
-            try:
-                sizes = self._keep_new([issue.original] if issue.original else [])
-            except OriginalError:
-                # It is another by now, which nobody tried to read.
-                issue, sizes = replace(issue, original=None), {}
-            with writing(self._engine) as connection:
-                _say(connection, sizes)
-                intake_rows.add(connection, Brought(what=issue, outcome=Outcome.FAILED, errand=errand))
 
     def original(self, known_by: str) -> Original | None:
         """Return the original called "sha256:…", to be read again, None where it is not kept."""
@@ -173,33 +170,6 @@ class Custody:
         with blamed(self._address):
             return verified(self._engine, self._originals, tell)
 
-    def _keep(self, documents: Mapping[str, Document]) -> dict[str, int]:
-        """Return the sizes of the originals that are kept now and were not before, by name.
-
-        The documents are by the key of the report that each holds: of one that was erased nothing is kept.
-        """
-        with reading(self._engine) as connection:
-            gone = {*connection.execute(select(ERASURE.c.report).where(ERASURE.c.report.in_(documents))).scalars()}
-        return self._keep_new(each.original for key, each in documents.items() if each.original and key not in gone)
-
-    def _keep_new(self, originals: Iterable[Original]) -> dict[str, int]:
-        """Return the sizes of the originals that are kept now and were not before, by name."""
-        sizes: dict[str, int] = {}
-        for original in originals:
-            if original.id not in sizes and self._lacks(original.id):
-                sizes[original.id] = self._originals.keep(original)
-        return sizes
-
-    def _lacks(self, known_by: str) -> bool:
-        """Return whether the original is not here, and may be."""
-        forgotten = select(LOG.c.number).where(
-            LOG.c.subject == f"original {known_by}", LOG.c.action == Action.FORGET.value
-        )
-        with reading(self._engine) as connection:
-            if connection.execute(forgotten).first():
-                return False
-        return not self._has(known_by)
-
     def _has(self, known_by: str) -> bool:
         """Return whether the original is here, and a row speaks of it."""
         there = select(ORIGINAL.c.hash).where(ORIGINAL.c.hash == known_by)
@@ -213,8 +183,3 @@ def _there(connection: Connection, address: str) -> tuple[str, ...]:
     if not keys:
         raise ReportError(f"no report has the id or key {address!r}")
     return keys
-
-
-def _say(connection: Connection, sizes: dict[str, int]) -> None:
-    for known_by, size in sizes.items():
-        intake_rows.keep_original(connection, known_by, size)

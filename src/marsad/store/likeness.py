@@ -4,7 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
@@ -26,8 +26,8 @@ _SEED, _SCHEME = 1, "affine32"
 _OF_BAND, _COMPARED, _NAMED = 32, 8, 3
 # Reports that get their rows in one go: what a kill loses, and how long another writer waits.
 _AT_ONCE = 500
-# A text is asked for its copies, its kin and its own rows in turn.
-_RECENT = 8
+# A text is asked for its copies, its kin and its own rows, after some hundred others; long ones are not remembered.
+_RECENT, _SHORT = 512, 1 << 15
 _BLANK = re.compile(r"\s+")
 _UNSEEN = frozenset(("Cc", "Cf"))
 _L, _B = LIKENESS.c, LIKENESS_BAND.c
@@ -49,16 +49,22 @@ class Same(Struct, frozen=True, kw_only=True):
     end: date | None
 
 
-@lru_cache(maxsize=_RECENT)
 def canonical(text: str) -> str:
     """Return the hash of the text as a reader sees it.
 
     Signs that nobody sees are left out, blanks of any kind and number are one blank, a letter that can be written in
     two ways is written in one (Unicode's NFC).
     """
+    return _remembered(text) if len(text) <= _SHORT else _canonical(text)
+
+
+def _canonical(text: str) -> str:
     normal = unicodedata.normalize("NFC", text)
     unseen = {ord(char): None for char in {*normal} if _is_unseen(char)}
     return hashlib.sha256(_BLANK.sub(" ", normal.translate(unseen)).strip().encode()).hexdigest()
+
+
+_remembered = lru_cache(maxsize=_RECENT)(_canonical)
 
 
 def add(connection: Connection, key: str, text: str) -> None:
@@ -76,14 +82,14 @@ def blank(connection: Connection, key: str) -> None:
     connection.execute(delete(LIKENESS_BAND).where(_B.number == number))
 
 
-def same(connection: Connection, text: str) -> tuple[Same, ...]:
-    """Return the reports of which this is the text, the first that came first."""
-    query = select(REPORT.c.key, REPORT.c.publisher, REPORT.c.published_start, REPORT.c.published_end)
-    query = query.join(LIKENESS, _L.report == REPORT.c.key).where(_L.canonical == canonical(text)).order_by(_L.number)
-    return tuple(
-        Same(key=key, publisher=publisher, start=start, end=end)
-        for key, publisher, start, end in connection.execute(query)
-    )
+def same(connection: Connection, texts: Iterable[str]) -> dict[str, list[Same]]:
+    """Return the reports that have one of these `canonical` texts, by it, the first that came first."""
+    columns = (REPORT.c.key, REPORT.c.publisher, REPORT.c.published_start, REPORT.c.published_end)
+    query = select(_L.canonical, *columns).join(REPORT, _L.report == REPORT.c.key).order_by(_L.number)
+    found: dict[str, list[Same]] = {}
+    for text, key, publisher, start, end in connection.execute(query.where(_L.canonical.in_({*texts}))):
+        found.setdefault(text, []).append(Same(key=key, publisher=publisher, start=start, end=end))
+    return found
 
 
 def near(connection: Connection, text: str) -> tuple[Twin, ...]:

@@ -1,10 +1,10 @@
 """The bytes of reports as they came in, in rows of the database: whoever shares it shares these too."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 
-from sqlalchemy import Column, Engine, Integer, LargeBinary, MetaData, Table, delete, func, select
+from sqlalchemy import Column, Connection, Engine, Integer, LargeBinary, MetaData, Table, delete, func, select
 
 from marsad.address import Address
 from marsad.errors import OriginalError
@@ -47,19 +47,36 @@ class Rows:
         Raises:
             OriginalError: its bytes are gone, or not what they were when it was read.
         """
+        size = self.keep_all((original,))[original.id]
+        if isinstance(size, OriginalError):
+            raise size
+        return size
+
+    def keep_all(self, originals: Iterable[Original]) -> dict[str, int | OriginalError]:
+        """Return what `keep` does of each original, by its name, or what it raises."""
+        # In order, so that no two wait for each other.
+        wanted = sorted({each.id: each for each in originals}.items())
+        if not wanted:
+            return {}
+        with self._engine.connect().execution_options(isolation_level="READ COMMITTED") as writer, writer.begin():
+            return {name: self._kept(writer, each) for name, each in wanted}
+
+    def _kept(self, writer: Connection, original: Original) -> int | OriginalError:
         if self.has(original.id) and not self.fault(original.id):
             return sum(map(len, self.read(original.id)))
-        with opened(original) as stream, SpooledTemporaryFile(max_size=_PART) as file:
-            found, size = packed(stream, cast(BinaryIO, file))
-            if found != original.id:
-                raise OriginalError(f"{original.id}: is not what was read; the file was changed meanwhile")
-            file.seek(0)
-            with self._engine.connect().execution_options(isolation_level="READ COMMITTED") as writer, writer.begin():
+        try:
+            with opened(original) as stream, SpooledTemporaryFile(max_size=_PART) as file:
+                found, size = packed(stream, cast(BinaryIO, file))
+                if found != original.id:
+                    return OriginalError(f"{original.id}: is not what was read; the file was changed meanwhile")
+                file.seek(0)
                 # Of two who bring the same at once the second waits here.
                 writer.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(original.id, 0))))
                 writer.execute(delete(BODY).where(_B.hash == original.id))
                 for part, body in enumerate(iter(lambda: file.read(_PART), b"")):
                     writer.execute(BODY.insert(), {"hash": original.id, "part": part, "body": body})
+        except OriginalError as error:
+            return error
         return size
 
     def has(self, known_by: str) -> bool:

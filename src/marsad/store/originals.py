@@ -4,6 +4,7 @@ import errno
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,8 @@ _BLOCK = 1 << 18
 _SIP = 1 << 12
 # Bytes that are held in memory to be read again.
 _IN_MEMORY = 10_000_000
+# Threads that wait for the disk: with 4 it takes half the time of 1, with 16 a third. Fewer files are not worth it.
+_WAITING, _ALONE = 4, 4
 
 
 class Originals(Protocol):
@@ -34,6 +37,9 @@ class Originals(Protocol):
 
     def keep(self, original: Original) -> int:
         """Return how many bytes the original has, which is kept now."""
+
+    def keep_all(self, originals: Iterable[Original]) -> dict[str, int | OriginalError]:
+        """Return how many bytes each original has, by its name, which is kept now; or why it is not."""
 
     def has(self, known_by: str) -> bool:
         """Return whether the original called "sha256:…" is here, whole or not."""
@@ -102,6 +108,15 @@ class Folder:
                     raise OriginalError(f"{original.id}: is not what was read; the file was changed meanwhile")
         return size
 
+    def keep_all(self, originals: Iterable[Original]) -> dict[str, int | OriginalError]:
+        """Return what `keep` does of each original, by its name, or what it raises."""
+        wanted = {each.id: each for each in originals}
+        if len(wanted) < _ALONE:
+            return {name: self._kept(each) for name, each in wanted.items()}
+        # Threads wait for the disk together.
+        with ThreadPoolExecutor(_WAITING) as waiting:
+            return dict(zip(wanted, waiting.map(self._kept, wanted.values()), strict=True))
+
     def has(self, known_by: str) -> bool:
         """Return whether there is a file for the original called "sha256:…"."""
         return self._place(known_by).exists()
@@ -131,6 +146,12 @@ class Folder:
         for folder in sorted(self.path.iterdir()) if self.path.exists() else ():
             for place in sorted(folder.glob(f"*{_ENDING}")) if folder.is_dir() else ():
                 yield f"{_SHA256}{folder.name}{place.name.removesuffix(_ENDING)}"
+
+    def _kept(self, original: Original) -> int | OriginalError:
+        try:
+            return self.keep(original)
+        except OriginalError as error:
+            return error
 
     def _place(self, known_by: str) -> Path:
         name = known_by.removeprefix(_SHA256)

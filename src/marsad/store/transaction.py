@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from time import sleep
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
 from marsad.address import Address
-from marsad.errors import StoreError
+from marsad.errors import RefusedError, StoreError
 from marsad.store.engine.kinds import kind_at, kind_of
 
 # Seconds. SQLite looks every tenth of a second at the latest whether another's write has ended.
@@ -70,3 +70,16 @@ def blamed(address: Address) -> Iterator[None]:
         yield
     except (DBAPIError, sqlite3.Error, OSError) as error:
         raise StoreError(f"{address}: {kind_at(address).reason(error)}") from error
+
+
+@contextmanager
+def taken(address: Address) -> Iterator[None]:
+    """Run the block; that rows are such as the database does not take, whoever brings them when, is raised as that.
+
+    Raises:
+        RefusedError: they are.
+    """
+    try:
+        yield
+    except (IntegrityError, DataError, UnicodeError, OverflowError) as error:
+        raise RefusedError(f"{address}: {kind_at(address).reason(error)}") from error

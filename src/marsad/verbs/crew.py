@@ -4,11 +4,11 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
-from itertools import chain, islice
+from dataclasses import dataclass, replace
+from itertools import chain
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from types import TracebackType
@@ -16,14 +16,28 @@ from typing import Self
 
 from marsad.errors import Issue
 from marsad.extract.contract import Reading
-from marsad.extract.reading import read
+from marsad.extract.reading import outlet_names, read, rule_reader
 from marsad.report.document import Document
+from marsad.store.arrival import Arrival
+from marsad.verbs.window import Window, arrived
 
-Incoming = Reading | Document | Issue
-# A reader takes a second to learn a theatre's names, in which one that knows them reads as many reports; our measure.
-_WORTH_IT = 128
-# Reports that wait for each reader: enough that it never waits, few enough to hold in memory.
-_DEEP = 4
+# Which things of a window are to be read.
+Wanted = Callable[[Window], Sequence[bool]]
+# A reader takes seconds to learn a theatre's names, in which one that knows them reads as many reports; our measure.
+_WORTH_IT = 256
+# Things that are sent to a reader at once: so that little of its time goes into sending.
+_MANY = 8
+# Windows that are read ahead, and one more for so many readers: enough that none waits while one is kept.
+_DEEP, _EACH = 2, 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """Some things of a window; those that are being read, by their place, as they were sent; what is coming of them."""
+
+    things: Window
+    bare: dict[int, Document]
+    coming: Future[list[Reading]] | None
 
 
 def cores() -> int:
@@ -32,20 +46,28 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def read_ahead(
-    reports: Iterable[Incoming], wanted: Callable[[Document], bool], *, jobs: int, alone: int = _WORTH_IT
-) -> Iterator[tuple[Incoming, Reading | None]]:
-    """Yield what comes in, in its order, with the readings of those documents that were `wanted` when they came.
+def everything(window: Window) -> tuple[bool, ...]:
+    """Return that all of it is to be read."""
+    return (True,) * len(window)
 
-    `jobs` processes read. The first `alone` reports, and with one job all, come without a reading, for the taker to
-    read. A report at which its reader dies comes as an issue, and the others are read.
+
+def read_ahead(
+    windows: Iterable[Window], wanted: Wanted, *, jobs: int, expected: int | None = None
+) -> Iterator[list[Arrival]]:
+    """Yield each window of what comes in, in its order, with the readings of what was `wanted` in it.
+
+    `jobs` processes read, where many reports are `expected`, or as soon as many came; until they can, and with one job
+    always, this one does. A report at which its reader dies comes as an issue, and the others are read. Whoever
+    interrupts the reading of a window gets what was read of it.
     """
-    items = iter(reports)
-    yield from ((report, None) for report in (items if jobs < 2 else islice(items, alone)))
-    # Readers are sent for where there is more.
-    for report in items:
-        with Crew(jobs) as crew:
-            yield from crew.read(chain((report,), items), wanted)
+    items, seen = iter(windows), expected or 0
+    for window in items:
+        if jobs > 1 and seen >= _WORTH_IT:
+            with Crew(jobs) as crew:
+                yield from crew.read(chain((window,), items), wanted)
+        else:
+            seen += len(window)
+            yield from _read_here(window, wanted(window))
 
 
 class Crew:
@@ -54,6 +76,7 @@ class Crew:
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
         self._readers = _readers(jobs)
+        self._learning = [self._readers.submit(_learn) for _ in range(jobs)]
         # Reads one report at a time, of those that others died over.
         self._careful: ProcessPoolExecutor | None = None
 
@@ -65,52 +88,91 @@ class Crew:
         if self._careful:
             self._careful.shutdown()
 
-    def read(
-        self, reports: Iterable[Incoming], wanted: Callable[[Document], bool]
-    ) -> Iterator[tuple[Incoming, Reading | None]]:
-        """Yield what comes in, in its order, with the readings of those documents that were `wanted`."""
-        waiting: deque[tuple[Incoming, Future[Reading] | None]] = deque()
-        for report in reports:
-            waiting.append((report, self._send(report) if isinstance(report, Document) and wanted(report) else None))
-            if len(waiting) > self._jobs * _DEEP:
-                yield self._told(*waiting.popleft())
-        while waiting:
-            yield self._told(*waiting.popleft())
+    @property
+    def is_ready(self) -> bool:
+        """Whether a reader knows all that it needs."""
+        return any(each.done() for each in self._learning)
 
-    def _send(self, document: Document) -> Future[Reading]:
-        bare = replace(document, original=None)
+    def read(self, windows: Iterable[Window], wanted: Wanted) -> Iterator[list[Arrival]]:
+        """Yield what `read_ahead` does: by this process until a reader is ready."""
+        items = iter(windows)
+        for window in items:
+            if self.is_ready:
+                yield from self._read_ahead(chain((window,), items), wanted)
+            else:
+                yield from _read_here(window, wanted(window))
+
+    def _read_ahead(self, windows: Iterable[Window], wanted: Wanted) -> Iterator[list[Arrival]]:
+        waiting: deque[list[_Part]] = deque()
+        for window in windows:
+            waiting.append(self._sent(window, wanted(window)))
+            if len(waiting) > _DEEP + self._jobs // _EACH:
+                yield from self._told(waiting.popleft())
+        while waiting:
+            yield from self._told(waiting.popleft())
+
+    def _sent(self, window: Window, wanted: Sequence[bool]) -> list[_Part]:
+        """Return the window in parts, each with what is being read of it."""
+        parts = []
+        for at in range(0, len(window), _MANY):
+            things = window[at : at + _MANY]
+            bare = {
+                place: replace(thing, original=None)
+                for place, thing in enumerate(things)
+                if wanted[at + place] and isinstance(thing, Document)
+            }
+            parts.append(_Part(things=things, bare=bare, coming=self._send([*bare.values()]) if bare else None))
+        return parts
+
+    def _send(self, documents: list[Document]) -> Future[list[Reading]]:
         try:
-            return self._readers.submit(read, bare)
+            return self._readers.submit(_read_all, documents)
         except BrokenProcessPool:
             self._readers.shutdown()
             self._readers = _readers(self._jobs)
-            return self._readers.submit(read, bare)
+            return self._readers.submit(_read_all, documents)
 
-    def _told(self, report: Incoming, coming: Future[Reading] | None) -> tuple[Incoming, Reading | None]:
-        """Return what comes in with its reading, as soon as that is there."""
-        if coming is None or not isinstance(report, Document):
-            return report, None
+    def _told(self, parts: list[_Part]) -> Iterator[list[Arrival]]:
+        """Yield the window with its readings, as soon as these are there."""
+        told: list[Arrival] = []
         try:
-            reading = coming.result()
+            for part in parts:
+                found = dict(zip(part.bare, self._found(part), strict=True))
+                told += (arrived(thing, found.get(place)) for place, thing in enumerate(part.things))
+        finally:
+            yield told
+
+    def _found(self, part: _Part) -> Sequence[Reading | Issue]:
+        """Return what was read of the part, as soon as that is there."""
+        try:
+            return part.coming.result() if part.coming else ()
         except BrokenProcessPool:
             # One reader that dies takes the others with it, and nobody knows which report it was.
-            found = self._read_apart(report)
-            if isinstance(found, Issue):
-                return found, None
-            reading = found
-        # The original was not sent to and fro.
-        return report, replace(reading, report=replace(reading.report, document=report))
+            return [self._read_apart(each) for each in part.bare.values()]
 
     def _read_apart(self, document: Document) -> Reading | Issue:
         """Return the reading by a reader that reads nothing else, or the issue that this dies of it."""
         self._careful = self._careful or _readers(1)
         try:
-            return self._careful.submit(read, replace(document, original=None)).result()
+            return self._careful.submit(read, document).result()
         except BrokenProcessPool:
             self._careful.shutdown()
             self._careful = None
             message = "the process that read it died of it; its text may be too large for this machine's memory"
             return Issue(source=document.source, code="reader", message=message)
+
+
+def _read_here(window: Window, wanted: Sequence[bool]) -> Iterator[list[Arrival]]:
+    told: list[Arrival] = []
+    try:
+        for thing, is_wanted in zip(window, wanted, strict=True):
+            told.append(arrived(thing, read(thing) if is_wanted and isinstance(thing, Document) else None))
+    finally:
+        yield told
+
+
+def _read_all(documents: list[Document]) -> list[Reading]:
+    return [read(each) for each in documents]
 
 
 def _readers(jobs: int) -> ProcessPoolExecutor:
@@ -125,6 +187,12 @@ def _begin() -> None:
     parent = parent_process()
     if parent:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _learn() -> None:
+    """Leave this process knowing the names of a theatre, and those of publishers."""
+    outlet_names()
+    rule_reader()
 
 
 def _end_with(sentinel: int) -> None:

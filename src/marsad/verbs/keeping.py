@@ -27,14 +27,16 @@ def ingest(
     announce: Callable[[Issue], None] | None = None,
     tell: Tell = untold,
     jobs: int | None = 1,
+    expected: int | None = None,
+    kept: Callable[[int], None] | None = None,
 ) -> Ingestion:
-    """Return what was added to `db`: every report in a transaction of its own, so that an interruption loses none.
+    """Return what was added to `db`: some reports a transaction, each whole or not at all, however this ends.
 
     The bytes of each are kept as they came, before it is. A copy of a report that `db` has (docs/intake.md says what
     that is) is not read again; that it came is kept. So is what could not be read, on which `errand` and why.
-    `announce` is called with every issue. At the end all computed rows are up to date; `tell` hears how far that is.
-    With several `jobs` (None: one a core) so many processes read, to the same result; a program that asks for them must
-    be one that can be imported (`if __name__ == "__main__":`).
+    `announce` hears every issue, `kept` how many things more are kept, both once that is so. At the end all computed
+    rows are up to date; `tell` hears how far that is. So many `jobs` (None: one a core) read, to the same result, where
+    it pays for what is `expected` or comes; who asks for them can be imported (`if __name__ == "__main__":`).
 
     Raises:
         StoreError: the database cannot be opened, or refused a write.
@@ -43,14 +45,15 @@ def ingest(
     from marsad.store import Store
     from marsad.verbs.crew import cores, read_ahead
     from marsad.verbs.taking import Taking
+    from marsad.verbs.window import windows
 
     address = Address.of(db or default_db())
     with Store.open(address, tell=tell) as store:
         store.custody.catch_up(tell)
         number = store.custody.begin(errand) if errand else None
-        taking = Taking(store.custody, number, announce or _unsaid)
-        for report, reading in read_ahead(reports, lambda document: not store.has(document), jobs=jobs or cores()):
-            taking.take(report, reading)
+        taking, many = Taking(store.custody, number, announce or _unsaid), jobs or cores()
+        for arrivals in read_ahead(windows(reports), taking.wanted, jobs=many, expected=expected):
+            (kept or _uncounted)(taking.take(arrivals))
         if number:
             store.custody.end(number)
         renew(store, tell)
@@ -59,3 +62,7 @@ def ingest(
 
 def _unsaid(_: Issue) -> None:
     """Leave the issue to the result."""
+
+
+def _uncounted(_: int) -> None:
+    """Leave it uncounted."""

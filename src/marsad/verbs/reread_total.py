@@ -1,27 +1,15 @@
 """What has changed of all that is read again, some reports at a time."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import TypeGuard
+from collections.abc import Iterable
 
 from marsad.errors import Issue
 from marsad.extract.contract import Reading
 from marsad.record.judgement import Judgement
-from marsad.report.document import Document
+from marsad.store.arrival import Arrival
 from marsad.store.code import rules
 from marsad.store.rereading import Reread
 from marsad.verbs.rereading import Rereadings
-
-# Reports whose changes are kept together: what a kill loses.
-AT_ONCE = 50
-
-
-def batches(readings: Iterable[Reading]) -> Iterator[tuple[Reading, ...]]:
-    """Yield the readings, some at a time."""
-    rest = iter(readings)
-    while batch := tuple(islice(rest, AT_ONCE)):
-        yield batch
 
 
 class Total:
@@ -34,11 +22,11 @@ class Total:
         self._left: list[Judgement] = []
         self._failed: list[Issue] = []
 
-    def is_readable(self, report: Reading | Document | Issue) -> TypeGuard[Document]:
-        """Return whether it is a report to be read; an issue is kept instead."""
-        if isinstance(report, Issue):
-            self._failed.append(report)
-        return isinstance(report, Document)
+    def readable(self, arrivals: Iterable[Arrival]) -> tuple[Reading, ...]:
+        """Return the readings; what could not be read is kept as an issue."""
+        arrived = tuple(arrivals)
+        self._failed += (each.what for each in arrived if isinstance(each.what, Issue))
+        return tuple(each.reading for each in arrived if each.reading)
 
     def add(self, reread: Reread, reports: int) -> None:
         """Count what came of reading so many reports again."""

@@ -42,21 +42,20 @@ def reread(
     Raises:
         StoreError: the database is not there, or refused a write.
     """
-    from marsad.extract.reading import read
     from marsad.inquiry.renewal import renew
     from marsad.store import Store
-    from marsad.verbs.crew import cores, read_ahead
-    from marsad.verbs.reread_total import AT_ONCE, Total, batches
+    from marsad.verbs.crew import cores, everything, read_ahead
+    from marsad.verbs.reread_total import Total
+    from marsad.verbs.window import THINGS, windows
 
     total = Total()
     with Store.read(db or default_db(), tell=tell) as store:
         rereading = store.custody.rereading
         keys = rereading.due(upto)
-        parts = (keys[at : at + AT_ONCE] for at in range(0, len(keys), AT_ONCE))
+        parts = (keys[at : at + THINGS] for at in range(0, len(keys), THINGS))
         documents = (document for part in parts for document in rereading.documents(part))
-        ahead = read_ahead(documents, lambda _: True, jobs=jobs or cores())
-        coming = (reading or read(report) for report, reading in ahead if total.is_readable(report))
-        for readings in batches(coming):
+        for arrivals in read_ahead(windows(documents), everything, jobs=jobs or cores(), expected=len(keys)):
+            readings = total.readable(arrivals)
             total.add(rereading.take(readings), len(readings))
             tell(Progress(stage=Stage.REREAD, done=total.reports, total=len(keys)))
         renew(store, tell)

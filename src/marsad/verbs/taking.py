@@ -1,23 +1,30 @@
-"""What comes in, one thing after the other, and what becomes of it."""
+"""What comes in, window after window, and what becomes of it."""
 
-from collections.abc import Callable
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
 
 from marsad.address import Address
-from marsad.errors import Issue, OriginalError
+from marsad.errors import Issue, RefusedError
 from marsad.extract.contract import Reading
 from marsad.extract.reading import outlet_names, read
 from marsad.extract.term import Resolution
 from marsad.report.composing import compose
 from marsad.report.document import Document
 from marsad.report.report import Report
+from marsad.store.arrival import Arrival
 from marsad.store.custody import Custody
 from marsad.store.intake_rows import Outcome
-from marsad.store.kinship import Compose
 from marsad.verbs.ingestion import Ingestion
+from marsad.verbs.window import Window, arrived
+
+Kept = Sequence[tuple[Arrival, Outcome]]
 
 
 class Taking:
-    """What comes in, one thing after the other, and what became of it so far."""
+    """What comes in, window after window, and what became of it so far."""
 
     def __init__(self, custody: Custody, errand: int | None, say: Callable[[Issue], None]) -> None:
         self._custody, self._errand, self._say = custody, errand, say
@@ -25,23 +32,21 @@ class Taking:
         self.read = self.statements = self.copies = self.versions = 0
         self.tied = dict.fromkeys((way.value for way in Resolution), 0)
 
-    def take(self, report: Reading | Document | Issue, reading: Reading | None = None) -> None:
-        """Take it, with its reading where that is there already.
+    def wanted(self, window: Window) -> tuple[bool, ...]:
+        """Return which of these are to be read: documents that are no copies of what is here, or of one before them."""
+        arrivals = [arrived(each) for each in window]
+        copies = self._custody.copies(arrivals, compose=_composed)
+        return tuple(isinstance(each, Document) and not is_copy for each, is_copy in zip(window, copies, strict=True))
 
-        A file that changes under the hands of who reads it is one that failed.
+    def take(self, arrivals: Sequence[Arrival]) -> int:
+        """Return how many things arrived; they are kept together, or each by itself where something cannot be.
+
+        A file that changes under the hands of who reads it is one that failed, and so is what the database refuses.
         """
-        try:
-            if isinstance(report, Issue):
-                self._fail(report)
-            elif isinstance(report, Reading):
-                self._take_read(report)
-            elif reading:
-                self._take_read(reading)
-            else:
-                self._take(report, _composed, read)
-        except OriginalError as error:
-            source = report.report.document.source if isinstance(report, Reading) else report.source
-            self._fail(Issue(source=source, code="changed", message=str(error)))
+        with _unhurried():
+            for arrival, outcome in self._kept(arrivals):
+                self._count(arrival, outcome)
+        return len(arrivals)
 
     def told(self, db: Address) -> Ingestion:
         """Return what became of all that was taken into `db`."""
@@ -55,29 +60,34 @@ class Taking:
             failed=tuple(self.failed),
         )
 
-    def _take_read(self, reading: Reading) -> None:
-        self._take(reading.report.document, lambda _: reading.report, lambda _: reading)
+    def _kept(self, arrivals: Sequence[Arrival]) -> Kept:
+        try:
+            return self._custody.keep(arrivals, self._errand, compose=_composed)
+        except RefusedError:
+            return [kept for each in arrivals for kept in self._kept_alone(each)]
 
-    def _take(self, document: Document, compose: Compose, read: Callable[[Document], Reading]) -> None:
-        """Take a report, which is read unless it is a copy of one that is here."""
-        if self._custody.copy(document, self._errand, compose=compose):
-            self.copies += 1
-        else:
-            self._keep(read(document))
+    def _kept_alone(self, arrival: Arrival) -> Kept:
+        what = arrival.what
+        if isinstance(what, Document) and arrival.reading is None and self.wanted([what])[0]:
+            # It was held for a copy of something that was not kept after all.
+            arrival = Arrival(what=what, reading=read(what))
+        try:
+            return self._custody.keep((arrival,), self._errand, compose=_composed)
+        except RefusedError as error:
+            issue = Issue(source=what.source, code="refused", message=str(error), original=what.original)
+            return self._custody.keep((Arrival(what=issue),), self._errand, compose=_composed)
 
-    def _fail(self, issue: Issue) -> None:
-        self.failed.append(issue)
-        self._say(issue)
-        self._custody.fail(issue, self._errand)
-
-    def _keep(self, reading: Reading) -> None:
-        for issue in reading.report.issues:
-            self._say(issue)
-        (outcome,) = self._custody.take((reading,), self._errand)
-        self.read += outcome.is_new
-        self.versions += outcome is Outcome.VERSION
+    def _count(self, arrival: Arrival, outcome: Outcome) -> None:
+        if isinstance(arrival.what, Issue):
+            self.failed.append(arrival.what)
+            self._say(arrival.what)
         self.copies += outcome is Outcome.COPY
-        self.statements += _count(reading, self.tied) if outcome.is_new else 0
+        if arrival.reading and outcome.is_new:
+            for issue in arrival.reading.report.issues:
+                self._say(issue)
+            self.read += 1
+            self.versions += outcome is Outcome.VERSION
+            self.statements += _count(arrival.reading, self.tied)
 
 
 def _composed(document: Document) -> Report:
@@ -90,3 +100,26 @@ def _count(reading: Reading, tied: dict[str, int]) -> int:
     for span in sorted(named):
         tied[named[span].value] += 1
     return len(reading.statements)
+
+
+@contextmanager
+def _unhurried() -> Iterator[None]:
+    """Run the block to its end though somebody interrupts, which is heeded after it; who does so again is at once."""
+    before = signal.getsignal(signal.SIGINT)
+    if not callable(before) or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    pressed: list[int] = []
+
+    def note(number: int, frame: FrameType | None) -> None:
+        if pressed:
+            before(number, frame)
+        pressed.append(number)
+
+    signal.signal(signal.SIGINT, note)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if pressed:
+            before(signal.SIGINT, None)
