@@ -43,7 +43,7 @@ RECORD = (
     ("filed", "alliance", "place_tree", "party_tree"),
     ("judgement",),
     ("incident", "control"),
-    ("counter", "land"),
+    ("counter", "land", "divergence"),
     ("ledger",),
     ("coverage", "difference", "dispute", "soundness"),
     ("spoken",),

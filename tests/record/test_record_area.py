@@ -33,8 +33,8 @@ def tenure(place_id: str, holder: str, status: Status = Status.HELD) -> Tenure:
     )
 
 
-def held(**holders: str) -> dict[str, Tenure]:
-    return {place_id: tenure(place_id, holder) for place_id, holder in holders.items()}
+def held(**holders: str) -> list[Tenure]:
+    return [tenure(place_id, holder) for place_id, holder in holders.items()]
 
 
 def site(place_id: str, lon: float, lat: float = 35.5) -> Site:
@@ -78,12 +78,12 @@ def test_two_places_at_one_point_share_a_cell() -> None:
 
 
 def test_without_places_there_is_no_land() -> None:
-    assert areas(cells([], COUNTRY), {}) == ()
+    assert areas(cells([], COUNTRY), []) == ()
 
 
 def test_who_is_not_known_has_no_area_and_what_is_contested_no_colour() -> None:
     three = cells([site("a", 40.3), site("b", 40.5), site("c", 40.7)], COUNTRY)
-    tenures = {"a": tenure("a", "", Status.UNKNOWN), "b": tenure("b", "NP", Status.CONTESTED)}
+    tenures = [tenure("a", "", Status.UNKNOWN), tenure("b", "NP", Status.CONTESTED)]
     assert [(area.holder, area.status, area.place_ids) for area in areas(three, tenures)] == [
         (None, Status.CONTESTED, ("b",))
     ]

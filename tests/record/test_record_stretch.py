@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marsad.record.control.assessment import assessed
-from marsad.record.control.stretch import old_after, stretch_of
+from marsad.record.control.stretch import old_after
 from marsad.record.control.tenure import Status, Tenure
+from marsad.store.line import line_of
 from marsad.when.interval import Interval
 
 FIRST = date(2017, 6, 1)
@@ -35,7 +36,7 @@ def tenures(draw: st.DrawFn) -> Tenure:
 
 @given(tenure=tenures(), day=st.integers(-300, 1200).map(lambda number: FIRST + timedelta(days=number)))
 def test_news_is_fresh_on_the_days_on_which_the_record_does_not_call_it_old(tenure: Tenure, day: date) -> None:
-    fresh = stretch_of(tenure).fresh
+    fresh = line_of(tenure).fresh
     is_fresh = (fresh.start is None or fresh.start <= day) and (fresh.end is None or day <= fresh.end)
     assert not tenure.covers(day) or is_fresh is not assessed(tenure, day).is_old
 
@@ -54,4 +55,4 @@ def test_news_at_the_ends_of_time_never_grows_old() -> None:
         first_evidence=date.min + timedelta(days=old_after() - 1),
         last_evidence=date.max,
     )
-    assert stretch_of(tenure).fresh == Interval(None, None)
+    assert line_of(tenure).fresh == Interval(None, None)

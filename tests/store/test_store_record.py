@@ -20,16 +20,14 @@ from store_values import control, reading
 from marsad.extract.contract import Reading, identify
 from marsad.extract.statement import Speaker
 from marsad.record.control.claim import claims_of
-from marsad.record.control.divergence import answer, divergences
 from marsad.record.control.said import Said
 from marsad.record.control.situation import changes, map_on
-from marsad.record.control.stretch import stretch_of
 from marsad.record.control.tenure import Status, Tenure
 from marsad.record.control.timeline import Timelines, timelines
+from marsad.record.divergence import answer, divergences
 from marsad.record.judgement import Correction, Judgement, Verdict, judged
 from marsad.store import Store
-from marsad.store.line import line_of
-from marsad.store.line import stretch_of as stretch_of_line
+from marsad.store.line import line_of, saying_of, stands, told_of
 from marsad.store.said_schema import SAID
 from marsad.store.schema import TENURE
 from marsad.store.tenure_rows import shown_tenure
@@ -141,7 +139,9 @@ class Arrivals(StoreMachine):
         of_all = [tenure for timeline in expected.values() for tenure in timeline]
         lines = self.record.lines(known)
         assert lines == tuple(map(line_of, of_all))
-        assert [*map(stretch_of_line, lines)] == [*map(stretch_of, of_all)]
+        assert sorted(self.record.standing(day(on), known)) == sorted(
+            stands(tenure) for tenure in map_on(expected, day(on)).values()
+        )
         assert self.record.lines(known, day(on)) == tuple(
             line_of(tenure) for _, tenure in sorted(map_on(expected, day(on)).items())
         )
@@ -164,8 +164,8 @@ class Arrivals(StoreMachine):
         whole = [computed(self.store, each) for each in days]
         parts = self.record.told_apart(days[0], days[1])
         for place in PLACES:
-            accounts = [tuple(map(stretch_of, each.get(place, ()))) for each in whole]
-            apart = [tuple(stretch_of_line(each) for each in part if each.place_id == place) for part in parts]
+            accounts = [tuple(told_of(saying_of(tenure)) for tenure in each.get(place, ())) for each in whole]
+            apart = [tuple(told_of(each) for each in part if each[0] == place) for part in parts]
             assert divergences(*apart) == divergences(*accounts)
 
     @rule(on=numbers, as_of=st.one_of(st.none(), numbers))

@@ -7,9 +7,9 @@ from enum import Enum
 from typing import Protocol
 
 from marsad.record.contradiction import Contradiction
-from marsad.record.control.divergence import divergences
 from marsad.record.control.tenure import Tenure
 from marsad.record.counter.series import Counter
+from marsad.record.divergence import divergences
 from marsad.record.filed import Filed
 from marsad.record.incident.happening import IncidentRecord
 

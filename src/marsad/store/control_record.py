@@ -20,7 +20,7 @@ from marsad.record.control.timeline import Timelines
 from marsad.record.control.version import Version
 from marsad.store import line, said_rows, stale, tenure_rows
 from marsad.store.assessor import Assessor
-from marsad.store.line import Line, line_of
+from marsad.store.line import Line, Saying, Stands, line_of, saying_of, stands
 from marsad.store.stale import Stale
 from marsad.store.tenure_rows import ALWAYS, Shown
 from marsad.store.transaction import blamed, is_read_only, reading, writing, writing_at_once
@@ -120,7 +120,7 @@ class ControlRecord:
         found.sort()
         return tuple(found)
 
-    def told_apart(self, earlier: date, later: date) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    def told_apart(self, earlier: date, later: date) -> tuple[tuple[Saying, ...], tuple[Saying, ...]]:
         """Return what is said of some days as known on day `earlier` and not as known on day `later`, and what is then.
 
         Either is by place id and day.
@@ -130,12 +130,18 @@ class ControlRecord:
             if old:
                 computed = (self._timelines(connection, old, day) for day in (earlier, later))
                 gone, new = (
-                    [*(each for each in rows if each.place_id not in old), *map(line_of, tenures)]
+                    {*(each for each in rows if each[0] not in old), *map(saying_of, tenures)}
                     for rows, tenures in zip(parts, computed, strict=True)
                 )
-                parts = line.apart(gone, new)
-        before, after = (tuple(sorted(each)) for each in parts)
-        return before, after
+                parts = gone - new, new - gone
+        return tuple(sorted(parts[0])), tuple(sorted(parts[1]))
+
+    def standing(self, on: date, as_of: date | None = None) -> tuple[Stands, ...]:
+        """Return how every place stands of which something is known on day `on`, in no order."""
+        with self._current(None) as (connection, old):
+            found = (each for each in line.standing(connection, on, as_of) if each.place_id not in old)
+            computed = (each for each in self._timelines(connection, old, as_of) if each.covers(on))
+            return (*found, *map(stands, computed))
 
     def places(self, as_of: date | None = None) -> tuple[str, ...]:
         """Return the ids of the places of which something is known, in order."""
@@ -144,10 +150,7 @@ class ControlRecord:
             return tuple(sorted(found | {place for place in old if self._timeline(connection, place, as_of)}))
 
     def widened(self) -> tuple[date, ...]:
-        """Return the days, in order, on which something became known of a place of which nothing was known before.
-
-        Places that are stale, and cannot be brought up to date now, are left out.
-        """
+        """Return the days, in order, on which more places became known; by the rows that there are."""
         with self._current(None) as (connection, _):
             return line.widened(connection)
 

@@ -1,6 +1,6 @@
 """A version of a tenure in a line: all that a map shows of it, as the index of the map has it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from operator import itemgetter
@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 from sqlalchemy import Connection, Select, func, or_, select
 
-from marsad.record.control.stretch import Stretch, fresh
+from marsad.record.control.stretch import fresh
 from marsad.record.control.tenure import Status, Tenure, leader
 from marsad.store.schema import TENURE
 from marsad.store.tenure_rows import ALWAYS, OPEN, known_on, ordinal
@@ -60,8 +60,30 @@ class Stood(Struct, frozen=True):
         return leader(self.status, self.holder)
 
 
-# What a line says of which place and days.
-_answer = itemgetter(slice(7))
+class Stands(NamedTuple):
+    """How a place stands on a day, and the party that the map shows; None where it shows none."""
+
+    place_id: str
+    status: Status
+    leader: str | None
+
+
+class Told(Struct, frozen=True):
+    """What is said of a place from `start` to the day before `end`; the fields are those of `Tenure`."""
+
+    place_id: str
+    start: date | None
+    end: date | None
+    status: Status
+    holder: tuple[str, ...]
+    by: tuple[str, ...]
+    candidates: tuple[str, ...]
+
+
+# What a line says of which place and days: its first columns.
+Saying = tuple[str, int, int, str, str, str, str]
+_SAYING = 7
+_saying: Callable[[Sequence[Any]], Saying] = itemgetter(slice(_SAYING))
 _COLUMNS = tuple(_T[name] for name in Line._fields)
 
 
@@ -82,27 +104,27 @@ def line_of(tenure: Tenure) -> Line:
     )
 
 
+def saying_of(tenure: Tenure) -> Saying:
+    """Return what the tenure says, as its line does."""
+    return _saying(line_of(tenure))
+
+
+def stands(tenure: Tenure) -> Stands:
+    """Return how the place of the tenure stands."""
+    return Stands(tenure.place_id, tenure.status, tenure.leader)
+
+
 def stood_of(line: Line) -> Stood:
     """Return how the place of the line stands."""
     place_id, start, _, status, holder, by, *_ = line
     return Stood(place_id, day_of(start, ALWAYS), _STATUSES[status], names(holder), names(by))
 
 
-def stretch_of(line: Line) -> Stretch:
-    """Return the line with its days and parties as the record has them."""
-    place_id, start, end, status, holder, by, candidates, confidence, _, last, _ = line
-    return Stretch(
-        place_id,
-        day_of(start, ALWAYS),
-        day_of(end, OPEN),
-        _STATUSES[status],
-        names(holder),
-        names(by),
-        names(candidates),
-        confidence,
-        None if last is None else date.fromordinal(last),
-        line.fresh,
-    )
+def told_of(said: Saying) -> Told:
+    """Return what is said with its days and parties as the record has them."""
+    place_id, start, end, status, holder, by, candidates = said
+    days = day_of(start, ALWAYS), day_of(end, OPEN)
+    return Told(place_id, *days, _STATUSES[status], names(holder), names(by), names(candidates))
 
 
 @lru_cache(maxsize=_MANY)
@@ -126,25 +148,30 @@ def lines_of(
     return _lines(connection, query)
 
 
-def told_apart(connection: Connection, earlier: date, later: date) -> tuple[list[Line], list[Line]]:
+def standing(connection: Connection, on: date, as_of: date | None) -> list[Stands]:
+    """Return how every place stood on day `on`, as known on day `as_of`, in no order."""
+    day = on.toordinal()
+    query = select(_T.place_id, _T.status, _T.holder).where(known_on(as_of), _T.start <= day, _T.end > day)
+    found = connection.execute(query).all()
+    return [Stands(place_id, *_led(status, holder)) for place_id, status, holder in found]
+
+
+@lru_cache(maxsize=_MANY)
+def _led(status: str, holder: str) -> tuple[Status, str | None]:
+    found = _STATUSES[status]
+    return found, leader(found, names(holder))
+
+
+def told_apart(connection: Connection, earlier: date, later: date) -> tuple[set[Saying], set[Saying]]:
     """Return what was said of some days as known on day `earlier` and is not as known on day `later`, and what is then.
 
     What says the same of the same days is in neither, whatever it rests on.
     """
-    gone = select(*_COLUMNS).where(known_on(earlier), _T.known_to <= later.toordinal())
-    new = select(*_COLUMNS).where(known_on(later), _T.known_from > earlier.toordinal())
-    return apart(_lines(connection, gone), _lines(connection, new))
-
-
-def apart(gone: Sequence[Line], new: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """Return the lines of either that say what no line of the other does, of the same place and days."""
-    before, after = (list(map(_answer, lines)) for lines in (gone, new))
-    either = ((gone, before, {*after}), (new, after, {*before}))
-    old, other = (
-        [line for line, answer in zip(lines, answers, strict=True) if answer not in others]
-        for lines, answers, others in either
-    )
-    return old, other
+    columns = _COLUMNS[:_SAYING]
+    gone = select(*columns).where(known_on(earlier), _T.known_to <= later.toordinal())
+    new = select(*columns).where(known_on(later), _T.known_from > earlier.toordinal())
+    before, after = ({*map(_saying, connection.execute(query).all())} for query in (gone, new))
+    return before - after, after - before
 
 
 def turns_of(connection: Connection, as_of: date | None, without: Iterable[str]) -> dict[date, int]:

@@ -123,7 +123,7 @@ def _with_areas(day: DayMap, known: Collection[Place]) -> DayMap:
 
     # Whose land it is depends on all that are known, also where only some are asked about.
     cells = survey(_THEATRE, known).cells([place.id for place in known])
-    drawn = areas(cells, {each.place.id: each.assessed.tenure for each in day.answers})
+    drawn = areas(cells, (each.assessed.tenure for each in day.answers))
     return replace(day, areas=drawn, reach_km=cells.reach_km)
 
 

@@ -12,7 +12,6 @@ from marsad.record.land.survey import Survey
 from marsad.record.land.theatre_land import survey
 from marsad.store import Store
 from marsad.store.control_record import ControlRecord
-from marsad.store.line import stood_of
 from marsad.theatre.place import Place
 from marsad.theatre.theatre import Theatre
 from marsad.web import atlas, ground
@@ -116,8 +115,7 @@ class AtlasBook:
         return self._survey.cells([place.id for place in known.places])
 
     def _draw_areas(self, _arrivals: _Arrivals, known: _Known, on: date, as_of: date | None) -> tuple[bytes, bytes]:
-        standing = map(stood_of, self._record.lines(as_of, on))
-        return ground.area_maps(self._land(known), tuple(standing))
+        return ground.area_maps(self._land(known), self._record.standing(on, as_of))
 
     def _read_moves(self, _arrivals: _Arrivals, start: date, end: date, as_of: date | None) -> tuple[Move, ...]:
         looks = (self._record.lines(as_of, day, but=other) for day, other in ((start, end), (end, start)))

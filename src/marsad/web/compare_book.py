@@ -9,12 +9,11 @@ from itertools import groupby
 from operator import itemgetter
 
 from marsad.record.alliance import Alliances
-from marsad.record.control.divergence import Divergence, divergences
-from marsad.record.control.stretch import Stretch
 from marsad.record.control.tenure import Status
+from marsad.record.divergence import Divergence, divergences
 from marsad.store import Search, Store
 from marsad.store.control_record import ControlRecord
-from marsad.store.line import Line, names, stretch_of
+from marsad.store.line import Line, Saying, Told, names, told_of
 from marsad.theatre.theatre import Theatre
 from marsad.web.movement import Move, movement
 from marsad.web.statement_book import StatementBook
@@ -47,7 +46,7 @@ class Revised:
     """Of a place something else was known later."""
 
     place_id: str
-    spell: Divergence[Stretch]
+    spell: Divergence[Told]
 
 
 class CompareBook:
@@ -113,6 +112,6 @@ def tally(shown: Sequence[Line]) -> Tally:
     )
 
 
-def _by_place(lines: Iterable[Line]) -> dict[str, tuple[Stretch, ...]]:
-    """Return the lines, which are in order, as what is said of each place."""
-    return {place: tuple(map(stretch_of, found)) for place, found in groupby(lines, key=itemgetter(0))}
+def _by_place(said: Iterable[Saying]) -> dict[str, tuple[Told, ...]]:
+    """Return what is said, in order, by the place of which it is."""
+    return {place: tuple(map(told_of, found)) for place, found in groupby(said, key=itemgetter(0))}

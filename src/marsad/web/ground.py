@@ -1,34 +1,57 @@
 """The land between places for maps: each place's cell, and the areas of a day with where their names stand."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import compress, pairwise
+from operator import itemgetter
 from typing import Any
 
 import msgspec
+import numpy as np
 import shapely
-from msgspec import Raw
-from shapely.geometry import shape
+from shapely.geometry import MultiPolygon, shape
 
-from marsad.record.land.area import GRID, areas
-from marsad.record.land.cells import Cells
+from marsad.record.land.area import GRID, Standing, areas
+from marsad.record.land.cells import Cells, Numbers, Shapes
 from marsad.record.land.patch import Area
-from marsad.store.line import Stood
 
 # An area is named where a circle of this radius in degrees, some four kilometres, fits; and how near that is sought.
 _ROOM, _NEAR = 0.04, 0.01
+# A grid of so many decimals is `GRID` wide.
+_DECIMALS = 4
+# Beside it, polygons are laid out as those are that have several parts.
+_SEVERAL = MultiPolygon()
 _encode = msgspec.json.Encoder().encode
 
 
 def cell_map(cells: Cells) -> bytes:
     """Return the cells as a GeoJSON collection, by place id."""
-    shapes = shapely.set_precision(cells.shapes, GRID, mode="pointwise")
-    # Places that are nearer to each other than the grid is wide may have none there.
-    drawn = zip(cells.ids, shapely.to_geojson(shapes), shapely.area(shapes) > 0, strict=True)
-    return _collection(_feature(Raw(cell.encode()), {"id": place_id}) for place_id, cell, is_wide in drawn if is_wide)
+    # Places that are nearer to each other than the grid is wide may have no cell that can be seen.
+    wide = shapely.area(cells.shapes) > GRID * GRID
+    drawn = sorted(zip(compress(cells.numbers, wide), _written(cells.shapes[wide]), strict=True), key=itemgetter(0))
+    return _collection(_feature(shape, {"id": place_id}) for place_id, shape in drawn)
 
 
-def area_maps(cells: Cells, standing: Sequence[Stood]) -> tuple[bytes, bytes]:
+def _written(shapes: Shapes) -> Iterator[Mapping[str, Any]]:
+    """Yield each of the polygons and multipolygons as GeoJSON has it, its numbers on the grid."""
+    _, corners, offsets = shapely.to_ragged_array([_SEVERAL, *shapes])
+    points = np.round(corners, _DECIMALS).tolist()
+    rings = _cut(points, offsets[0])
+    polygons = _cut(rings, offsets[1])
+    for each in _cut(polygons, offsets[2])[1:]:
+        yield (
+            {"type": "Polygon", "coordinates": each[0]}
+            if len(each) == 1
+            else {"type": "MultiPolygon", "coordinates": each}
+        )
+
+
+def _cut(items: Sequence[Any], offsets: Numbers) -> list[Sequence[Any]]:
+    return [items[begin:end] for begin, end in pairwise(offsets.tolist())]
+
+
+def area_maps(cells: Cells, standing: Iterable[Standing]) -> tuple[bytes, bytes]:
     """Return `AreaMap` and `AreaNameMap` as JSON, the cells being those of all places that have a history."""
-    drawn = areas(cells, {each.place_id: each for each in standing})
+    drawn = areas(cells, standing)
     names = (name for area in drawn if area.holder for name in _names(area))
     return _collection(map(_area, drawn)), _collection(names)
 
@@ -48,7 +71,7 @@ def _names(area: Area) -> Iterable[Mapping[str, Any]]:
             yield _feature(point, {"holder": area.holder, "room": round(radius.length, 4)})
 
 
-def _feature(geometry: Mapping[str, Any] | Raw, properties: Mapping[str, Any]) -> Mapping[str, Any]:
+def _feature(geometry: Mapping[str, Any], properties: Mapping[str, Any]) -> Mapping[str, Any]:
     return {"type": "Feature", "properties": properties, "geometry": geometry}
 
 

@@ -6,8 +6,8 @@ from datetime import date
 from functools import lru_cache
 from itertools import groupby
 
-from marsad.record.control.divergence import Divergence, answer, divergences
 from marsad.record.control.said import Said
+from marsad.record.divergence import Divergence, answer, divergences
 from marsad.store import Store
 from marsad.store.control_record import ControlRecord
 from marsad.theatre.theatre import Theatre

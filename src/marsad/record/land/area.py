@@ -1,6 +1,6 @@
 """Control areas of a day: the cells of its places, joined by who holds them. A day only colours and joins them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 import numpy as np
@@ -21,6 +21,10 @@ class Standing(Protocol):
     """How a place stands on a day, as `Tenure` has it."""
 
     @property
+    def place_id(self) -> str:
+        """Which place."""
+
+    @property
     def status(self) -> Status:
         """How it stands."""
 
@@ -29,24 +33,24 @@ class Standing(Protocol):
         """The party that the map shows."""
 
 
-def areas(cells: Cells, tenures: Mapping[str, Standing]) -> tuple[Area, ...]:
+def areas(cells: Cells, standing: Iterable[Standing]) -> tuple[Area, ...]:
     """Return the areas of a day, the cells of one status and holder joined, in a fixed order.
 
     A place whose holder is unknown that day leaves its cell blank.
     """
-    groups: dict[tuple[str, str], list[int]] = {}
-    for number, place_id in enumerate(cells.ids):
-        tenure = tenures.get(place_id)
-        if tenure is not None and tenure.status is not Status.UNKNOWN:
-            groups.setdefault((tenure.status.value, tenure.leader or ""), []).append(number)
+    groups: dict[tuple[Status, str | None], list[str]] = {}
+    for each in standing:
+        if each.status is not Status.UNKNOWN and each.place_id in cells.numbers:
+            groups.setdefault((each.status, each.leader), []).append(each.place_id)
+    ordered = sorted(groups.items(), key=lambda group: (group[0][0].value, group[0][1] or ""))
     return tuple(
         Area(
-            holder=holder or None,
-            status=Status(status),
-            place_ids=tuple(sorted(cells.ids[number] for number in numbers)),
-            geometry=_joined(cells, numbers),
+            holder=holder,
+            status=status,
+            place_ids=tuple(sorted(place_ids)),
+            geometry=_joined(cells, [cells.numbers[place_id] for place_id in place_ids]),
         )
-        for (status, holder), numbers in sorted(groups.items())
+        for (status, holder), place_ids in ordered
     )
 
 

@@ -56,7 +56,7 @@ def _framed(points: Floats, reach: float) -> Floats:
 
 def _triangles(points: Floats) -> Numbers:
     """Return the Delaunay triangles of the points, which are in order, as three of their numbers, against the clock."""
-    found = shapely.get_coordinates(shapely.delaunay_triangles(shapely.multipoints(points)))
+    found = shapely.get_coordinates(shapely.delaunay_triangles(shapely.linestrings(points)))
     corners = found.reshape(-1, 4, 2)[:, :3]
     numbers = np.searchsorted(_keys(points), _keys(corners))
     one, other = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]

@@ -5,7 +5,7 @@ within the country and within a stated reach; no cell crosses the river.
 """
 
 from collections.abc import Collection, Iterable
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 import shapely
@@ -46,11 +46,11 @@ class Survey:
         """
         asked = frozenset(place_ids)
         found = [bank.cells(asked) for bank in self._banks]
-        ids = tuple(place_id for each, _ in found for place_id in each)
-        shapes = np.empty(len(ids), object)
+        numbers = {place_id: number for number, place_id in enumerate(chain.from_iterable(ids for ids, _ in found))}
+        shapes = np.empty(len(numbers), object)
         shapes[:] = [cell for _, cells in found for cell in cells]
         banks = np.repeat(np.arange(len(found)), [len(each) for each, _ in found])
-        return Cells(ids=ids, shapes=shapes, banks=banks, reach_km=self._reach_km)
+        return Cells(numbers=numbers, shapes=shapes, banks=banks, reach_km=self._reach_km)
 
 
 class _Bank:

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Query, Response
 
 from marsad.inquiry.area import area_of
 from marsad.inquiry.ground import places_in
-from marsad.record.control.divergence import Account
 from marsad.record.control.tenure import Status
+from marsad.record.divergence import Account
 from marsad.store.line import Stood
 from marsad.web.answers.compare import (
     ControlComparison,

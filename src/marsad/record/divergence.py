@@ -1,8 +1,7 @@
 """Where two accounts of one place differ: what was known on two days, or what two sources claim."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Generic, Protocol, TypeVar
@@ -67,16 +66,20 @@ def _cut(one: Sequence[A], other: Sequence[A]) -> Iterator[Divergence[A]]:
     """Yield where they differ, cut wherever either account turns."""
     days = {day for account in (*one, *other) for day in (account.start, account.end) if day}
     cuts: list[date | None] = [None, *sorted(days), None]
-    for start, end in pairwise(cuts):
-        first, second = (_on(accounts, start or date.min) for accounts in (one, other))
+    begun = [start or date.min for start in cuts[:-1]]
+    for (start, end), first, second in zip(pairwise(cuts), _told(one, begun), _told(other, begun), strict=True):
         if answer(first) != answer(second):
             yield Divergence(start=start, end=end, one=first, other=second)
 
 
-def _on(accounts: Sequence[A], day: date) -> A | None:
-    at = bisect_right(accounts, day, key=lambda account: account.start or date.min) - 1
-    found = accounts[at] if at >= 0 else None
-    return found if found is not None and (found.end is None or day < found.end) else None
+def _told(accounts: Sequence[A], days: Iterable[date]) -> Iterator[A | None]:
+    """Yield what speaks for each of the days, which are in order; None where nothing does."""
+    at = 0
+    for day in days:
+        while at < len(accounts) and (end := accounts[at].end) is not None and end <= day:
+            at += 1
+        found = accounts[at] if at < len(accounts) else None
+        yield found if found is not None and (found.start or date.min) <= day else None
 
 
 def _joined(spells: Iterable[Divergence[A]]) -> Iterator[Divergence[A]]:
@@ -84,7 +87,7 @@ def _joined(spells: Iterable[Divergence[A]]) -> Iterator[Divergence[A]]:
     last: Divergence[A] | None = None
     for spell in spells:
         if last and last.end == spell.start and _answers(last) == _answers(spell):
-            last = replace(last, end=spell.end)
+            last = Divergence(start=last.start, end=spell.end, one=last.one, other=last.other)
             continue
         if last:
             yield last
