@@ -49,6 +49,7 @@ const REPORT: Report = {
   issues: [],
   judged: [],
   retraction: null,
+  superseded: [],
   statements: [
     control("one", at("سيطرت القوات على قرية مراط"), "مراط"),
     control("two", at("سيطرت القوات على قرية مراط وقرية مظلوم"), "مظلوم"),

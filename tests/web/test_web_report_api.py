@@ -1,6 +1,7 @@
 """A report as the API tells it, with what people decided on its statements."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from web_record import first
 from marsad.extract.contract import reading_row
 from marsad.record.judgement import Correction, Judgement, Verdict
 from marsad.store import Store
+from marsad.store.code import rules
 from marsad.theatre.theatre import Theatre
 from marsad.web.answers.report import ReportAnswer
 
@@ -135,3 +137,18 @@ def test_a_withdrawn_report_says_so_and_why(client: TestClient, store: Store) ->
     told = report(client)
     assert (told["text"], told["statements"], told["judged"], told["retraction"]["erased"]) == ("", [], [], True)
     assert told["retraction"]["why"] == "a court"
+
+
+def test_what_older_rules_read_is_told_beside_what_stands(client: TestClient, store: Store) -> None:
+    before = report(client)
+    assert before["superseded"] == []
+    kept = store.report("sha256:first.txt")
+    assert kept
+    store.custody.rereading.take([replace(kept, statements=kept.statements[1:])])
+    told = report(client)
+    assert [each["id"] for each in told["statements"]] == [each["id"] for each in before["statements"][1:]]
+    (gone,) = told["superseded"]
+    assert gone["statement"] == before["statements"][0]
+    assert (gone["rules"], gone["by"]) == (rules(), rules())
+    store.custody.rereading.take([kept])
+    assert report(client)["superseded"] == []

@@ -2902,7 +2902,8 @@ export interface components {
          *
          *     The statements are as they were read; `judged` has those that somebody judged, and how they read since.
          *     `heading` is the title, from the text or from metadata; `title` is where it stands in the text. Of a report that
-         *     was withdrawn, `retraction` says why: what it states counts for nothing; null where it stands.
+         *     was withdrawn, `retraction` says why: what it states counts for nothing; null where it stands. `superseded` is what
+         *     older rules read in it, which counts for nothing either.
          */
         ReportAnswer: {
             /** Extractor */
@@ -2931,6 +2932,8 @@ export interface components {
             source: string;
             /** Statements */
             statements: (components["schemas"]["ControlAnswer"] | components["schemas"]["CasualtiesAnswer"] | components["schemas"]["DisplacementAnswer"] | components["schemas"]["IncidentAnswer"])[];
+            /** Superseded */
+            superseded: components["schemas"]["SupersededAnswer"][];
             /** Text */
             text: string;
             /** Title */
@@ -3285,6 +3288,22 @@ export interface components {
             start: (number | null)[];
             /** Status */
             status: number[];
+        };
+        /**
+         * SupersededAnswer
+         * @description A statement that `rules` read in the report, until it was read again, at `when` in UTC, `by` others.
+         *
+         *     A version of rules begins with that of the program; null where nobody knows.
+         */
+        SupersededAnswer: {
+            /** By */
+            by: string;
+            /** Rules */
+            rules: string | null;
+            /** Statement */
+            statement: components["schemas"]["ControlAnswer"] | components["schemas"]["CasualtiesAnswer"] | components["schemas"]["DisplacementAnswer"] | components["schemas"]["IncidentAnswer"];
+            /** When */
+            when: string;
         };
         /**
          * SymbolFeature

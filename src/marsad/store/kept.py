@@ -47,11 +47,26 @@ class Retraction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Superseded:
+    """A statement that `rules` made of a report until it was read again, at `time` in UTC, by the rules `by`.
+
+    `body` is the statement in JSON, in the contract's form. `rules` is None where nobody knows.
+    """
+
+    id: str
+    body: str
+    rules: str | None
+    time: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenReport:
     """A report as it is written in the store: `record` and each statement are JSON in the contract's form.
 
     `title` is the one that was given with it; `known` the last day on which it may have come out, None where unknown.
-    `statements` are by id, in the order of the words. `retraction` is None where it stands.
+    `statements` are by id, in the order of the words, `superseded` those that older rules made. `retraction` is None
+    where it stands.
     """
 
     key: str
@@ -63,6 +78,7 @@ class WrittenReport:
     title: str | None
     statements: Mapping[str, str]
     retraction: Retraction | None = None
+    superseded: tuple[Superseded, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

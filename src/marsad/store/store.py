@@ -38,6 +38,7 @@ from marsad.store.shelf import Shelf
 from marsad.store.sighting import sighted, sighted_there, sighting
 from marsad.store.spoken_record import SpokenRecord
 from marsad.store.transaction import blamed, reading, writing
+from marsad.store.written import written
 from marsad.theatre.theatre import Theatre
 from marsad.when.interval import Interval
 
@@ -154,12 +155,7 @@ class Store:
     def written(self, address: str) -> WrittenReport | None:
         """Return the report that `report` returns, as it is written: thousands of statements cost little so."""
         with self._reading() as connection:
-            found = connection.execute(report_list.by_address(address)).first()
-            if found is None:
-                return None
-            said = connection.execute(report_list.statements_of(found.key)).all()
-            retraction = connection.execute(report_list.retraction_of(found.key)).first()
-        return report_list.written_report(found, said, retraction)
+            return written(connection, address)
 
     def statement(self, statement_id: str) -> KeptStatement | None:
         """Return the statement with this id, None where there is none."""

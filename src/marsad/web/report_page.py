@@ -7,7 +7,7 @@ import msgspec
 from marsad.extract.contract import statement_row
 from marsad.record.judgement import judgement_row
 from marsad.store import WrittenReport
-from marsad.store.kept import Retraction
+from marsad.store.kept import Retraction, Superseded
 from marsad.web.verdicts import Judged
 
 _NOTHING: dict[str, Any] = {"statements": (), "fields": {}}
@@ -25,6 +25,7 @@ def report_json(report: WrittenReport, judged: tuple[Judged, ...]) -> bytes:
             "statements": [msgspec.Raw(body.encode()) for body in report.statements.values()],
             "judged": [_judged(each, report.id) for each in judged],
             "retraction": _retraction(report.retraction) if report.retraction else None,
+            "superseded": [_superseded(each) for each in report.superseded],
         }
     )
 
@@ -43,3 +44,7 @@ def _judged(judged: Judged, report_id: str) -> dict[str, Any]:
 
 def _retraction(told: Retraction) -> dict[str, Any]:
     return {"when": told.time, "who": told.by, "why": told.reason, "erased": told.is_erased}
+
+
+def _superseded(told: Superseded) -> dict[str, Any]:
+    return {"statement": msgspec.Raw(told.body.encode()), "rules": told.rules, "when": told.time, "by": told.by}

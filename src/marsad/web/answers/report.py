@@ -91,12 +91,25 @@ class RetractionAnswer(Answer):
     erased: bool
 
 
+class SupersededAnswer(Answer):
+    """A statement that `rules` read in the report, until it was read again, at `when` in UTC, `by` others.
+
+    A version of rules begins with that of the program; null where nobody knows.
+    """
+
+    statement: StatementAnswer
+    rules: str | None
+    when: str
+    by: str
+
+
 class ReportAnswer(Answer):
     """One report whole: its text before any folding, what was read in it, and what people decided on that.
 
     The statements are as they were read; `judged` has those that somebody judged, and how they read since.
     `heading` is the title, from the text or from metadata; `title` is where it stands in the text. Of a report that
-    was withdrawn, `retraction` says why: what it states counts for nothing; null where it stands.
+    was withdrawn, `retraction` says why: what it states counts for nothing; null where it stands. `superseded` is what
+    older rules read in it, which counts for nothing either.
     """
 
     id: str
@@ -114,3 +127,4 @@ class ReportAnswer(Answer):
     statements: tuple[StatementAnswer, ...]
     judged: tuple[JudgedAnswer, ...]
     retraction: RetractionAnswer | None
+    superseded: tuple[SupersededAnswer, ...]
