@@ -44,7 +44,7 @@ def explain(
 ) -> None:
     """Show what a report's words were taken for, and the rule and the words behind every field of every statement."""
     messages = Messages()
-    model = model_of(reader, answers)
+    model, both = model_of(reader, answers), reader is ReaderChoice.BOTH
     failed = False
     documents = verbs.documents(paths, metadata=metadata, publisher=publisher, published=published)
     for document in documents:
@@ -53,7 +53,7 @@ def explain(
             failed = True
         else:
             told = verbs.explain(
-                document, theatre=theatre, guesses=not no_guesses, why_not=words, model=model, html=html
+                document, theatre=theatre, guesses=not no_guesses, why_not=words, model=model, html=html, both=both
             )
             write(told)
     if failed:

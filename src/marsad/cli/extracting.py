@@ -78,7 +78,9 @@ def extract(
         _dump(messages, verbs.dump_prompts(verbs.documents(paths, **known), dump_prompts, theatre=theatre))
         return
     model = model_of(reader, answers)
-    outcomes = verbs.read_paths(paths, **known, theatre=theatre, guesses=not no_guesses, model=model)
+    outcomes = verbs.read_paths(
+        paths, **known, theatre=theatre, guesses=not no_guesses, model=model, both=reader is ReaderChoice.BOTH
+    )
     as_table = (form or (Format.TABLE if is_terminal() else Format.JSONL)) is Format.TABLE
     if as_table or not is_terminal():
         # Lines that scroll by on a terminal show the progress themselves.

@@ -117,7 +117,7 @@ NoGuesses = Annotated[
 ]
 ReaderName = Annotated[
     ReaderChoice,
-    typer.Option("--reader", help="Who reads: the rules, or a language model over what the rules find in the text."),
+    typer.Option("--reader", help="Who reads: the rules, a language model over what the rules find, or both."),
 ]
 Answers = Annotated[
     Path | None,

@@ -14,6 +14,7 @@ class ReaderChoice(Enum):
 
     RULES = "rules"
     MODEL = "model"
+    BOTH = "both"
 
 
 def model_of(reader: ReaderChoice, answers: Path | None) -> Model | None:
@@ -24,8 +25,8 @@ def model_of(reader: ReaderChoice, answers: Path | None) -> Model | None:
     """
     if reader is ReaderChoice.RULES:
         if answers is not None:
-            raise typer.BadParameter("--answers are a model's: add --reader model")
+            raise typer.BadParameter("--answers are a model's: add --reader model or both")
         return None
     if answers is None:
-        raise typer.BadParameter("--reader model needs a model's answers: --answers DIR")
+        raise typer.BadParameter(f"--reader {reader.value} needs a model's answers: --answers DIR")
     return verbs.kept_answers(answers)

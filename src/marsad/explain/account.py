@@ -9,7 +9,7 @@ from marsad.extract.confidence.weighing import weigh
 from marsad.extract.contract import Row, statement_row
 from marsad.extract.model.asking import Model
 from marsad.extract.model.flaw import Dropped
-from marsad.extract.model.reader import ModelReader
+from marsad.extract.model.reader import model_reader
 from marsad.extract.reading import RuleReader, prepared
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Statement
@@ -80,12 +80,17 @@ class Account:
 
 
 def account(
-    document: Document, theatre: str | None = None, *, guesses: bool = True, model: Model | None = None
+    document: Document,
+    theatre: str | None = None,
+    *,
+    guesses: bool = True,
+    model: Model | None = None,
+    both: bool = False,
 ) -> Account:
     """Return the report that `document` holds with everything that its reading rests on.
 
     Read as of `theatre`, None: the one that its names tell. Without `guesses` only what words name is told. With a
-    `model` it reads, and the rules where it answers nothing usable.
+    `model` it reads, or `both` do, and the rules alone where it answers nothing usable.
 
     Raises:
         TheatreError: there is no such theatre, or its data are wrong.
@@ -96,7 +101,7 @@ def account(
     if model is None:
         return plain
     try:
-        told = ModelReader(rules=reader, model=model).told(scene)
+        told = model_reader(reader, model, both=both).told(scene)
     except ModelError as error:
         return replace(plain, unread=f"{error}; read by the rules alone")
     reasons = tuple(_reason(report, statement) for statement in told.statements)

@@ -15,6 +15,7 @@ from marsad.extract.statement import (
     Displacement,
     Figure,
     Incident,
+    Made,
     NamedPlace,
     Speaker,
     Statement,
@@ -34,6 +35,7 @@ KINDS: Mapping[type[Statement], str] = {
     Incident: "incident",
 }
 _encode = msgspec.json.Encoder(order="sorted").encode
+_decode = msgspec.json.Decoder().decode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +98,13 @@ def _content(statement: Statement) -> Row:
         "places": [_place(place) for place in statement.places],
     }
     row = {**shared, **_own(statement), "rule": statement.rule, "confidence": statement.confidence}
-    made = statement.made
-    return row if made is None else {**row, "reader": {"name": made.reader, "version": made.version}}
+    return row if statement.made is None else {**row, "reader": _made(statement.made)}
+
+
+def _made(made: Made) -> Row:
+    row: Row = {"name": made.reader, "version": made.version}
+    differing = [{**msgspec.structs.asdict(each), "value": _decode(each.value)} for each in made.differing]
+    return {**row, "differing": differing} if differing else row
 
 
 def _own(statement: Statement) -> Row:

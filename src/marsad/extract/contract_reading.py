@@ -4,11 +4,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+import msgspec
+
 from marsad.extract.contract import Row
 from marsad.extract.statement import (
     Casualties,
     Control,
     Dating,
+    Differing,
     Displacement,
     Figure,
     Incident,
@@ -33,6 +36,8 @@ from marsad.extract.term import (
 )
 from marsad.text.span import Span
 from marsad.when.interval import Interval, Precision
+
+_encode = msgspec.json.Encoder(order="sorted").encode
 
 
 def statement_from(row: Mapping[str, Any]) -> Statement:
@@ -132,7 +137,10 @@ def _dating_from(row: Mapping[str, Any]) -> Dating:
 
 
 def _made_from(row: Mapping[str, Any] | None) -> Made | None:
-    return None if row is None else Made(reader=row["name"], version=row["version"])
+    if row is None:
+        return None
+    differing = (Differing(**{**each, "value": _encode(each["value"]).decode()}) for each in row.get("differing", ()))
+    return Made(reader=row["name"], version=row["version"], differing=tuple(differing))
 
 
 def _figure_from(row: Mapping[str, Any]) -> Figure:

@@ -93,11 +93,23 @@ class Filled(Struct, frozen=True, kw_only=True):
     because: tuple[tuple[str, float], ...] = ()
 
 
+class Differing(Struct, frozen=True, kw_only=True):
+    """What the other of two readers, `reader`, has in a slot: its `value` is JSON, as the contract writes it."""
+
+    slot: str
+    reader: str
+    value: str
+
+
 class Made(Struct, frozen=True, kw_only=True):
-    """Which reader made a statement, and by which version of what it reads with."""
+    """Which reader made a statement, and by which version of what it reads with.
+
+    `differing`: where two readers made it, the slots in which they differ, with the values that were not taken.
+    """
 
     reader: str
     version: str
+    differing: tuple[Differing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

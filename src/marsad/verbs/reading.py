@@ -51,13 +51,15 @@ def read_paths(
     theatre: str | None = None,
     guesses: bool = True,
     model: Model | None = None,
+    both: bool = False,
 ) -> Iterator[Reading | Issue]:
     """Yield for every report under `paths`, in order, what it states, or the issue that kept it from being read.
 
     A path is a report, a table of reports, a folder of them, or `-` for stdin. `metadata` names a file of JSON Lines;
     `publisher` and `published` hold where no metadata say otherwise. `theatre` is where all of them are
     about; without it each report's own names tell. Without `guesses`, who does an event and whom it befalls is told
-    only where its own words name them. With a `model` it reads, and the rules where it answers nothing usable.
+    only where its own words name them. With a `model` it reads, or `both` do and are
+    reconciled, and the rules alone where it answers nothing usable.
     """
     from marsad.extract.model.reader import read as read_by
     from marsad.extract.reading import read
@@ -69,7 +71,7 @@ def read_paths(
         elif model is None:
             yield read(document, theatre, guesses=guesses)
         else:
-            yield read_by(document, model, theatre, guesses=guesses)
+            yield read_by(document, model, theatre, guesses=guesses, both=both)
 
 
 def kept_answers(folder: Path) -> Model:

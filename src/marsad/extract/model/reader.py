@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from marsad.errors import Issue, ModelError
 from marsad.extract.contract import Reading
 from marsad.extract.doubt import doubts
@@ -12,6 +14,8 @@ from marsad.extract.model.mention import mentions
 from marsad.extract.model.parsing import Parsed, parse
 from marsad.extract.model.part import parts
 from marsad.extract.model.prompt import prompt, version
+from marsad.extract.model.reconciling import reconciled
+from marsad.extract.model.trust import Trust, trust
 from marsad.extract.reading import RuleReader, prepared
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Made, Statement
@@ -24,10 +28,14 @@ UNANSWERED, UNUSABLE, LEFT_OUT = "model-unanswered", "model-unusable", "model-le
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelReader:
-    """Reads by a model over the mentions of the rules; where it answers nothing usable, by the rules."""
+    """Reads by a model over the mentions of the rules; where it answers nothing usable, by the rules.
+
+    With a `table` both read, and it says whom to believe where they differ.
+    """
 
     rules: RuleReader
     model: Model
+    table: Trust | None = None
 
     def statements(self, report: Report) -> tuple[Statement, ...]:
         """Return the statements of `report`, in the order of its words."""
@@ -55,8 +63,14 @@ class ModelReader:
         """
         named = mentions(scene)
         answered = [(part, self._parsed(prompt(scene, named, part))) for part in parts(scene)]
-        made = Made(reader="model", version=f"{self.model.name} {version()}")
-        return grounded(scene, named, answered, made=made, gazetteer=self.rules.gazetteer)
+        by = f"{self.model.name} {version()}"
+        made = Made(reader="model", version=by)
+        told = grounded(scene, named, answered, made=made, gazetteer=self.rules.gazetteer)
+        if self.table is None:
+            return told
+        of, plain = scene.report.document.id, self.rules.stated(scene)
+        both = reconciled(plain, told.statements, report_id=of, version=by, table=self.table)
+        return structs.replace(told, statements=both)
 
     def _parsed(self, asked: Prompt) -> Parsed:
         parsed = parse(self.model.answer(asked))
@@ -76,16 +90,24 @@ def _left_out(report: Report, told: Told) -> Issue:
     return Issue(source=report.document.source, code=LEFT_OUT, message=message)
 
 
-def read(document: Document, model: Model, theatre: str | None = None, *, guesses: bool = True) -> Reading:
+def model_reader(rules: RuleReader, model: Model, *, both: bool = False) -> ModelReader:
+    """Return the reader by `model` over `rules`; `both` read, and whom to believe says the table that is shipped."""
+    return ModelReader(rules=rules, model=model, table=trust() if both else None)
+
+
+def read(
+    document: Document, model: Model, theatre: str | None = None, *, guesses: bool = True, both: bool = False
+) -> Reading:
     """Return the report that `document` holds and what `model` says that it states, as far as its words bear that out.
 
-    `theatre` and `guesses` are those of the rules, which find what the model may point at, and read what it does not.
+    `theatre` and `guesses` are those of the rules, which find what the model may point at, and read what it does not;
+    `both` read, and are reconciled.
 
     Raises:
         TheatreError: there is no such theatre.
     """
     rules, report = prepared(document, theatre, guesses=guesses)
-    return ModelReader(rules=rules, model=model).reading(report)
+    return model_reader(rules, model, both=both).reading(report)
 
 
 def asked(document: Document, theatre: str | None = None) -> tuple[Prompt, ...]:
