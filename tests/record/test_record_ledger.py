@@ -276,3 +276,14 @@ def test_how_far_the_work_is_only_grows() -> None:
     assert shares == sorted(shares)
     assert (shares[0], len(shares)) == (0, 12)
     assert all(share < 1 for share in shares)
+
+
+def test_what_was_laid_out_is_taken_over_where_an_origin_said_nothing_since() -> None:
+    question = Question(outcome="killed", groups=BOTH)
+    early = Ledger.of((*TOTAL, claim("other", 5, 5, (1, 10), origin="P")), PLACES)
+    answers([question], early, PARTIES)
+    more = (*TOTAL, claim("other", 5, 5, (1, 10), origin="P"), claim("later", 7, 7, (1, 10), origin="P"))
+    later = Ledger.of(more, PLACES, before=early)
+    assert answers([question], later, PARTIES) == answers([question], Ledger.of(more, PLACES), PARTIES)
+    old, new = early.hearing(question).voices, later.hearing(question).voices
+    assert {voice: old[voice] is new[voice] for voice in new} == {"O": True, "P": False}

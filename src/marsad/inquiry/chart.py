@@ -12,8 +12,8 @@ from marsad.inquiry.tally import Tally
 from marsad.inquiry.trees import trees
 from marsad.record.ledger.answer import Answer, SourceAnswer
 from marsad.record.ledger.ask import answers, part
-from marsad.record.ledger.ledger import Heed
 from marsad.record.ledger.question import Question
+from marsad.record.ledger.voice import Heed
 from marsad.when.interval import Interval
 
 # Days. Claims of longer times say nothing of when the matter began or ended.

@@ -29,11 +29,13 @@ def tally(
     as_of: date | None = None,
     judgements_as_of: date | None = None,
     is_lasting: bool = False,
+    before: Tally | None = None,
 ) -> Tally:
     """Return the figures of those kinds that were out by day `as_of`, as people's judgements left them.
 
     Judgements count if made by day `judgements_as_of` (None: ever). The tally asks the store for coverage, as long as
-    that is open. `is_lasting`: the store stays open as long as anybody has an answer of it.
+    that is open. `is_lasting`: the store stays open as long as anybody has an answer of it. `before`: what was read of
+    the same figures earlier; what was laid out of those who said nothing since is taken over.
 
     Raises:
         StoreError: the store cannot be read.
@@ -41,11 +43,12 @@ def tally(
     asked = tuple(kinds)
     found = store.figures().told(asked[0].value) if as_of is judgements_as_of is None and len(asked) == 1 else None
     row = _anew(store, asked, as_of, judgements_as_of) if found is None else _kept(store, found)
+    memory = store.figures().quarrels if is_lasting and as_of is None else None
     return Tally(
         as_of=as_of,
         **row,
         by_id={claim.id: claim for claim in row["values"]},
-        ledger=Ledger.of(row["current"], trees().places),
+        ledger=Ledger.of(row["current"], trees().places, memory=memory, before=before.ledger if before else None),
         merged=merged_now(store.judgements(), judgements_as_of),
         covered=lambda place, days: told_of(store, place, days, as_of=as_of),
         is_lasting=is_lasting,

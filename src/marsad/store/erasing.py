@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, func, select, update
 from marsad.intake.holding import STDIN, STREAM
 from marsad.store import catalogue, chain, facet, likeness, sheet_rows
 from marsad.store.custody_schema import ERASURE, INTAKE, ORIGINAL
+from marsad.store.figure_schema import QUARREL
 from marsad.store.schema import ANSWER, REPORT, STATEMENT
 from marsad.store.vouching import Action, vouch
 
@@ -45,6 +46,7 @@ def erased(connection: Connection, key: str, *, by: str, reason: str) -> bool:
     _unindex(connection, key, statements)
     _blank(connection, key, {**report})
     connection.execute(delete(ANSWER))
+    connection.execute(delete(QUARREL))
     return True
 
 

@@ -17,6 +17,7 @@ from marsad.store.code import FIGURES, code
 from marsad.store.event_record import EventRecord
 from marsad.store.figure_schema import FIGURE, STALE_FIGURE
 from marsad.store.linker import Linker
+from marsad.store.quarrels import Quarrels
 from marsad.store.schema import DERIVATION
 from marsad.store.transaction import blamed, breathe, is_read_only, reading, writing
 
@@ -48,6 +49,11 @@ class FigureRecord:
 
     def __init__(self, address: Address, engine: Engine) -> None:
         self._address, self._engine = address, engine
+
+    @property
+    def quarrels(self) -> Quarrels:
+        """What this store remembers of figures that cannot all hold."""
+        return Quarrels(self._address, self._engine)
 
     def update(self, tell: Tell = untold) -> int:
         """Return how many reports were stale; the rows are now as a rebuild would make them."""

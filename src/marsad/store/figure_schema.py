@@ -52,3 +52,12 @@ STALE_HOME = Table("stale_home", METADATA, Column("statement", TEXT, primary_key
 # As few statements have faults, they are found by this.
 _FAULTY = FIGURE.c.faults.is_not(None)
 Index("ix_figure_faults", FIGURE.c.kind, FIGURE.c.id, sqlite_where=_FAULTY, postgresql_where=_FAULTY)
+
+# Minimal conflicts among the figures of a voice, by the sort of questions that hear them; more than those may be found.
+QUARREL = Table(
+    "quarrel",
+    METADATA,
+    Column("key", TEXT, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)

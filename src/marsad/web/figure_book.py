@@ -19,7 +19,7 @@ from marsad.inquiry.reckoning import Asking, Ground, Reckoning, reckoned
 from marsad.inquiry.standing import standing
 from marsad.inquiry.tally import Tally, quotation
 from marsad.record.coverage import ALWAYS
-from marsad.record.ledger.ledger import Heed
+from marsad.record.ledger.voice import Heed
 from marsad.store import Store
 from marsad.web.answers.answer import Answer
 from marsad.web.answers.figures import ContradictionList, DisplacementList
@@ -36,7 +36,7 @@ from marsad.web.figure_telling import (
 from marsad.when.interval import Interval
 
 # Days of knowledge of which all claims are held, and questions of which whole answers are, for their further pages.
-_KEPT_DAYS, _KEPT_ANSWERS = 4, 16
+_KEPT_DAYS, _KEPT_ANSWERS = 2, 16
 _Arrivals = tuple[int, int]
 _Paged = TypeVar("_Paged", Casualties, Displacement)
 
@@ -46,7 +46,8 @@ class FigureBook:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._tally = lru_cache(maxsize=_KEPT_DAYS)(self._read)
+        self._of_day = lru_cache(maxsize=_KEPT_DAYS)(self._read)
+        self._latest: dict[Kind, tuple[_Arrivals, Tally]] = {}
         self._reckoned = lru_cache(maxsize=_KEPT_ANSWERS)(self._reckon)
         self._displaced = lru_cache(maxsize=_KEPT_ANSWERS)(self._displace)
         self._contradicted = lru_cache(maxsize=_KEPT_DAYS)(self._contradict)
@@ -74,6 +75,16 @@ class FigureBook:
 
     def _read(self, _arrivals: _Arrivals, kind: Kind, as_of: date | None) -> Tally:
         return tally(self._store, (kind,), as_of=as_of, is_lasting=True)
+
+    def _tally(self, arrivals: _Arrivals, kind: Kind, as_of: date | None) -> Tally:
+        """Return the figures; of those of today, the latest alone are kept, and what is laid out of them goes on."""
+        if as_of is not None:
+            return self._of_day(arrivals, kind, as_of)
+        at, latest = self._latest.get(kind, (None, None))
+        if latest is None or at != arrivals:
+            latest = tally(self._store, (kind,), is_lasting=True, before=latest)
+            self._latest[kind] = arrivals, latest
+        return latest
 
     def _reckon(self, arrivals: _Arrivals, errand: Casualties) -> Reckoning:
         told = self._tally(arrivals, Kind.CASUALTIES, errand.as_of)

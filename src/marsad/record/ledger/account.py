@@ -1,6 +1,6 @@
 """What the claims of one origin come to: the bounds of a target, by which claims, and which had to be set aside."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,6 +13,7 @@ from marsad.record.ledger.cells import Cells, arranged
 from marsad.record.ledger.conflict import Clash, bearing, clashes, set_aside
 from marsad.record.ledger.doer import Doers, parted
 from marsad.record.ledger.hitting import Core
+from marsad.record.ledger.memory import Quarrel
 from marsad.record.ledger.programme import InfeasibleError, Optimum, extremes
 from marsad.record.ledger.relevance import relevant
 from marsad.record.ledger.rows import System, laid
@@ -79,6 +80,16 @@ class Books:
             cells=len(self.cells),
             rows=self.system.rows,
         )
+
+    def quarrels(self) -> tuple[Quarrel, ...]:
+        """Return the conflicts that were found so far, by the ids of their claims."""
+        by_rank = np.argsort(np.array(self.ranks)).tolist()
+        return tuple(tuple(self.claims[by_rank[rank]].id for rank in core) for core in self.cores)
+
+    def learn(self, quarrels: Iterable[Quarrel]) -> None:
+        """Take over conflicts that were found among the same claims."""
+        cores = (tuple(sorted(self.ranks[self.numbers[key]] for key in each)) for each in quarrels)
+        self.cores.extend(core for core in cores if core not in self.cores)
 
     def _bounds(self, asked: Asked) -> tuple[Bounds, tuple[Clash, ...]]:
         if not asked.touched.any():

@@ -7,9 +7,10 @@ from marsad.record.contradiction import Contradiction
 from marsad.record.counter.claim import Claim
 from marsad.record.ledger.account import Account
 from marsad.record.ledger.answer import Answer, Bounds, SourceAnswer
-from marsad.record.ledger.ledger import Hearing, Heed, Ledger, Voice
+from marsad.record.ledger.ledger import Hearing, Ledger
 from marsad.record.ledger.question import Question
 from marsad.record.ledger.target import targeted
+from marsad.record.ledger.voice import Heed, Voice
 from marsad.record.ledger.wording import contradiction
 from marsad.record.party_tree import PartyTree
 from marsad.record.place_tree import PlaceTree

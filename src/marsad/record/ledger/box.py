@@ -16,14 +16,14 @@ BEGIN, END = 0, date.max.toordinal() + 1
 ANYWHERE = ""
 
 
-class Who(Struct, frozen=True, order=True):
+class Who(Struct, frozen=True, order=True, gc=False):
     """People by what befell them and whose they are; no `groups`: whoever they are."""
 
     outcomes: tuple[str, ...]
     groups: tuple[str, ...]
 
 
-class Box(Struct, frozen=True):
+class Box(Struct, frozen=True, gc=False):
     """`who` × the places of `area` × the days `start` to `end`, as ordinals, both inclusive."""
 
     who: Who

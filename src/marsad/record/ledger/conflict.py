@@ -1,5 +1,6 @@
 """Which claims of one origin cannot all hold, and a smallest set to set aside."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -114,14 +115,22 @@ def _of_rows(system: System, active: Bools, rows: Ints) -> Ints:
 def _minimal(system: System, claims: Ints, order: Ints) -> list[int]:
     """Return some of the claims, which cannot all hold, that cannot hold together either, and no fewer of them."""
     part = narrowed(system, claims)
-    active = np.zeros(len(order), dtype=bool)
-    active[claims] = True
     everywhere = Asked.of(np.ones(part.columns, dtype=bool))
-    for claim in [int(each) for each in order if active[each]]:
-        active[claim] = False
-        if is_feasible(relevant(part, active, everywhere)):
-            active[claim] = True
-    return [int(each) for each in np.flatnonzero(active)]
+    ordered = order[np.isin(order, claims)].tolist()
+
+    def hold(some: Sequence[int]) -> bool:
+        active = np.zeros(len(order), dtype=bool)
+        active[[*some]] = True
+        return is_feasible(relevant(part, active, everywhere))
+
+    # What goes first without ending the conflict is no part of it; what ends it stays.
+    core: list[int] = []
+    left = ordered
+    while left and hold(core):
+        last = bisect_left(range(len(left)), 1, key=lambda i: hold([*core, *left[i + 1 :]]))
+        core.append(left[last])
+        left = left[last + 1 :]
+    return sorted(core)
 
 
 def _connected(system: System, claims: Ints) -> list[Ints]:

@@ -1,56 +1,26 @@
 """The claims of a record as they are asked about: sorted and laid out once for all questions that hear the same."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import json
 
 from marsad.extract.term import Measure, Unit
 from marsad.record.counter.claim import Claim
 from marsad.record.counter.ground import coarsened
-from marsad.record.ledger.account import Account, Books, Target, cut, opened
+from marsad.record.ledger.memory import Memory
 from marsad.record.ledger.outcome import befell
 from marsad.record.ledger.question import Question
-from marsad.record.ledger.survey import Survey
-from marsad.record.ledger.unallocated import Divisions
+from marsad.record.ledger.voice import Recollection, Voice
 from marsad.record.place_tree import PART, PlaceTree
 from marsad.theatre.place import PlaceKind
 
-Heed = Callable[[float], None]
 # Sorts of questions of which the claims are kept laid out: those of one outcome and of two ways of counting.
 _KEPT = 3
 # Of which unit, measure and outcomes, as known when, with the unconfirmed, and which loose areas are asked for.
 _Sort = tuple[Unit | None, Measure | None, tuple[str, ...], date | None, bool, tuple[str, ...]]
-
-
-@dataclass(slots=True, eq=False)
-class Voice:
-    """The claims of one origin, in the order in which they were said, and what was laid out of them so far."""
-
-    claims: tuple[Claim, ...]
-    places: PlaceTree
-    _books: tuple[Books, Survey] | None = None
-    _divisions: Divisions | None = None
-
-    def accounts(self, targets: Sequence[Target], heed: Heed) -> Iterator[Account]:
-        """Yield what the claims come to for each target; they ask for the same doers."""
-        if targets[0].by:
-            books, every = cut(self.claims, targets, self.places)
-        else:
-            if self._books is None:
-                self._books = opened(self.claims, self.places)
-            books, survey = self._books
-            every = tuple(survey.asked(target.boxes) for target in targets)
-        if self._divisions is None:
-            self._divisions = Divisions.of(books.placed, self.places)
-        for number, asked in enumerate(every):
-            heed(number / len(targets))
-            yield books.account(asked)
-
-    @property
-    def divisions(self) -> Divisions:
-        """What the parts of its totals leave of these, once it gave an account."""
-        return self._divisions or Divisions(self.places, {}, {})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,11 +40,23 @@ class Ledger:
     places: PlaceTree
     ways: Mapping[tuple[Unit | None, Measure | None], frozenset[str]]
     loose: frozenset[str]
+    memory: Memory | None = None
+    laid: Mapping[_Sort, Mapping[str, Voice]] = field(default_factory=dict)
     heard: OrderedDict[_Sort, Hearing] = field(default_factory=OrderedDict)
 
     @classmethod
-    def of(cls, claims: Iterable[Claim], places: PlaceTree) -> "Ledger":
-        """Return the ledger of the claims, which are current: of each counter the latest value."""
+    def of(
+        cls,
+        claims: Iterable[Claim],
+        places: PlaceTree,
+        *,
+        memory: Memory | None = None,
+        before: "Ledger | None" = None,
+    ) -> "Ledger":
+        """Return the ledger of the claims, which are current: of each counter the latest value.
+
+        What was laid out in the ledger `before` it is taken over for the voices whose claims are the same.
+        """
         every = tuple(claims)
         ways: dict[tuple[Unit | None, Measure | None], set[str]] = {}
         for claim in every:
@@ -83,6 +65,8 @@ class Ledger:
         return cls(
             claims=every,
             places=places,
+            memory=memory,
+            laid={sort: each.voices for sort, each in before.heard.items()} if before else {},
             ways={way: frozenset(outcomes) for way, outcomes in ways.items()},
             loose=frozenset(each for each in named if places.kind(each.partition(PART)[0]) is PlaceKind.AREA),
         )
@@ -120,10 +104,17 @@ class Ledger:
             if claim.confirmed or unconfirmed:
                 voices.setdefault(claim.voice, []).append(claim)
         return Hearing(
-            voices={voice: Voice(tuple(voices[voice]), self.places) for voice in sorted(voices)},
+            voices={voice: self._voice(voice, tuple(voices[voice]), sort) for voice in sorted(voices)},
             doubted=() if unconfirmed else tuple(claim for claim in heard if not claim.confirmed),
             order={claim.id: i for i, claim in enumerate(heard)},
         )
+
+    def _voice(self, name: str, claims: tuple[Claim, ...], sort: _Sort) -> Voice:
+        key = json.encode((name, sort)).decode()
+        known = self.laid.get(sort, {}).get(name)
+        if known is not None and known.claims == claims:
+            return known
+        return Voice(claims, self.places, Recollection(self.memory, key) if self.memory else None)
 
     def _outcomes(self, question: Question) -> tuple[str, ...]:
         """Return every outcome that is counted together with what is asked, or with what that is counted with."""

@@ -59,29 +59,28 @@ def is_feasible(programme: Programme) -> bool:
 
 
 def strained(programme: Programme) -> tuple[Ints, Ints]:
-    """Return the numbers of rows of the system that cannot all hold, and of those that then miss their bounds.
+    """Return the numbers of rows of the system that cannot all hold, and of those that then exceed their upper bounds.
 
-    Each row may miss its bounds at a price; those that miss them in the cheapest solution cannot hold beside those that
-    hang together with them and have a price. None do where all rows can hold.
+    Lower bounds alone can always be met, by more people: so it is the upper ones that may be exceeded, at a price.
+    Those that are in the cheapest solution cannot hold beside those that hang together with them and have a price.
+    None are where all rows can hold.
     """
-    rows, columns = len(programme.lower), len(programme.asked.whole)
-    lacks = np.flatnonzero(programme.lower > 0)
+    columns = len(programme.asked.whole)
     exceeds = np.flatnonzero(programme.upper < np.inf)
-    slack = len(lacks) + len(exceeds)
     eased = Programme(
         lower=programme.lower,
         upper=programme.upper,
-        row=np.concatenate([programme.row, lacks, exceeds]),
-        column=np.concatenate([programme.column, np.arange(columns, columns + slack)]),
-        value=np.concatenate([programme.value, np.ones(len(lacks)), -np.ones(len(exceeds))]),
-        asked=Asked.of(np.concatenate([np.zeros(columns, dtype=bool), np.ones(slack, dtype=bool)])),
-        rows=np.arange(rows),
+        row=np.concatenate([programme.row, exceeds]),
+        column=np.concatenate([programme.column, np.arange(columns, columns + len(exceeds))]),
+        value=np.concatenate([programme.value, -np.ones(len(exceeds))]),
+        asked=Asked.of(np.concatenate([np.zeros(columns, dtype=bool), np.ones(len(exceeds), dtype=bool)])),
+        rows=programme.rows,
         is_open=False,
     )
     solver = _loaded(eased, eased.asked.whole.astype(np.float64))
     _, prices = _solved(solver)
     missing = np.array(solver.getSolution().col_value)[columns:] > _TOLERANCE
-    return _priced(programme, prices), programme.rows[np.concatenate([lacks, exceeds])[missing]]
+    return _priced(programme, prices), programme.rows[exceeds[missing]]
 
 
 def _slack(value: float) -> float:
