@@ -209,6 +209,7 @@ def test_what_is_prepared_is_what_is_answered_and_what_arrives_is_counted(
     empty: TestClient, tmp_path: Path, theatre: Theatre
 ) -> None:
     ledger = Ledger(Store.open(tmp_path / "empty.db"), theatre)
+    ledger.begin()
     ledger.prepare()
     assert ledger.counts().reports == 0
     with Store.open(tmp_path / "empty.db") as other:

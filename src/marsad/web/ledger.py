@@ -55,13 +55,15 @@ class Ledger:
     def _count(self, _arrivals: tuple[int, int]) -> Counts:
         return self.store.counts()
 
-    def prepare(self) -> None:
+    def begin(self) -> None:
         """Have ready what the page asks first: how much there is, and who held what on the day at which it opens."""
         self.atlas.day(None, None)
         self.statements.counts_of(Search())
         self.counts()
         self.atlas.histories(None)
-        # What the first to choose a place waits for, and who looks at the areas.
+
+    def prepare(self) -> None:
+        """Have ready what the first to choose a place waits for, and who looks at the areas."""
         _ = self.directories
         self.atlas.cells(None)
 

@@ -32,6 +32,8 @@ MOST_PREPARED = 50_000
 COLLECTED = (100_000, 20, 20)
 # How long answers under way may take once the server is to end, in seconds; our choice.
 GRACE_S = 5
+# How long the first page has the server for itself, in seconds; our choice.
+FIRST_S = 1.5
 # Between what is prepared for questions that may never come, in seconds; our choice.
 PAUSE_S = 0.1
 QUIET = Log()
@@ -101,10 +103,11 @@ def _say(address: str, announce: Callable[[str], None], log: Log) -> None:
 
 @contextmanager
 def _preparing(ledger: Ledger, desk: Desk) -> Iterator[threading.Thread]:
-    """Yield what makes answers ready once it is started.
+    """Yield what makes answers ready once it is started; what the page asks first is ready before.
 
     Nothing touches the store behind the block, so that whoever takes that away takes it from nobody.
     """
+    _have(ledger.begin)
     ending = threading.Event()
     preparing = threading.Thread(target=_prepare, args=(ledger, desk, ending), daemon=True)
     try:
@@ -127,22 +130,29 @@ def bring_up_to_date(store: Store, tell: Tell) -> None:
 def _prepare(ledger: Ledger, desk: Desk, ending: threading.Event) -> None:
     """Have ready what the first questions wait for, and the figures where these take seconds and not minutes.
 
-    Then the land of each day of knowledge, each after a pause: who asks meanwhile comes first.
+    Then the land of each day of knowledge, each after a pause: who asks meanwhile comes first, and so does the page
+    that is opened as soon as there is an address.
     """
-    try:
-        ledger.prepare()
-        counts = ledger.counts()
-    except StoreError as error:
-        # Whoever asks for it is told, too.
-        SERVER.warning("nothing could be prepared", extra={"reason": str(error)})
+    if ending.wait(FIRST_S) or not _have(ledger.prepare):
         return
     _warm()
-    if counts.casualties + counts.displacement <= MOST_PREPARED:
-        desk.prepare(OPENING)
     with suppress(StoreError):
+        counts = ledger.counts()
+        if counts.casualties + counts.displacement <= MOST_PREPARED:
+            desk.prepare(OPENING)
         for _ in ledger.atlas.cut_lands():
             if ending.wait(PAUSE_S):
                 return
+
+
+def _have(prepare: Callable[[], None]) -> bool:
+    """Return whether it is prepared; whoever asks for what is not is told why, too."""
+    try:
+        prepare()
+    except StoreError as error:
+        SERVER.warning("nothing could be prepared", extra={"reason": str(error)})
+        return False
+    return True
 
 
 def _warm() -> None:
