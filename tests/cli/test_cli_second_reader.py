@@ -1,11 +1,13 @@
 """`marsad extract --reader model`: prompts out, answers in."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
+from marsad import verbs
 from marsad.cli.command import command
 
 TEXT = "سيطرت قوات سوريا الديمقراطية أمس على بلدة الشحيل في ريف دير الزور الشرقي."
@@ -66,6 +68,17 @@ def test_what_was_left_out_of_an_answer_is_explained(folder: Path) -> None:
         done = CliRunner().invoke(command(), [*arguments, "--answers", str(folder / "answers"), *options])
         assert done.exit_code == 0
         assert all(told in done.stdout for told in ("model.control", "no_such_label", "no_quote", "سقطت المدينة"))
+
+
+def test_what_a_model_reads_is_kept_with_its_reader(folder: Path) -> None:
+    model = verbs.kept_answers(folder / "answers")
+    for both, name in ((False, "model"), (True, "both")):
+        db = folder / f"{name}.db"
+        readings = verbs.read_paths([folder / "good.txt"], published=date(2017, 11, 14), model=model, both=both)
+        assert verbs.ingest(readings, db=db).statements == 1
+        (row,) = verbs.statements(db=db).statements
+        assert row.statement.made is not None
+        assert row.statement.made.reader == name
 
 
 @pytest.mark.parametrize(
