@@ -56,6 +56,12 @@ def test_a_message_is_a_report_with_its_channel_day_and_address(tmp_path: Path) 
     assert (first.provenance.original or "").startswith("sha256:")
 
 
+def test_of_messages_with_one_number_each_is_a_report(tmp_path: Path) -> None:
+    found, issues = read(tmp_path, chat(message(5), message(6), message(5, f"{NEWS} وعاد الهدوء."), message(5)))
+    assert (list(found), issues) == (["result.json#5", "result.json#6", "result.json#5~2", "result.json#5~3"], [])
+    assert {each.provenance.address for each in found.values()} == {"telegram:77/5", "telegram:77/6"}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -1,5 +1,6 @@
 """Telegram's own export as JSON, of one chat or of all: a message is a report."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, tzinfo
@@ -35,7 +36,7 @@ def read(item: Item, terms: Terms) -> Iterator[Document | Issue]:
     """Return the messages of the export in `item`, one at a time in memory; those without words are left out.
 
     Service messages and media without a caption say nothing that could be read. A report goes by the export's name
-    and the message's number, behind its chat's where there are several.
+    and the message's number, behind its chat's where there are several; the second of a number is `~2`.
 
     Raises:
         DocumentError: it is no JSON, or not to its end; a message is larger than a report may be; or there is none.
@@ -43,12 +44,15 @@ def read(item: Item, terms: Terms) -> Iterator[Document | Issue]:
     import ijson
 
     stream = Rationed(item.source, item.stream, terms.limits.report_bytes)
-    count = 0
+    count, told = 0, Counter[str]()
     try:
         for several, chat, message in _messages(ijson.parse(stream, use_float=True, buf_size=BLOCK), stream):
             count += 1
             if message.get("type") == "message" and (text := _text(message)).strip():
-                yield _report(item, chat, message, text, several=several, zone=terms.manner.zone)
+                name = _name(chat, message, several=several)
+                told[name] += 1
+                source = f"{item.source}#{name}" if told[name] == 1 else f"{item.source}#{name}~{told[name]}"
+                yield _report((source, item), chat, (message, text), zone=terms.manner.zone)
     except (ijson.JSONError, ValueError, RecursionError) as error:
         raise DocumentError(item.source, f"damaged: not JSON: {error}"[:300], code="damaged") from error
     if not count:
@@ -95,15 +99,22 @@ def _object(events: Iterator[Event]) -> Mapping[str, object]:
     return found
 
 
+def _number(message: Mapping[str, object]) -> str:
+    return _written(message.get("id")) or "?"
+
+
+def _name(chat: Chat, message: Mapping[str, object], *, several: bool) -> str:
+    return f"{chat.id}/{_number(message)}" if several else _number(message)
+
+
 def _report(
-    item: Item, chat: Chat, message: Mapping[str, object], text: str, *, several: bool, zone: tzinfo | None
+    named: tuple[str, Item], chat: Chat, said: tuple[Mapping[str, object], str], *, zone: tzinfo | None
 ) -> Document | Issue:
-    number = _written(message.get("id")) or "?"
-    source = f"{item.source}#{chat.id}/{number}" if several else f"{item.source}#{number}"
+    (source, item), (message, text) = named, said
     is_channel = chat.type is not None and chat.type.endswith("channel")
     known = replace(
         item.given.provenance,
-        address=f"telegram:{chat.id}/{number}" if chat.id else None,
+        address=f"telegram:{chat.id}/{_number(message)}" if chat.id else None,
         author=_written(message.get("from")),
         edited=_moment(message, "edited"),
         forwarded_from=_written(message.get("forwarded_from")) or _written(message.get("saved_from")),
