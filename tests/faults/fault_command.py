@@ -8,6 +8,7 @@ import resource
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from pathlib import Path
 from shutil import which
 from time import monotonic, sleep
 
-import marsad
+from marsad import verbs
 from marsad.cli import main
 from marsad.theatre.loading import load
 
@@ -29,7 +30,10 @@ _fork = get_context("fork")
 def warm() -> None:
     """Leave this process with all loaded that reading takes."""
     load("syria")
-    marsad.extract("سيطرت القوات على بلدة الشحيل.")
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "a.txt"
+        report.write_text("سيطرت قوات سوريا الديمقراطية على بلدة الشحيل.", "utf-8")
+        verbs.ingest(verbs.documents([report]), db=Path(folder) / "a.db")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,8 +104,8 @@ _HOW: Mapping[Engine, Mapping[How, int]] = {
 }
 # How often a command makes each call for each link of the log that it makes, at least.
 CALLS: Mapping[Engine, Mapping[str, float]] = {
-    Engine.SQLITE: {"fsync": 1.0, "fdatasync": 0.2, "pwrite64": 20.0, "rename": 0.3},
-    Engine.POSTGRESQL: {"sendto": 30.0},
+    Engine.SQLITE: {"fsync": 0.35, "fdatasync": 0.15, "pwrite64": 6.0, "rename": 0.09},
+    Engine.POSTGRESQL: {"sendto": 18.0},
 }
 CALLED_BY_ALL: Mapping[Engine, list[str]] = {Engine.SQLITE: ["pwrite64"], Engine.POSTGRESQL: ["sendto"]}
 _ROOM: Mapping[Engine, Mapping[Room, int]] = {

@@ -21,6 +21,7 @@ WORDS = (
 )
 DAYS = ("فجر اليوم", "مساء أمس", "صباح الأحد", "ظهر اليوم")
 # A Word document, a PDF and an archive by their names, and nothing of the sort by what is in them.
+METADATA = "metadata.jsonl"
 BROKEN: Mapping[str, bytes] = {
     "broken.docx": b"PK\x03\x04 cut off",
     "broken.zip": b"PK\x03\x04\x14\0\0\0\x08\0 cut off, too",
@@ -34,7 +35,7 @@ BROKEN: Mapping[str, bytes] = {
 def folder(seed: int, *, of: str = "a", reports: int | None = None) -> dict[str, bytes]:
     """Return files by name; folders of other letters than `of` have no report of this one, and no kin of one.
 
-    They hold some twenty reports, or `reports`.
+    They hold some twenty reports, or `reports` and some, and more than a hundred copies.
     """
     rng = Random(f"{of} {seed}")
     told = [_report(rng, of) for _ in range(reports or rng.randint(6, 9))]
@@ -45,6 +46,9 @@ def folder(seed: int, *, of: str = "a", reports: int | None = None) -> dict[str,
         files[name] = text.encode()
         lines.append({"source": name, "publisher": publisher, "published": day, "title": text.split("،")[0][:60]})
     _repeat(rng, of, files, lines)
+    for name in rng.sample(sorted(files), 3):
+        # Much that is quickly taken, so that it takes several transactions to take all.
+        files[f"{name.removesuffix('.txt')}-many.csv"] = _table([_report(rng, of)] * rng.randint(45, 60))
     files[f"{of}-rows.csv"] = _table([_report(rng, of) for _ in range(2)])
     files[f"{of}-lines.jsonl"] = _lines([_report(rng, of) for _ in range(2)])
     for number in range(2):
@@ -53,7 +57,7 @@ def folder(seed: int, *, of: str = "a", reports: int | None = None) -> dict[str,
     files[f"{of}-packed.zip"] = _archive({f"in/{i}.txt": _report(rng, of)[0].encode() for i in range(2)})
     for broken in rng.sample(sorted(BROKEN), rng.randint(1, 3)):
         files[f"{of}-{broken}"] = BROKEN[broken]
-    files["metadata.jsonl"] = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines).encode()
+    files[METADATA] = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines).encode()
     return files
 
 

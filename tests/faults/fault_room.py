@@ -16,8 +16,9 @@ from store_server import Server
 
 # Bytes of a disk on which there is room.
 AMPLE = 256_000_000
-# Bytes that a whole store of these runs takes on a disk, with its journal; of its originals, a page each at least.
-_WHOLE, _ORIGINALS, _SMALLEST = 4_000_000, 90_000, 50_000
+# Bytes that a whole store of these runs takes on a disk, with its journal; its originals, a page each at least; its
+# rows, where a server has its journal elsewhere; and the largest of files that are too small for any store.
+_WHOLE, _ORIGINALS, _TABLES, _SMALLEST = 4_000_000, 50_000, 1_500_000, 50_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +57,8 @@ def want(plan: Plan, extent: Extent, places: Mapping[Room | None, Path]) -> Want
         number = call_number(plan.engine, strike, extent)
         what = f"error={plan.error}"
         return Want(injection=Injection(call=strike.call, what=what, nth=number, is_lasting=plan.is_lasting))
-    if room in places:
-        most = _ORIGINALS if room is Room.ORIGINALS else _WHOLE
+    if room and room in places:
+        most = {Room.ORIGINALS: _ORIGINALS, Room.SERVER: _TABLES}.get(room, _WHOLE)
         return Want(disks={places[room]: int(strike.share * (1 - plan.begun) * most)})
     return Want(largest=_SMALLEST + int(strike.share * _WHOLE / 3))
 

@@ -118,13 +118,13 @@ def _unlike(one: object, other: object) -> str:
 
 
 def look(where: Address) -> Seen:
-    """Return what whoever looks now sees; nothing while there is no store, or its server does not answer."""
+    """Return what whoever looks now sees; nothing while there is no store."""
     try:
-        rows = _rows(where, _LAST), _rows(where, "SELECT key FROM report")
-    except (sqlite3.OperationalError, psycopg.Error):
+        last, reports = _rows(where, _LAST, "SELECT key FROM report")
+    except (sqlite3.OperationalError, psycopg.errors.UndefinedTable):
         return NOTHING
-    ((number, hashed),) = rows[0] or ((0, ""),)
-    return Seen(links=int(str(number)), hash=str(hashed), reports=frozenset(str(key) for (key,) in rows[1]))
+    ((number, hashed),) = last or ((0, ""),)
+    return Seen(links=int(str(number)), hash=str(hashed), reports=frozenset(str(key) for (key,) in reports))
 
 
 def lost(where: Address, seen: Seen) -> Iterator[str]:
@@ -133,16 +133,16 @@ def lost(where: Address, seen: Seen) -> Iterator[str]:
     yield from (f"a report that was seen is lost: {each}" for each in sorted(seen.reports - now.reports))
     if now.links < seen.links:
         yield f"the log ends at {now.links}, and {seen.links} were seen"
-    elif seen.links and _rows(where, f"SELECT hash FROM log WHERE number = {seen.links}") != [(seen.hash,)]:
+    elif seen.links and _rows(where, f"SELECT hash FROM log WHERE number = {seen.links}") != [[(seen.hash,)]]:
         yield f"link {seen.links} is another than was seen"
 
 
-def _rows(where: Address, query: str) -> list[tuple[object, ...]]:
+def _rows(where: Address, *queries: str) -> list[list[tuple[object, ...]]]:
     if where.path:
         with closing(sqlite3.connect(f"{where.path.absolute().as_uri()}?mode=ro", uri=True)) as file:
-            return file.execute(query).fetchall()
+            return [file.execute(query).fetchall() for query in queries]
     with connected(where) as server:
-        return server.execute(query.encode()).fetchall()
+        return [server.execute(query.encode()).fetchall() for query in queries]
 
 
 def damaged(path: Path) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from time import monotonic, sleep
 
 import psycopg
-from fault_command import Command, Injection
+from fault_command import Command, Injection, until_true
 from fault_plan import CALLS, Engine, How, Strike
 from fault_state import Seen, look
 from store_server import Server, connected
@@ -16,7 +16,7 @@ from store_server import Server, connected
 from marsad.address import Address
 
 # Seconds between two looks at what is kept, and the most that passes between what is seen and the kill.
-_LOOK_S, _LATER_S = 0.01, 0.04
+_LOOK_S, _LATER_S = 0.03, 0.04
 _MARSADS = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'marsad'"
 
 
@@ -82,11 +82,14 @@ def _leave(_: Command, __: Strike, ___: Address, ____: Server | None) -> None:
 
 
 def _kill_backend(_: Command, __: Strike, where: Address, server: Server | None) -> None:
+    if server is None:
+        return
     with suppress(psycopg.Error), connected(where) as connection:
         for (pid,) in connection.execute(_MARSADS).fetchall()[:1]:
             os.kill(int(str(pid)), signal.SIGKILL)
-    if server:
-        server.answers()
+            # The server then ends all its processes, and this one hears of it.
+            until_true(lambda: not connection.execute("SELECT 1"), "the server does not mind")
+    server.answers()
 
 
 def _stop(_: Command, __: Strike, ___: Address, server: Server | None) -> None:

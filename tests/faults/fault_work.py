@@ -1,5 +1,6 @@
 """What a run does to a store: made ready, the command that is struck, and what a store never struck comes to."""
 
+import json
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ from time import monotonic
 
 import pytest
 from fault_plan import Engine, Plan, Verb
-from fault_reports import folder
+from fault_reports import METADATA, folder
 from fault_state import State, look, state
 
 from marsad import verbs
@@ -22,7 +23,7 @@ from marsad.store import Store, intake_rows
 from marsad.store.archive import is_archive
 
 # As many reports as it takes for readers to be sent for, and some.
-MANY = 140
+MANY = 130
 WHY, WHO = "asked for", "Nour"
 
 
@@ -63,10 +64,8 @@ def prepare(plan: Plan, site: Site) -> str:
     files = folder(plan.folder, reports=MANY if plan.jobs > 1 else None)
     _write(site.others, folder(plan.folder, of="z"))
     if plan.verb is Verb.INGEST:
-        known, names = {"metadata.jsonl"}, sorted(files)
-        first = {*names[: round(plan.begun * len(names))], *known} if plan.begun else set()
-        if first:
-            _write(site.reports, {name: files[name] for name in first})
+        if plan.begun:
+            _write(site.reports, _first(files, plan.begun))
             _ingest(site.where, site.reports)
         _write(site.reports, files)
         return ""
@@ -80,6 +79,14 @@ def prepare(plan: Plan, site: Site) -> str:
     with Store.open(site.where) as store:
         keys = sorted(each.key for each in store.reports())
     return keys[int(plan.target * len(keys))]
+
+
+def _first(files: Mapping[str, bytes], share: float) -> dict[str, bytes]:
+    """Return so many of the files, the first by name, with the metadata of these alone."""
+    names = sorted(files.keys() - {METADATA})
+    first = {name: files[name] for name in names[: round(share * len(names))]}
+    lines = [line for line in files[METADATA].splitlines() if json.loads(line)["source"] in first]
+    return {**first, METADATA: b"\n".join(lines)}
 
 
 def words(plan: Plan, site: Site, target: str) -> list[str]:

@@ -18,10 +18,11 @@ Making = Callable[[], AbstractContextManager[Where]]
 
 @dataclass(frozen=True, slots=True)
 class Tries:
-    """How many machines are tried, and how many steps each takes at most."""
+    """How many machines are tried, and how many steps each takes at most; always the same, or each time `anew`."""
 
     machines: int
     steps: int
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,9 @@ class Ground:
     def try_out(self, machine: Callable[[Making], RuleBasedStateMachine], tries: Mapping[str, Tries]) -> None:
         """Leave so many machines tried as `tries` says of the engine."""
         most = tries[self.engine]
-        given = settings(max_examples=most.machines, stateful_step_count=most.steps, deadline=None)
+        given = settings(
+            max_examples=most.machines, stateful_step_count=most.steps, deadline=None, derandomize=not most.anew
+        )
         run_state_machine_as_test(lambda: machine(self.making), settings=given)  # type: ignore[arg-type]
 
 

@@ -110,7 +110,7 @@ class Coming(StoreMachine):
 
 
 FEW = {"sqlite": Tries(12, 12), "postgresql": Tries(3, 10)}
-MANY = {"sqlite": Tries(200, 20), "postgresql": Tries(100, 20)}
+MANY = {"sqlite": Tries(100, 20, anew=True), "postgresql": Tries(50, 20, anew=True)}
 
 
 def test_nothing_is_lost_or_twice_whatever_comes_and_goes(ground: Ground) -> None:

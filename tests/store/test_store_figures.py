@@ -125,7 +125,7 @@ class Arrivals(StoreMachine):
 
 
 FEW = {"sqlite": Tries(20, 15), "postgresql": Tries(3, 10)}
-MANY = {"sqlite": Tries(200, 20), "postgresql": Tries(100, 20)}
+MANY = {"sqlite": Tries(100, 20, anew=True), "postgresql": Tries(50, 20, anew=True)}
 
 
 def test_what_is_kept_equals_what_is_made_anew(ground: Ground) -> None:

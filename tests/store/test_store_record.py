@@ -230,7 +230,7 @@ def _judgement(verdict: Verdict, at: int, *statements: str, merged: Sequence[str
 
 
 FEW = {"sqlite": Tries(30, 12), "postgresql": Tries(4, 10)}
-MANY = {"sqlite": Tries(200, 20), "postgresql": Tries(100, 20)}
+MANY = {"sqlite": Tries(100, 20, anew=True), "postgresql": Tries(50, 20, anew=True)}
 
 
 def test_what_is_kept_equals_what_is_made_anew(ground: Ground) -> None:
