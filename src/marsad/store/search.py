@@ -49,17 +49,23 @@ class Search:
     after: date | None = None
 
 
-def found(search: Search) -> Select[Any]:
-    """Return the query for the statements, by the day they were said, then by report and words."""
+def found(search: Search, *, limit: int | None = None, offset: int = 0) -> Select[Any]:
+    """Return the query for the statements, by the day they were said, then by report and words.
+
+    Of some of them alone, which they are is found first: what is put in order is then short.
+    """
     columns = (FACET.c.id, REPORT.c.id.label("report_id"), REPORT.c.source, FACET.c.known, STATEMENT.c.body)
-    return (
+    every = (
         select(*columns)
         .select_from(FACET)
         .join(STATEMENT, and_(STATEMENT.c.report == FACET.c.report, STATEMENT.c.id == FACET.c.id))
         .join(REPORT, REPORT.c.key == FACET.c.report)
-        .where(*conditions(search))
         .order_by(*_IN_ORDER)
     )
+    if limit is None and not offset:
+        return every.where(*conditions(search))
+    page = select(FACET.c.number).where(*conditions(search)).order_by(*_IN_ORDER).limit(limit).offset(offset)
+    return every.where(FACET.c.number.in_(select(page.subquery().c.number)))
 
 
 def identified(search: Search) -> Select[Any]:

@@ -180,7 +180,7 @@ class Store:
         They are ordered by the day they were said, then by report and words. Where several reports make one
         statement (the same bytes given for several days), it is that of the report that was out first.
         """
-        return tuple(told(row) for row in self._rows(found(search).limit(limit).offset(offset)))
+        return tuple(told(row) for row in self._rows(found(search, limit=limit, offset=offset)))
 
     def ids(self, search: Search = EVERYTHING, *, limit: int | None = None, offset: int = 0) -> tuple[str, ...]:
         """Return the ids of the statements that fit, in the order of `find`, without reading one of them."""

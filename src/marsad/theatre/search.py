@@ -1,17 +1,21 @@
 """A place by what a person types: its id, or a name in Arabic or in Latin letters."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from rapidfuzz import fuzz, process
 
 from marsad.text.fold import fold
 from marsad.text.folding import folded
 from marsad.theatre.district import districts
+from marsad.theatre.loading import available, load
 from marsad.theatre.place import Place, PlaceKind
 from marsad.theatre.theatre import Theatre
 
+# Ids of places by their names as these are compared.
+_Called = Mapping[str, Collection[str]]
 # A name in Latin letters may begin with the article as it is spoken: Ar-Rastan, Al Mayadin.
 _ARTICLE = re.compile(r"^(?:a[a-z]{1,2}|el)[ -]+(?=\w)")
 # What makes a name that of a governorate, a district, a subdistrict: before it or behind.
@@ -39,7 +43,7 @@ def _plain(name: str) -> str:
 
 def search(theatre: Theatre, asked: str) -> tuple[Place, ...]:
     """Return the places that are called `asked`, in the order of the data: of a town and its governorate the town."""
-    found = tuple(_bearers(theatre.places, asked.strip()))
+    found = tuple(_bearers(theatre.places, asked.strip(), _known(theatre)))
     return tuple(place for place in found if not place.is_area) or found
 
 
@@ -56,7 +60,7 @@ def search_areas(theatre: Theatre, asked: str) -> tuple[Place, ...]:
         if name and name != asked:
             areas = [place for place in (*theatre.places, *inner) if place.kind is kind]
             bare = [replace(place, names=(*place.names, *_bare(place, noun))) for place in areas]
-            found = tuple(_bearers(bare, name))
+            found = tuple(_bearers(bare, name, _called(bare)))
             return found or search(theatre, asked)
     return search(theatre, asked) or tuple(place for place in inner if place.id == asked)
 
@@ -75,12 +79,29 @@ def alike(theatre: Theatre, asked: str, *, limit: int = 5) -> tuple[str, ...]:
     return tuple(names[key] for key, _, _ in near)
 
 
-def _bearers(places: Iterable[Place], asked: str) -> Iterator[Place]:
-    rows, key = tuple(places), comparable(asked)
-    named = [(place.id, name) for place in rows for name in _names(place)]
-    keys = _keys(name for _, name in named)
-    called = {place_id for (place_id, _), each in zip(named, keys, strict=True) if each == key}
-    yield from (place for place in rows if place.id in called or asked in (place.id, place.pcode))
+def _bearers(places: Iterable[Place], asked: str, called: _Called) -> Iterator[Place]:
+    ids = called.get(comparable(asked), ())
+    yield from (place for place in places if place.id in ids or asked in (place.id, place.pcode))
+
+
+def _known(theatre: Theatre) -> _Called:
+    """Return the names of the theatre's places, made once of one that is shipped."""
+    is_shipped = theatre.id in available() and load(theatre.id) is theatre
+    return _loaded(theatre.id) if is_shipped else _called(theatre.places)
+
+
+@cache
+def _loaded(theatre_id: str) -> _Called:
+    return _called(load(theatre_id).places)
+
+
+def _called(places: Iterable[Place]) -> _Called:
+    """Return the ids of the places that bear each name, as it is compared."""
+    named = [(place.id, name) for place in places for name in _names(place)]
+    found: dict[str, set[str]] = {}
+    for (place_id, _), key in zip(named, _keys(name for _, name in named), strict=True):
+        found.setdefault(key, set()).add(place_id)
+    return found
 
 
 def _bare(place: Place, noun: re.Pattern[str]) -> tuple[str, ...]:

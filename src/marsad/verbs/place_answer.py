@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import cache
 
+from marsad.inquiry.ground import told_of
 from marsad.inquiry.standing import merged_now, standing
 from marsad.record.alliance import Alliances
 from marsad.record.control.assessed import Assessed
@@ -10,11 +12,12 @@ from marsad.record.control.assessment import assess, in_its_area, whole
 from marsad.record.control.claim import ControlClaim, claims_of
 from marsad.record.control.claimed import lanes
 from marsad.record.control.rules import rule_of
-from marsad.record.coverage import ALWAYS, Coverage, coverage
+from marsad.record.coverage import ALWAYS, Coverage
 from marsad.record.filed import Filed
 from marsad.record.place_tree import PlaceTree
 from marsad.store import Search, Store
 from marsad.theatre.loading import load
+from marsad.theatre.place import Place
 from marsad.theatre.theatre import Theatre
 from marsad.verbs.control_source import ControlSource, control_source
 from marsad.verbs.history import PlaceHistory, Sentence
@@ -54,17 +57,19 @@ def history(
         assessed=answer,
         lanes=lanes(claims, alliances=Alliances.of(theatre.parties)),
         sentences=_sentences(store, (*claims, *around)),
-        coverage=_coverage(store, theatre, place_id, on=on, as_of=as_of),
+        coverage=_coverage(store, place, on=on, as_of=as_of),
     )
 
 
-def _coverage(store: Store, theatre: Theatre, place_id: str, *, on: date | None, as_of: date | None) -> Coverage:
+def _coverage(store: Store, place: Place, *, on: date | None, as_of: date | None) -> Coverage:
     """Return how much is told of the place and its parts, of whatever kind."""
-    tree = PlaceTree.of(theatre.places)
-    parts = tree.parts(place_id, (place.id for place in theatre.places))
     days = Interval(on - timedelta(days=_WEEKS * 7 - 1), on) if on else ALWAYS
-    items = store.find(Search(places=tuple(dict.fromkeys((place_id, *parts))), as_of=as_of))
-    return coverage(items, tree=tree, area=place_id, days=days)
+    return told_of(store, place, days, as_of=as_of)
+
+
+@cache
+def _tree(theatre_id: str) -> PlaceTree:
+    return PlaceTree.of(load(theatre_id).places)
 
 
 def _in_its_area(
@@ -72,7 +77,7 @@ def _in_its_area(
 ) -> tuple[Assessed, tuple[ControlClaim, ...]]:
     """Return what is said of what the place lies in, nearest first, and by which claims; `own` where nothing is."""
     places = {place.id: place for place in theatre.places}
-    for area in PlaceTree.of(theatre.places).lineage(own.tenure.place_id)[1:]:
+    for area in _tree(theatre.id).lineage(own.tenure.place_id)[1:]:
         claims = record.claims(area, as_of)
         is_area = area not in places or places[area].is_area
         found = in_its_area(own, claims, Alliances.of(theatre.parties), is_area=is_area)
