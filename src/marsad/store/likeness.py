@@ -9,6 +9,8 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 from msgspec import Struct
 from sqlalchemy import Connection, Engine, Select, bindparam, delete, select, union_all
 
@@ -59,9 +61,14 @@ def canonical(text: str) -> str:
 
 
 def _canonical(text: str) -> str:
+    return hashlib.sha256(seen(text).encode()).hexdigest()
+
+
+def seen(text: str) -> str:
+    """Return the text as a reader sees it."""
     normal = unicodedata.normalize("NFC", text)
     unseen = {ord(char): None for char in {*normal} if _is_unseen(char)}
-    return hashlib.sha256(_BLANK.sub(" ", normal.translate(unseen)).strip().encode()).hexdigest()
+    return _BLANK.sub(" ", normal.translate(unseen)).strip()
 
 
 _remembered = lru_cache(maxsize=_RECENT)(_canonical)
@@ -153,9 +160,19 @@ def _bands(text: str) -> tuple[int, ...]:
     own = rows(text)
     if len(own) < LEAST_ROWS:
         return ()
+    return banded(signed(own))
+
+
+def signed(own: Iterable[bytes]) -> npt.NDArray[np.uint64]:
+    """Return the signature of a text that has these rows: of two texts together the least of both, number by number."""
     signature = _unsigned().copy()
     signature.update_batch(sorted(own))
-    parts = (signature.hashvalues[at * _WIDTH : (at + 1) * _WIDTH] for at in range(_BANDS))
+    return np.asarray(signature.hashvalues, dtype=np.uint64)
+
+
+def banded(signature: npt.NDArray[np.uint64]) -> tuple[int, ...]:
+    """Return a number for each band of the signature."""
+    parts = (signature[at * _WIDTH : (at + 1) * _WIDTH] for at in range(_BANDS))
     return tuple(_number(at, part.astype("<u8").tobytes()) for at, part in enumerate(parts))
 
 
