@@ -5,8 +5,15 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from typer.testing import CliRunner
+
+from marsad.cli.command import command
+from marsad.store import Store
+from marsad.store.code import rules
 
 MARSAD = (sys.executable, "-m", "marsad")
 
@@ -31,3 +38,24 @@ def test_what_other_rules_read_is_read_again_and_once(tmp_path: Path) -> None:
     assert "2 reports read again, 0 state something else" in said
     row, _ = marsad("reread", "--db", str(db))
     assert row["reports"] == 0
+
+
+def test_what_older_rules_read_in_a_report_is_listed_with_them(tmp_path: Path) -> None:
+    file, db = tmp_path / "a.txt", tmp_path / "record.db"
+    file.write_text("سيطرت قوات سوريا الديمقراطية على مدينة الميادين.", "utf-8")
+    asked = ["statements", "--db", str(db), "--superseded"]
+    CliRunner().invoke(command(), ["ingest", str(file), "--db", str(db)])
+    with Store.open(db) as store:
+        (report,) = store.reports()
+        kept = store.report(report.id)
+        assert kept
+        assert json.loads(CliRunner().invoke(command(), [*asked, report.id]).stdout) == {"superseded": []}
+        store.custody.rereading.take([replace(kept, statements=())])
+    (told,) = json.loads(CliRunner().invoke(command(), [*asked, report.id]).stdout)["superseded"]
+    assert told["statement"]["quote"] == kept.statements[0].quote
+    assert told["rules"] == told["by"] == rules()
+    shown = CliRunner().invoke(command(), [*asked, report.id, "--format", "table"])
+    assert told["statement"]["id"] in shown.stdout
+    missing = CliRunner().invoke(command(), [*asked, "sha256:none"])
+    assert missing.exit_code == 2
+    assert "no report has the id" in missing.stderr

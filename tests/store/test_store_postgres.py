@@ -121,6 +121,12 @@ def test_who_may_only_read_reads(url: str) -> None:
         assert store.events().count() == 1
         with pytest.raises(StoreError, match="permission denied"):
             store.add(reading("b"))
+        with Store.open(url) as writer:
+            writer.add(reading("b"))
+        # Who may not write is told so where only that would help; all else is answered.
+        assert store.record().timelines()
+        with pytest.raises(StoreError, match="as a user who may write"):
+            store.events().count()
 
 
 def test_who_waits_too_long_for_another_writer_is_told(url: str) -> None:

@@ -27,6 +27,7 @@ from marsad.cli.options import (
 )
 from marsad.cli.output import Messages, as_table, write, write_row, write_table
 from marsad.cli.statement_words import days_words, gist
+from marsad.cli.superseded_row import write_superseded
 from marsad.extract.contract import statement_row
 from marsad.record.filed import Filed
 from marsad.record.judgement import judgement_row
@@ -41,6 +42,10 @@ STATEMENTS_EXAMPLES = (
 Text = Annotated[
     str,
     typer.Option("--text", metavar="WORDS", help="Words of the quotation; those in quotation marks stand together."),
+]
+SupersededOf = Annotated[
+    str | None,
+    typer.Option(metavar="ID", help="Instead, what older rules read in this report and newer ones do not."),
 ]
 Limit = Annotated[int, typer.Option(metavar="N", min=1, help="At most so many.")]
 Offset = Annotated[int, typer.Option(metavar="N", min=0, help="Without the first so many.")]
@@ -58,6 +63,7 @@ def statements(
     to: ToDay = None,
     text: Text = "",
     as_of: AsOfDay = None,
+    superseded: SupersededOf = None,
     limit: Limit = verbs.LIMIT,
     offset: Offset = 0,
     form: Written = None,
@@ -68,6 +74,9 @@ def statements(
 
     --from and --to meet the days that a statement speaks of, --as-of the day on which its report came out.
     """
+    if superseded:
+        _write_before(superseded, form, db)
+        return
     asked = StatementQuery(
         kinds=kind or (),
         parties=group or (),
@@ -82,8 +91,11 @@ def statements(
     with Messages().usage():
         found = verbs.statements(asked, as_of=as_of, limit=limit, offset=offset, db=db)
     _write(found, form, lang)
-    if not found.total:
-        Messages().say("marsad: no statement fits what is asked")
+
+
+def _write_before(report: str, form: Form | None, db: Database) -> None:
+    with Messages().usage():
+        write_superseded(verbs.superseded(report, db=db), form)
 
 
 def _write(found: StatementList, form: Form | None, language: Language | None) -> None:
@@ -94,6 +106,8 @@ def _write(found: StatementList, form: Form | None, language: Language | None) -
         write_row(_row(found))
     if found.offset + len(found.statements) < found.total:
         Messages().say(f"marsad: {len(found.statements)} of {found.total}; --offset tells of more")
+    if not found.total:
+        Messages().say("marsad: no statement fits what is asked")
 
 
 def _table(found: StatementList, names: Names) -> Table:

@@ -43,7 +43,7 @@ from marsad.verbs.sourcing import (
     ingest_source,
     sources,
 )
-from marsad.verbs.statements import LIMIT, StatementList, StatementQuery, statements
+from marsad.verbs.statements import LIMIT, StatementList, StatementQuery, statements, superseded
 from marsad.verbs.watching import Turn, watch
 
 __all__ = [
@@ -127,6 +127,7 @@ __all__ = [
     "sources",
     "statements",
     "stats",
+    "superseded",
     "verify",
     "watch",
     "withdraw",

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from marsad.address import Where
+from marsad.errors import ReportError
 from marsad.extract.term import Kind, Modality
 from marsad.record.coverage import Coverage
 from marsad.record.filed import Filed
 from marsad.record.judgement import Judgement
+from marsad.store.kept import Superseded
 from marsad.theatre.place import Place
 from marsad.verbs.keeping import default_db
 
@@ -92,6 +94,22 @@ def statements(
             judgements={item.id: about for item in found if (about := _about(item.id, judged))},
             coverage=told_of(store, area, days_asked(asked.start, asked.end), as_of=as_of),
         )
+
+
+def superseded(report: str, *, db: Where | None = None) -> tuple[Superseded, ...]:
+    """Return what older rules read in the report with this id or key, and newer ones do not any more.
+
+    Raises:
+        ReportError: there is none.
+        StoreError: there is no database, or it cannot be read.
+    """
+    from marsad.store import Store
+
+    with Store.read(db or default_db()) as store:
+        found = store.written(report)
+    if found is None:
+        raise ReportError(f"no report has the id or key {report!r}")
+    return found.superseded
 
 
 def _about(statement: str, judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
