@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 from sqlalchemy import Connection, select
 
 from marsad.store.custody_schema import LOG
@@ -51,14 +51,32 @@ def moment() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
-def append(connection: Connection, action: str, subject: str, digest: str) -> Link:
-    """Return the link that the chain now ends with, in the transaction of what it tells of."""
+class Deed(Struct, frozen=True, kw_only=True):
+    """`action` was done to `subject`, of which `digest` is the hash: a link before it has its place in the chain."""
+
+    action: str
+    subject: str
+    digest: str
+
+
+def append(connection: Connection, action: str, subject: str, digest: str) -> None:
+    """Leave the chain ending with a link, in the transaction of what it tells of."""
+    append_all(connection, (Deed(action=action, subject=subject, digest=digest),))
+
+
+def append_all(connection: Connection, deeds: Iterable[Deed]) -> None:
+    """Leave the chain ending with a link for each deed, in their order, in the transaction of what they tell of."""
     query = select(LOG.c.number, LOG.c.hash).order_by(LOG.c.number.desc()).limit(1)
     last = connection.execute(query).first()
-    number, previous = (last.number + 1, last.hash) if last else (1, NOTHING)
-    link = Link(number=number, time=moment(), action=action, subject=subject, digest=digest, previous=previous)
-    connection.execute(LOG.insert(), {**_columns(link), "hash": link.hash})
-    return link
+    number, previous = (last.number, last.hash) if last else (0, NOTHING)
+    rows = []
+    for deed in deeds:
+        number += 1
+        link = Link(number=number, time=moment(), previous=previous, **structs.asdict(deed))
+        previous = link.hash
+        rows.append({**_columns(link), "hash": previous})
+    if rows:
+        connection.execute(LOG.insert(), rows)
 
 
 def _columns(link: Link) -> dict[str, Any]:

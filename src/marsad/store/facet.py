@@ -170,8 +170,12 @@ def add(connection: Connection, laid: Iterable[Laid]) -> tuple[int, ...]:
 
 
 def _there(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[date, str]]:
-    query = select(FACET.c.id, FACET.c.known, FACET.c.report).where(FACET.c.id.in_(ids))
-    return {id_: (known or date.max, report) for id_, known, report in connection.execute(query)}
+    found: dict[str, tuple[date, str]] = {}
+    query = select(FACET.c.id, FACET.c.known, FACET.c.report)
+    for at in range(0, len(ids), _AT_ONCE):
+        rows = connection.execute(query.where(FACET.c.id.in_(ids[at : at + _AT_ONCE])))
+        found |= {id_: (known or date.max, report) for id_, known, report in rows}
+    return found
 
 
 def _insert(connection: Connection, laid: Sequence[Laid]) -> None:

@@ -1,6 +1,6 @@
 """Each thing that came in, each time, as a row that the log vouches for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from functools import cache
 from typing import Any
@@ -16,8 +16,9 @@ from marsad.report.document import Document
 from marsad.store import chain
 from marsad.store.code import rules
 from marsad.store.custody_schema import ERRAND, INTAKE, ORIGINAL
+from marsad.store.engine.kinds import kind_of
 from marsad.store.originals import FORM
-from marsad.store.vouching import Action, vouch
+from marsad.store.vouching import Action, deed, vouch
 
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
@@ -53,6 +54,13 @@ class Brought(Struct, frozen=True, kw_only=True):
     content: str | None = None
 
 
+class Kept(Struct, frozen=True, kw_only=True):
+    """The original called `hash` is kept; it has `size` bytes."""
+
+    hash: str
+    size: int
+
+
 @cache
 def tool() -> str:
     """Return by which program things are read: its name and version."""
@@ -72,21 +80,34 @@ def end(connection: Connection, number: int) -> None:
     chain.append(connection, Action.DONE.value, f"errand {number}", chain.digest_of([number]))
 
 
-def add(connection: Connection, brought: Brought) -> int:
-    """Return the number under which it is in the transaction, with its link of the chain."""
-    row = _columns(brought)
-    row["number"] = _inserted(connection, INTAKE, row)
-    vouch(connection, Action.INTAKE, row)
-    return int(row["number"])
+def add(connection: Connection, entries: Sequence[Kept | Brought]) -> None:
+    """Leave the entries in the transaction, with their links of the chain, in their order.
+
+    Of an original that is there it is not said again that it is kept.
+    """
+    named = [each.hash for each in entries if isinstance(each, Kept)]
+    there = {*connection.execute(select(ORIGINAL.c.hash).where(ORIGINAL.c.hash.in_(named))).scalars()} if named else ()
+    originals = {each.hash: _original(each) for each in entries if isinstance(each, Kept) and each.hash not in there}
+    engine = kind_of(connection)
+    number = engine.last_number(connection, INTAKE.name)
+    intake: list[dict[str, Any]] = []
+    deeds = []
+    for each in entries:
+        if isinstance(each, Brought):
+            intake.append({"number": number + len(intake) + 1, **_columns(each)})
+            deeds.append(deed(Action.INTAKE, intake[-1]))
+        elif each.hash in originals:
+            deeds.append(deed(Action.ORIGINAL, originals[each.hash]))
+    if originals:
+        connection.execute(ORIGINAL.insert(), [*originals.values()])
+    if intake:
+        connection.execute(INTAKE.insert(), intake)
+        engine.note_number(connection, INTAKE.name, number + len(intake))
+    chain.append_all(connection, deeds)
 
 
-def keep_original(connection: Connection, known_by: str, size: int) -> None:
-    """Say that the original of so many bytes is kept, once."""
-    there = connection.execute(select(ORIGINAL.c.hash).where(ORIGINAL.c.hash == known_by)).first()
-    if there is None:
-        row = {"hash": known_by, "bytes": size, "form": FORM}
-        connection.execute(ORIGINAL.insert(), row)
-        vouch(connection, Action.ORIGINAL, row)
+def _original(kept: Kept) -> dict[str, Any]:
+    return {"hash": kept.hash, "bytes": kept.size, "form": FORM}
 
 
 def _inserted(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:

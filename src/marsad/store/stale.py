@@ -1,6 +1,8 @@
 """Places whose computed rows do not tell yet what is known of them."""
 
 from collections.abc import Iterable
+from operator import itemgetter
+from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import Connection, delete, func, select
@@ -30,17 +32,20 @@ def mark(connection: Connection, places: Iterable[str], since: int = ALWAYS) -> 
         connection.execute(STALE.insert(), rows)
 
 
-def mark_told(connection: Connection, laid: Iterable[Laid]) -> None:
-    """Mark the places of which the statements, or what people made of them, say who controls them."""
+def mark_told(connection: Connection, *told: Iterable[Laid]) -> None:
+    """Mark the places of which the statements, or what people made of them, say who controls them; report by report."""
     docket = judgement_rows.docket(connection)
-    since: dict[str, int] = {}
-    for item in laid:
-        if isinstance(item.statement, Control):
-            known = (item.known or EVER).toordinal()
-            for place in docket.spread((*places_of(item.statement), *docket.moved.get(item.id, ()))):
-                since[place] = min(known, since.get(place, known))
-    for day in sorted({*since.values()}):
-        mark(connection, (place for place in since if since[place] == day), day)
+    rows: list[dict[str, Any]] = []
+    for laid in told:
+        since: dict[str, int] = {}
+        for item in laid:
+            if isinstance(item.statement, Control):
+                known = (item.known or EVER).toordinal()
+                for place in docket.spread((*places_of(item.statement), *docket.moved.get(item.id, ()))):
+                    since[place] = min(known, since.get(place, known))
+        rows += ({"place_id": place, "since": day} for place, day in sorted(since.items(), key=itemgetter(1)))
+    if rows:
+        connection.execute(STALE.insert(), rows)
 
 
 def all_places(connection: Connection) -> tuple[str, ...]:

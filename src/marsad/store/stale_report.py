@@ -25,11 +25,11 @@ class StaleReport(Struct, frozen=True):
     mark: int
 
 
-def mark(connection: Connection, report: str, laid: Sequence[Laid]) -> None:
-    """Mark the report, which states this."""
-    if laid:
-        since = min(_ordinal(item.known) for item in laid)
-        connection.execute(STALE_REPORT.insert(), {"report": report, "since": since})
+def mark(connection: Connection, told: Iterable[tuple[str, Sequence[Laid]]]) -> None:
+    """Mark the reports, each of which states this."""
+    rows = [{"report": report, "since": min(_ordinal(item.known) for item in laid)} for report, laid in told if laid]
+    if rows:
+        connection.execute(STALE_REPORT.insert(), rows)
 
 
 def mark_reread(connection: Connection, report: str) -> None:

@@ -69,5 +69,10 @@ VOUCHED: Mapping[Action, Vouched] = {
 
 def vouch(connection: Connection, action: Action, row: Row) -> None:
     """Append to the log that the row is in the transaction."""
+    chain.append_all(connection, (deed(action, row),))
+
+
+def deed(action: Action, row: Row) -> chain.Deed:
+    """Return by what the log tells of the row."""
     each = VOUCHED[action]
-    chain.append(connection, action.value, each.subject(row), each.digest(row))
+    return chain.Deed(action=action.value, subject=each.subject(row), digest=each.digest(row))
