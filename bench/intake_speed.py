@@ -1,20 +1,22 @@
 """Print what intake costs beside bare extraction: text files to statements in SQLite, by one process and by several.
 
-    python bench/intake_speed.py [--reports 2000] [--jobs 2] [--seed 1] [--memory-only]
+    python bench/intake_speed.py [--reports 4000] [--jobs 2] [--seed 1] [--growth]
 
 The reports are the shipped examples, varied: other places, other figures, other days. Bare extraction reads texts that
 are in memory already; intake opens files, keeps their originals, writes a log and the statements. The rows that are
 computed of them afterwards are timed apart. Processor time where one process does it all, else the clock's.
-`--memory-only` leaves out all but the intake by several processes.
+`--growth` leaves out all but the intake by several processes, and prints for each tenth of the reports how quick it was
+and how much memory all processes held.
 """
 
 import argparse
+import multiprocessing
 import random
 import re
 import resource
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, process_time
@@ -73,18 +75,53 @@ def _documents(folder: Path) -> Iterator[Document]:
             yield document
 
 
-def lap(folder: Path, db: Path, jobs: int) -> Lap:
-    """Return how long it takes to ingest the folder."""
+def lap(folder: Path, db: Path, jobs: int, kept: Callable[[int], None] | None = None) -> Lap:
+    """Return how long it takes to ingest the folder; `kept` hears of what is kept."""
     begun, spent = monotonic(), process_time()
-    taken: list[float] = []
+    taken = (0.0, 0.0)
 
-    def watched() -> Iterator[Document | Issue]:
-        yield from verbs.documents([folder])
-        taken.extend((monotonic() - begun, process_time() - spent))
+    def count(things: int) -> None:
+        nonlocal taken
+        taken = (monotonic() - begun, process_time() - spent)
+        if kept:
+            kept(things)
 
-    done = verbs.ingest(watched(), db=db, jobs=jobs)
+    expected = verbs.expected([folder])
+    done = verbs.ingest(verbs.documents([folder]), db=db, jobs=jobs, expected=expected, kept=count)
     print(f"         {done.read:,} reports with {done.statements:,} statements, {jobs} process(es) reading", flush=True)
     return Lap(clock=taken[0], processor=taken[1], clock_in_all=monotonic() - begun)
+
+
+class Growth:
+    """How quick each tenth of so many reports was, and how much memory all processes held after it."""
+
+    def __init__(self, reports: int) -> None:
+        self._tenth = max(reports // 10, 1)
+        self._kept = self._told = 0
+        self._begun, self._spent = monotonic(), process_time()
+
+    def __call__(self, things: int) -> None:
+        """Print a line where a tenth more is kept."""
+        self._kept += things
+        many = self._kept - self._told
+        if many < self._tenth:
+            return
+        clock, processor = monotonic(), process_time()
+        speed, each = many / (clock - self._begun), (processor - self._spent) / many * 1000
+        print(
+            f"{self._kept:10,} kept: {speed:7.1f} reports/s by the clock, {each:6.2f} ms of the writer's processor for "
+            f"each, {_resident():6.0f} MB held",
+            flush=True,
+        )
+        self._told, self._begun, self._spent = self._kept, clock, processor
+
+
+def _resident() -> float:
+    """Return how many MB this process and its readers hold, nought where nobody can tell."""
+    processes = ("self", *(str(child.pid) for child in multiprocessing.active_children()))
+    found = (Path("/proc") / each / "statm" for each in processes)
+    pages = sum(int(each.read_text("ascii").split()[1]) for each in found if each.exists())
+    return pages * resource.getpagesize() / 1e6
 
 
 def bare(folder: Path) -> tuple[float, int]:
@@ -99,20 +136,20 @@ def bare(folder: Path) -> tuple[float, int]:
 def main() -> None:
     """Print the figures and their ratios."""
     parser = argparse.ArgumentParser(description="What intake costs beside bare extraction.")
-    parser.add_argument("--reports", type=int, default=2000)
+    parser.add_argument("--reports", type=int, default=4000)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--memory-only", action="store_true")
+    parser.add_argument("--growth", action="store_true")
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made) / "reports"
         folder.mkdir()
         for number, text in enumerate(reports(wanted.reports, wanted.seed)):
             (folder / f"{number:07}.txt").write_text(text, "utf-8")
-        if not wanted.memory_only:
-            _compare(folder, Path(made), wanted.jobs)
+        if wanted.growth:
+            lap(folder, Path(made) / "many.db", wanted.jobs, Growth(wanted.reports))
         else:
-            lap(folder, Path(made) / "many.db", wanted.jobs)
+            _compare(folder, Path(made), wanted.jobs)
     own, readers = (resource.getrusage(who).ru_maxrss / _RSS_PER_MB for who in _BOTH)
     print(f"memory   {own:10.0f} MB at the most, a reader {readers:.0f} MB")
 
