@@ -144,9 +144,9 @@ class Press:
                 env[1] = f'"{known_by}"'
                 body = frame.body % frame.body_of(env)
                 first = spots[frame.first].id if isinstance(frame.first, int) else frame.first
-                places = tuple(spots[each].id if isinstance(each, int) else each for each in frame.places)
+                named = (spots[each].id if isinstance(each, int) else each for each in frame.places)
                 words = frame.words % tuple(spots[room].searched for room in frame.words_of)
-                found.append(Stated(known_by, len(found), frame, body, first, places, words))
+                found.append(Stated(known_by, len(found), frame, body, first, tuple(dict.fromkeys(named)), words))
             base += block.length + moved[-1] + 1
         return found
 
