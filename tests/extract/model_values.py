@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from extract_values import document
@@ -35,6 +36,7 @@ class Says:
         return self.text
 
 
+@cache
 def scene(text: str = TEXT, *, publisher: str | None = PUBLISHER, published: date | None = DAY) -> Scene:
     """Return `text` with what the rules find in it."""
     return rule_reader().scene(compose(document(text, publisher=publisher, published=published), ()))
