@@ -39,7 +39,7 @@ INSIDE = (
 # And inside the record: a statement as filed and who says it, the trees of places and parties, a person's judgements;
 # events and control; the ledger, which counts within events; then what is asked of all of them.
 RECORD = (
-    ("origin", "contradiction"),
+    ("origin", "contradiction", "superseded"),
     ("filed", "alliance", "place_tree", "party_tree"),
     ("judgement",),
     ("incident", "control"),

@@ -65,6 +65,8 @@ def test_no_order_of_imports_takes_the_verb_away(imports: str) -> None:
 def test_importing_marsad_is_quick() -> None:
     heavy = (
         "sqlalchemy",
+        "highspy",
+        "numpy",
         "alembic",
         "fastapi",
         "uvicorn",

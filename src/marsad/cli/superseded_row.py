@@ -8,7 +8,7 @@ from rich.table import Table
 from marsad.cli.chain import isolated
 from marsad.cli.options import Form
 from marsad.cli.output import as_table, write_row, write_table
-from marsad.store.kept import Superseded
+from marsad.record.superseded import Superseded
 
 
 def write_superseded(found: Sequence[Superseded], form: Form | None) -> None:

@@ -9,9 +9,8 @@ from marsad.extract.term import Measure
 from marsad.inquiry.strand import MOST, Split, Strand, bearing, strands
 from marsad.inquiry.stretch import Every, fitting, stretches
 from marsad.inquiry.tally import Tally
-from marsad.inquiry.trees import trees
 from marsad.record.ledger.answer import Answer, SourceAnswer
-from marsad.record.ledger.ask import answers, part
+from marsad.record.ledger.ask import part
 from marsad.record.ledger.question import Question
 from marsad.record.ledger.voice import Heed
 from marsad.when.interval import Interval
@@ -144,7 +143,7 @@ def _answered(
     done: dict[int, list[_Asked]] = {}
     for at, sheet in enumerate(sheets.values()):
         questions = [each.question for own in sheet.values() for each in own if each.question]
-        answer = iter(answers(questions, told.ledger, trees().parties, heed=part(heed, at, len(sheets))))
+        answer = iter(told.asker.answers(questions, heed=part(heed, at, len(sheets))))
         for number, own in sheet.items():
             done[number] = [replace(each, answer=next(answer)) if each.question else each for each in own]
     yield from (done[number] for number in range(len(found)))

@@ -1,6 +1,7 @@
 """The figures of a store: of which event each is, of which counter, and what still counts."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TypedDict
 
@@ -17,9 +18,25 @@ from marsad.record.counter.figures import figures
 from marsad.record.counter.headline import joined
 from marsad.record.counter.series import current, numbered
 from marsad.record.filed import Filed
+from marsad.record.ledger.answer import Answer
+from marsad.record.ledger.ask import answers
 from marsad.record.ledger.ledger import Ledger
+from marsad.record.ledger.question import Question
 from marsad.store import Store
 from marsad.store.figure_record import Figures
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LedgerAsker:
+    """Asks the ledger, with the parties of all theatres."""
+
+    ledger: Ledger
+
+    def answers(
+        self, questions: Sequence[Question], *, heed: Callable[[float], None] = lambda _: None
+    ) -> tuple[Answer, ...]:
+        """Return the answer to each question; they differ in groups, area and days alone."""
+        return answers(questions, self.ledger, trees().parties, heed=heed)
 
 
 def tally(
@@ -48,11 +65,16 @@ def tally(
         as_of=as_of,
         **row,
         by_id={claim.id: claim for claim in row["values"]},
-        ledger=Ledger.of(row["current"], trees().places, memory=memory, before=before.ledger if before else None),
+        asker=LedgerAsker(Ledger.of(row["current"], trees().places, memory=memory, before=_ledger(before))),
         merged=merged_now(store.judgements(), judgements_as_of),
         covered=lambda place, days: told_of(store, place, days, as_of=as_of),
         is_lasting=is_lasting,
     )
+
+
+def _ledger(told: Tally | None) -> Ledger | None:
+    """Return the ledger by which the tally answers."""
+    return told.asker.ledger if told is not None and isinstance(told.asker, LedgerAsker) else None
 
 
 class _Told(TypedDict):

@@ -7,7 +7,6 @@ from datetime import date
 from marsad.extract.term import Measure, Movement, Outcome, Unit
 from marsad.inquiry.area import NamedArea, area_named
 from marsad.inquiry.tally import Sentences, Tally
-from marsad.inquiry.trees import trees
 from marsad.record.contradiction import Contradiction
 from marsad.record.counter.claim import Claim
 from marsad.record.coverage import Coverage
@@ -91,9 +90,7 @@ class Ground:
 
 def reckoned(question: Question, ground: Ground, told: Tally) -> Reckoning:
     """Return what the claims of the tally come to."""
-    from marsad.record.ledger.ask import answers
-
-    (found,) = answers((question,), told.ledger, trees().parties)
+    (found,) = told.asker.answers((question,))
     bearing = {*found.counted, *found.unconfirmed}
     claims = told.claims(bearing)
     fallen = tuple(fault for fault in told.contradictions if not bearing.isdisjoint(fault.statements))

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from marsad.extract.term import Modality
 from marsad.record.contradiction import Contradiction
 from marsad.record.counter.claim import Claim
 from marsad.record.coverage import Coverage
 from marsad.record.filed import Filed
-from marsad.record.ledger.ledger import Ledger
+from marsad.record.ledger.answer import Answer
+from marsad.record.ledger.question import Question
 from marsad.theatre.place import Place
 from marsad.when.interval import Interval
 
@@ -63,12 +65,21 @@ class Sentences(Mapping[str, Quotation]):
         return len(self.of(self._ids))
 
 
+class Asker(Protocol):
+    """Answers by the claims that are current; a protocol, so that nobody loads a solver who asks for none of it."""
+
+    def answers(
+        self, questions: Sequence[Question], *, heed: Callable[[float], None] = lambda _: None
+    ) -> tuple[Answer, ...]:
+        """Return the answer to each question; they differ in groups, area and days alone."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
     """What was known by day `as_of` (None: ever): every figure as a claim.
 
     `values` are all of them, each with the id of its counter, and `by_id` by their own; `current` what still counts of
-    them, and `ledger` that as it is asked about. `covered` tells how much is told of a place in some days; `read` gives
+    them, and `asker` answers by that. `covered` tells how much is told of a place in some days; `read` gives
     the statements of some ids. `merged`: which place each is now that people merged into another. `is_lasting`: words
     may be read as long as anybody has an answer of it.
     """
@@ -80,7 +91,7 @@ class Tally:
     contradictions: tuple[Contradiction, ...]
     merged: Mapping[str, str]
     covered: Callable[[Place | None, Interval], Coverage]
-    ledger: Ledger
+    asker: Asker
     by_id: Mapping[str, Claim]
     is_lasting: bool = False
 

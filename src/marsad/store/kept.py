@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from marsad.extract.statement import Statement
+from marsad.record.superseded import Superseded
 from marsad.when.interval import Interval
 
 
@@ -44,20 +45,6 @@ class Retraction:
     by: str
     reason: str
     is_erased: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Superseded:
-    """A statement that `rules` made of a report until it was read again, at `time` in UTC, by the rules `by`.
-
-    `body` is the statement in JSON, in the contract's form. `rules` is None where nobody knows.
-    """
-
-    id: str
-    body: str
-    rules: str | None
-    time: str
-    by: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, Select, func, select
 
+from marsad.record.superseded import Superseded
 from marsad.store import report_list
 from marsad.store.custody_schema import INTAKE
-from marsad.store.kept import Superseded, WrittenReport
+from marsad.store.kept import WrittenReport
 from marsad.store.reread_schema import REREADING, STANDING
 from marsad.store.schema import STATEMENT
 from marsad.store.standing import is_superseded

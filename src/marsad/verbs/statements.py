@@ -10,7 +10,7 @@ from marsad.extract.term import Kind, Modality
 from marsad.record.coverage import Coverage
 from marsad.record.filed import Filed
 from marsad.record.judgement import Judgement
-from marsad.store.kept import Superseded
+from marsad.record.superseded import Superseded
 from marsad.theatre.place import Place
 from marsad.verbs.keeping import default_db
 

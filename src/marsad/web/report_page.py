@@ -6,8 +6,9 @@ import msgspec
 
 from marsad.extract.contract import statement_row
 from marsad.record.judgement import judgement_row
+from marsad.record.superseded import Superseded
 from marsad.store import WrittenReport
-from marsad.store.kept import Retraction, Superseded
+from marsad.store.kept import Retraction
 from marsad.web.verdicts import Judged
 
 _NOTHING: dict[str, Any] = {"statements": (), "fields": {}}
