@@ -4,6 +4,7 @@ import json
 import subprocess
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import count, islice
 from pathlib import Path
 
 from fault_plan import Plan
@@ -30,10 +31,11 @@ class Log:
         )
         self._commit = git.stdout.strip() or None
 
-    def next_seed(self) -> int:
-        """Return where the last soak stopped."""
+    def next_seeds(self, cases: int) -> list[int]:
+        """Return so many seeds of which it does not tell yet, the lowest first."""
         lines = self._path.read_text("utf-8").splitlines() if self._path.exists() else []
-        return int(json.loads(lines[-1])["seed"]) + 1 if lines else 0
+        done = {int(json.loads(line)["seed"]) for line in lines}
+        return list(islice((seed for seed in count() if seed not in done), cases))
 
     def write(self, plan: Plan, told: Told) -> None:
         """Add the run."""
