@@ -12,6 +12,7 @@ from archive.spot import Spots
 from archive.vocabulary import Vocabulary
 from marsad.store import ReportSearch, Search, Store
 from marsad.store.report_search import Area, Order
+from marsad.text.fold import fold
 from marsad.theatre.loading import load
 from marsad.theatre.search import alike
 from marsad.verbs.place_answer import history
@@ -74,7 +75,7 @@ class Drawn(Struct, frozen=True, kw_only=True):
         return name[:at] + name[at + 1 :]
 
     def _plain(self, chance: Random) -> list[str]:
-        return [word for word in chance.choice(self.texts).split() if word.isalpha() and len(word) > 1]
+        return [word for word in chance.choice(self.texts).split() if word.isalpha() and len(fold(word).text) > 1]
 
     def _words(self, chance: Random, many: int) -> list[str]:
         words = self._plain(chance)
