@@ -3,16 +3,20 @@
     python tools/fit_trust.py ANSWERS TEXTS GOLD [TEXTS GOLD ...]
 
 ANSWERS is a folder of a model's answers (docs/model.md), each TEXTS a folder of reports with its metadata.jsonl, GOLD
-its gold in the contract's form. Prints both tables for docs/model.md and writes src/marsad/extract/model/trust.json;
-with `--dry-run` it only prints. Reports without answers are left out, and said. A slot in which the readers differ on
-fewer than FEWEST statements stays as it is. Deterministic: same answers, same gold, same bytes.
+its gold in the contract's form. Prints both tables for docs/model.md, and writes a table for models whose name begins
+as that of this one to src/marsad/extract/model/trusted; with `--dry-run` it only prints. Reports without answers are
+left out, and said. A slot in which the readers differ on fewer than FEWEST statements stays as it is. Deterministic:
+same answers, same gold, same bytes.
 """
 
 import argparse
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from math import exp, log
 from pathlib import Path
+from typing import NamedTuple
 
 from marsad.errors import Issue, ModelError
 from marsad.evaluation.agreement import shares_place
@@ -24,13 +28,16 @@ from marsad.extract.model.kept import KeptAnswers
 from marsad.extract.model.pairing import pairs as same_facts
 from marsad.extract.model.prompt import version
 from marsad.extract.model.reader import model_reader
-from marsad.extract.model.trust import trust
+from marsad.extract.model.trust import Belief, Teller, trust
 from marsad.extract.reading import prepared
 from marsad.extract.statement import Statement
+from marsad.extract.term import Kind
 from marsad.intake.paths import documents
 from marsad.report.report import Report
 
-TABLE = Path(__file__).parent.parent / "src" / "marsad" / "extract" / "model" / "trust.json"
+TABLES = Path(__file__).parent.parent / "src" / "marsad" / "extract" / "model" / "trusted"
+# What stands where too little is seen, whoever the model is.
+UNFITTED = trust("")
 # Fewer statements in which the two differ than this say nothing of whom to believe.
 FEWEST = 8
 # So many statements of each sort, half of them right, are supposed before any is seen.
@@ -43,6 +50,7 @@ RIGHT: Mapping[str, Callable[[Fact, Fact], bool]] = {
     "status": lambda gold, told: gold.status.allows(told.status),
     "holder": lambda gold, told: gold.holder.allows(told.holder),
     "previous": lambda gold, told: gold.previous.allows(told.previous),
+    "type": lambda gold, told: gold.type.allows(told.type),
     "outcome": lambda gold, told: gold.outcome.allows(told.outcome),
     "victims": lambda gold, told: gold.victims.allows(told.victims),
     "counting": lambda gold, told: gold.counting.allows(told.counting),
@@ -53,40 +61,65 @@ RIGHT: Mapping[str, Callable[[Fact, Fact], bool]] = {
 }
 
 
+class Sided(NamedTuple):
+    """A statement of one reader, and what of it is compared with gold."""
+
+    teller: Teller
+    statement: Statement
+    fact: Fact
+
+
 class Counts:
-    """What was seen: for each kind and slot who was right where one alone was, and of each sort how many were right."""
+    """What was seen: how often each belief is right where one reader alone is, and of each sort how many were right."""
 
     def __init__(self) -> None:
-        self.slots: Counter[tuple[str, str, str]] = Counter()
+        self.differ: Counter[tuple[str, str]] = Counter()
+        self.slots: Counter[tuple[str, str, Belief]] = Counter()
         self.told: Counter[tuple[str, str]] = Counter()
         self.right: Counter[tuple[str, str]] = Counter()
+        # How sure the rules were of each statement that they alone tell.
+        self.alone: dict[str, list[float]] = {kind.value: [] for kind in Kind}
         self.reports = 0
         self.unanswered: list[str] = []
 
-    def add(self, gold: Sequence[Fact], rules: Sequence[Fact], model: Sequence[Fact], same: Mapping[int, int]) -> None:
-        """Count one report; `same` are the facts that both tell."""
+    def add(self, gold: Sequence[Fact], rules: Sequence[Sided], model: Sequence[Sided]) -> None:
+        """Count one report."""
         self.reports += 1
-        of_rules, of_model = ({j: i for i, j in pairs(gold, told)} for told in (rules, model))
+        same = same_facts([each.statement for each in rules], [each.statement for each in model])
+        of_rules, of_model = ({j: i for i, j in pairs(gold, [each.fact for each in told])} for told in (rules, model))
         for i, j in same.items():
             at = of_model.get(j, of_rules.get(i))
-            self._tell(rules[i], "agree", right=at is not None)
+            self._tell(rules[i].fact, "agree", right=at is not None)
             if at is not None:
                 self._differ(gold[at], rules[i], model[j])
         for j in sorted(set(range(len(model))).difference(same.values())):
-            self._tell(model[j], "model", right=j in of_model)
+            self._tell(model[j].fact, "model", right=j in of_model)
         for i in sorted(set(range(len(rules))).difference(same)):
-            self._tell(rules[i], "rules", right=i in of_rules)
+            # What the model tells as well, only that the two are not seen to be one, is told twice and once too often.
+            right = i in of_rules and of_rules[i] not in of_model.values()
+            self._tell(rules[i].fact, "rules", right=right)
+            self.alone[rules[i].fact.kind.value].append(rules[i].statement.confidence)
+
+    def right_by(self, kind: str, slot: str, belief: Belief) -> int:
+        """Return how often a belief is right where one reader alone is."""
+        return self.slots[kind, slot, belief]
 
     def _tell(self, told: Fact, sort: str, *, right: bool) -> None:
         self.told[told.kind.value, sort] += 1
         self.right[told.kind.value, sort] += right
 
-    def _differ(self, gold: Fact, rules: Fact, model: Fact) -> None:
+    def _differ(self, gold: Fact, rules: Sided, model: Sided) -> None:
         kind = gold.kind.value
-        for slot in trust().slots[kind]:
-            ours, theirs = (slot in RIGHT and RIGHT[slot](gold, each) for each in (rules, model))
-            if ours != theirs:
-                self.slots[kind, slot, "rules" if ours else "model"] += 1
+        for slot in UNFITTED.slots[kind]:
+            if slot not in RIGHT:
+                continue
+            right = {side.teller: RIGHT[slot](gold, side.fact) for side in (rules, model)}
+            if right[Teller.RULES] == right[Teller.MODEL]:
+                continue
+            self.differ[kind, slot] += 1
+            open_ = {side.teller.value: bool(getattr(side.statement, slot)) for side in (rules, model)}
+            for belief in Belief:
+                self.slots[kind, slot, belief] += right[belief.teller(**open_)]
 
 
 def main() -> None:
@@ -102,8 +135,21 @@ def main() -> None:
     for line in lines(counts):
         print(line)
     if not given.dry_run:
+        named = model.name.split()[0].casefold()
         fitted = f"{counts.reports} reports, {model.name}, prompt {version()}"
-        TABLE.write_text(json.dumps({"fitted": fitted, **table(counts)}, indent=1) + "\n", "utf-8")
+        (TABLES / f"{named}.json").write_text(shown({"model": named, "fitted": fitted, **table(counts)}), "utf-8")
+
+
+def shown(table: Mapping[str, object]) -> str:
+    """Return a table as a file, a kind a line."""
+    lines = (f" {json.dumps(key)}: {_shown(value)}" for key, value in table.items())
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _shown(value: object) -> str:
+    if not isinstance(value, dict):
+        return json.dumps(value)
+    return "{\n" + ",\n".join(f"  {json.dumps(key)}: {json.dumps(row)}" for key, row in value.items()) + "\n }"
 
 
 def count(counts: Counts, model: KeptAnswers, texts: Path, gold: Path) -> None:
@@ -121,30 +167,32 @@ def count(counts: Counts, model: KeptAnswers, texts: Path, gold: Path) -> None:
             continue
         plain = rules.stated(scene)
         coded = sheets[name_of(document.source)].facts
-        counts.add(coded, facts(report, plain), facts(report, told), same_facts(plain, told))
+        counts.add(coded, sided(Teller.RULES, report, plain), sided(Teller.MODEL, report, told))
 
 
-def facts(report: Report, statements: Iterable[Statement]) -> Sequence[Fact]:
-    """Return statements as they are compared with gold."""
-    return sheet_of(Reading(report=report, statements=tuple(statements))).facts
+def sided(teller: Teller, report: Report, statements: Sequence[Statement]) -> Sequence[Sided]:
+    """Return what a reader tells, with what of it is compared with gold."""
+    facts = sheet_of(Reading(report=report, statements=tuple(statements))).facts
+    return [Sided(teller, told, fact) for told, fact in zip(statements, facts, strict=True)]
 
 
 def table(counts: Counts) -> dict[str, object]:
     """Return whom to believe, and how sure what each tells is."""
-    slots = {
-        kind: {slot: believed(counts, kind, slot) or teller.value for slot, teller in row.items()}
-        for kind, row in trust().slots.items()
+    slots = {kind: {slot: believed(counts, kind, slot).value for slot in row} for kind, row in UNFITTED.slots.items()}
+    sure = {
+        kind: {sort: likely(counts, kind, sort) for sort in ("model", "agree")} | {"silence": silence(counts, kind)}
+        for kind in slots
     }
-    sure = {kind: {sort: likely(counts, kind, sort) for sort in ("model", "agree")} for kind in slots}
-    return {"slots": slots, "sure": sure}
+    return {"least": UNFITTED.least, "slots": slots, "sure": sure}
 
 
-def believed(counts: Counts, kind: str, slot: str) -> str | None:
-    """Return who was right oftener where one alone was, None where that is not known."""
-    rules, model = (counts.slots[kind, slot, who] for who in ("rules", "model"))
-    if rules + model < FEWEST or rules == model:
-        return None
-    return "rules" if rules > model else "model"
+def believed(counts: Counts, kind: str, slot: str) -> Belief:
+    """Return the belief that is right oftenest where one reader alone is, what stands where that is not known."""
+    stands = UNFITTED.slots[kind][slot]
+    if counts.differ[kind, slot] < FEWEST:
+        return stands
+    beliefs: Sequence[Belief] = (stands, *Belief)
+    return max(beliefs, key=partial(counts.right_by, kind, slot))
 
 
 def likely(counts: Counts, kind: str, sort: str) -> float:
@@ -153,14 +201,28 @@ def likely(counts: Counts, kind: str, sort: str) -> float:
     return round((right + SUPPOSED / 2) / (told + SUPPOSED), 2)
 
 
+def silence(counts: Counts, kind: str) -> float:
+    """Return what added to the log-odds of all that the rules alone tell makes as many likely as were right."""
+    sure = [min(max(each, 0.01), 0.99) for each in counts.alone[kind]]
+    # As many supposed as above, of which what the rules say is true.
+    right = counts.right[kind, "rules"] + SUPPOSED * sum(sure) / max(len(sure), 1)
+    low, high = -8.0, 0.0
+    for _ in range(40):
+        middle = (low + high) / 2
+        likely = sum(1 / (1 + exp(-log(each / (1 - each)) - middle)) for each in sure)
+        low, high = (middle, high) if likely * (1 + SUPPOSED / max(len(sure), 1)) < right else (low, middle)
+    return round(high, 1)
+
+
 def lines(counts: Counts) -> Iterator[str]:
     """Yield both tables as the docs have them."""
     yield f"{counts.reports} reports; {len(counts.unanswered)} without an answer left out"
     yield ""
-    yield "| kind | slot | rules alone right | model alone right |"
-    yield "|---|---|---|---|"
-    for kind, slot in sorted({(kind, slot) for kind, slot, _ in counts.slots}):
-        yield f"| {kind} | {slot} | {counts.slots[kind, slot, 'rules']} | {counts.slots[kind, slot, 'model']} |"
+    yield f"| kind | slot | one alone right | {' | '.join(each.value for each in Belief)} |"
+    yield f"|---|---|---|{'---|' * len(Belief)}"
+    for (kind, slot), differ in sorted(counts.differ.items()):
+        right = " | ".join(str(counts.slots[kind, slot, each]) for each in Belief)
+        yield f"| {kind} | {slot} | {differ} | {right} |"
     yield ""
     yield "| kind | told by | statements | right |"
     yield "|---|---|---|---|"

@@ -58,8 +58,9 @@ class Passage:
 class Account:
     """One report: its mentions, its clauses, what each paragraph is about, and the reason for each statement.
 
-    `unsure` is what rules drafted and too little spoke for. Where a model was to read, `dropped` is what was left out
-    of its `proposed` items, and `unread` why its answer could not be used; None where it could, or none was to read.
+    `unsure` is what rules drafted and too little spoke for; where both read, what a model's silence makes too unlikely.
+    Where a model was to read, `dropped` is what was left out of its `proposed` items, and `unread` why its answer could
+    not be used; None where it could, or none was to read.
     """
 
     report: Report
@@ -105,7 +106,8 @@ def account(
     except ModelError as error:
         return replace(plain, unread=f"{error}; read by the rules alone")
     reasons = tuple(_reason(report, statement) for statement in told.statements)
-    return replace(plain, reasons=reasons, unsure=(), proposed=told.proposed, dropped=told.dropped)
+    unsure = tuple(_reason(report, statement) for statement in told.unsure)
+    return replace(plain, reasons=reasons, unsure=unsure, proposed=told.proposed, dropped=told.dropped)
 
 
 def _by_rules(reader: RuleReader, scene: Scene) -> Account:

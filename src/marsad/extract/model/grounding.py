@@ -20,11 +20,15 @@ from marsad.theatre.gazetteer import Gazetteer
 
 
 class Told(Struct, frozen=True, kw_only=True):
-    """What a model's answers about one report come to. `proposed` items were answered, `dropped` left out of them."""
+    """What a model's answers about one report come to. `proposed` items were answered, `dropped` left out of them.
+
+    `unsure`: where both read, what the rules alone tell and the model's silence makes too unlikely.
+    """
 
     statements: tuple[Statement, ...]
     proposed: int
     dropped: tuple[Dropped, ...]
+    unsure: tuple[Statement, ...] = ()
 
 
 def grounded(

@@ -48,9 +48,15 @@ def _same_count(one: Casualties | Displacement, other: Casualties | Displacement
 
 
 def _same_incident(one: Incident, other: Incident) -> bool:
-    parties = {*one.actors, *one.targets} & {*other.actors, *other.targets}
-    near = one.span.overlaps(other.span) or (_shares_place(one, other) and (bool(parties) or one.date == other.date))
-    return one.type is other.type and near
+    """Return whether both tell of one event: of one type, or in the same words with somebody or somewhere in common.
+
+    Whoever blew up a patrol may have laid a mine or attacked it: of which type it is, readers differ as coders do.
+    """
+    parties = bool({*one.actors, *one.targets} & {*other.actors, *other.targets})
+    here = _shares_place(one, other)
+    if one.span.overlaps(other.span):
+        return one.type is other.type or parties or here
+    return one.type is other.type and here and (parties or one.date == other.date)
 
 
 def _shares_place(one: Statement, other: Statement) -> bool:
@@ -71,5 +77,5 @@ _SLOTS: Mapping[type[Statement], tuple[str, ...]] = {
     Control: ("holder", "status", "modality"),
     Casualties: ("outcome", "victims", "counting", "modality"),
     Displacement: ("outcome", "counting", "modality"),
-    Incident: ("actors", "targets", "modality"),
+    Incident: ("type", "actors", "targets", "modality"),
 }

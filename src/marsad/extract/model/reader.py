@@ -70,7 +70,7 @@ class ModelReader:
             return told
         of, plain = scene.report.document.id, self.rules.stated(scene)
         both = reconciled(plain, told.statements, report_id=of, version=by, table=self.table)
-        return structs.replace(told, statements=both)
+        return structs.replace(told, statements=both.statements, unsure=both.unsure)
 
     def _parsed(self, asked: Prompt) -> Parsed:
         parsed = parse(self.model.answer(asked))
@@ -92,7 +92,7 @@ def _left_out(report: Report, told: Told) -> Issue:
 
 def model_reader(rules: RuleReader, model: Model, *, both: bool = False) -> ModelReader:
     """Return the reader by `model` over `rules`; `both` read, and whom to believe says the table that is shipped."""
-    return ModelReader(rules=rules, model=model, table=trust() if both else None)
+    return ModelReader(rules=rules, model=model, table=trust(model.name) if both else None)
 
 
 def read(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from math import exp, log
 from typing import Any
 
 import msgspec
@@ -12,6 +13,7 @@ from marsad.extract.model.pairing import pairs
 from marsad.extract.model.trust import Teller, Trust
 from marsad.extract.statement import Casualties, Dating, Differing, Displacement, Made, NamedPlace, Speaker, Statement
 
+_DIGITS = 2
 _encode = msgspec.json.Encoder(order="sorted").encode
 
 
@@ -23,28 +25,54 @@ class _Told(Struct, frozen=True, kw_only=True):
     totals: tuple[str, ...]
 
 
+class Reconciled(Struct, frozen=True, kw_only=True):
+    """What two readers tell as one. `unsure`: what the rules alone tell and the model's silence makes too unlikely."""
+
+    statements: tuple[Statement, ...]
+    unsure: tuple[Statement, ...]
+
+
 def reconciled(
     rules: Sequence[Statement], model: Sequence[Statement], *, report_id: str, version: str, table: Trust
-) -> tuple[Statement, ...]:
+) -> Reconciled:
     """Return the statements of both, those of one fact as one, in the order of the words.
 
-    What one alone tells stands as it told it. What both tell has the reader `both`, the value of whom the table trusts
-    in each slot, and the other's value beside it where that differs.
+    What one alone tells stands as it told it, as sure as the table makes it. What both tell has the reader `both`, the
+    value of whom the table trusts in each slot, and the other's value beside it where that differs.
     """
     same = pairs(rules, model)
-    alone = set(range(len(model))).difference(same.values())
-    told = [
-        _merged(one, model[same[i]], report_id, version=version, table=table) if i in same else _plain(one, report_id)
-        for i, one in enumerate(rules)
-    ]
-    told += [_plain(_sure(model[j], table), report_id) for j in sorted(alone)]
-    finished = _linked(told, report_id)
+    paired = set(same.values())
+    both = [_merged(rules[i], model[j], report_id, version=version, table=table) for i, j in same.items()]
+    theirs = [_plain(_sure(one, table), report_id) for j, one in enumerate(model) if j not in paired]
+    ours = [_plain(_less_sure(one, table), report_id) for i, one in enumerate(rules) if i not in same]
+    told = _likely(ours, (*both, *theirs), table.least)
+    finished = _linked((*both, *told, *theirs), report_id)
     unique = {identify(each, report_id): each for each in reversed(finished)}
-    return tuple(sorted(unique.values(), key=lambda each: (each.span, each.rule)))
+    kept = {key for each in told for key in each.ids}
+    return Reconciled(
+        statements=tuple(sorted(unique.values(), key=lambda each: (each.span, each.rule))),
+        unsure=tuple(each.statement for each in ours if kept.isdisjoint(each.ids)),
+    )
+
+
+def _likely(ours: Sequence[_Told], others: Sequence[_Told], least: float) -> Sequence[_Told]:
+    """Return of `ours` what is likely enough, and the totals of all that is told: what `subset_of` names is there."""
+    likely = [each for each in ours if each.statement.confidence >= least]
+    needed = {key for each in (*likely, *others) for key in each.totals}
+    return [each for each in ours if each.statement.confidence >= least or not needed.isdisjoint(each.ids)]
 
 
 def _sure(statement: Statement, table: Trust) -> Statement:
     return replace(statement, confidence=table.sure[KINDS[type(statement)]].model)
+
+
+def _less_sure(statement: Statement, table: Trust) -> Statement:
+    """Return a statement of the rules as sure as it is where the model is silent of it."""
+    silence = table.sure[KINDS[type(statement)]].silence
+    if not silence or not 0 < statement.confidence < 1:
+        return statement
+    odds = log(statement.confidence / (1 - statement.confidence)) + silence
+    return replace(statement, confidence=round(1 / (1 + exp(-odds)), _DIGITS))
 
 
 def _plain(statement: Statement, report_id: str) -> _Told:
@@ -62,9 +90,8 @@ def _merged(one: Statement, other: Statement, report_id: str, *, version: str, t
     told = {Teller.RULES: one, Teller.MODEL: other}
     values: dict[str, Any] = {}
     differing: list[Differing] = []
-    for slot, teller in table.slots[kind].items():
-        # Rules miss more than they tell wrongly: what they leave open, the model may fill.
-        taken = Teller.MODEL if not getattr(told[teller], slot) and teller is Teller.RULES else teller
+    for slot, belief in table.slots[kind].items():
+        taken = belief.teller(rules=bool(getattr(one, slot)), model=bool(getattr(other, slot)))
         values[slot] = getattr(told[taken], slot)
         left = getattr(told[taken.other], slot)
         if _meant(values[slot]) != _meant(left) and _meant(left) is not None:

@@ -21,22 +21,64 @@ class Teller(Enum):
         return Teller.MODEL if self is Teller.RULES else Teller.RULES
 
 
+class Belief(Enum):
+    """Whose value of a slot stands where the two differ; with `first`, the other's where the one leaves it open."""
+
+    RULES = "rules"
+    RULES_FIRST = "rules_first"
+    MODEL = "model"
+    MODEL_FIRST = "model_first"
+
+    def teller(self, *, rules: bool, model: bool) -> Teller:
+        """Return whose value stands, where `rules` and `model` have one or leave the slot open."""
+        match self:
+            case Belief.RULES_FIRST if model and not rules:
+                return Teller.MODEL
+            case Belief.MODEL_FIRST if rules and not model:
+                return Teller.RULES
+            case Belief.RULES | Belief.RULES_FIRST:
+                return Teller.RULES
+            case _:
+                return Teller.MODEL
+
+
 class Sure(Struct, frozen=True, forbid_unknown_fields=True):
-    """How likely a statement is right that the `model` alone tells; and one on which both `agree`."""
+    """How likely a statement is right that the `model` alone tells; and one on which both `agree`.
+
+    `silence`: what it adds to the log-odds of a statement of the rules that the model does not tell it, 0 at most.
+    """
 
     model: float
     agree: float
+    silence: float
 
 
 class Trust(Struct, frozen=True, forbid_unknown_fields=True):
-    """Whom to believe, for each kind and slot; `fitted`: on which gold, None where nobody has fitted it yet."""
+    """Whom to believe, for each kind and slot, beside a model whose name begins with `model`; None: any other.
 
+    `fitted` says on what, None: nobody has fitted it. What is less likely right than `least` is not told.
+    """
+
+    model: str | None
     fitted: str | None
-    slots: Mapping[str, Mapping[str, Teller]]
+    least: float
+    slots: Mapping[str, Mapping[str, Belief]]
     sure: Mapping[str, Sure]
 
 
 @cache
-def trust() -> Trust:
-    """Return the table that is shipped."""
-    return msgspec.json.decode((files("marsad.extract.model") / "trust.json").read_bytes(), type=Trust)
+def trust(model: str) -> Trust:
+    """Return the table that is shipped for a model of such a name: its own, or that which nobody has fitted.
+
+    A table is of one model: whom to believe beside a large one says nothing of a small one.
+    """
+    own = (each for each in tables() if each.model is not None and model.casefold().startswith(each.model))
+    return next(own, None) or next(each for each in tables() if each.model is None)
+
+
+@cache
+def tables() -> tuple[Trust, ...]:
+    """Return every table that is shipped."""
+    folder = files("marsad.extract.model.trusted")
+    paths = sorted(folder.iterdir(), key=lambda path: path.name)
+    return tuple(msgspec.json.decode(path.read_bytes(), type=Trust) for path in paths if path.name.endswith(".json"))
