@@ -16,6 +16,7 @@ MarsadError
 ├── SourceError      a source's description is wrong, none is called as asked, or another is watching
 ├── ServingError      the page cannot be served as asked: to others without users, or with tiles from nowhere
 ├── ReportError       no report has the id or key that somebody named
+├── EndpointError     a model's server is not to be asked: no address, no leave to send it anything, no library
 ├── ModelError        a language model answers nothing, or nothing usable; carries the reason's short name
 ├── OriginalError     the bytes of a report are not what they were when it was read
 └── StoreError        the store cannot be opened, is too new, or refused a write
@@ -102,6 +103,10 @@ class RefusedError(StoreError):
 
 class ReportError(MarsadError):
     """No report has the id or key that somebody named."""
+
+
+class EndpointError(MarsadError):
+    """A model's server is not to be asked as somebody wanted: names what is missing."""
 
 
 class ModelError(MarsadError):

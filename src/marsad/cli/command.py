@@ -35,6 +35,7 @@ from marsad.cli.output import SOME_FAILED, speak_utf8
 from marsad.cli.reckoning import CASUALTIES_EXAMPLES, DISPLACEMENT_EXAMPLES, casualties, displacement
 from marsad.cli.rereading import REREAD_EXAMPLES, reread
 from marsad.cli.retracting import ERASE_EXAMPLES, WITHDRAW_EXAMPLES, erase, withdraw
+from marsad.cli.sending import SENDING_EXAMPLES, sending
 from marsad.cli.serving import SERVE_EXAMPLES, serve
 from marsad.cli.sources import SOURCE_ADD_EXAMPLES, SOURCE_CHECK_EXAMPLES, SOURCE_EXAMPLES, SOURCE_LIST_EXAMPLES
 from marsad.cli.sources import add as add_source
@@ -93,6 +94,7 @@ def _add_keeping(app: typer.Typer) -> None:
     app.command(epilog=_epilog(STATS_EXAMPLES))(stats)
     app.add_typer(_sourcing(), name="source", epilog=_epilog(SOURCE_EXAMPLES))
     app.command(epilog=_epilog(WATCH_EXAMPLES))(watch)
+    app.command(epilog=_epilog(SENDING_EXAMPLES))(sending)
     app.command(epilog=_epilog(WITHDRAW_EXAMPLES))(withdraw)
     app.command(epilog=_epilog(ERASE_EXAMPLES))(erase)
     app.command(epilog=_epilog(BACKUP_EXAMPLES))(backup)

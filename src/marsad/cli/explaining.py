@@ -1,32 +1,39 @@
 """`marsad explain`: why a report gives the statements that it gives, and why not others."""
 
-from typing import Annotated
+from typing import Annotated, TypedDict
 
 import typer
 
 from marsad import verbs
 from marsad.cli.options import (
-    Answers,
     MetadataFile,
     NoGuesses,
     Paths,
     PublishedDay,
     PublisherName,
-    ReaderName,
     TheatreName,
 )
 from marsad.cli.output import SOME_FAILED, Messages, write
-from marsad.cli.second_reader import ReaderChoice, model_of
+from marsad.cli.second_reader import SecondReader, with_model
 from marsad.errors import Issue
+from marsad.extract.model.asking import Model
 
 EXPLAIN_EXAMPLES = (
     "marsad explain report.txt",
     "marsad explain report.txt --html > account.html",
     'marsad explain report.txt --why-not "سيطرت قوات"',
     "marsad explain report.txt --reader model --answers answers/",
+    "marsad explain report.txt --reader both --base-url http://127.0.0.1:8080/v1 --model qwen",
 )
 
 
+class _Way(TypedDict):
+    guesses: bool
+    model: Model | None
+    both: bool
+
+
+@with_model
 def explain(
     paths: Paths,
     *,
@@ -35,8 +42,7 @@ def explain(
     published: PublishedDay = None,
     theatre: TheatreName = None,
     no_guesses: NoGuesses = False,
-    reader: ReaderName = ReaderChoice.RULES,
-    answers: Answers = None,
+    second: SecondReader,
     html: Annotated[bool, typer.Option("--html", help="One HTML page for each report, instead of text.")] = False,
     words: Annotated[
         str | None, typer.Option("--why-not", metavar="WORDS", help="Say why these words gave no statement.")
@@ -44,17 +50,18 @@ def explain(
 ) -> None:
     """Show what a report's words were taken for, and the rule and the words behind every field of every statement."""
     messages = Messages()
-    model, both = model_of(reader, answers), reader is ReaderChoice.BOTH
-    failed = False
     documents = verbs.documents(paths, metadata=metadata, publisher=publisher, published=published)
-    for document in documents:
-        if isinstance(document, Issue):
-            messages.say_issue(document)
-            failed = True
-        else:
-            told = verbs.explain(
-                document, theatre=theatre, guesses=not no_guesses, why_not=words, model=model, html=html, both=both
-            )
-            write(told)
+    if second.dry_run:
+        second.tell_forecast(documents, messages, theatre=theatre)
+        return
+    failed = False
+    with second.opened(messages, reports=verbs.expected(paths)) as model:
+        for document in documents:
+            if isinstance(document, Issue):
+                messages.say_issue(document)
+                failed = True
+                continue
+            way: _Way = {"guesses": not no_guesses, "model": model, "both": second.is_both}
+            write(verbs.explain(document, theatre=theatre, why_not=words, html=html, **way))
     if failed:
         raise typer.Exit(SOME_FAILED)

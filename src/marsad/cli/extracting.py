@@ -10,20 +10,19 @@ import typer
 
 from marsad import verbs
 from marsad.cli.options import (
-    Answers,
     MetadataFile,
     NoGuesses,
     Paths,
     PublishedDay,
     PublisherName,
-    ReaderName,
     TheatreName,
 )
 from marsad.cli.output import SOME_FAILED, Messages, is_terminal, write_row, write_table
 from marsad.cli.reading_table import reading_table
-from marsad.cli.second_reader import ReaderChoice, model_of
+from marsad.cli.second_reader import SecondReader, with_model
 from marsad.errors import Issue
 from marsad.extract.contract import Reading, reading_row
+from marsad.extract.model.asking import Model
 from marsad.report.document import Document
 
 EXTRACT_EXAMPLES = (
@@ -33,6 +32,8 @@ EXTRACT_EXAMPLES = (
     "marsad extract - < report.txt",
     "marsad extract reports/ --dump-prompts prompts/",
     "marsad extract reports/ --reader model --answers answers/ > statements.jsonl",
+    "marsad extract reports/ --reader both --base-url http://127.0.0.1:8080/v1 --model qwen",
+    "marsad extract reports/ --reader model --base-url https://llm.example/v1 --model m --dry-run",
 )
 
 
@@ -42,6 +43,12 @@ class _Known(TypedDict):
     published: date | None
 
 
+class _Way(TypedDict):
+    model: Model | None
+    both: bool
+    at_once: int
+
+
 class Format(Enum):
     """How statements are written."""
 
@@ -49,6 +56,7 @@ class Format(Enum):
     TABLE = "table"
 
 
+@with_model
 def extract(
     paths: Paths,
     *,
@@ -57,8 +65,7 @@ def extract(
     published: PublishedDay = None,
     theatre: TheatreName = None,
     no_guesses: NoGuesses = False,
-    reader: ReaderName = ReaderChoice.RULES,
-    answers: Answers = None,
+    second: SecondReader,
     dump_prompts: Annotated[
         Path | None,
         typer.Option("--dump-prompts", metavar="DIR", help="Read nothing; write what a model would be asked to DIR."),
@@ -77,18 +84,29 @@ def extract(
     if dump_prompts is not None:
         _dump(messages, verbs.dump_prompts(verbs.documents(paths, **known), dump_prompts, theatre=theatre))
         return
-    model = model_of(reader, answers)
-    outcomes = verbs.read_paths(
-        paths, **known, theatre=theatre, guesses=not no_guesses, model=model, both=reader is ReaderChoice.BOTH
-    )
+    if second.dry_run:
+        second.tell_forecast(verbs.documents(paths, **known), messages, theatre=theatre)
+        return
+    expected, guesses = verbs.expected(paths), not no_guesses
+    with second.opened(messages, reports=expected) as model:
+        way: _Way = {"model": model, "both": second.is_both, "at_once": second.at_a_time}
+        outcomes = verbs.read_paths(paths, **known, theatre=theatre, guesses=guesses, **way)
+        failed = _tell(messages, outcomes, expected, form)
+    if failed:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _tell(
+    messages: Messages, outcomes: Iterator[Reading | Issue], expected: int | None, form: Format | None
+) -> list[Issue]:
+    """Return what could not be read, after all that was is written."""
     as_table = (form or (Format.TABLE if is_terminal() else Format.JSONL)) is Format.TABLE
     if as_table or not is_terminal():
         # Lines that scroll by on a terminal show the progress themselves.
-        outcomes = messages.track(outcomes, verbs.expected(paths))
+        outcomes = messages.track(outcomes, expected)
     failed: list[Issue] = []
     _write(_readings(messages, outcomes, failed), as_table=as_table)
-    if failed:
-        raise typer.Exit(SOME_FAILED)
+    return failed
 
 
 def _write(readings: Iterator[Reading], *, as_table: bool) -> None:

@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from marsad.address import Address
-from marsad.cli.second_reader import ReaderChoice
 from marsad.extract.term import Kind, Modality, Outcome
 from marsad.theatre.loading import available
 from marsad.verbs import default_db
@@ -114,20 +113,6 @@ TheatreName = Annotated[
 NoGuesses = Annotated[
     bool,
     typer.Option("--no-guesses", help="Leave open who did an event, and to whom, where its own words name nobody."),
-]
-ReaderName = Annotated[
-    ReaderChoice,
-    typer.Option("--reader", help="Who reads: the rules, a language model over what the rules find, or both."),
-]
-Answers = Annotated[
-    Path | None,
-    typer.Option(
-        "--answers",
-        metavar="DIR",
-        exists=True,
-        file_okay=False,
-        help="Where a model's answers are, each in a file under its prompt's id (see --dump-prompts).",
-    ),
 ]
 Database = Annotated[
     Address | None,

@@ -16,7 +16,16 @@ from rich.table import Table
 from marsad.cli.chain import Link, chain_lines
 from marsad.cli.options import Form
 from marsad.cli.waiting import Bars, Lines
-from marsad.errors import IntervalError, Issue, PartyError, PlaceError, ReportError, ServingError, SourceError
+from marsad.errors import (
+    EndpointError,
+    IntervalError,
+    Issue,
+    PartyError,
+    PlaceError,
+    ReportError,
+    ServingError,
+    SourceError,
+)
 from marsad.progress import Tell
 
 T = TypeVar("T")
@@ -118,7 +127,7 @@ class Messages:
         """
         try:
             yield
-        except (PlaceError, PartyError, IntervalError, ReportError, SourceError, ServingError) as error:
+        except (EndpointError, PlaceError, PartyError, IntervalError, ReportError, SourceError, ServingError) as error:
             self.say(f"marsad: {error}")
             raise typer.Exit(USAGE) from None
 

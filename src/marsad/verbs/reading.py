@@ -12,6 +12,7 @@ from marsad.intake.errand import Errand
 from marsad.original import Original
 from marsad.report.document import Document, Metadata
 from marsad.source.customs import Customs
+from marsad.verbs.abreast import abreast
 
 
 def extract(
@@ -52,26 +53,28 @@ def read_paths(
     guesses: bool = True,
     model: Model | None = None,
     both: bool = False,
+    at_once: int = 1,
 ) -> Iterator[Reading | Issue]:
     """Yield for every report under `paths`, in order, what it states, or the issue that kept it from being read.
 
     A path is a report, a table of reports, a folder of them, or `-` for stdin. `metadata` names a file of JSON Lines;
     `publisher` and `published` hold where no metadata say otherwise. `theatre` is where all of them are
     about; without it each report's own names tell. Without `guesses`, who does an event and whom it befalls is told
-    only where its own words name them. With a `model` it reads, or `both` do and are
-    reconciled, and the rules alone where it answers nothing usable.
+    only where its own words name them. With a `model` it reads, or `both` do and are reconciled, and the rules alone
+    where it answers nothing usable; so many reports are read `at_once`.
     """
     from marsad.extract.model.reader import read as read_by
     from marsad.extract.reading import read
     from marsad.intake.paths import documents as found
 
-    for document in found(paths, metadata=metadata, publisher=publisher, published=published):
+    def read_one(document: Document | Issue) -> Reading | Issue:
         if isinstance(document, Issue):
-            yield document
-        elif model is None:
-            yield read(document, theatre, guesses=guesses)
-        else:
-            yield read_by(document, model, theatre, guesses=guesses, both=both)
+            return document
+        if model is None:
+            return read(document, theatre, guesses=guesses)
+        return read_by(document, model, theatre, guesses=guesses, both=both)
+
+    yield from abreast(found(paths, metadata=metadata, publisher=publisher, published=published), read_one, at_once)
 
 
 def kept_answers(folder: Path) -> Model:
