@@ -12,12 +12,14 @@ from store_values import DAY, reading
 from marsad.address import Address
 from marsad.store import ReportSearch, Search, Store
 from marsad.store.opening import opened
+from marsad.store.report_search import Order
 from marsad.when.interval import Interval
 
 MAP = "USING COVERING INDEX ix_tenure_map (fork=? AND known_to>?)"
 FACET = "SEARCH facet USING INTEGER PRIMARY KEY"
 # The index gives its rows in the order of their numbers, the latest first: nothing is sorted.
 WORDS = "SCAN report_text VIRTUAL TABLE INDEX 192:M4"
+BOMB = ReportSearch(text="قصف")
 WINDOW = Search(days=Interval.day(DAY), as_of=DAY)
 PLACE = "USING INDEX ix_tenure_place (place_id=?"
 
@@ -32,7 +34,8 @@ PLACE = "USING INDEX ix_tenure_place (place_id=?"
         pytest.param(lambda store: store.find(Search(places=("q1",))), FACET, id="place"),
         pytest.param(lambda store: store.filed(place_id="q1", kind="control"), FACET, id="control_of_a_place"),
         pytest.param(lambda store: store.shelf.find(), "USING COVERING INDEX ix_catalogue_day", id="first_reports"),
-        pytest.param(lambda store: store.shelf.find(ReportSearch(text="قصف")), WORDS, id="reports_with_words"),
+        pytest.param(lambda store: store.shelf.find(BOMB), WORDS, id="reports_with_words"),
+        pytest.param(lambda store: store.shelf.find(BOMB, order=Order.RELEVANCE), WORDS, id="most_relevant_reports"),
         pytest.param(lambda store: store.counts_of(WINDOW), "USING COVERING INDEX ix_facet_days", id="how_many"),
         pytest.param(lambda store: store.publishers(), "USING COVERING INDEX ix_facet_publisher", id="publishers"),
         pytest.param(lambda store: store.counts(), "USING COVERING INDEX ix_statement_kind", id="counts"),

@@ -18,13 +18,16 @@ class Term(Struct, frozen=True, kw_only=True):
 class Asked(Struct, frozen=True, kw_only=True):
     """All of `wanted`, of each of the groups of `marks` one, and none of `unwanted`; where all is empty, nothing.
 
-    `in_title`: the words stand in the title, where the index has one.
+    `in_title`: the words stand in the title, where the index has one. In the title stands one of `titled`, if there
+    are any, and none of `untitled`.
     """
 
     wanted: tuple[Term, ...] = ()
     marks: tuple[tuple[str, ...], ...] = ()
     unwanted: tuple[Term, ...] = ()
     in_title: bool = False
+    titled: tuple[Term, ...] = ()
+    untitled: tuple[Term, ...] = ()
 
 
 class Index(Struct, frozen=True, kw_only=True):

@@ -52,24 +52,30 @@ class Assessor(Struct, frozen=True, kw_only=True):
         """Return the place's timeline as known on day `as_of`."""
         return timeline(self.claims(connection, place_id), as_of=as_of, alliances=self.alliances)
 
-    def claims(self, connection: Connection, place_id: str) -> tuple[ControlClaim, ...]:
-        """Return every claim of who controls the place, after all judgements."""
+    def claims(self, connection: Connection, place_id: str, as_of: date | None = None) -> tuple[ControlClaim, ...]:
+        """Return every claim of who controls the place, after all judgements, if out by day `as_of` (None: ever)."""
         docket = judgement_rows.docket(connection)
-        items = self._judged(docket, _about(connection, docket, place_id))
+        # What people decided may rest on what came out later.
+        read = _about(connection, docket, place_id, None if docket.judgements else as_of)
+        items = self._judged(docket, read)
         parties = frozenset(party.id for party in self.theatre.parties) if self.theatre else None
         claims = (claim for item in items for claim in claims_of(item, parties=parties))
-        return tuple(claim for claim in claims if claim.place_id == place_id)
+        return tuple(
+            claim
+            for claim in claims
+            if claim.place_id == place_id and (as_of is None or (claim.known is not None and claim.known <= as_of))
+        )
 
     def _judged(self, docket: Docket, items: tuple[Filed, ...]) -> tuple[Filed, ...]:
         relevant = docket.relevant(item.id for item in items)
         return judged(items, relevant, theatre=self.theatre).items if relevant else items
 
 
-def _about(connection: Connection, docket: Docket, place_id: str) -> tuple[Filed, ...]:
+def _about(connection: Connection, docket: Docket, place_id: str, as_of: date | None) -> tuple[Filed, ...]:
     """Return the statements of control that name the place or one merged with it, or are corrected to."""
     places = docket.spread((place_id,))
     moved = tuple(key for key, to in docket.moved.items() if not set(to).isdisjoint(places))
-    query = found(Search(kinds=("control",), places=places))
+    query = found(Search(kinds=("control",), places=places, as_of=as_of))
     items = {item.id: item for item in map(told, connection.execute(query))}
     if moved:
         items |= {item.id: item for item in map(told, connection.execute(found(Search(kinds=("control",), ids=moved))))}

@@ -174,8 +174,7 @@ class ControlRecord:
     def claims(self, place_id: str, as_of: date | None = None) -> tuple[ControlClaim, ...]:
         """Return what is said of who controls the place, after all judgements, if out by day `as_of` (None: ever)."""
         with blamed(self._address), reading(self._engine) as connection:
-            found = self._assessor.claims(connection, place_id)
-        return tuple(c for c in found if as_of is None or (c.known is not None and c.known <= as_of))
+            return self._assessor.claims(connection, place_id, as_of)
 
     def changes(
         self, *, start: date | None = None, end: date | None = None, as_of: date | None = None

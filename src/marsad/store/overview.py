@@ -48,8 +48,11 @@ def counts(connection: Connection) -> Counts:
     reports = connection.execute(select(func.count()).select_from(REPORT)).scalar_one()
     query = select(STATEMENT.c.kind, func.count(), func.count(STATEMENT.c.place_id)).group_by(STATEMENT.c.kind)
     kinds = {kind: (count, placed) for kind, count, placed in connection.execute(query)}
-    for kind, count, placed in connection.execute(query.where(is_superseded())):
-        kinds[kind] = (kinds[kind][0] - count, kinds[kind][1] - placed)
+    # What was erased leaves its rows, and a statement that is superseded may be of a report that was erased.
+    erased = STATEMENT.c.report.in_(select(ERASURE.c.report))
+    for gone in (query.where(erased), query.where(is_superseded(), ~erased)):
+        for kind, count, placed in connection.execute(gone):
+            kinds[kind] = (kinds[kind][0] - count, kinds[kind][1] - placed)
     return Counts(
         reports=reports,
         statements=sum(count for count, _ in kinds.values()),

@@ -8,6 +8,7 @@ from functools import reduce
 from operator import add
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Select, case, column, func, literal_column, select, table
 
 from marsad.store.asked import REPORT_WORDS, Asked, Term
@@ -85,10 +86,11 @@ def numbers(search: ReportSearch, order: Order) -> tuple[Select[Any], ...]:
     Raises:
         WordingError: the words are written in a form that means nothing.
     """
+    wanted = tuple(term for term in search.terms() if not term.excluded)
+    if order is Order.RELEVANCE and wanted:
+        return _relevant(search, wanted)
     number, where = _source(search)
     query = select(number).where(*where)
-    if order is Order.RELEVANCE and any(not term.excluded for term in search.terms()):
-        return (query.order_by(_titled(search.terms()).desc(), number.desc()),)
     # The index of days has the numbers in their order, and is a tenth as long as the catalogue.
     days = [CATALOGUE.c.day] if search.asked() is None and not where else []
     if order is not Order.OLDEST:
@@ -139,9 +141,27 @@ def by_day_and_publisher(as_of: date | None) -> Select[Any]:
     return query if as_of is None else query.where(DAILY.c.day.between(1, as_of.toordinal()))
 
 
-def _source(search: ReportSearch) -> tuple[ColumnElement[int], list[ColumnElement[bool]]]:
-    """Return the column of numbers, of the index or of the catalogue, and what must hold of a row."""
+def _relevant(search: ReportSearch, wanted: tuple[Term, ...]) -> tuple[Select[Any], ...]:
+    """Return the queries for those with some of the words in the title, and for those with none.
+
+    The latter, of a common word nearly all, stand in the index's own order, so that the first are there at once.
+    """
     words = search.asked()
+    if words is None:
+        return ()
+    number, where = _source(search, replace(words, titled=wanted))
+    titled = [_titled(wanted).desc()] if len(wanted) > 1 else []
+    told = select(number).where(*where).order_by(*titled, number.desc())
+    number, where = _source(search, replace(words, untitled=wanted))
+    return told, select(number).where(*where).order_by(number.desc())
+
+
+def _source(search: ReportSearch, asked: Asked | None = None) -> tuple[ColumnElement[int], list[ColumnElement[bool]]]:
+    """Return the column of numbers, of the index or of the catalogue, and what must hold of a row.
+
+    `asked` is what the index is asked for, unless that is all that the search asks it for.
+    """
+    words = asked or search.asked()
     number: ColumnElement[int] = CATALOGUE.c.number if words is None else _WORDS.c.rowid
     where: list[ColumnElement[bool]] = [] if words is None else [fits(REPORT_WORDS, words)]
     start, end = search.days.start, _earlier(search.days.end, search.as_of)
@@ -153,8 +173,8 @@ def _source(search: ReportSearch) -> tuple[ColumnElement[int], list[ColumnElemen
 
 
 def _titled(terms: Sequence[Term]) -> ColumnElement[int]:
-    """Return how many of the words that are searched for stand in the title."""
-    asked = (Asked(wanted=(term,), in_title=True) for term in terms if not term.excluded)
+    """Return how many of the words stand in the title."""
+    asked = (Asked(wanted=(term,), in_title=True) for term in terms)
     there = (select(_WORDS.c.rowid).where(fits(REPORT_WORDS, each)).correlate(None) for each in asked)
     return reduce(add, (case((_WORDS.c.rowid.in_(each), 1), else_=0) for each in there))
 

@@ -1,6 +1,6 @@
 """The answer about one place, out of the store."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 
@@ -88,8 +88,7 @@ def _in_its_area(
 
 def _sentences(store: Store, claims: Iterable[ControlClaim]) -> Mapping[str, Sentence]:
     rules = {claim.statement_id: rule_of(claim).id for claim in claims}
-    told = store.find(Search(ids=tuple(sorted(rules)))) if rules else ()
-    return {each.id: _sentence(each, rules[each.id]) for each in told}
+    return {each.id: _sentence(each, rules[each.id]) for each in _told(store, rules)}
 
 
 def sentences_of(store: Store, ids: Iterable[str]) -> Mapping[str, Sentence]:
@@ -98,10 +97,14 @@ def sentences_of(store: Store, ids: Iterable[str]) -> Mapping[str, Sentence]:
     Raises:
         StoreError: the store cannot be read.
     """
+    told = ((each, claims_of(each)) for each in _told(store, ids))
+    return {each.id: _sentence(each, rule_of(claims[0]).id) for each, claims in told if claims}
+
+
+def _told(store: Store, ids: Iterable[str]) -> Iterator[Filed]:
     wanted = sorted(set(ids))
-    parts = (wanted[at : at + _AT_ONCE] for at in range(0, len(wanted), _AT_ONCE))
-    told = (each for part in parts for each in store.find(Search(ids=tuple(part))))
-    return {each.id: _sentence(each, rule_of(claims[0]).id) for each in told if (claims := claims_of(each))}
+    for at in range(0, len(wanted), _AT_ONCE):
+        yield from store.find(Search(ids=tuple(wanted[at : at + _AT_ONCE])))
 
 
 def _sentence(told: Filed, rule: str) -> Sentence:

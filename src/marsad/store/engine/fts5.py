@@ -43,9 +43,12 @@ def matching(asked: Asked, index: Index) -> str:
     wanted += [f"({index.marks} : ({' OR '.join(group)}))" for group in asked.marks]
     if not wanted:
         return _NOTHING
+    if asked.titled:
+        wanted.append(f"({' OR '.join(_titled(term, index) for term in asked.titled)})")
     whole = " AND ".join(wanted)
-    unwanted = " OR ".join(_phrase(term, index) for term in asked.unwanted)
-    return f"({whole}) NOT ({unwanted})" if unwanted else whole
+    unwanted = [_phrase(term, index) for term in asked.unwanted]
+    unwanted += [_titled(term, index) for term in asked.untitled]
+    return f"({whole}) NOT ({' OR '.join(unwanted)})" if unwanted else whole
 
 
 def _titled(term: Term, index: Index) -> str:

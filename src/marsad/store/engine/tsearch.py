@@ -75,19 +75,28 @@ def vectors(index: Index, row: Mapping[str, str]) -> list[str]:
 def whole_query(asked: Asked) -> str:
     """Return what is asked for, as one tsquery."""
     wanted = _wanted(asked)
-    return " & ".join([*wanted, *(f"!({_phrase(term)})" for term in asked.unwanted)]) if wanted else ""
+    return " & ".join([*wanted, *(f"!({words})" for words in _unwanted(asked))]) if wanted else ""
 
 
 def each_query(asked: Asked) -> tuple[str, str]:
     """Return what is wanted and what is not, term by term, as two arrays of tsqueries."""
     wanted = dict.fromkeys(_wanted(asked))
-    return _array(wanted), _array(dict.fromkeys(_phrase(term) for term in asked.unwanted))
+    return _array(wanted), _array(dict.fromkeys(_unwanted(asked)))
 
 
 def _wanted(asked: Asked) -> list[str]:
     marked = (f"({' | '.join(_quoted(_MARKED + each) for each in group)})" for group in asked.marks)
     phrase = _titled if asked.in_title else _phrase
-    return [*(f"({words})" for term in asked.wanted if (words := phrase(term))), *marked]
+    found = [*(f"({words})" for term in asked.wanted if (words := phrase(term))), *marked]
+    if not asked.titled:
+        return found
+    titled = " | ".join(f"({words})" for term in asked.titled if (words := _titled(term)))
+    return [*found, f"({titled})"] if found and titled else []
+
+
+def _unwanted(asked: Asked) -> list[str]:
+    spelled = (*map(_phrase, asked.unwanted), *map(_titled, asked.untitled))
+    return [words for words in spelled if words]
 
 
 def _titled(term: Term) -> str:
