@@ -2,21 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
-from typing import Any
 
 from sqlalchemy import Connection
 
 from marsad.errors import Issue, RefusedError
-from marsad.extract.contract import Reading
 from marsad.report.document import Document
 from marsad.store import catalogue, facet, intake_rows, kin_rows, likeness, sheet_rows, spoken_rows, stale, stale_report
 from marsad.store.arrival import Arrival, Came
 from marsad.store.intake_rows import Brought, Kept, Outcome
-from marsad.store.kin_rows import Relation
-from marsad.store.kinship import kin_of, originals_of
-from marsad.store.rows import report_columns, statement_columns
+from marsad.store.kin_rows import Kin, Relation
+from marsad.store.kindred import Kinsman, kin_of
+from marsad.store.kinship import originals_of
 from marsad.store.schema import REPORT, STATEMENT
 from marsad.store.seal import sealed
+from marsad.store.sheaf import Sheaf, bound
 
 
 def admitted(
@@ -29,75 +28,91 @@ def admitted(
     Raises:
         RefusedError: one is no copy of a report, and was not read.
     """
-    admission = _Admission(connection, sizes, came.errand)
     originals = originals_of(connection, arrivals, came.compose)
-    outcomes = tuple(map(admission.admit, arrivals, originals))
-    admission.finish()
+    sheaves = [None if known else _sheaf(each) for each, known in zip(arrivals, originals, strict=True)]
+    new = [_kinsman(each.what, sheaf) for each, sheaf in zip(arrivals, sheaves, strict=True) if sheaf]
+    kin = iter([*kin_of(connection, new)])
+    admission = _Admission(sizes, came.errand)
+    outcomes = tuple(
+        admission.insert(each.what, sheaf, next(kin)) if sheaf else admission.note(each.what, known)
+        for each, known, sheaf in zip(arrivals, originals, sheaves, strict=True)
+    )
+    admission.write(connection)
     return outcomes
 
 
 class _Admission:
-    """What is let in together: what others are looked for in is written at once, the rest at the end."""
+    """What is let in together, one after the other, and written at the end."""
 
-    def __init__(self, connection: Connection, sizes: Mapping[str, int], errand: int | None) -> None:
-        self._connection, self._errand = connection, errand
-        self._unsaid = dict(sizes)
+    def __init__(self, sizes: Mapping[str, int], errand: int | None) -> None:
+        self._errand, self._unsaid = errand, dict(sizes)
         self._entries: list[Kept | Brought] = []
-        self._told: list[tuple[Reading, list[dict[str, Any]]]] = []
+        self._told: list[Sheaf] = []
+        self._kin: list[Kin] = []
 
-    def admit(self, arrival: Arrival, original: str | None) -> Outcome:
-        """Return what became of it: `original` is the key of the report of which it is a copy, None where it is none.
-
-        Raises:
-            RefusedError: it is no copy, and was not read.
-        """
-        name = _original(arrival.what)
-        if name in self._unsaid:
-            self._entries.append(Kept(hash=name, size=self._unsaid.pop(name)))
-        if isinstance(arrival.what, Issue) or original:
-            outcome = Outcome.COPY if original else Outcome.FAILED
-            self._entries.append(Brought(what=arrival.what, outcome=outcome, errand=self._errand, report=original))
-            return outcome
-        if arrival.reading is None:
-            raise RefusedError(f"{arrival.what.source}: was not read, and is no copy")
-        return self._insert(arrival.reading)
-
-    def finish(self) -> None:
-        """Write what is left to be written."""
-        statements = [row for _, rows in self._told for row in rows]
-        if statements:
-            self._connection.execute(STATEMENT.insert(), statements)
-        laid = [facet.laid(reading, rows) for reading, rows in self._told]
-        changed = facet.add(self._connection, chain.from_iterable(laid))
-        sheet_rows.follow(self._connection, changed)
-        stale.mark_told(self._connection, *laid)
-        ids = (reading.report.document.id for reading, _ in self._told)
-        stale_report.mark(self._connection, zip(ids, laid, strict=True))
-        catalogue.add(self._connection, (reading for reading, _ in self._told))
-        self._log()
-
-    def _insert(self, reading: Reading) -> Outcome:
-        report, document = report_columns(reading), reading.report.document
-        key = report["key"]
-        if document.provenance.address:
-            # What stood there before may have come just now.
-            self._log()
-        kin = tuple(kin_of(self._connection, reading))
-        spoken_rows.withdraw(self._connection, report["id"])
-        self._connection.execute(REPORT.insert(), report)
-        statements = statement_columns(reading)
-        likeness.add(self._connection, key, document.text)
-        outcome = Outcome.VERSION if any(each.relation is Relation.VERSION for each in kin) else Outcome.READ
-        content = sealed(report, statements, kin_rows.add(self._connection, kin))
-        brought = Brought(what=document, outcome=outcome, errand=self._errand, report=key, content=content)
-        self._entries.append(brought)
-        self._told.append((reading, statements))
+    def note(self, what: Document | Issue, original: str | None) -> Outcome:
+        """Return what became of it: `original` is the key of the report of which it is a copy, None where it failed."""
+        outcome = Outcome.COPY if original else Outcome.FAILED
+        self._say(what, Brought(what=what, outcome=outcome, errand=self._errand, report=original))
         return outcome
 
-    def _log(self) -> None:
+    def insert(self, what: Document | Issue, sheaf: Sheaf, kin: Sequence[Kin]) -> Outcome:
+        """Return what became of the report, which was not here and is of this kin."""
+        outcome = Outcome.VERSION if any(each.relation is Relation.VERSION for each in kin) else Outcome.READ
+        content = sealed(sheaf.report, sheaf.statements, kin_rows.columns(kin))
+        key = sheaf.report["key"]
+        self._say(what, Brought(what=what, outcome=outcome, errand=self._errand, report=key, content=content))
+        self._told.append(sheaf)
+        self._kin += kin
+        return outcome
+
+    def write(self, connection: Connection) -> None:
+        """Leave all of it in the transaction."""
+        if self._told:
+            spoken_rows.withdraw(connection, *(each.report["id"] for each in self._told))
+            connection.execute(REPORT.insert(), [each.report for each in self._told])
+            likeness.add(connection, [(each.report["key"], each.likeness) for each in self._told])
+            kin_rows.add(connection, self._kin)
+            _state(connection, self._told)
         if self._entries:
-            intake_rows.add(self._connection, self._entries)
-            self._entries = []
+            intake_rows.add(connection, self._entries)
+
+    def _say(self, what: Document | Issue, brought: Brought) -> None:
+        name = _original(what)
+        if name in self._unsaid:
+            self._entries.append(Kept(hash=name, size=self._unsaid.pop(name)))
+        self._entries.append(brought)
+
+
+def _sheaf(arrival: Arrival) -> Sheaf | None:
+    """Return the rows of what was read, None where it could not be."""
+    if isinstance(arrival.what, Issue):
+        return None
+    if arrival.reading is None:
+        raise RefusedError(f"{arrival.what.source}: was not read, and is no copy")
+    return arrival.sheaf or bound(arrival.reading)
+
+
+def _state(connection: Connection, told: Sequence[Sheaf]) -> None:
+    """Leave what the reports state in the transaction, with all that is asked of it and all that it makes stale."""
+    statements = [row for each in told for row in each.statements]
+    if statements:
+        connection.execute(STATEMENT.insert(), statements)
+    changed = facet.add(connection, chain.from_iterable(each.laid for each in told))
+    sheet_rows.follow(connection, changed)
+    stale.mark_told(connection, *(each.laid for each in told))
+    stale_report.mark(connection, [(each.report["id"], each.laid) for each in told])
+    catalogue.add(connection, [(each.report, each.indexed) for each in told])
+
+
+def _kinsman(what: Document | Issue, sheaf: Sheaf) -> Kinsman:
+    return Kinsman(
+        key=sheaf.report["key"],
+        publisher=sheaf.report["publisher"],
+        address=what.provenance.address if isinstance(what, Document) else None,
+        text=sheaf.report["text"],
+        likeness=sheaf.likeness,
+    )
 
 
 def _original(what: Document | Issue) -> str | None:

@@ -8,16 +8,21 @@ from marsad.errors import Issue
 from marsad.extract.contract import Reading
 from marsad.report.document import Document
 from marsad.report.report import Report
+from marsad.store.sheaf import Sheaf
 
 # What tells a report's publisher and day without reading what it states.
 Compose = Callable[[Document], Report]
 
 
 class Arrival(Struct, frozen=True, kw_only=True):
-    """Something that came in: a document, with its reading where it was read, or why there is none."""
+    """Something that came in: a document, with its reading where it was read, or why there is none.
+
+    `sheaf` has the rows of that reading, where whoever read it made them.
+    """
 
     what: Document | Issue
     reading: Reading | None = None
+    sheaf: Sheaf | None = None
 
     @property
     def report(self) -> Report | None:

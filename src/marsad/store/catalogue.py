@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
@@ -10,15 +10,15 @@ from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import Connection, Integer, Row, bindparam, delete, literal_column, select, update
+from sqlalchemy import Column, Connection, Integer, Row, Table, bindparam, delete, literal_column, select, update
 
-from marsad.extract.contract import KINDS, Reading
+from marsad.extract.contract import KINDS
 from marsad.extract.statement import Statement
 from marsad.store.asked import REPORT_WORDS
 from marsad.store.engine.clause import insert
 from marsad.store.engine.kinds import kind_of
 from marsad.store.facet import named
-from marsad.store.rows import heading_of, key_of, statement_of
+from marsad.store.rows import heading_of, statement_of
 from marsad.store.schema import CATALOGUE, DAILY, REPORT, STATEMENT
 from marsad.store.standing import stands
 from marsad.text.fold import fold
@@ -36,7 +36,23 @@ EVERY = "every"
 _AT_ONCE = 500
 _ROW = literal_column("report.rowid", Integer).label("row")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+_NONE = dict.fromkeys(KINDS.values(), 0)
+_Row = Mapping[str, Any]
 _forms = lru_cache(maxsize=1 << 16)(forms)
+
+
+class Indexed(Struct, frozen=True, kw_only=True):
+    """What the index has of a report: words without what is attached, of its title and its text.
+
+    `written` are those with all of that, and with some, `marks` what else it is asked for by; of each kind it has so
+    many statements.
+    """
+
+    title: str
+    words: str
+    written: str
+    marks: str
+    kinds: dict[str, int]
 
 
 class Shelved(Struct, frozen=True, kw_only=True):
@@ -47,9 +63,7 @@ class Shelved(Struct, frozen=True, kw_only=True):
     publisher: str | None
     start: date | None
     end: date | None
-    heading: str
-    text: str
-    statements: tuple[Statement, ...]
+    indexed: Indexed
 
     @property
     def number(self) -> int:
@@ -98,16 +112,32 @@ def add_kept(connection: Connection, keys: Sequence[str]) -> None:
     _insert(connection, tuple(_kept(connection, [key for key in keys if key not in there])))
 
 
-def add(connection: Connection, readings: Iterable[Reading]) -> None:
-    """Add the rows of reports that were kept in this transaction."""
-    made = {key_of(reading.report.document): reading for reading in readings}
-    _insert(connection, tuple(_shelved(row, made[row.key].statements) for row in _rows(connection, tuple(made))))
+def add(connection: Connection, told: Iterable[tuple[_Row, Indexed]]) -> None:
+    """Add the rows of reports that were kept in this transaction, each with what the index has of it."""
+    made = {report["key"]: (report, found) for report, found in told}
+    rows = _rows(connection, tuple(made), REPORT.c.key)
+    _insert(connection, tuple(_shelved(row.row, *made[row.key]) for row in rows))
+
+
+def indexed(report: _Row, statements: Sequence[Statement]) -> Indexed:
+    """Return what the index has of the row of a report that states this."""
+    parts = (heading_of(report["record"], report["given"], report["text"]), report["text"])
+    heading, words = (_WORD.findall(fold(each).text) for each in parts)
+    kinds = Counter(KINDS[type(statement)] for statement in statements)
+    return Indexed(
+        title=" ".join(_forms(word)[-1] for word in heading),
+        words=" ".join(_forms(word)[-1] for word in words),
+        written=" ".join(dict.fromkeys(form for word in (*heading, *words) for form in _forms(word)[:-1])),
+        marks=" ".join(_marks(report["publisher"], statements)),
+        kinds={kind: kinds[kind] for kind in KINDS.values()},
+    )
 
 
 def blank(connection: Connection, key: str) -> None:
     """Leave of the report its number, its day and its publisher; it is about to lose its words."""
     item = shelved(connection, key)
-    _follow(connection, item, replace(item, heading="", text="", statements=()))
+    left = Indexed(title="", words="", written="", marks=" ".join(_marks(item.publisher, ())), kinds=_NONE)
+    _follow(connection, item, replace(item, indexed=left))
 
 
 def shelved(connection: Connection, key: str) -> Shelved:
@@ -123,8 +153,8 @@ def follow(connection: Connection, before: Shelved) -> None:
 
 def _follow(connection: Connection, before: Shelved, now: Shelved) -> None:
     engine = kind_of(connection)
-    engine.drop_words(connection, REPORT_WORDS, [{"number": before.number, **_indexed(before)}])
-    engine.keep_words(connection, REPORT_WORDS, [{"number": now.number, **_indexed(now)}])
+    engine.drop_words(connection, REPORT_WORDS, [_words(before)])
+    engine.keep_words(connection, REPORT_WORDS, [_words(now)])
     connection.execute(update(CATALOGUE).where(CATALOGUE.c.report == now.key).values(_columns(now)))
 
 
@@ -133,26 +163,26 @@ def _kept(connection: Connection, keys: Sequence[str]) -> Iterator[Shelved]:
     query = query.where(STATEMENT.c.report.in_(keys), STATEMENT.c.body != "", stands())
     told = connection.execute(query.order_by(STATEMENT.c.report, STATEMENT.c.position))
     bodies = {key: [row.body for row in rows] for key, rows in groupby(told, key=lambda row: str(row.report))}
-    for row in _rows(connection, keys):
-        yield _shelved(row, [statement_of(body) for body in bodies.get(row.key, ())])
+    for row in _rows(connection, keys, REPORT):
+        report = row._asdict()
+        yield _shelved(row.row, report, indexed(report, [statement_of(body) for body in bodies.get(row.key, ())]))
 
 
-def _shelved(row: Row[Any], statements: Iterable[Statement]) -> Shelved:
+def _shelved(row: int, report: _Row, found: Indexed) -> Shelved:
     return Shelved(
-        row=row.row,
-        key=row.key,
-        publisher=row.publisher,
-        start=row.published_start,
-        end=row.published_end,
-        heading=heading_of(row.record, row.given, row.text),
-        text=row.text,
-        statements=tuple(statements),
+        row=row,
+        key=report["key"],
+        publisher=report["publisher"],
+        start=report["published_start"],
+        end=report["published_end"],
+        indexed=found,
     )
 
 
-def _rows(connection: Connection, keys: Sequence[str]) -> Iterator[Any]:
+def _rows(connection: Connection, keys: Sequence[str], wanted: Table | Column[str]) -> Iterator[Row[Any]]:
+    query = select(wanted, _ROW)
     for at in range(0, len(keys), _AT_ONCE):
-        yield from connection.execute(select(REPORT, _ROW).where(REPORT.c.key.in_(keys[at : at + _AT_ONCE])))
+        yield from connection.execute(query.where(REPORT.c.key.in_(keys[at : at + _AT_ONCE])))
 
 
 def _insert(connection: Connection, shelved: Sequence[Shelved]) -> None:
@@ -161,8 +191,7 @@ def _insert(connection: Connection, shelved: Sequence[Shelved]) -> None:
     # The index is written at one go only where numbers rise.
     ordered = sorted(shelved, key=lambda item: item.number)
     connection.execute(CATALOGUE.insert(), [_columns(item) for item in ordered])
-    words = [{"number": item.number, **_indexed(item)} for item in ordered]
-    kind_of(connection).keep_words(connection, REPORT_WORDS, words)
+    kind_of(connection).keep_words(connection, REPORT_WORDS, [_words(item) for item in ordered])
     daily = Counter((_exact_day(item), item.publisher or "") for item in ordered)
     more = insert(connection, DAILY).values(day=bindparam("d"), publisher=bindparam("p"), reports=bindparam("n"))
     more = more.on_conflict_do_update(
@@ -176,28 +205,23 @@ def _exact_day(item: Shelved) -> int:
 
 
 def _columns(item: Shelved) -> dict[str, Any]:
-    kinds = Counter(KINDS[type(statement)] for statement in item.statements)
-    counts = {kind: kinds[kind] for kind in KINDS.values()}
-    return {"number": item.number, "report": item.key, "day": item.end, "publisher": item.publisher or "", **counts}
+    known = {"number": item.number, "report": item.key, "day": item.end, "publisher": item.publisher or ""}
+    return {**known, **item.indexed.kinds}
 
 
-def _indexed(item: Shelved) -> dict[str, str]:
-    """Return what the index has: words without what is attached; `written` with all of that, and with some."""
-    heading, words = (_WORD.findall(fold(each).text) for each in (item.heading, item.text))
-    return {
-        "title": " ".join(_forms(word)[-1] for word in heading),
-        "words": " ".join(_forms(word)[-1] for word in words),
-        "written": " ".join(dict.fromkeys(form for word in (*heading, *words) for form in _forms(word)[:-1])),
-        "marks": " ".join(_marks(item)),
-    }
+def _words(item: Shelved) -> dict[str, Any]:
+    found = item.indexed
+    words = {"title": found.title, "words": found.words, "written": found.written, "marks": found.marks}
+    return {"number": item.number, **words}
 
 
-def _marks(item: Shelved) -> list[str]:
-    places = [place for statement in item.statements for place in named(statement)]
+def _marks(publisher: str | None, statements: Iterable[Statement]) -> list[str]:
+    told = tuple(statements)
+    places = [place for statement in told for place in named(statement)]
     found = [
         EVERY,
-        *([mark("p", item.publisher)] if item.publisher else []),
-        *(mark("k", KINDS[type(statement)]) for statement in item.statements),
+        *([mark("p", publisher)] if publisher else []),
+        *(mark("k", KINDS[type(statement)]) for statement in told),
         *(mark("l", place.place_id) for place in places if place.place_id),
         *(mark("g", place.admin1) for place in places if place.admin1),
     ]

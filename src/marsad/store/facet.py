@@ -1,6 +1,6 @@
 """What a statement is asked for by: its facets, the names in it and its words, as rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -35,18 +35,33 @@ class Role(Enum):
 
 
 class Laid(Struct, frozen=True, kw_only=True):
-    """Statement `id`, at `position` of the report with key `report`, which was out by day `known` (None: unknown)."""
+    """Statement `id`, at `position` of the report with key `report`, which was out by day `known` (None: unknown).
+
+    Of its facets `names` are the names in it, by role, and `words` those that it is searched by.
+    """
 
     id: str
     report: str
     position: int
     known: date | None
-    statement: Statement
+    kind: str
+    modality: str
+    publisher: str
+    said: date | None
+    start: date | None
+    end: date | None
+    names: tuple[tuple[str, str], ...]
+    words: str
 
     @property
     def rank(self) -> tuple[date, str]:
         """The key of the report that was out first."""
         return (self.known or date.max, self.report)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The id of every place of the gazetteer that it names, each once."""
+        return tuple(name for role, name in self.names if role == Role.PLACE.value)
 
 
 def parties_of(statement: Statement) -> tuple[str, ...]:
@@ -96,8 +111,13 @@ def drop(connection: Connection, key: str) -> tuple[int, ...]:
     found = [(row.number, statement_of(row.body)) for row in connection.execute(query.order_by(FACET.c.number))]
     numbers = tuple(number for number, _ in found)
     if found:
-        kind_of(connection).drop_words(connection, STATEMENT_WORDS, [_words(*each) for each in found])
-        names = [{f"of_{field}": value for field, value in row.items()} for each in found for row in _names(*each)]
+        words = [{"number": number, "words": _words(statement)} for number, statement in found]
+        kind_of(connection).drop_words(connection, STATEMENT_WORDS, words)
+        names = [
+            {"of_role": role, "of_name": name, "of_number": number}
+            for number, statement in found
+            for role, name in _names(statement)
+        ]
         own = [column == bindparam(f"of_{column.name}") for column in NAMING.primary_key]
         if names:
             connection.execute(delete(NAMING).where(*own), names)
@@ -119,7 +139,7 @@ def add_kept(connection: Connection, keys: Sequence[str]) -> tuple[int, ...]:
     query = _kept().where(REPORT.c.key.in_(keys), STATEMENT.c.body != "", stands()).order_by(STATEMENT.c.report)
     changed: list[int] = []
     for rows in connection.execute(query.execution_options(yield_per=_AT_ONCE)).partitions():
-        changed += add(connection, [_laid(row) for row in rows])
+        changed += add(connection, [_of_row(row) for row in rows])
     return tuple(changed)
 
 
@@ -127,7 +147,7 @@ def of_report(connection: Connection, key: str) -> tuple[Laid, ...]:
     """Return the statements that have facets as those of the report."""
     its = and_(FACET.c.report == STATEMENT.c.report, FACET.c.id == STATEMENT.c.id)
     query = _kept().join(FACET, its).where(FACET.c.report == key).order_by(FACET.c.number)
-    return tuple(_laid(row) for row in connection.execute(query))
+    return tuple(_of_row(row) for row in connection.execute(query))
 
 
 def _kept() -> Select[Any]:
@@ -135,19 +155,12 @@ def _kept() -> Select[Any]:
     return select(*columns).join(REPORT, STATEMENT.c.report == REPORT.c.key)
 
 
-def laid(reading: Reading, rows: Sequence[dict[str, Any]]) -> tuple[Laid, ...]:
+def laid(reading: Reading, rows: Sequence[Mapping[str, Any]]) -> tuple[Laid, ...]:
     """Return the reading's statements that became `rows` of the table of statements."""
     published = reading.report.published.days
     known = published.end if published else None
     return tuple(
-        Laid(
-            id=row["id"],
-            report=row["report"],
-            position=row["position"],
-            known=known,
-            statement=reading.statements[row["position"]],
-        )
-        for row in rows
+        _laid(row["id"], (row["report"], row["position"]), known, reading.statements[row["position"]]) for row in rows
     )
 
 
@@ -185,46 +198,54 @@ def _insert(connection: Connection, laid: Sequence[Laid]) -> None:
     start = engine.last_number(connection, FACET.name) + 1
     numbered = [*enumerate(laid, start)]
     connection.execute(FACET.insert(), [{"number": number, **_columns(item)} for number, item in numbered])
-    names = [name for number, item in numbered for name in _names(number, item.statement)]
+    names = [{"role": role, "name": name, "number": number} for number, item in numbered for role, name in item.names]
     if names:
         connection.execute(NAMING.insert(), names)
-    words = [_words(number, item.statement) for number, item in numbered]
+    words = [{"number": number, "words": item.words} for number, item in numbered]
     engine.keep_words(connection, STATEMENT_WORDS, words)
     engine.note_number(connection, FACET.name, start + len(laid) - 1)
 
 
-def _words(number: int, statement: Statement) -> dict[str, Any]:
-    return {"number": number, "words": " ".join(searchable(statement.quote))}
+def _words(statement: Statement) -> str:
+    return " ".join(searchable(statement.quote))
 
 
-def _laid(row: Row[Any]) -> Laid:
-    statement = statement_of(row.body)
-    return Laid(id=row.id, report=row.report, position=row.position, known=row.published_end, statement=statement)
+def _of_row(row: Row[Any]) -> Laid:
+    return _laid(row.id, (row.report, row.position), row.published_end, statement_of(row.body))
+
+
+def _laid(key: str, place: tuple[str, int], known: date | None, statement: Statement) -> Laid:
+    """Return the statement called `key`, which stands at that position of that report."""
+    report, position = place
+    return Laid(
+        id=key,
+        report=report,
+        position=position,
+        known=known,
+        kind=KINDS[type(statement)],
+        modality=statement.modality.value,
+        publisher=statement.attribution[0].source if statement.attribution else "",
+        said=statement.as_of,
+        start=statement.days.start,
+        end=statement.days.end,
+        names=_names(statement),
+        words=_words(statement),
+    )
 
 
 def _columns(item: Laid) -> dict[str, Any]:
-    statement = item.statement
-    return {
-        "id": item.id,
-        **_report_columns(item),
-        "kind": KINDS[type(statement)],
-        "modality": statement.modality.value,
-        "publisher": statement.attribution[0].source if statement.attribution else "",
-        "said": statement.as_of,
-        "start": statement.days.start,
-        "end": statement.days.end,
-    }
+    same = ("id", "kind", "modality", "publisher", "said", "start", "end")
+    return {**{name: getattr(item, name) for name in same}, **_report_columns(item)}
 
 
 def _report_columns(item: Laid) -> dict[str, Any]:
     return {"report": item.report, "position": item.position, "known": item.known}
 
 
-def _names(number: int, statement: Statement) -> list[dict[str, Any]]:
+def _names(statement: Statement) -> tuple[tuple[str, str], ...]:
     speakers = dict.fromkeys(speaker.source for speaker in statement.attribution[1:])
-    named = (
-        *((Role.PLACE, name) for name in places_of(statement)),
-        *((Role.PARTY, name) for name in parties_of(statement)),
-        *((Role.SPEAKER, name) for name in speakers),
+    return (
+        *((Role.PLACE.value, name) for name in places_of(statement)),
+        *((Role.PARTY.value, name) for name in parties_of(statement)),
+        *((Role.SPEAKER.value, name) for name in speakers),
     )
-    return [{"role": role.value, "name": name, "number": number} for role, name in named]

@@ -33,15 +33,19 @@ class Kin(Struct, frozen=True, kw_only=True):
     measure: float
 
 
-def add(connection: Connection, kin: Iterable[Kin]) -> list[dict[str, Any]]:
-    """Return the rows that say so; they are in the transaction."""
-    rows = [
+def columns(kin: Iterable[Kin]) -> list[dict[str, Any]]:
+    """Return the rows that say so."""
+    return [
         {"report": each.report, "other": each.other, "relation": each.relation.value, "measure": each.measure}
         for each in kin
     ]
+
+
+def add(connection: Connection, kin: Iterable[Kin]) -> None:
+    """Leave the rows that say so in the transaction."""
+    rows = columns(kin)
     if rows:
         connection.execute(KIN.insert(), rows)
-    return rows
 
 
 def of(connection: Connection, key: str) -> tuple[Kin, ...]:

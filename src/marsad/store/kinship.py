@@ -1,4 +1,4 @@
-"""Of which report that is here a document is a copy, and of which it is kin."""
+"""Of which report that is here a document is a copy."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from marsad.errors import Issue
-from marsad.extract.contract import Reading
 from marsad.report.document import Document
 from marsad.report.report import Report
 from marsad.store import likeness
 from marsad.store.arrival import Arrival, Compose
-from marsad.store.custody_schema import INTAKE
-from marsad.store.kin_rows import Kin, Relation
 from marsad.store.likeness import Same
 from marsad.store.rows import key_of
 from marsad.store.schema import REPORT
@@ -37,21 +34,6 @@ def originals_of(
     texts = [likeness.canonical(each.text) for each in documents]
     library = _Library(here=here, same=likeness.same(connection, texts), often=Counter(texts), compose=compose)
     return tuple(library.taken(each) for each in arrivals)
-
-
-def kin_of(connection: Connection, reading: Reading) -> Iterator[Kin]:
-    """Yield of which reports the one that is about to be kept is kin."""
-    document, key = reading.report.document, key_of(reading.report.document)
-    previous = _last_at(connection, reading)
-    if previous:
-        other, text = previous
-        measure = likeness.shared(document.text, text)
-        yield Kin(report=key, other=other, relation=Relation.VERSION, measure=measure)
-    for twins in likeness.same(connection, (likeness.canonical(document.text),)).values():
-        yield Kin(report=key, other=twins[0].key, relation=Relation.SAME_TEXT, measure=1.0)
-        return
-    for twin in likeness.near(connection, document.text):
-        yield Kin(report=key, other=twin.key, relation=Relation.NEAR, measure=twin.measure)
 
 
 def _by_key(arrivals: Iterable[Arrival], here: set[str]) -> Iterator[str | None]:
@@ -100,15 +82,3 @@ def _adds_nothing(own: Same, twin: Same) -> bool:
         return False
     is_after = own.start is None or (twin.start is not None and own.start <= twin.start)
     return is_after and (own.end is None or (twin.end is not None and twin.end <= own.end))
-
-
-def _last_at(connection: Connection, reading: Reading) -> tuple[str, str] | None:
-    """Return key and text of the last report from the same publisher's same address, None where there is none."""
-    address = reading.report.document.provenance.address
-    if address is None:
-        return None
-    publisher = REPORT.c.publisher.is_not_distinct_from(reading.report.publisher.name)
-    query = select(REPORT.c.key, REPORT.c.text).join(INTAKE, INTAKE.c.report == REPORT.c.key)
-    query = query.where(INTAKE.c.address == address, INTAKE.c.content.is_not(None), publisher)
-    found = connection.execute(query.order_by(INTAKE.c.number.desc()).limit(1)).first()
-    return (found.key, found.text) if found else None

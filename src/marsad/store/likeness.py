@@ -1,6 +1,7 @@
 """Which reports are one text, or nearly so: found among any number of reports, by rows that each has of its own."""
 
 import hashlib
+import json
 import re
 import unicodedata
 from collections import Counter
@@ -12,11 +13,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
-from sqlalchemy import Connection, Engine, Select, bindparam, delete, select, union_all
+from sqlalchemy import Connection, Engine, delete, select
 
 from marsad.progress import Progress, Stage, Tell
 from marsad.record.incident.alike import ALIKE, LEAST_ROWS, rows, share
 from marsad.store.custody_schema import LIKENESS, LIKENESS_BAND
+from marsad.store.engine.clause import spelled
+from marsad.store.engine.kinds import kind_of
 from marsad.store.schema import REPORT
 from marsad.store.transaction import reading, writing
 
@@ -25,7 +28,7 @@ from marsad.store.transaction import reading, writing
 _BANDS, _WIDTH = 20, 5
 _SEED, _SCHEME = 1, "affine32"
 # Of all that agree in a band the newest are looked at, of these those that agree in most; so many are named as kin.
-_OF_BAND, _COMPARED, _NAMED = 32, 8, 3
+OF_BAND, _COMPARED, _NAMED = 32, 8, 3
 # Reports that get their rows in one go: what a kill loses, and how long another writer waits.
 _AT_ONCE = 500
 # A text is asked for its copies, its kin and its own rows, after some hundred others; long ones are not remembered.
@@ -33,6 +36,12 @@ _RECENT, _SHORT = 512, 1 << 15
 _BLANK = re.compile(r"\s+")
 _UNSEEN = frozenset(("Cc", "Cf"))
 _L, _B = LIKENESS.c, LIKENESS_BAND.c
+_BAND = "CAST(w.value AS BIGINT)"
+_NEWEST = f"""
+SELECT b.band, b.number FROM {{each}} w {{then}} likeness_band b ON b.band = {_BAND} AND b.number >= coalesce(
+    (SELECT x.number FROM likeness_band x WHERE x.band = {_BAND} ORDER BY x.number DESC LIMIT 1 OFFSET :older), 0)
+ORDER BY b.band, b.number DESC
+"""
 
 
 class Twin(Struct, frozen=True, kw_only=True):
@@ -40,6 +49,17 @@ class Twin(Struct, frozen=True, kw_only=True):
 
     key: str
     measure: float
+
+
+class Likeness(Struct, frozen=True, kw_only=True):
+    """A text's `canonical` hash, its rows of words, and a number for each band of its signature.
+
+    One that is too short to be compared has no bands.
+    """
+
+    canonical: str
+    rows: frozenset[bytes]
+    bands: tuple[int, ...]
 
 
 class Same(Struct, frozen=True, kw_only=True):
@@ -74,13 +94,29 @@ def seen(text: str) -> str:
 _remembered = lru_cache(maxsize=_RECENT)(_canonical)
 
 
-def add(connection: Connection, key: str, text: str) -> None:
-    """Add the rows by which the report with this key is found."""
-    row = {"report": key, "canonical": canonical(text)}
-    number = connection.execute(LIKENESS.insert().returning(_L.number), row).scalar_one()
-    found = [{"band": band, "number": number} for band in sorted({*_bands(text)})]
-    if found:
-        connection.execute(LIKENESS_BAND.insert(), found)
+def of(text: str) -> Likeness:
+    """Return by what the text is known again."""
+    own = rows(text)
+    bands = banded(signed(own)) if len(own) >= LEAST_ROWS else ()
+    return Likeness(canonical=canonical(text), rows=own, bands=bands)
+
+
+def last_number(connection: Connection) -> int:
+    """Return the highest number that the rows of a report ever had."""
+    return kind_of(connection).last_number(connection, LIKENESS.name)
+
+
+def add(connection: Connection, found: Sequence[tuple[str, Likeness]]) -> None:
+    """Add the rows by which the reports with these keys are found, numbered in this order from `last_number` on."""
+    if not found:
+        return
+    numbered = [*enumerate(found, last_number(connection) + 1)]
+    named = [{"number": number, "report": key, "canonical": each.canonical} for number, (key, each) in numbered]
+    connection.execute(LIKENESS.insert(), named)
+    bands = [{"band": band, "number": number} for number, (_, each) in numbered for band in sorted({*each.bands})]
+    if bands:
+        connection.execute(LIKENESS_BAND.insert(), bands)
+    kind_of(connection).note_number(connection, LIKENESS.name, numbered[-1][0])
 
 
 def blank(connection: Connection, key: str) -> None:
@@ -99,20 +135,31 @@ def same(connection: Connection, texts: Iterable[str]) -> dict[str, list[Same]]:
     return found
 
 
-def near(connection: Connection, text: str) -> tuple[Twin, ...]:
-    """Return the reports of which this is nearly the text, those that are most like it first."""
-    found = _bands(text)
-    if not found:
-        return ()
-    agreeing = connection.execute(_AGREEING, {f"band_{n}": band for n, band in enumerate(found)}).scalars()
-    likely: Counter[int] = Counter(agreeing)
-    numbers = sorted(likely, key=lambda number: (-likely[number], -number))[:_COMPARED]
+def newest(connection: Connection, bands: Iterable[int]) -> dict[int, list[int]]:
+    """Return the numbers of the reports that are in each of these bands, of each the newest, these first."""
+    asked = json.dumps(sorted({*bands}))
+    found: dict[int, list[int]] = {}
+    for band, number in connection.execute(spelled(connection, _NEWEST), {"names": asked, "older": OF_BAND - 1}).all():
+        found.setdefault(band, []).append(number)
+    return found
+
+
+def likeliest(agreeing: Iterable[int]) -> tuple[int, ...]:
+    """Return the reports to be compared in full, by number, of those that agree in a band, each as often as it does."""
+    likely = Counter(agreeing)
+    return tuple(sorted(likely, key=lambda number: (-likely[number], -number))[:_COMPARED])
+
+
+def texts(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Return key and text of the reports with these numbers."""
     query = select(_L.number, REPORT.c.key, REPORT.c.text).join(REPORT, REPORT.c.key == _L.report)
-    own = rows(text)
-    twins = (
-        Twin(key=row.key, measure=share(own, rows(row.text)))
-        for row in connection.execute(query.where(_L.number.in_(numbers)))
-    )
+    found = connection.execute(query.where(_L.number.in_(sorted({*numbers})))).all()
+    return {number: (key, text) for number, key, text in found}
+
+
+def near(own: frozenset[bytes], others: Iterable[tuple[str, frozenset[bytes]]]) -> tuple[Twin, ...]:
+    """Return of which reports this is nearly the text, those that are most like it first; all by key and by rows."""
+    twins = (Twin(key=key, measure=share(own, found)) for key, found in others)
     alike = sorted((each for each in twins if each.measure >= ALIKE), key=lambda each: (-each.measure, each.key))
     return tuple(alike[:_NAMED])
 
@@ -145,22 +192,11 @@ def _add_kept(connection: Connection, keys: Sequence[str]) -> None:
     """Add the rows of these reports, unless another process was quicker."""
     there = {*connection.execute(select(_L.report).where(_L.report.in_(keys))).scalars()}
     query = select(REPORT.c.key, REPORT.c.text).where(REPORT.c.key.in_(keys)).order_by(REPORT.c.key)
-    for row in connection.execute(query).all():
-        if row.key not in there:
-            add(connection, row.key, row.text)
+    add(connection, [(row.key, of(row.text)) for row in connection.execute(query).all() if row.key not in there])
 
 
 def _is_unseen(char: str) -> bool:
     return not char.isspace() and unicodedata.category(char) in _UNSEEN
-
-
-@lru_cache(maxsize=_RECENT)
-def _bands(text: str) -> tuple[int, ...]:
-    """Return a number for each band of the text's signature; none of a text that is too short to be compared."""
-    own = rows(text)
-    if len(own) < LEAST_ROWS:
-        return ()
-    return banded(signed(own))
 
 
 def signed(own: Iterable[bytes]) -> npt.NDArray[np.uint64]:
@@ -191,11 +227,3 @@ def _unsigned() -> Any:  # noqa: ANN401  # slow to import: its type is no more t
 
 def _hash(row: bytes) -> int:
     return int.from_bytes(hashlib.blake2b(row, digest_size=4).digest(), "little")
-
-
-def _newest(name: str) -> Select[Any]:
-    inside = select(_B.number).where(_B.band == bindparam(name)).order_by(_B.number.desc()).limit(_OF_BAND).subquery()
-    return select(inside.c.number)
-
-
-_AGREEING = union_all(*(_newest(f"band_{n}") for n in range(_BANDS)))

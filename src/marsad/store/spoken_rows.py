@@ -96,15 +96,16 @@ def add(connection: Connection, reports: Iterable[str]) -> None:
     connection.execute(delete(STALE_SPOKEN).where(STALE_SPOKEN.c.report.in_(ids)))
 
 
-def withdraw(connection: Connection, report: str) -> None:
-    """Leave the rows without the report, of which more is about to be kept, and marked as missing in them."""
-    is_known = connection.execute(select(REPORT.c.key).where(REPORT.c.id == report).limit(1)).first()
-    marked = connection.execute(select(STALE_SPOKEN).where(STALE_SPOKEN.c.report == report)).first()
-    if marked:
-        return
-    if is_known and is_made(connection):
-        _weigh(connection, (report,), -1)
-    connection.execute(STALE_SPOKEN.insert(), {"report": report})
+def withdraw(connection: Connection, *reports: str) -> None:
+    """Leave the rows without these reports, of which more is about to be kept, and marked as missing in them."""
+    wanted = {*reports}
+    marked = {*connection.execute(select(STALE_SPOKEN.c.report).where(STALE_SPOKEN.c.report.in_(wanted))).scalars()}
+    left = sorted(wanted - marked)
+    known = connection.execute(select(REPORT.c.id).distinct().where(REPORT.c.id.in_(left))).scalars().all()
+    if known and is_made(connection):
+        _weigh(connection, tuple(sorted(known)), -1)
+    if left:
+        connection.execute(STALE_SPOKEN.insert(), [{"report": each} for each in left])
 
 
 def of_area(

@@ -7,10 +7,11 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import Connection, delete, func, select
 
+from marsad.extract.contract import KINDS
 from marsad.extract.statement import Control
 from marsad.record.control.version import EVER
 from marsad.store import judgement_rows
-from marsad.store.facet import Laid, Role, places_of
+from marsad.store.facet import Laid, Role
 from marsad.store.schema import DERIVATION, FACET, NAMING, STALE, TENURE
 from marsad.store.tenure_rows import ALWAYS
 
@@ -39,9 +40,9 @@ def mark_told(connection: Connection, *told: Iterable[Laid]) -> None:
     for laid in told:
         since: dict[str, int] = {}
         for item in laid:
-            if isinstance(item.statement, Control):
+            if item.kind == KINDS[Control]:
                 known = (item.known or EVER).toordinal()
-                for place in docket.spread((*places_of(item.statement), *docket.moved.get(item.id, ()))):
+                for place in docket.spread((*item.places, *docket.moved.get(item.id, ()))):
                     since[place] = min(known, since.get(place, known))
         rows += ({"place_id": place, "since": day} for place, day in sorted(since.items(), key=itemgetter(1)))
     if rows:

@@ -15,14 +15,15 @@ from types import TracebackType
 from typing import Self
 
 from marsad.errors import Issue
-from marsad.extract.contract import Reading
 from marsad.extract.reading import outlet_names, read, rule_reader
 from marsad.report.document import Document
 from marsad.store.arrival import Arrival
+from marsad.store.sheaf import bound
 from marsad.verbs.window import Window, arrived
 
-# Which things of a window are to be read.
+# Which things of a window are to be read, and what a reader makes of a document.
 Wanted = Callable[[Window], Sequence[bool]]
+Make = Callable[[Document], Arrival]
 # A reader takes seconds to learn a theatre's names, in which one that knows them reads as many reports; our measure.
 _WORTH_IT = 256
 # Things that are sent to a reader at once: so that little of its time goes into sending.
@@ -37,7 +38,7 @@ class _Part:
 
     things: Window
     bare: dict[int, Document]
-    coming: Future[list[Reading]] | None
+    coming: Future[list[Arrival]] | None
 
 
 def cores() -> int:
@@ -51,10 +52,21 @@ def everything(window: Window) -> tuple[bool, ...]:
     return (True,) * len(window)
 
 
+def taken(document: Document) -> Arrival:
+    """Return the document with its reading."""
+    return Arrival(what=document, reading=read(document))
+
+
+def taken_as_rows(document: Document) -> Arrival:
+    """Return the document with its reading, and with the rows that the store will have of it."""
+    reading = read(document)
+    return Arrival(what=document, reading=reading, sheaf=bound(reading))
+
+
 def read_ahead(
-    windows: Iterable[Window], wanted: Wanted, *, jobs: int, expected: int | None = None
+    windows: Iterable[Window], wanted: Wanted, *, jobs: int, expected: int | None = None, make: Make = taken
 ) -> Iterator[list[Arrival]]:
-    """Yield each window of what comes in, in its order, with the readings of what was `wanted` in it.
+    """Yield each window of what comes in, in its order, with what `make` makes of what was `wanted` in it.
 
     `jobs` processes read, where many reports are `expected`, or as soon as many came; until they can, and with one job
     always, this one does. A report at which its reader dies comes as an issue, and the others are read. Whoever
@@ -63,18 +75,18 @@ def read_ahead(
     items, seen = iter(windows), expected or 0
     for window in items:
         if jobs > 1 and seen >= _WORTH_IT:
-            with Crew(jobs) as crew:
+            with Crew(jobs, make) as crew:
                 yield from crew.read(chain((window,), items), wanted)
         else:
             seen += len(window)
-            yield from _read_here(window, wanted(window))
+            yield from _read_here(window, wanted(window), make)
 
 
 class Crew:
     """`jobs` readers, to be used in a `with` block: they end with it, or with the process that sent for them."""
 
-    def __init__(self, jobs: int) -> None:
-        self._jobs = jobs
+    def __init__(self, jobs: int, make: Make = taken) -> None:
+        self._jobs, self._make = jobs, make
         self._readers = _readers(jobs)
         self._learning = [self._readers.submit(_learn) for _ in range(jobs)]
         # Reads one report at a time, of those that others died over.
@@ -100,7 +112,7 @@ class Crew:
             if self.is_ready:
                 yield from self._read_ahead(chain((window,), items), wanted)
             else:
-                yield from _read_here(window, wanted(window))
+                yield from _read_here(window, wanted(window), self._make)
 
     def _read_ahead(self, windows: Iterable[Window], wanted: Wanted) -> Iterator[list[Arrival]]:
         waiting: deque[list[_Part]] = deque()
@@ -124,13 +136,13 @@ class Crew:
             parts.append(_Part(things=things, bare=bare, coming=self._send([*bare.values()]) if bare else None))
         return parts
 
-    def _send(self, documents: list[Document]) -> Future[list[Reading]]:
+    def _send(self, documents: list[Document]) -> Future[list[Arrival]]:
         try:
-            return self._readers.submit(_read_all, documents)
+            return self._readers.submit(_read_all, documents, self._make)
         except BrokenProcessPool:
             self._readers.shutdown()
             self._readers = _readers(self._jobs)
-            return self._readers.submit(_read_all, documents)
+            return self._readers.submit(_read_all, documents, self._make)
 
     def _told(self, parts: list[_Part]) -> Iterator[list[Arrival]]:
         """Yield the window with its readings, as soon as these are there."""
@@ -142,37 +154,37 @@ class Crew:
         finally:
             yield told
 
-    def _found(self, part: _Part) -> Sequence[Reading | Issue]:
-        """Return what was read of the part, as soon as that is there."""
+    def _found(self, part: _Part) -> Sequence[Arrival]:
+        """Return what was made of the part, as soon as that is there."""
         try:
             return part.coming.result() if part.coming else ()
         except BrokenProcessPool:
             # One reader that dies takes the others with it, and nobody knows which report it was.
             return [self._read_apart(each) for each in part.bare.values()]
 
-    def _read_apart(self, document: Document) -> Reading | Issue:
-        """Return the reading by a reader that reads nothing else, or the issue that this dies of it."""
+    def _read_apart(self, document: Document) -> Arrival:
+        """Return what is made of it by a reader that reads nothing else, or the issue that this dies of it."""
         self._careful = self._careful or _readers(1)
         try:
-            return self._careful.submit(read, document).result()
+            return self._careful.submit(self._make, document).result()
         except BrokenProcessPool:
             self._careful.shutdown()
             self._careful = None
             message = "the process that read it died of it; its text may be too large for this machine's memory"
-            return Issue(source=document.source, code="reader", message=message)
+            return Arrival(what=Issue(source=document.source, code="reader", message=message))
 
 
-def _read_here(window: Window, wanted: Sequence[bool]) -> Iterator[list[Arrival]]:
+def _read_here(window: Window, wanted: Sequence[bool], make: Make) -> Iterator[list[Arrival]]:
     told: list[Arrival] = []
     try:
         for thing, is_wanted in zip(window, wanted, strict=True):
-            told.append(arrived(thing, read(thing) if is_wanted and isinstance(thing, Document) else None))
+            told.append(make(thing) if is_wanted and isinstance(thing, Document) else arrived(thing))
     finally:
         yield told
 
 
-def _read_all(documents: list[Document]) -> list[Reading]:
-    return [read(each) for each in documents]
+def _read_all(documents: list[Document], make: Make) -> list[Arrival]:
+    return [make(each) for each in documents]
 
 
 def _readers(jobs: int) -> ProcessPoolExecutor:

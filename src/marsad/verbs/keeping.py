@@ -43,7 +43,7 @@ def ingest(
     """
     from marsad.inquiry.renewal import renew
     from marsad.store import Store
-    from marsad.verbs.crew import cores, read_ahead
+    from marsad.verbs.crew import cores, read_ahead, taken_as_rows
     from marsad.verbs.taking import Taking
     from marsad.verbs.window import windows
 
@@ -52,7 +52,8 @@ def ingest(
         store.custody.catch_up(tell)
         number = store.custody.begin(errand) if errand else None
         taking, many = Taking(store.custody, number, announce or _unsaid), jobs or cores()
-        for arrivals in read_ahead(windows(reports), taking.wanted, jobs=many, expected=expected):
+        coming = read_ahead(windows(reports), taking.wanted, jobs=many, expected=expected, make=taken_as_rows)
+        for arrivals in coming:
             (kept or _uncounted)(taking.take(arrivals))
         if number:
             store.custody.end(number)

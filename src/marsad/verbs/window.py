@@ -58,15 +58,12 @@ def _letters(report: Incoming) -> int:
             return 0
 
 
-def arrived(thing: Incoming, found: Reading | Issue | None = None) -> Arrival:
-    """Return what came in with the reading that was found of it, or the issue that it has become."""
-    match thing, found:
-        case Reading(), _:
-            return Arrival(what=thing.report.document, reading=thing)
-        case Document(), Reading():
-            # The original was not sent to and fro.
-            return Arrival(what=thing, reading=replace(found, report=replace(found.report, document=thing)))
-        case _, Issue():
-            return Arrival(what=found)
-        case _:
-            return Arrival(what=thing)
+def arrived(thing: Incoming, found: Arrival | None = None) -> Arrival:
+    """Return what came in, with what was made of it without its original."""
+    if found is None:
+        return Arrival(what=thing.report.document, reading=thing) if isinstance(thing, Reading) else Arrival(what=thing)
+    if isinstance(thing, Document) and found.reading:
+        # The original was not sent to and fro.
+        reading = replace(found.reading, report=replace(found.reading.report, document=thing))
+        return Arrival(what=thing, reading=reading, sheaf=found.sheaf)
+    return found
