@@ -12,7 +12,7 @@ from marsad.extract.contract import identify, statement_row
 from marsad.extract.contract_reading import statement_from
 from marsad.extract.model.reader import ModelReader, read
 from marsad.extract.reading import rule_reader
-from marsad.extract.statement import Casualties, Control, Displacement, Incident, Made, Statement
+from marsad.extract.statement import Casualties, Control, Displacement, Figure, Incident, Made, Statement
 from marsad.extract.term import DateBasis, Modality, Unit
 from marsad.when.interval import Interval
 
@@ -149,10 +149,42 @@ def test_a_slot_of_which_nothing_is_made_is_left_open() -> None:
     assert [(each.flaw.value, each.slot) for each in found.dropped] == [("not_resolved", "by")]
 
 
-def test_fighters_and_civilians_in_one_figure_are_mixed() -> None:
+STROLL = "قُتل عالم الآثار في بلدة الشحيل، وجُرح أغلب من كانوا يتنزهون معه، وخُطف 12 مدنياً."
+
+
+@pytest.mark.parametrize(
+    ("words", "people", "figure"),
+    [
+        ("عالم الآثار", "one", Figure(low=1, high=1)),
+        ("أغلب من كانوا يتنزهون", "some", Figure(low=None, high=None, vague=True)),
+        ("عالم الآثار", "number", None),
+        ("عالم الآثار في بلدة الشحيل، وجُرح أغلب", "one", None),
+        ("12", "one", Figure(low=12, high=12)),
+        ("12 مدنياً", "some", Figure(low=12, high=12)),
+    ],
+)
+def test_words_that_are_no_number_are_one_person_or_some(words: str, people: str, figure: Figure | None) -> None:
+    answer = item(
+        "casualties", f"وخُطف {words}" if "12" in words else words, outcome="killed", number=words, people=people
+    )
+    found = [each.figure for each in told(answer, STROLL).statements if isinstance(each, Casualties)]
+    assert found == ([figure] if figure is not None else [])
+
+
+def test_people_without_arms_and_gunmen_of_no_side_are_told_by_class() -> None:
+    statement = only(item("casualties", "وقتل 34", **{**DEAD, "victims": ["CIVILIANS"], "by": ["UNKNOWN"]}))
+    assert isinstance(statement, Casualties)
+    assert (statement.victims, statement.by) == (("CIVILIANS",), ("UNKNOWN",))
+    assert flaws(item("control", "سيطرت قوات", status="captured", where=["P1"], holder=["CIVILIANS"])) == [
+        "unarmed_holder"
+    ]
+    assert flaws(item("casualties", "وقتل 34", **{**DEAD, "victims": ["MIXED"]})) == ["words_not_found"]
+
+
+def test_fighters_and_civilians_in_one_figure_are_both_told() -> None:
     statement = only(item("casualties", "وقتل 34", **{**DEAD, "victims": ["G2", "G3"]}))
     assert isinstance(statement, Casualties)
-    assert statement.victims == ("MIXED",)
+    assert statement.victims == ("IS", "CIVILIANS")
 
 
 def test_what_is_denied_may_have_been_told_right_before() -> None:

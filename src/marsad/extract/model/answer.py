@@ -20,6 +20,14 @@ class How(Enum):
     DENIED = "denied"
 
 
+class People(Enum):
+    """How the words of a number tell how many: by a number, as one person, or as some of whom no number is told."""
+
+    NUMBER = "number"
+    ONE = "one"
+    SOME = "some"
+
+
 class Item(Struct, frozen=True, kw_only=True):
     """What every item has."""
 
@@ -45,6 +53,7 @@ class CasualtiesItem(Item, frozen=True, kw_only=True):
 
     outcome: Outcome
     number: str
+    people: People
     victims: list[str]
     by: list[str]
     counting: Counting
@@ -56,6 +65,7 @@ class DisplacementItem(Item, frozen=True, kw_only=True):
 
     outcome: Movement
     number: str
+    people: People
     who: list[str]
     origin: str | None
     destination: str | None

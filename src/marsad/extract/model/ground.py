@@ -9,12 +9,14 @@ from marsad.extract.event_vocabulary import StateWord
 from marsad.extract.mention.placing import named_place
 from marsad.extract.mention.scan import Bearer, Layer, WeakParty
 from marsad.extract.mention.toponym import Toponym
+from marsad.extract.model.answer import People
 from marsad.extract.model.canvas import plain, searched
 from marsad.extract.model.flaw import Flaw, UngroundedError
 from marsad.extract.model.mention import Mention, Mentions, Number, Sort
 from marsad.extract.model.part import Part
 from marsad.extract.scene import Scene
-from marsad.extract.statement import NamedPlace, Speaker
+from marsad.extract.statement import Figure, NamedPlace, Speaker
+from marsad.extract.term import Unit
 from marsad.extract.vocabulary import Household
 from marsad.text.fold import fold
 from marsad.theatre.gazetteer import Gazetteer
@@ -30,6 +32,11 @@ _BEGINS = r"(?:(?<!\w)|(?<=\b[وفبلك])|(?<=\b[وف][بلك])|(?<=\bال)|(?<
 # Words of the longest name of a place, and of whoever speaks.
 _LONGEST_PLACE, _LONGEST_SPEAKER = 6, 12
 _CIVILIANS = "CIVILIANS"
+# What slots of groups hold beside labels and words: those who bear no arms, gunmen of no side.
+_CLASSES = (_CIVILIANS, "UNKNOWN")
+# Words of the longest name or description of one person or of some.
+_LONGEST_PERSON = 6
+_FIGURES = {People.ONE: Figure(low=1, high=1), People.SOME: Figure(low=None, high=None, vague=True)}
 # A quotation is at least so long, in letters.
 _SHORTEST = 3
 
@@ -112,6 +119,11 @@ class Ground:
             raise UngroundedError(Flaw.WRONG_SORT, label, slot)
         return inside[0]
 
+    def words_at(self, near: int) -> tuple[int, int]:
+        """Return the word at folded `near`."""
+        word = _WORD.search(self.scene.text, near)
+        return word.span() if word is not None else (near, near + 1)
+
     def place(self, value: str, near: int, slot: str = "where") -> NamedPlace:
         """Return the place that a slot names.
 
@@ -140,6 +152,8 @@ class Ground:
         Raises:
             UngroundedError: as `meant`; or the words are no party's.
         """
+        if value in _CLASSES:
+            return (value,), *self.words_at(near)
         value = self._as_label(value)
         found = self.meant(value, Sort.GROUP, near, slot)
         if isinstance(found, Mention):
@@ -160,17 +174,21 @@ class Ground:
         named = (each.label for each in here if each.sort is Sort.GROUP and each.shown and each.means == (value,))
         return next(named, value)
 
-    def number(self, value: str, near: int) -> tuple[Number, int, int]:
-        """Return how many a slot says, and where.
+    def number(self, value: str, near: int, people: People) -> tuple[Number, int, int]:
+        """Return how many a slot says, and where; of words that are no number one person or some, as `people` has it.
 
         Raises:
             UngroundedError: as `meant`; or the words tell no number.
         """
         found = self.meant(value, Sort.NUMBER, near, "number")
-        if not isinstance(found, Mention):
+        if isinstance(found, Mention):
+            assert isinstance(found.means, Number)
+            return found.means, found.start, found.end
+        start, end = found
+        words = _WORD.findall(self.scene.text[start:end])
+        if people is People.NUMBER or len(words) > _LONGEST_PERSON or any(map(_tells_digits, words)):
             raise UngroundedError(Flaw.NOT_RESOLVED, value, "number")
-        assert isinstance(found.means, Number)
-        return found.means, found.start, found.end
+        return Number(figure=_FIGURES[people], unit=Unit.PERSONS), start, end
 
     def time(self, value: str, near: int) -> Moment | None:
         """Return the moment that a slot names, None where no grammar reads its words as one.
@@ -199,6 +217,10 @@ class Ground:
         if len(_WORD.findall(self.scene.text[slice(*found)])) > _LONGEST_SPEAKER:
             raise UngroundedError(Flaw.NOT_RESOLVED, value, "says")
         return Speaker(source=span.quote(self.scene.report.text), span=span)
+
+
+def _tells_digits(word: str) -> bool:
+    return any(letter.isdigit() for letter in word)
 
 
 def _shared(mention: Mention, start: int, end: int) -> int:

@@ -19,8 +19,9 @@ LONGEST_VALUE, _SHOWN = 400, 80
 _DEFAULTS: Mapping[str, object] = {"how": "told", "says": [], "when": "news", "where": []}
 _OWN: Mapping[str, Mapping[str, object]] = {
     "control": {"holder": [], "previous": [], "by": [], "extent": None},
-    "casualties": {"victims": [], "by": [], "counting": "incident", "part_of": None},
+    "casualties": {"people": "number", "victims": [], "by": [], "counting": "incident", "part_of": None},
     "displacement": {
+        "people": "number",
         "who": [],
         "origin": None,
         "destination": None,

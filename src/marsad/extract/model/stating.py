@@ -21,7 +21,6 @@ from marsad.extract.term import Holding
 
 # Nobody has fitted it yet: as likely right as wrong.
 _CONFIDENCE = 0.5
-_CIVILIANS, _MIXED = "CIVILIANS", "MIXED"
 
 
 def state(ground: Ground, kind: str, item: AnyItem, subset_of: Statement | None) -> tuple[list[Statement], Sheet]:
@@ -80,38 +79,32 @@ def _control(sheet: Sheet, item: ControlItem) -> list[Statement]:
     return [Control(**told, places=(place,), filled=tuple(sheet.filled)) for place in places]
 
 
-def _counted(sheet: Sheet, value: str, *, denied: bool) -> tuple[Number, tuple[int, int]]:
+def _counted(sheet: Sheet, item: CasualtiesItem | DisplacementItem) -> tuple[Number, tuple[int, int]]:
     """Return how many, and the words that carry the statement: the quotation with the number.
 
     Raises:
         UngroundedError: there is no such number, or it stands in another sentence.
     """
-    number, start, end = sheet.ground.number(value, sheet.at[0])
+    number, start, end = sheet.ground.number(item.number, sheet.at[0], item.people)
     scene = sheet.ground.scene
     low, high = scene.sentence(sheet.at[0])[0], scene.sentence(sheet.at[1] - 1)[1]
-    if denied:
+    if item.how is How.DENIED:
         # وزارة الدفاع نفت ذلك: what is denied has been told right before.
         low = scene.sentence_before(low)[0]
     if not low <= start < high:
-        raise UngroundedError(Flaw.NUMBER_ELSEWHERE, value, "number")
+        raise UngroundedError(Flaw.NUMBER_ELSEWHERE, item.number, "number")
     sheet.fill("low", (start, end))
     return number, (min(sheet.at[0], start), max(sheet.at[1], end))
 
 
 def _casualties(sheet: Sheet, item: CasualtiesItem) -> list[Statement]:
-    number, at = _counted(sheet, item.number, denied=item.how is How.DENIED)
-    victims = sheet.groups("victims", item.victims)
-    mixed = (
-        _CIVILIANS in victims
-        and not set(victims) <= {_CIVILIANS}
-        and sheet.ground.scene.is_armed([each for each in victims if each != _CIVILIANS])
-    )
+    number, at = _counted(sheet, item)
     return [
         Casualties(
             **_shared(sheet, "casualties", at),
             places=sheet.places(item.where),
             outcome=item.outcome,
-            victims=(_MIXED,) if mixed else victims,
+            victims=sheet.groups("victims", item.victims),
             victim_detail=number.noun.detail if number.noun else None,
             figure=number.figure,
             counting=item.counting,
@@ -123,7 +116,7 @@ def _casualties(sheet: Sheet, item: CasualtiesItem) -> list[Statement]:
 
 
 def _displacement(sheet: Sheet, item: DisplacementItem) -> list[Statement]:
-    number, at = _counted(sheet, item.number, denied=item.how is How.DENIED)
+    number, at = _counted(sheet, item)
     origin, destination = (_one(sheet, slot, getattr(item, slot)) for slot in ("origin", "destination"))
     places = [*(each for each in (origin, destination) if each is not None), *sheet.places(item.where)]
     return [
