@@ -13,6 +13,7 @@ from marsad.store.intake_rows import Brought, Kept, Outcome
 from marsad.store.kin_rows import Kin, Relation
 from marsad.store.kindred import Kinsman, kin_of
 from marsad.store.kinship import originals_of
+from marsad.store.naming import refuse_long
 from marsad.store.schema import REPORT, STATEMENT
 from marsad.store.seal import sealed
 from marsad.store.sheaf import Sheaf, bound
@@ -26,7 +27,7 @@ def admitted(
     `sizes` are those of the originals that are kept since.
 
     Raises:
-        RefusedError: one is no copy of a report, and was not read.
+        RefusedError: one is no copy of a report, and was not read, or has names that are too long.
     """
     originals = originals_of(connection, arrivals, came.compose)
     sheaves = [None if known else _sheaf(each) for each, known in zip(arrivals, originals, strict=True)]
@@ -90,7 +91,10 @@ def _sheaf(arrival: Arrival) -> Sheaf | None:
         return None
     if arrival.reading is None:
         raise RefusedError(f"{arrival.what.source}: was not read, and is no copy")
-    return arrival.sheaf or bound(arrival.reading)
+    sheaf = arrival.sheaf or bound(arrival.reading)
+    names = {name for each in sheaf.laid for name in (each.publisher, *(name for _, name in each.names))}
+    refuse_long(arrival.what.source, sorted({sheaf.report["publisher"] or "", *names}))
+    return sheaf
 
 
 def _state(connection: Connection, told: Sequence[Sheaf]) -> None:

@@ -53,7 +53,8 @@ INTAKE = Table(
     sqlite_autoincrement=True,
 )
 Index("ix_intake_report", INTAKE.c.report)
-Index("ix_intake_address", INTAKE.c.address)
+# However long an address is.
+Index("ix_intake_address", INTAKE.c.address, postgresql_using="hash")
 Index("ix_intake_original", INTAKE.c.original)
 Index("ix_intake_outcome", INTAKE.c.outcome)
 

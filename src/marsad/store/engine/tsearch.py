@@ -59,7 +59,7 @@ def vectors(index: Index, row: Mapping[str, str]) -> list[str]:
     title = [_word(each) for column in index.standing[:-1] for each in _WORD.findall(row[column])]
     words = [_word(each) for each in _WORD.findall(row[index.standing[-1]])]
     bare = [_WRITTEN + _word(each) for each in _WORD.findall(row[index.written] if index.written else "")]
-    bare += [_MARKED + each for each in (row[index.marks].split() if index.marks else ())]
+    bare += [_word(_MARKED + each) for each in (row[index.marks].split() if index.marks else ())]
     found: list[str] = []
     for part in _parts(title, words):
         standing: list[str | None] = [*part] if found else [*title, None, *part]
@@ -85,7 +85,7 @@ def each_query(asked: Asked) -> tuple[str, str]:
 
 
 def _wanted(asked: Asked) -> list[str]:
-    marked = (f"({' | '.join(_quoted(_MARKED + each) for each in group)})" for group in asked.marks)
+    marked = (f"({' | '.join(_quoted(_word(_MARKED + each)) for each in group)})" for group in asked.marks)
     phrase = _titled if asked.in_title else _phrase
     found = [*(f"({words})" for term in asked.wanted if (words := phrase(term))), *marked]
     if not asked.titled:
