@@ -87,26 +87,20 @@ def extract(
     if second.dry_run:
         second.tell_forecast(verbs.documents(paths, **known), messages, theatre=theatre)
         return
-    expected, guesses = verbs.expected(paths), not no_guesses
-    with second.opened(messages, reports=expected) as model:
+    with second.opened(messages, reports=verbs.expected(paths)) as model:
         way: _Way = {"model": model, "both": second.is_both, "at_once": second.at_a_time}
-        outcomes = verbs.read_paths(paths, **known, theatre=theatre, guesses=guesses, **way)
-        failed = _tell(messages, outcomes, expected, form)
+        outcomes = verbs.read_paths(paths, **known, theatre=theatre, guesses=not no_guesses, **way)
+        if _is_table(form) or not is_terminal():
+            # Lines that scroll by on a terminal show the progress themselves.
+            outcomes = messages.track(outcomes, verbs.expected(paths), second.remark(model))
+        failed: list[Issue] = []
+        _write(_readings(messages, outcomes, failed), as_table=_is_table(form))
     if failed:
         raise typer.Exit(SOME_FAILED)
 
 
-def _tell(
-    messages: Messages, outcomes: Iterator[Reading | Issue], expected: int | None, form: Format | None
-) -> list[Issue]:
-    """Return what could not be read, after all that was is written."""
-    as_table = (form or (Format.TABLE if is_terminal() else Format.JSONL)) is Format.TABLE
-    if as_table or not is_terminal():
-        # Lines that scroll by on a terminal show the progress themselves.
-        outcomes = messages.track(outcomes, expected)
-    failed: list[Issue] = []
-    _write(_readings(messages, outcomes, failed), as_table=as_table)
-    return failed
+def _is_table(form: Format | None) -> bool:
+    return (form or (Format.TABLE if is_terminal() else Format.JSONL)) is Format.TABLE
 
 
 def _write(readings: Iterator[Reading], *, as_table: bool) -> None:

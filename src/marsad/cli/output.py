@@ -15,6 +15,7 @@ from rich.table import Table
 
 from marsad.cli.chain import Link, chain_lines
 from marsad.cli.options import Form
+from marsad.cli.pulse import Pulse, Remark
 from marsad.cli.waiting import Bars, Lines
 from marsad.errors import (
     EndpointError,
@@ -143,9 +144,12 @@ class Messages:
         finally:
             shown.end()
 
-    def track(self, items: Iterable[T], total: int | None) -> Iterator[T]:
-        """Yield `items`, with a bar of how many of `total` (None: unknown) are done; nothing in a pipe."""
-        with self.counting(total) as count:
+    def track(self, items: Iterable[T], total: int | None, remark: Remark | None = None) -> Iterator[T]:
+        """Yield `items`, with a bar of how many of `total` (None: unknown) are done.
+
+        In a pipe nothing is said, or, where there is a `remark` to be made, now and then a line that ends with it.
+        """
+        with self._remarking(total, remark) if remark else self.counting(total) as count:
             for item in items:
                 yield item
                 count(1)
@@ -158,3 +162,15 @@ class Messages:
         with Progress(*columns, console=self._console, transient=True, disable=not shown) as progress:
             task = progress.add_task("reading", total=total)
             yield lambda count: progress.advance(task, count)
+
+    @contextmanager
+    def _remarking(self, total: int | None, remark: Remark) -> Iterator[Callable[[int], None]]:
+        pulse = Pulse(total, remark)
+        if not self._console.is_terminal:
+            yield lambda count: pulse.say_now_and_then(count, self.say)
+            return
+        with Progress(
+            SpinnerColumn(), TextColumn("{task.description}"), console=self._console, transient=True
+        ) as shown:
+            task = shown.add_task(pulse.told)
+            yield lambda count: shown.update(task, description=pulse.count(count))

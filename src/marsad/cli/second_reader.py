@@ -16,6 +16,7 @@ from msgspec import structs
 
 from marsad import verbs
 from marsad.cli.output import SOME_FAILED, USAGE, Messages, write_row
+from marsad.endpoint.paid import PaidModel
 from marsad.endpoint.place import Allowed, refuse
 from marsad.errors import Issue
 from marsad.extract.model.asking import Model
@@ -151,6 +152,10 @@ class SecondReader:
         asked = self.asked
         return asked.requests_at_once if asked else 1
 
+    def remark(self, model: Model | None) -> Callable[[], str] | None:
+        """Return what says what the model has cost so far, None where nothing does."""
+        return (lambda: str(model.spent)) if isinstance(model, PaidModel) else None
+
     @contextmanager
     def opened(
         self, messages: Messages, *, reports: int | None = None, allowed: Allowed = Allowed.ALL
@@ -206,7 +211,7 @@ class SecondReader:
         to = verbs.sending(asked.base_url)
         if to.has_leave:
             return True
-        many = "the reports" if reports is None else f"{reports:,} reports"
+        many = "the reports" if reports is None else f"{reports:,} report{'s' if reports != 1 else ''}"
         messages.say(
             f"The text of {many}, with publisher and day, would be sent to {to.origin}, which is another machine, "
             f"to be read by {asked.model}. What becomes of it there is up to whoever runs it."

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 import httpx2
+from msgspec import structs
 from openai import APIConnectionError, APIStatusError, APITimeoutError, OpenAI
 
 from marsad.endpoint.ability import Ability
@@ -68,7 +69,10 @@ class Client:
             raise FaultError("no answer in time", code="model-slow", follows=Follows.LEAVE, is_charged=True) from None
         except APIConnectionError as error:
             raise self._broken(error.__cause__) from None
-        return completion_of(raw.content, raw.headers.get("content-type", ""))
+        said_back = self._key.hidden if self._key else str
+        body = said_back(raw.content.decode("utf-8", "replace")).encode()
+        found = completion_of(body, raw.headers.get("content-type", ""))
+        return structs.replace(found, text=said_back(found.text))
 
     def close(self) -> None:
         """End all that is under way, with an error."""

@@ -43,7 +43,8 @@ def endpoint_of(text: str) -> Endpoint:
     try:
         address = address_of(text.strip())
     except DocumentError as error:
-        raise EndpointError(f"{error.source}: {error.reason}") from None
+        # What stands before an @ may be a password.
+        raise EndpointError(f"{text.rpartition('@')[2][:200]}: {error.reason}") from None
     if "?" in address.target:
         raise EndpointError(f"{address.origin}: the address of a server ends before any question mark")
     return Endpoint(

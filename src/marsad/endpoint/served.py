@@ -22,6 +22,8 @@ from marsad.source.clock import Clock
 # Said once to an answer that holds no object, and how much of it is said back.
 _AGAIN = "That was not the JSON object that was asked for. Answer again with that one object and nothing else."
 _SAID_BACK = 2_000
+# Code points of a model's name.
+_NAME = 80
 # Statuses by which servers refuse a request that asks for more than they can.
 _REFUSALS = frozenset((400, 422))
 
@@ -58,8 +60,8 @@ class ServedModel:
 
     @property
     def name(self) -> str:
-        """What the server calls the model."""
-        return self._parameters.model
+        """What the server calls the model, as far as that has a place in a statement."""
+        return " ".join(self._parameters.model.split())[:_NAME]
 
     @property
     def spent(self) -> Spent:

@@ -39,12 +39,11 @@ class Shelf:
         told = msgspec.json.encode([endpoint.text, parameters], order="sorted")
         plain = re.sub(r"[^\w.-]+", "_", parameters.model)[:60].strip("._") or "model"
         self.folder = folder / f"{plain}-{hashlib.sha256(told).hexdigest()[:_DIGITS]}"
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _put(self.folder / NAMED, f"{parameters.model}\n".encode())
-            _put(self.folder / "asked.json", msgspec.json.format(told, indent=1) + b"\n")
-        except OSError as error:
-            raise ModelError(f"answers cannot be kept in {self.folder}: {error.strerror}") from error
+        # What says of whom the answers are, on the first line, and how they were asked for.
+        self._labels = {
+            NAMED: f"{parameters.model}\n".encode(),
+            "asked.json": msgspec.json.format(told, indent=1) + b"\n",
+        }
 
     @contextmanager
     def claimed(self, prompt_id: str) -> Iterator[None]:
@@ -56,6 +55,7 @@ class Shelf:
         path = self.folder / f".{prompt_id}.lock"
         lock = FileLock(path)
         try:
+            self._label()
             lock.acquire()
         except OSError as error:
             raise ModelError(f"{path}: {error.strerror}") from error
@@ -102,6 +102,12 @@ class Shelf:
         except OSError as error:
             raise ModelError(f"{path}: {error.strerror}") from error
         return read.decode()
+
+    def _label(self) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for name, content in self._labels.items():
+            if not (self.folder / name).exists():
+                _put(self.folder / name, content)
 
     def _paths(self, prompt_id: str) -> tuple[Path, Path]:
         return self.folder / f"{prompt_id}.txt", self.folder / f"{prompt_id}.entry.json"
