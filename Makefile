@@ -21,6 +21,7 @@ demo: $(VENV)/.runs
 ## Every check: some ten minutes on two cores
 test: lint page
 	@tools/browser $(VENV)
+	@tools/model_server $(VENV)
 	@$(BIN)/python -m compileall -qq -j 0 src tests
 	@$(BIN)/pytest $(PYTEST)
 

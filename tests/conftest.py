@@ -10,6 +10,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import expect, sync_playwright
 
+import small_model
+
 # Where stores are made in tests that hold on every engine.
 pytest_plugins = ["store_places"]
 ROOT = Path(__file__).parent.parent
@@ -65,6 +67,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason="the team's reports are not beside this clone"))
         if item.get_closest_marker("browser") and chromium() is None:
             item.add_marker(pytest.mark.skip(reason="no Chromium: see tools/browser"))
+        if item.get_closest_marker("model") and os.environ.get("CI") != "true" and small_model.missing():
+            item.add_marker(pytest.mark.skip(reason="no small model: see tools/model_server"))
 
 
 @pytest.fixture(scope="session")
