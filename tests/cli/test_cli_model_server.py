@@ -48,9 +48,9 @@ def test_reports_are_read_at_once_and_told_in_their_order_and_nothing_is_paid_tw
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert [row["report"]["source"] for row in rows] == [f"{number}.txt" for number in range(REPORTS)]
     assert all([each["quote"] for each in row["statements"]] == [QUOTE] for row in rows)
-    assert "6 requests, 0 answers that were there, 6,000 tokens read and 600 written, 0.0180 spent" in done.stderr
+    assert "6 requests, 0 kept answers, 6,000 tokens read and 600 written, 0.0180 spent" in done.stderr
     assert again.stdout == done.stdout
-    assert "0 requests, 6 answers that were there" in again.stderr
+    assert "0 requests, 6 kept answers" in again.stderr
 
 
 def test_beyond_the_budget_the_rules_read(folder: Path) -> None:

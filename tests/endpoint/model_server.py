@@ -3,6 +3,7 @@
 import contextlib
 import json
 import socket
+import ssl
 import struct
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -86,11 +87,14 @@ class Serving(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(*behaviours: Behaviour) -> Iterator[Known]:
-    """Yield a server on a port of its own, closed with all its threads at the end."""
+def serving(*behaviours: Behaviour, context: ssl.SSLContext | None = None) -> Iterator[Known]:
+    """Yield a server on a port of its own, by TLS where there is a context, closed with all its threads at the end."""
     known = Known(behaviours=behaviours)
     server = Serving(known)
-    known.url = f"http://127.0.0.1:{server.server_port}/v1"
+    if context:
+        # Hands are shaken where a thread reads, not where all are let in.
+        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+    known.url = f"http{'s' if context else ''}://127.0.0.1:{server.server_port}/v1"
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:

@@ -23,7 +23,7 @@ class Spent(Struct, frozen=True, kw_only=True):
     cost: Decimal | None = None
 
     def __str__(self) -> str:
-        told = f"{self.requests:,} requests, {self.kept:,} answers that were there, "
+        told = f"{self.requests:,} request{'s' * (self.requests != 1)}, {self.kept:,} kept answers, "
         tokens = f"{self.tokens.read:,} tokens read and {self.tokens.written:,} written"
         return told + tokens + ("" if self.cost is None else f", {self.cost:.4f} spent")
 

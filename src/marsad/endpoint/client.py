@@ -102,12 +102,18 @@ class Client:
         if isinstance(error, TooLargeError):
             return FaultError(said, code="model-too-long", follows=Follows.LEAVE, is_charged=True)
         if isinstance(error, httpx2.ConnectError):
-            is_untrue = "certificate" in said.lower() or isinstance(error.__cause__, ssl.SSLError)
-            follows = Follows.END if is_untrue else Follows.AGAIN
+            follows = Follows.END if _is_of_tls(error) else Follows.AGAIN
             reason = f"{self._endpoint.origin} cannot be reached: {said}{unused(self._endpoint.origin.split(':')[0])}"
             return FaultError(reason, code="model-unreachable", follows=follows)
         reason = f"the server broke off: {said}"
         return FaultError(reason, code="model-fault", follows=Follows.AGAIN, is_charged=True)
+
+
+def _is_of_tls(error: BaseException | None) -> bool:
+    """Return whether a server does not prove who it is, or speaks no TLS: it will not the next time either."""
+    while error is not None and not isinstance(error, ssl.SSLError):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _wait_s(asked: str | None) -> float | None:

@@ -36,6 +36,10 @@ class _Body(Struct):
     usage: Any = None
 
 
+# Laid out once: by several threads at a time it must not be.
+_decode = msgspec.json.Decoder(_Body).decode
+
+
 def completion_of(body: bytes, media: str) -> Completion:
     """Return what the body of an answer says.
 
@@ -43,7 +47,7 @@ def completion_of(body: bytes, media: str) -> Completion:
         FaultError: it is no completion, an empty one, or a refusal.
     """
     try:
-        told = msgspec.json.decode(body, type=_Body)
+        told = _decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError):
         kind = media.partition(";")[0].strip()[:60] or "of no type"
         shown = brief(body.decode("utf-8", "replace"))

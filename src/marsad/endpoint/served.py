@@ -22,6 +22,7 @@ from marsad.source.clock import Clock
 # Said once to an answer that holds no object, and how much of it is said back.
 _AGAIN = "That was not the JSON object that was asked for. Answer again with that one object and nothing else."
 _SAID_BACK = 2_000
+_EVERY_FORM = '{"control": [{}], "casualties": [{}], "displacement": [{}], "incidents": [{}]}'
 # Code points of a model's name.
 _NAME = 80
 # Statuses by which servers refuse a request that asks for more than they can.
@@ -51,6 +52,8 @@ class ServedModel:
         self._pace, self._budget = Pace(bounds, clock), budget or Budget()
         self._shelf, self._anew = Shelf(shelf, endpoint, parameters) if shelf else None, anew
         self._ability = Ability()
+        # The forms of items are laid out with the first that is read, which several threads at a time must not.
+        parse(_EVERY_FORM)
 
     def __enter__(self) -> Self:
         return self

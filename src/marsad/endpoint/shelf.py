@@ -32,6 +32,10 @@ class Entry(Struct, frozen=True, kw_only=True):
     tokens: Tokens | None
 
 
+# Laid out once: by several threads at a time it must not be.
+_decode = msgspec.json.Decoder(Entry).decode
+
+
 class Shelf:
     """The answers of one model, asked with the same parameters at the same address, in a folder of their own."""
 
@@ -75,7 +79,7 @@ class Shelf:
         path, beside = self._paths(prompt_id)
         try:
             raw = path.read_bytes()
-            entry = msgspec.json.decode(beside.read_bytes(), type=Entry)
+            entry = _decode(beside.read_bytes())
             text = raw.decode()
         except FileNotFoundError:
             return None
