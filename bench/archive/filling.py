@@ -28,7 +28,7 @@ from marsad.store.assessor import Assessor
 from marsad.store.chain import Link
 from marsad.store.custody_schema import INTAKE, LIKENESS, LOG
 from marsad.store.engine.kinds import kind_at, kind_of
-from marsad.store.schema import FACET, TENURE
+from marsad.store.schema import FACET
 from marsad.store.store import WAIT_S
 from marsad.store.transaction import reading, writing
 from marsad.theatre.loading import load
@@ -114,7 +114,7 @@ def _last(address: Address) -> Link:
 def _count_on(address: Address) -> None:
     """Leave each table that numbers its rows with the next number after its last."""
     with engine_of(address) as engine, writing(engine) as connection:
-        for table in (FACET, LIKENESS, INTAKE, TENURE):
+        for table in (FACET, LIKENESS, INTAKE):
             newest = connection.execute(select(func.max(table.c.number))).scalar_one()
             kind_of(connection).note_number(connection, table.name, newest)
 

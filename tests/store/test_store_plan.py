@@ -21,7 +21,7 @@ FACET = "SEARCH facet USING INTEGER PRIMARY KEY"
 WORDS = "SCAN report_text VIRTUAL TABLE INDEX 192:M4"
 BOMB = ReportSearch(text="قصف")
 WINDOW = Search(days=Interval.day(DAY), as_of=DAY)
-PLACE = "USING INDEX ix_tenure_place (place_id=?"
+PLACE = "SEARCH tenure USING PRIMARY KEY (place_id=?"
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def rows(store: Store) -> list[tuple[Any, ...]]:
     with store._engine.connect() as connection:
         for table, by in ((TENURE, ()), (SAID, (SAID.c.publisher,))):
             of = table.c
-            query = select(*(column for column in of if column is not of.number))
+            query = select(*(column for column in of if column.name != "number"))
             rows = connection.execute(query.order_by(of.place_id, *by, of.start, of.known_from))
             found.extend(tuple(row) for row in rows)
     return found

@@ -5,7 +5,7 @@ from sqlalchemy import Column, Date, Float, ForeignKey, Index, Integer, LargeBin
 from marsad.store.engine.column import NUMBER, TEXT
 
 # The revision of the newest migration in `migrations/versions`.
-NEWEST = "0016"
+NEWEST = "0017"
 
 METADATA = MetaData()
 
@@ -139,15 +139,14 @@ DAILY = Table(
 # The computed record of control: what, from day `known_from` to the day before `known_to`, was known of who held the
 # place from `start` to the day before `end`. Days are ordinals, open ends those of `tenure_rows`; `fork` is the node at
 # which the days of knowledge are kept. `body` is the whole tenure, the columns beside it what a map shows; `rests` is 1
-# where a statement is behind it.
+# where a statement is behind it. Rows of a place lie together, whenever each became known: its history is a few pages.
 TENURE = Table(
     "tenure",
     METADATA,
-    Column("number", NUMBER, primary_key=True),
-    Column("place_id", TEXT, nullable=False),
-    Column("start", Integer, nullable=False),
+    Column("place_id", TEXT, primary_key=True),
+    Column("start", Integer, primary_key=True, autoincrement=False),
     Column("end", Integer, nullable=False),
-    Column("known_from", Integer, nullable=False),
+    Column("known_from", Integer, primary_key=True, autoincrement=False),
     Column("known_to", Integer, nullable=False),
     Column("fork", Integer, nullable=False),
     Column("status", TEXT, nullable=False),
@@ -159,9 +158,9 @@ TENURE = Table(
     Column("by", TEXT, nullable=False, server_default=""),
     Column("candidates", TEXT, nullable=False, server_default=""),
     Column("rests", Integer, nullable=False, server_default="0"),
+    sqlite_with_rowid=False,
 )
 
-Index("ix_tenure_place", TENURE.c.place_id, TENURE.c.start, TENURE.c.known_from, TENURE.c.known_to)
 # All that a map of a day needs, so that the table itself, with its bodies, is not touched.
 Index(
     "ix_tenure_map",

@@ -18,8 +18,8 @@ from marsad.store.schema import TENURE
 # Ends that are open, as ordinals: before every day, and after every day.
 ALWAYS = 0
 OPEN = EVER.toordinal() + 1
-# How many rows are asked for by number at a time.
-_AT_ONCE = 5000
+# How many places are asked for by id at a time.
+_AT_ONCE = 500
 _encode = msgspec.json.Encoder(order="sorted").encode
 _decode = msgspec.json.Decoder(Tenure).decode
 _T = TENURE.c
@@ -87,11 +87,8 @@ def replace(connection: Connection, place_id: str, since: int, versions: Iterabl
 
 def timeline_of(connection: Connection, place_id: str, as_of: date | None) -> tuple[Tenure, ...]:
     """Return the place's timeline as it was known on the day."""
-    day = (as_of or EVER).toordinal()
-    known = (_T.place_id == place_id, _T.known_from <= day, _T.known_to > day)
-    return tuple(
-        _decode(body) for body in connection.execute(select(_T.body).where(*known).order_by(_T.start)).scalars()
-    )
+    query = select(_T.body).where(_T.place_id == place_id, *_known(as_of)).order_by(_T.start)
+    return tuple(_decode(body) for body in connection.execute(query).scalars())
 
 
 def timelines_of(connection: Connection, as_of: date | None, places: Sequence[str] | None = None) -> Iterator[Tenure]:
@@ -134,19 +131,22 @@ def shown_tenure(tenure: Tenure) -> Shown:
 def meeting(connection: Connection, start: date | None, end: date | None, as_of: date | None) -> Iterator[Tenure]:
     """Yield, of places with a tenure that begins from day `start` to day `end`, those that touch these days."""
     first, last = ordinal(start, ALWAYS + 1), ordinal(end, OPEN)
-    query = select(_T.number, _T.place_id, _T.start).where(known_on(as_of), _T.start <= last, _T.end >= first)
-    rows = connection.execute(query).all()
-    turned = {row.place_id for row in rows if row.start >= first}
-    numbers = [row.number for row in rows if row.place_id in turned]
-    for at in range(0, len(numbers), _AT_ONCE):
-        part = select(_T.body).where(_T.number.in_(numbers[at : at + _AT_ONCE]))
+    touching = (_T.start <= last, _T.end >= first)
+    query = select(_T.place_id, _T.start).where(known_on(as_of), *touching)
+    turned = sorted({place_id for place_id, begun in connection.execute(query) if begun >= first})
+    for at in range(0, len(turned), _AT_ONCE):
+        part = select(_T.body).where(_T.place_id.in_(turned[at : at + _AT_ONCE]), *_known(as_of), *touching)
         yield from (_decode(body) for body in connection.execute(part).scalars())
 
 
 def known_on(as_of: date | None) -> ColumnElement[bool]:
     """Return the condition that a row was known on day `as_of` (None: by all that was ever read)."""
+    return and_(_T.fork.in_(forks((as_of or EVER).toordinal())), *_known(as_of))
+
+
+def _known(as_of: date | None) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     day = (as_of or EVER).toordinal()
-    return and_(_T.fork.in_(forks(day)), _T.known_to > day, _T.known_from <= day)
+    return _T.known_to > day, _T.known_from <= day
 
 
 def _versions(connection: Connection, query: Select[Any]) -> Iterator[Version]:
