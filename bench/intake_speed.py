@@ -30,6 +30,8 @@ from marsad.theatre.loading import load
 # `ru_maxrss` is in KiB, on macOS in bytes.
 _RSS_PER_MB = 1e6 if sys.platform == "darwin" else 1e6 / 1024
 _FIGURE = re.compile(r"\d+")
+# What a process holds of what it shares with others is its part of it (proc_pid_smaps(5)).
+_PSS = re.compile(r"^Pss:\s+(\d+) kB$", re.MULTILINE)
 _BOTH = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 
 
@@ -110,18 +112,18 @@ class Growth:
         speed, each = many / (clock - self._begun), (processor - self._spent) / many * 1000
         print(
             f"{self._kept:10,} kept: {speed:7.1f} reports/s by the clock, {each:6.2f} ms of the writer's processor for "
-            f"each, {_resident():6.0f} MB held",
+            f"each, {_held():6.0f} MB held",
             flush=True,
         )
         self._told, self._begun, self._spent = self._kept, clock, processor
 
 
-def _resident() -> float:
-    """Return how many MB this process and its readers hold, nought where nobody can tell."""
+def _held() -> float:
+    """Return how many MB this process and its readers hold, what they share counted once; nought where nobody tells."""
     processes = ("self", *(str(child.pid) for child in multiprocessing.active_children()))
-    found = (Path("/proc") / each / "statm" for each in processes)
-    pages = sum(int(each.read_text("ascii").split()[1]) for each in found if each.exists())
-    return pages * resource.getpagesize() / 1e6
+    found = (Path("/proc") / each / "smaps_rollup" for each in processes)
+    shares = (_PSS.search(each.read_text("ascii")) for each in found if each.exists())
+    return sum(int(share[1]) for share in shares if share) / 1024
 
 
 def bare(folder: Path) -> tuple[float, int]:

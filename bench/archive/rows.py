@@ -19,8 +19,8 @@ from marsad.store.chain import Link, digest_of, moment
 from marsad.store.code import rules
 from marsad.store.facet import Role
 from marsad.store.intake_rows import tool
-from marsad.store.likeness import banded, signed
 from marsad.store.seal import sealed
+from marsad.store.signature import banded, signed
 from marsad.store.vouching import VOUCHED, Action
 
 Row = tuple[Any, ...]
@@ -127,7 +127,7 @@ class Rows:
         return (self._number(printed), printed.key, day, printed.publisher, *(kinds[kind] for kind in KINDS.values()))
 
     def _sign(self, printed: Printed) -> None:
-        signature: npt.NDArray[np.uint64] = np.minimum.reduce([self._signatures[at] for at in printed.blocks])
+        signature: npt.NDArray[np.uint32] = np.minimum.reduce([self._signatures[at] for at in printed.blocks])
         for band in {*banded(signature)}:
             self.bands.append(band)
             self.banded.append(printed.number)

@@ -7,11 +7,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
 
-import numpy as np
-import numpy.typing as npt
 from msgspec import Struct
 from sqlalchemy import Connection, Engine, delete, select
 
@@ -21,12 +18,9 @@ from marsad.store.custody_schema import LIKENESS, LIKENESS_BAND
 from marsad.store.engine.clause import spelled
 from marsad.store.engine.kinds import kind_of
 from marsad.store.schema import REPORT
+from marsad.store.signature import banded, signed
 from marsad.store.transaction import reading, writing
 
-# A text's signature is cut into bands of so many numbers; two texts of which .6 of all rows are in both agree in a band
-# with a probability of .80, of which .7 are with .97, .8 with .9996; of two that share a tenth it is .0002.
-_BANDS, _WIDTH = 20, 5
-_SEED, _SCHEME = 1, "affine32"
 # Of all that agree in a band the newest are looked at, of these those that agree in most; so many are named as kin.
 OF_BAND, _COMPARED, _NAMED = 32, 8, 3
 # Reports that get their rows in one go: what a kill loses, and how long another writer waits.
@@ -197,33 +191,3 @@ def _add_kept(connection: Connection, keys: Sequence[str]) -> None:
 
 def _is_unseen(char: str) -> bool:
     return not char.isspace() and unicodedata.category(char) in _UNSEEN
-
-
-def signed(own: Iterable[bytes]) -> npt.NDArray[np.uint64]:
-    """Return the signature of a text that has these rows: of two texts together the least of both, number by number."""
-    signature = _unsigned().copy()
-    signature.update_batch(sorted(own))
-    return np.asarray(signature.hashvalues, dtype=np.uint64)
-
-
-def banded(signature: npt.NDArray[np.uint64]) -> tuple[int, ...]:
-    """Return a number for each band of the signature."""
-    parts = (signature[at * _WIDTH : (at + 1) * _WIDTH] for at in range(_BANDS))
-    return tuple(_number(at, part.astype("<u8").tobytes()) for at, part in enumerate(parts))
-
-
-def _number(band: int, part: bytes) -> int:
-    digest = hashlib.blake2b(part, digest_size=8, person=band.to_bytes(2, "little"))
-    return int.from_bytes(digest.digest(), "little", signed=True)
-
-
-@cache
-def _unsigned() -> Any:  # noqa: ANN401  # slow to import: its type is no more to hand than itself
-    """Return the signature of no text: to choose its permutations takes longer than to sign one."""
-    from datasketch import MinHash
-
-    return MinHash(num_perm=_BANDS * _WIDTH, seed=_SEED, hashfunc=_hash, scheme=_SCHEME)
-
-
-def _hash(row: bytes) -> int:
-    return int.from_bytes(hashlib.blake2b(row, digest_size=4).digest(), "little")
