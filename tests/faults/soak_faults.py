@@ -108,8 +108,7 @@ def _finished(site: Site, given: list[str]) -> Iterator[str]:
     command = Command(given, site.folder)
     code = command.wait()
     yield from _unclear(command)
-    # An archive that was taken in before the kill is not taken in again.
-    if not command.found and "there is something in this database already" not in command.said:
+    if not command.found:
         yield f"called again it ends with {code}: {command.said}"
 
 

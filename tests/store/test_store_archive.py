@@ -99,9 +99,12 @@ def test_an_archive_holds_all_for_either_engine(
     again = marsad.export_archive(tmp_path / "b.zip", db=target)
     assert replace(again, db=packed.db, file=packed.file) == packed
     assert members(tmp_path / "b.zip") == members(tmp_path / "a.zip")
+    assert marsad.import_archive(tmp_path / "a.zip", db=target) == done
     with Store.open(target) as store:
         assert store.add(reading("new"))
         assert not store.custody.verify().faults
+    with pytest.raises(StoreError, match="something else"):
+        marsad.import_archive(tmp_path / "a.zip", db=target)
 
 
 def members(archive: Path) -> dict[str, bytes]:

@@ -1,5 +1,6 @@
 """Whatever is changed behind the store's back is found."""
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -103,11 +104,23 @@ def test_an_original_whose_intake_was_killed_is_taken_up_when_its_report_comes_a
     assert original
     folder = Folder(path.with_name("marsad.db.originals"))
     folder.keep(original)
-    (file,) = folder.path.rglob("*.zst")
-    file.with_name(".new-0").write_bytes(b"half of it")
+    (folder.path / ".new-0").write_bytes(b"half of it")
     with Store.open(path) as store:
         before = store.custody.verify()
         store.add(held())
         after = store.custody.verify()
     assert (before.unspoken, before.reports, before.faults) == (1, 0, ())
     assert (after.unspoken, after.reports, after.faults, after.without_original) == (0, 1, (), 0)
+
+
+def test_what_a_kill_left_unfinished_is_gone_with_the_next_errand_and_what_is_being_written_stays(path: Path) -> None:
+    folder = path.with_name("marsad.db.originals")
+    old, new = folder / ".new-0", folder / ".new-1"
+    for file in (old, new):
+        file.write_bytes(b"half of it")
+    os.utime(old, (0, 0))
+    with Store.open(path) as store:
+        store.custody.begin(Errand(paths=("reports",)))
+        found = store.custody.verify()
+    assert (old.exists(), new.exists()) == (False, True)
+    assert found.faults == ()

@@ -131,10 +131,14 @@ def keep_originals(archive: ZipFile, manifest: Manifest, originals: Originals) -
 def unpack(connection: Connection, archive: ZipFile, manifest: Manifest) -> None:
     """Put all rows of the archive into the store, which is empty; what is computed of them is not made yet.
 
+    A store that has them all, and no others, stays as it is: whoever was killed before the rest was done can go on.
+
     Raises:
-        StoreError: there is something in it, or a row does not come back as it was.
+        StoreError: there is something else in it, or a row does not come back as it was.
     """
-    _refuse_full(connection)
+    if not _is_empty(connection):
+        _refuse_other(connection, manifest)
+        return
     _drop_first_links(connection)
     tables = {table.name: table for table in _packed()}
     for part in sorted(manifest.tables, key=lambda part: [*tables].index(part.name)):
@@ -215,10 +219,16 @@ def _note_number(connection: Connection, table: Table) -> None:
             kind_of(connection).note_number(connection, table.name, last)
 
 
-def _refuse_full(connection: Connection) -> None:
+def _is_empty(connection: Connection) -> bool:
     others = (table for table in _packed() if table is not LOG)
-    if any(connection.execute(select(table).limit(1)).first() for table in others):
-        raise StoreError("there is something in this database already; an archive goes into a new one")
+    return not any(connection.execute(select(table).limit(1)).first() for table in others)
+
+
+def _refuse_other(connection: Connection, manifest: Manifest) -> None:
+    tables = {table.name: table for table in _packed()}
+    for part in manifest.tables:
+        if _digest(_read(connection, tables[part.name], part.columns)) != (part.rows, part.digest):
+            raise StoreError("there is something else in this database already; an archive goes into a new one")
 
 
 def _drop_first_links(connection: Connection) -> None:

@@ -49,9 +49,11 @@ class Custody:
         return Rereading(self._address, self._engine)
 
     def begin(self, errand: Errand) -> int:
-        """Return the number of the errand, which begins."""
-        with blamed(self._address), writing(self._engine) as connection:
-            return intake_rows.begin(connection, errand)
+        """Return the number of the errand, which begins; nothing is left of what a kill left unfinished before."""
+        with blamed(self._address):
+            self._originals.tidy()
+            with writing(self._engine) as connection:
+                return intake_rows.begin(connection, errand)
 
     def end(self, errand: int) -> None:
         """Log that all was gone through that the errand was for."""

@@ -107,3 +107,6 @@ class Rows:
         """Yield what every original here is called, in order."""
         with self._engine.connect() as connection:
             yield from connection.execute(select(_B.hash).distinct().order_by(_B.hash)).scalars()
+
+    def tidy(self) -> None:
+        """Leave nothing unfinished: the database sees to that."""

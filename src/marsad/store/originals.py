@@ -5,11 +5,12 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 from tempfile import SpooledTemporaryFile
+from time import time
 from typing import BinaryIO, Protocol, cast
 
 from zstandard import ZstdCompressor, ZstdDecompressor, ZstdError
@@ -19,6 +20,8 @@ from marsad.original import Original
 
 FORM = "zstd"
 _ENDING, _UNFINISHED = ".zst", ".new-"
+# Seconds after which nobody writes any more to a file that is not finished.
+_FORSAKEN_S = 3600
 _SHA256 = "sha256:"
 # Text shrinks to a quarter at this level, at some 300 MB a second; higher ones gain a tenth and take many times longer.
 _LEVEL = 3
@@ -55,6 +58,9 @@ class Originals(Protocol):
 
     def names(self) -> Iterator[str]:
         """Yield what every original here is called, in order."""
+
+    def tidy(self) -> None:
+        """Leave nothing here that a kill left unfinished."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +153,14 @@ class Folder:
             for place in sorted(folder.glob(f"*{_ENDING}")) if folder.is_dir() else ():
                 yield f"{_SHA256}{folder.name}{place.name.removesuffix(_ENDING)}"
 
+    def tidy(self) -> None:
+        """Leave no unfinished file to which nobody has written for an hour: whoever did was killed."""
+        for file in self.path.glob(f"{_UNFINISHED}*"):
+            # Another process may tidy up at the same time.
+            with suppress(FileNotFoundError):
+                if time() - file.stat().st_mtime > _FORSAKEN_S:
+                    file.unlink()
+
     def _kept(self, original: Original) -> int | OriginalError:
         try:
             return self.keep(original)
@@ -173,7 +187,7 @@ class Folder:
     @contextmanager
     def _beside(self, place: Path) -> Iterator[BinaryIO]:
         """Yield a file that bears the name of `place` once the block has ended well, whole on the disk; else none."""
-        unfinished = place.with_name(f"{_UNFINISHED}{token_hex(8)}")
+        unfinished = self.path / f"{_UNFINISHED}{token_hex(8)}"
         try:
             with unfinished.open("xb") as file:
                 yield file
