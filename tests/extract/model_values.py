@@ -29,6 +29,7 @@ class Says:
 
     text: str
     name: str = "says"
+    is_local: bool = True
 
     def answer(self, prompt: Prompt) -> str:
         """Return what it says."""

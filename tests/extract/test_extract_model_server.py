@@ -49,6 +49,7 @@ class Plain:
     client: Client
     most_tokens: int
     name: str = small_model.NAME
+    is_local: bool = True
 
     def answer(self, prompt: Prompt) -> str:
         """Return what it says."""

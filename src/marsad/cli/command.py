@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 import marsad
+from marsad.cli.allowing import SETTINGS_EXAMPLES, settings
 from marsad.cli.archiving import (
     BACKUP_EXAMPLES,
     EXPORT_ARCHIVE_EXAMPLES,
@@ -92,6 +93,7 @@ def _add_keeping(app: typer.Typer) -> None:
     app.command(epilog=_epilog(REREAD_EXAMPLES))(reread)
     app.command(epilog=_epilog(VERIFY_EXAMPLES))(verify)
     app.command(epilog=_epilog(STATS_EXAMPLES))(stats)
+    app.command(epilog=_epilog(SETTINGS_EXAMPLES))(settings)
     app.add_typer(_sourcing(), name="source", epilog=_epilog(SOURCE_EXAMPLES))
     app.command(epilog=_epilog(WATCH_EXAMPLES))(watch)
     app.command(epilog=_epilog(SENDING_EXAMPLES))(sending)

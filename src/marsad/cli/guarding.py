@@ -11,6 +11,7 @@ from marsad import verbs
 from marsad.address import Address
 from marsad.cli.options import AllowPrivate, Contact, Database, Written
 from marsad.cli.output import SOME_FAILED, Messages, as_table, write_row, write_table
+from marsad.cli.second_reader import SecondReader, with_model
 from marsad.intake.account import Failure
 from marsad.source.customs import customs_of
 
@@ -45,6 +46,7 @@ def stats(*, form: Written = None, db: Database = None) -> None:
     _write(asdict(verbs.stats(db=db)), asked=as_table(form))
 
 
+@with_model
 def failures(
     *,
     retry: Retry = False,
@@ -52,16 +54,20 @@ def failures(
     allow_private: AllowPrivate = False,
     form: Written = None,
     db: Database = None,
+    second: SecondReader,
 ) -> None:
     """Say what could not be read and still waits to be, why, and by which command it is tried again.
 
-    With --retry that is done: exits 0 where nothing fails any more, 1 where something does.
+    With --retry that is done: exits 0 where nothing fails any more, 1 where something does. Reports that a model was to
+    read, and the rules read instead, are among them: the model is asked again with --reader model or both.
     """
     messages = Messages()
     if retry:
-        with messages.waiting(after_s=_SHORT_S) as tell:
-            customs = customs_of(contact, allow_private=allow_private)
-            verbs.retry(db=db, customs=customs, announce=messages.say_issue, tell=tell)
+        customs = customs_of(contact, allow_private=allow_private)
+        with messages.waiting(after_s=_SHORT_S) as tell, second.reading(messages, db) as by:
+            verbs.retry(db=db, customs=customs, announce=messages.say_issue, tell=tell, by=by)
+            if by:
+                verbs.reread(db=db, tell=tell, failed=True, by=by)
     found = verbs.failures(db=db)
     rows = [_failure_row(each, db) for each in found]
     if as_table(form):
@@ -78,9 +84,15 @@ def _write(row: dict[str, Any], *, asked: bool) -> None:
         return
     table = Table(show_header=False)
     for name, value in row.items():
-        shown = len(value) if isinstance(value, list) else value
+        shown = _shown(value)
         table.add_row(name.replace("_", " "), f"{shown:,}" if type(shown) is int else str(shown))
     write_table(table)
+
+
+def _shown(value: Any) -> Any:  # noqa: ANN401 (whatever a row has)
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {count:,}" for name, count in value.items())
+    return len(value) if isinstance(value, list) else value
 
 
 def _failure_row(failure: Failure, db: Address | None) -> dict[str, Any]:
@@ -91,17 +103,20 @@ def _failure_row(failure: Failure, db: Address | None) -> dict[str, Any]:
         "time": failure.time,
         "file": failure.file,
         "original": failure.original,
+        "report": failure.report,
         "again": _again(failure, db),
     }
 
 
 def _again(failure: Failure, db: Address | None) -> str | None:
     """Return the command that tries it again, None where only who brought it can."""
+    if failure.reader:
+        return shlex.join(["marsad", "reread", "--failed", "--reader", failure.reader, *_at(db)])
     errands = [*verbs.errands((failure,))]
     if not errands:
         return None
     if verbs.is_kept(failure):
-        return shlex.join(["marsad", "failures", "--retry", *(("--db", str(_absolute(db))) if db else ())])
+        return shlex.join(["marsad", "failures", "--retry", *_at(db)])
     errand = errands[0]
     given = (("--metadata", errand.metadata), ("--publisher", errand.publisher), ("--published", errand.published))
     others = (("--contact", errand.contact), ("--db", _absolute(db)))
@@ -109,6 +124,10 @@ def _again(failure: Failure, db: Address | None) -> str | None:
     options += ["--allow-private"] if errand.allow_private else []
     where = ("--source", errand.source, "--anew") if errand.source else (*errand.paths, *errand.addresses)
     return shlex.join(["marsad", "ingest", *where, *options])
+
+
+def _at(db: Address | None) -> tuple[str, ...]:
+    return ("--db", str(_absolute(db))) if db else ()
 
 
 def _absolute(db: Address | None) -> str | None:

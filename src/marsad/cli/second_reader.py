@@ -15,6 +15,7 @@ import typer
 from msgspec import structs
 
 from marsad import verbs
+from marsad.address import Where
 from marsad.cli.output import SOME_FAILED, USAGE, Messages, write_row
 from marsad.endpoint.paid import PaidModel
 from marsad.endpoint.place import Allowed, refuse
@@ -182,6 +183,20 @@ class SecondReader:
                 yield server
             finally:
                 messages.say(f"{server.name} at {asked.base_url}: {server.spent}")
+
+    @contextmanager
+    def reading(
+        self, messages: Messages, db: Where | None, *, reports: int | None = None
+    ) -> Iterator[verbs.ByModel | None]:
+        """Yield the model that reads what is in the database, or comes into it; at the end what it cost is said.
+
+        Raises:
+            typer.BadParameter: as `asked`.
+            typer.Exit: there is no leave, the team of the database allows no such model, or it cannot be asked at all.
+        """
+        allowed = Allowed.ALL if self.reader is ReaderChoice.RULES else verbs.allowed(db=db)
+        with self.opened(messages, reports=reports, allowed=allowed) as model:
+            yield verbs.ByModel(model=model, both=self.is_both, at_once=self.at_a_time) if model else None
 
     def tell_forecast(self, reports: Iterable[Document | Issue], messages: Messages, *, theatre: str | None) -> None:
         """Leave on stdout what reading the reports by the model would take, and on stderr which cannot be read.

@@ -47,7 +47,7 @@ class ServedModel:
         anew: bool = False,
         clock: Clock | None = None,
     ) -> None:
-        self._parameters, bounds = parameters, bounds or Bounds()
+        self._endpoint, self._parameters, bounds = endpoint, parameters, bounds or Bounds()
         self._client = Client(endpoint, key, bounds)
         self._pace, self._budget = Pace(bounds, clock), budget or Budget()
         self._shelf, self._anew = Shelf(shelf, endpoint, parameters) if shelf else None, anew
@@ -65,6 +65,11 @@ class ServedModel:
     def name(self) -> str:
         """What the server calls the model, as far as that has a place in a statement."""
         return " ".join(self._parameters.model.split())[:_NAME]
+
+    @property
+    def is_local(self) -> bool:
+        """Whether its server is this machine."""
+        return self._endpoint.is_local
 
     @property
     def spent(self) -> Spent:

@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 import msgspec
 
+from marsad.extract.consulted import Consulted
 from marsad.extract.statement import (
     Casualties,
     Control,
@@ -40,10 +41,14 @@ _decode = msgspec.json.Decoder().decode
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A report and what it states, in the order of the words."""
+    """A report and what it states, in the order of the words.
+
+    `consulted` tells by whom it was to be read, None where nobody chose and the rules did.
+    """
 
     report: Report
     statements: tuple[Statement, ...]
+    consulted: Consulted | None = field(default=None, compare=False)
 
 
 def identify(statement: Statement, report_id: str) -> str:

@@ -35,6 +35,8 @@ class Failure(Struct, frozen=True, kw_only=True):
 
     It was met in the file on disk `file` ("-": stdin), on errand `errand`, each None where nobody knows; `original` is
     "sha256:…" of the bytes of that file, or of what was fetched, None where nobody has them.
+
+    Where `report`, its key, is told, that was read by the rules, as a model that was to be its `reader` read nothing.
     """
 
     number: int
@@ -45,13 +47,16 @@ class Failure(Struct, frozen=True, kw_only=True):
     code: str
     message: str
     errand: Errand | None
+    report: str | None = None
+    reader: str | None = None
 
 
 class Stock(Struct, frozen=True, kw_only=True):
     """How many reports there are, how many of them are new versions of others, and what they state.
 
     `copies` came and were not read again; `failures` still wait to be read; `original_bytes` are those of the originals
-    as they came.
+    as they came. `readers` has by whom how many reports were read last; in `review` statements two readers differ, and
+    nobody has decided yet.
     """
 
     reports: int
@@ -64,3 +69,5 @@ class Stock(Struct, frozen=True, kw_only=True):
     judgements: int
     withdrawn: int
     erased: int
+    readers: dict[str, int] = {}
+    review: int = 0

@@ -6,14 +6,28 @@ from itertools import chain
 from sqlalchemy import Connection
 
 from marsad.errors import Issue, RefusedError
+from marsad.extract.contract import Reading
 from marsad.report.document import Document
-from marsad.store import catalogue, facet, intake_rows, kin_rows, likeness, sheet_rows, spoken_rows, stale, stale_report
+from marsad.store import (
+    catalogue,
+    consultation_rows,
+    facet,
+    intake_rows,
+    kin_rows,
+    likeness,
+    review_rows,
+    sheet_rows,
+    spoken_rows,
+    stale,
+    stale_report,
+)
 from marsad.store.arrival import Arrival, Came
 from marsad.store.intake_rows import Brought, Kept, Outcome
 from marsad.store.kin_rows import Kin, Relation
 from marsad.store.kindred import Kinsman, kin_of
 from marsad.store.kinship import originals_of
 from marsad.store.naming import refuse_long
+from marsad.store.rows import key_of
 from marsad.store.schema import REPORT, STATEMENT
 from marsad.store.seal import sealed
 from marsad.store.sheaf import Sheaf, bound
@@ -27,7 +41,8 @@ def admitted(
     `sizes` are those of the originals that are kept since.
 
     Raises:
-        RefusedError: one is no copy of a report, and was not read, or has names that are too long.
+        RefusedError: one is no copy of a report, and was not read, or has names that are too long; or a model
+            read it, and the store's team allows none.
     """
     originals = originals_of(connection, arrivals, came.compose)
     sheaves = [None if known else _sheaf(each) for each, known in zip(arrivals, originals, strict=True)]
@@ -39,6 +54,9 @@ def admitted(
         for each, known, sheaf in zip(arrivals, originals, sheaves, strict=True)
     )
     admission.write(connection)
+    _consult(
+        connection, [each.reading for each, sheaf in zip(arrivals, sheaves, strict=True) if sheaf and each.reading]
+    )
     return outcomes
 
 
@@ -107,6 +125,15 @@ def _state(connection: Connection, told: Sequence[Sheaf]) -> None:
     stale.mark_told(connection, *(each.laid for each in told))
     stale_report.mark(connection, [(each.report["id"], each.laid) for each in told])
     catalogue.add(connection, [(each.report, each.indexed) for each in told])
+
+
+def _consult(connection: Connection, readings: Sequence[Reading]) -> None:
+    """Leave by whom the reports were to be read, where somebody chose that, and what is left to be decided of them."""
+    told = [(key_of(each.report.document), each.consulted) for each in readings if each.consulted]
+    consultation_rows.add(connection, told)
+    for each in readings:
+        if each.consulted:
+            review_rows.put(connection, each)
 
 
 def _kinsman(what: Document | Issue, sheaf: Sheaf) -> Kinsman:

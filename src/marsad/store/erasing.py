@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, delete, func, select, update
 
 from marsad.intake.holding import STDIN, STREAM
-from marsad.store import catalogue, chain, facet, likeness, sheet_rows
+from marsad.store import catalogue, chain, facet, likeness, review_rows, sheet_rows
 from marsad.store.custody_schema import ERASURE, INTAKE, ORIGINAL
 from marsad.store.figure_schema import QUARREL
 from marsad.store.schema import ANSWER, REPORT, STATEMENT
@@ -91,6 +91,7 @@ def _unindex(connection: Connection, key: str, statements: Sequence[str]) -> Non
     others = sorted({*connection.execute(also).scalars()})
     if others:
         facet.add_kept(connection, others)
+    review_rows.forget(connection, key)
     catalogue.blank(connection, key)
     likeness.blank(connection, key)
 

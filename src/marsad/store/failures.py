@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from marsad.intake.account import Failure
 from marsad.intake.errand import Errand
+from marsad.store import consultation_rows
 from marsad.store.custody_schema import ERRAND, INTAKE, LOG
 from marsad.store.intake_rows import Outcome
 from marsad.store.vouching import Action
@@ -19,7 +20,7 @@ _decode = msgspec.json.Decoder(Errand).decode
 def failures(connection: Connection) -> tuple[Failure, ...]:
     """Return what failed and was not gone through again since by an errand that was done, the first that failed first.
 
-    Of what failed several times the last stands.
+    Of what failed several times the last stands. After those come the reports that a model was to read and did not.
     """
     errands = {row.number: _decode(row.request) for row in connection.execute(select(ERRAND))}
     done = _done(connection, errands)
@@ -33,7 +34,7 @@ def failures(connection: Connection) -> tuple[Failure, ...]:
             failure = Failure(errand=errand, **{name: getattr(row, name) for name in names})
             found.pop((row.file, row.source), None)
             found[row.file, row.source] = failure
-    return tuple(found.values())
+    return (*found.values(), *consultation_rows.failed(connection).values())
 
 
 def _done(connection: Connection, errands: Mapping[int, Errand]) -> dict[int, Errand]:

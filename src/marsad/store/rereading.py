@@ -8,10 +8,12 @@ from msgspec import Struct
 from sqlalchemy import Connection, Engine, func, select, union_all
 
 from marsad.address import Address
+from marsad.extract.consulted import BY_RULES, RULES, Consulted
 from marsad.extract.contract import Reading
+from marsad.extract.model.prompt import version
 from marsad.record.judgement import Judgement, made_by
 from marsad.report.document import Document
-from marsad.store import judgement_rows
+from marsad.store import consultation_rows, judgement_rows, review_rows
 from marsad.store.code import rules
 from marsad.store.custody_schema import ERASURE, INTAKE, WITHDRAWAL
 from marsad.store.decision import decided
@@ -46,19 +48,39 @@ class Rereading:
     def __init__(self, address: Address, engine: Engine) -> None:
         self._address, self._engine = address, engine
 
-    def due(self, upto: str | None = None) -> tuple[str, ...]:
+    def due(self, upto: str | None = None, *, by: Consulted | None = None) -> tuple[str, ...]:
         """Return the keys of all reports that were last read by other rules than this program's, in order.
 
-        With `upto`, a version or the beginning of one, only of those that were last read by it, or by rules that came
-        into use before it. What was withdrawn or erased is not read again.
+        Where `by` is chosen, also of those that another reader read; where it is not, of those alone that the rules
+        read. With `upto`, a version or the beginning of one, only of those that were last read by it, or by rules that
+        came into use before it. What was withdrawn or erased is not read again.
         """
         with blamed(self._address), reading(self._engine) as connection:
             aside = _aside(connection)
-            last = _last_rules(connection)
+            last, readers = _last_rules(connection), consultation_rows.last(connection)
             wanted = _upto(connection, upto) if upto else None
             keys = connection.execute(select(REPORT.c.key).order_by(REPORT.c.key)).scalars().all()
-        by = ((key, last.get(key)) for key in keys if key not in aside)
-        return tuple(key for key, each in by if each != rules() and (wanted is None or each is None or each in wanted))
+
+        def is_due(key: str) -> bool:
+            rules_, reader = last.get(key), readers.get(key, BY_RULES)
+            if by is None and reader.reader != RULES:
+                return False
+            is_older = rules_ != rules() or (by is not None and not reader.reads_as(by))
+            return is_older and (wanted is None or rules_ is None or rules_ in wanted)
+
+        return tuple(key for key in keys if key not in aside and is_due(key))
+
+    def failed(self) -> tuple[str, ...]:
+        """Return the keys of the reports that a model was to read and did not, in order."""
+        with blamed(self._address), reading(self._engine) as connection:
+            return tuple(sorted(consultation_rows.failed(connection)))
+
+    def by_others(self) -> int:
+        """Return how many reports a model read by other rules than this program's, or asked otherwise."""
+        with blamed(self._address), reading(self._engine) as connection:
+            readers, last, aside = consultation_rows.last(connection), _last_rules(connection), _aside(connection)
+        chosen = {key: each for key, each in readers.items() if each.reader != RULES and key not in aside}
+        return sum(each.prompt != version() or last.get(key) != rules() for key, each in chosen.items())
 
     def documents(self, keys: Sequence[str]) -> tuple[Document, ...]:
         """Return the reports with these keys as they came, in order of key."""
@@ -70,11 +92,18 @@ class Rereading:
         """Return what has changed by reading these reports again: all of it is kept, or none.
 
         What people decided of a statement that stands no more is decided of its heir, in their name and from now on. A
-        report that was withdrawn or erased after it was read is left as it is: no word of it comes back.
+        report that was withdrawn or erased after it was read is left as it is: no word of it comes back. So is one that
+        a model read before and now does not.
         """
         with blamed(self._address), writing(self._engine) as connection:
             aside = _aside(connection)
-            changes = tuple(reread(connection, each) for each in readings if key_of(each.report.document) not in aside)
+            read = [each for each in readings if key_of(each.report.document) not in aside]
+            kept = _kept_as_read(connection, read)
+            changes = tuple(reread(connection, each) for each in kept)
+            for each in kept:
+                review_rows.put(connection, each)
+            told = ((key_of(each.report.document), each.consulted) for each in read if each.consulted)
+            consultation_rows.add(connection, told)
             heirs = {old: new for change in changes for old, new in change.heirs.items()}
             about = judgement_rows.docket(connection).about
             gone = {key for change in changes for key in change.gone}
@@ -82,6 +111,14 @@ class Rereading:
             carried, left = _carried(connection, touched, heirs)
             decided(connection, carried)
         return Reread(changes=changes, carried=carried, left=left)
+
+
+def _kept_as_read(connection: Connection, readings: Sequence[Reading]) -> list[Reading]:
+    """Return the readings without those by the rules of reports that a model read, of which it now read nothing."""
+    failing = [key_of(each.report.document) for each in readings if each.consulted and each.consulted.failed]
+    before = consultation_rows.last(connection, failing) if failing else {}
+    by_model = {key for key, each in before.items() if each.reader != RULES}
+    return [each for each in readings if key_of(each.report.document) not in by_model]
 
 
 def _aside(connection: Connection) -> frozenset[str]:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table
 
 from marsad.store import chain
 from marsad.store.custody_schema import ERASURE, ERRAND, INTAKE, ORIGINAL, WITHDRAWAL
+from marsad.store.reader_schema import CONSULTATION, SETTING
 from marsad.store.reread_schema import REREADING
 from marsad.store.schema import JUDGEMENT
 from marsad.store.source_schema import SOURCE
@@ -30,6 +31,8 @@ class Action(Enum):
     FORGET = "forget"
     SOURCE = "source"
     REREAD = "reread"
+    CONSULT = "consult"
+    SETTING = "setting"
 
 
 class Vouched(Struct, frozen=True, kw_only=True):
@@ -63,6 +66,10 @@ VOUCHED: Mapping[Action, Vouched] = {
     Action.WITHDRAW: Vouched(table=WITHDRAWAL, columns=_DONE),
     Action.REREAD: Vouched(table=REREADING, columns=("number", "time", "tool", "rules", "report", "content")),
     Action.ERASE: Vouched(table=ERASURE, columns=(*_DONE, "blanked")),
+    Action.CONSULT: Vouched(
+        table=CONSULTATION, columns=("number", "time", "report", "reader", "model", "prompt", "code", "message")
+    ),
+    Action.SETTING: Vouched(table=SETTING, columns=("number", "time", "name", "value", "by")),
     Action.SOURCE: Vouched(table=SOURCE, columns=("number", "name", "time", "body")),
 }
 

@@ -9,6 +9,7 @@ from marsad.inquiry.counting import COUNTED, CounterList
 from marsad.inquiry.displacing import DisplacementAnswers
 from marsad.inquiry.reckoning import Reckoning
 from marsad.inquiry.tally import Quotation
+from marsad.verbs.allowing import allow, allowed, settings
 from marsad.verbs.archiving import Carried, backup, export_archive, import_archive, restore
 from marsad.verbs.area import area_asked
 from marsad.verbs.asking import (
@@ -35,7 +36,7 @@ from marsad.verbs.happenings import Events, events
 from marsad.verbs.history import PlaceHistory, Sentence, control, sentences
 from marsad.verbs.ingestion import Ingestion
 from marsad.verbs.judging import Imported, import_judgements, judge, judgements
-from marsad.verbs.keeping import default_db, ingest
+from marsad.verbs.keeping import ByModel, default_db, ingest
 from marsad.verbs.learning import Lesson, diff
 from marsad.verbs.party import find_parties, find_party
 from marsad.verbs.place import FoundPlace, find_area, find_place
@@ -62,6 +63,7 @@ __all__ = [
     "COUNTED",
     "LIMIT",
     "AreaCoverage",
+    "ByModel",
     "Carried",
     "Changes",
     "ContradictionList",
@@ -90,6 +92,8 @@ __all__ = [
     "StatementQuery",
     "Turn",
     "add_source",
+    "allow",
+    "allowed",
     "area_asked",
     "area_named",
     "backup",
@@ -144,6 +148,7 @@ __all__ = [
     "sentences",
     "serve",
     "served_model",
+    "settings",
     "sharing",
     "sources",
     "statements",

@@ -3,8 +3,9 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import islice
 from typing import TypeVar
+
+from marsad.verbs.turn import Turn
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -12,25 +13,29 @@ R = TypeVar("R")
 _AHEAD = 4
 
 
-def abreast(things: Iterable[T], do: Callable[[T], R], at_once: int) -> Iterator[R]:
+def abreast(things: Iterable[T], do: Callable[[T], R], at_once: int, turn: Turn) -> Iterator[R]:
     """Yield what `do` makes of each thing, in their order; of what was not begun when nobody takes more, nothing is.
 
-    The first is done alone: what is learned with it is not learned by all at once. Whoever leaves while some are under
-    way leaves them to end in threads of their own.
+    Threads have the `turn` while they do it, and so has whoever takes it. Whoever leaves while some are under way
+    leaves them to end in threads of their own.
     """
-    items = iter(things)
     if at_once == 1:
-        yield from map(do, items)
+        yield from map(do, things)
         return
-    yield from map(do, islice(items, 1))
     pool = ThreadPoolExecutor(at_once)
     waiting: deque[Future[R]] = deque()
     try:
-        for thing in items:
-            waiting.append(pool.submit(do, thing))
-            if len(waiting) > _AHEAD * at_once:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+        with turn.held():
+            for thing in things:
+                waiting.append(pool.submit(_done, do, thing, turn))
+                if len(waiting) > _AHEAD * at_once:
+                    yield turn.aside(waiting.popleft().result)
+            while waiting:
+                yield turn.aside(waiting.popleft().result)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _done(do: Callable[[T], R], thing: T, turn: Turn) -> R:
+    with turn.held():
+        return do(thing)

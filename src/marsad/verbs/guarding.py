@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from marsad.address import Where
@@ -15,7 +16,7 @@ from marsad.report.document import Document
 from marsad.source.customs import Customs, anywhere
 from marsad.verbs.fetching import fetched
 from marsad.verbs.ingestion import Ingestion
-from marsad.verbs.keeping import default_db, ingest
+from marsad.verbs.keeping import ByModel, default_db, ingest
 from marsad.verbs.sourcing import ingest_source
 
 
@@ -61,13 +62,14 @@ def retry(
     customs: Customs | None = None,
     announce: Callable[[Issue], None] | None = None,
     tell: Tell = untold,
+    by: ByModel | None = None,
 ) -> tuple[Ingestion, ...]:
     """Return what came of all that failed, tried again as it was brought; an ingestion for each time that it was.
 
     Of files that are gone, and of what came through stdin, the bytes that are kept are read. What of that an older
     program met, or came on no known errand, is left: nobody can bring it again but who did. What is fetched is fetched
     as it was then, under the same name and from private addresses where that was allowed; `customs` name another, or
-    allow more.
+    allow more. `by` is that of `ingest`; what a model was to read and did not, `reread` has it read.
 
     Raises:
         StoreError: there is no database, or it refused a write.
@@ -75,18 +77,18 @@ def retry(
     from marsad.store import Store
 
     failed, done = failures(db=db), []
+    how = partial(ingest, announce=announce, tell=tell, by=by)
     with Store.read(db or default_db()) as store:
         for errand in errands(failed):
             if errand.source:
                 manners = _customs(errand, customs)
-                done.append(
-                    ingest_source(errand.source, db=db, customs=manners, announce=announce, tell=tell, anew=True)
-                )
+                again = partial(ingest_source, errand.source, anew=True, by=by)
+                done.append(again(db=db, customs=manners, announce=announce, tell=tell))
                 continue
             kept = {each.file: each.original for each in failed if is_kept(each) and _is_of(each, errand)}
             originals = {file: store.custody.original(known_by) for file, known_by in kept.items() if file and known_by}
             there = {file: original for file, original in originals.items() if original}
-            done.append(ingest(_brought(errand, there, customs), db=db, errand=errand, announce=announce, tell=tell))
+            done.append(how(_brought(errand, there, customs), db=db, errand=errand))
     return tuple(done)
 
 

@@ -1,17 +1,28 @@
 """Readings into the database."""
 
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from pathlib import Path
 
 import platformdirs
+from msgspec import Struct
 
 from marsad.address import Address, Where
 from marsad.errors import Issue
 from marsad.extract.contract import Reading
+from marsad.extract.model.asking import Model
 from marsad.intake.errand import Errand
 from marsad.progress import Tell, untold
 from marsad.report.document import Document
 from marsad.verbs.ingestion import Ingestion
+
+
+class ByModel(Struct, frozen=True, kw_only=True):
+    """That a `model` reads, or `both` it and the rules, so many reports `at_once`."""
+
+    model: Model
+    both: bool = False
+    at_once: int = 1
 
 
 def default_db() -> Path:
@@ -29,6 +40,7 @@ def ingest(
     jobs: int | None = 1,
     expected: int | None = None,
     kept: Callable[[int], None] | None = None,
+    by: ByModel | None = None,
 ) -> Ingestion:
     """Return what was added to `db`: some reports a transaction, each whole or not at all, however this ends.
 
@@ -36,27 +48,26 @@ def ingest(
     that is) is not read again; that it came is kept. So is what could not be read, on which `errand` and why.
     `announce` hears every issue, `kept` how many things more are kept, both once that is so. At the end all computed
     rows are up to date; `tell` hears how far that is. So many `jobs` (None: one a core) read, to the same result, where
-    it pays for what is `expected` or comes; who asks for them can be imported (`if __name__ == "__main__":`).
+    it pays for what is `expected` or comes; who asks for them can be imported (`if __name__ == "__main__":`). Where
+    `by` a model, that reads, and the rules what it could not, which then is among `failures`.
 
     Raises:
-        StoreError: the database cannot be opened, or refused a write.
+        StoreError: the database cannot be opened, refused a write, or its team allows no such model.
     """
     from marsad.inquiry.renewal import renew
     from marsad.store import Store
-    from marsad.verbs.crew import cores, read_ahead, taken_as_rows
+    from marsad.verbs.reader import reader_of
     from marsad.verbs.taking import Taking
-    from marsad.verbs.window import windows
 
     address = Address.of(db or default_db())
     with Store.open(address, tell=tell) as store:
         store.custody.catch_up(tell)
+        reader = reader_of(store, by, jobs)
         number = store.custody.begin(errand) if errand else None
-        taking, many = Taking(store.custody, number, announce or _unsaid), jobs or cores()
-        coming = read_ahead(windows(reports), taking.wanted, jobs=many, expected=expected, make=taken_as_rows)
-        for arrivals in coming:
-            (kept or _uncounted)(taking.take(arrivals))
-        if number:
-            store.custody.end(number)
+        taking = Taking(store.custody, number, announce or _unsaid, reader.read)
+        with closing(reader.read_ahead(reports, taking.wanted, expected, as_rows=True)) as ahead:
+            taking.take_all(ahead, kept or _uncounted)
+        store.custody.end(number) if number else None
         renew(store, tell)
     return taking.told(address)
 

@@ -13,6 +13,7 @@ from marsad.original import Original
 from marsad.report.document import Document, Metadata
 from marsad.source.customs import Customs
 from marsad.verbs.abreast import abreast
+from marsad.verbs.turn import Aside, Turn
 
 
 def extract(
@@ -72,9 +73,12 @@ def read_paths(
             return document
         if model is None:
             return read(document, theatre, guesses=guesses)
-        return read_by(document, model, theatre, guesses=guesses, both=both)
+        return read_by(document, asked or model, theatre, guesses=guesses, both=both)
 
-    yield from abreast(found(paths, metadata=metadata, publisher=publisher, published=published), read_one, at_once)
+    turn = Turn()
+    asked = Aside(model, turn) if model and at_once > 1 else None
+    coming = found(paths, metadata=metadata, publisher=publisher, published=published)
+    yield from abreast(coming, read_one, at_once, turn)
 
 
 def kept_answers(folder: Path) -> Model:

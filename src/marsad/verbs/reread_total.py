@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from marsad.errors import Issue
+from marsad.extract.consulted import BY_RULES, Consulted
 from marsad.extract.contract import Reading
 from marsad.record.judgement import Judgement
 from marsad.store.arrival import Arrival
@@ -13,9 +15,10 @@ from marsad.verbs.rereading import Rereadings
 
 
 class Total:
-    """What has changed so far."""
+    """What has changed so far, by whom it is read, and how many reports a model has read that nobody reads now."""
 
-    def __init__(self) -> None:
+    def __init__(self, by: Consulted | None, left_by_model: int) -> None:
+        self._by, self._left_by_model = by, left_by_model
         self.reports = self._changed = 0
         self._kinds = {name: Counter[str]() for name in ("added", "again", "gone")}
         self._carried: list[Judgement] = []
@@ -26,7 +29,11 @@ class Total:
         """Return the readings; what could not be read is kept as an issue."""
         arrived = tuple(arrivals)
         self._failed += (each.what for each in arrived if isinstance(each.what, Issue))
-        return tuple(each.reading for each in arrived if each.reading)
+        readings = tuple(each.reading for each in arrived if each.reading)
+        self._failed += (_unread(each) for each in readings if each.consulted and each.consulted.failed)
+        if self._by == BY_RULES:
+            return tuple(replace(each, consulted=BY_RULES) for each in readings)
+        return readings
 
     def add(self, reread: Reread, reports: int) -> None:
         """Count what came of reading so many reports again."""
@@ -42,6 +49,8 @@ class Total:
         """Return all of it."""
         return Rereadings(
             rules=rules(),
+            reader=self._by,
+            left_by_model=self._left_by_model,
             reports=self.reports,
             changed=self._changed,
             **{name: dict(sorted(kinds.items())) for name, kinds in self._kinds.items()},
@@ -49,3 +58,8 @@ class Total:
             left=tuple(self._left),
             failed=tuple(self._failed),
         )
+
+
+def _unread(reading: Reading) -> Issue:
+    """Return why a model did not read the report."""
+    return next(each for each in reading.report.issues if reading.consulted and each.code == reading.consulted.code)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from marsad.source.customs import Customs
 from marsad.source.description import Source, described, placed
 from marsad.source.round import Round
 from marsad.verbs.ingestion import Ingestion
-from marsad.verbs.keeping import default_db, ingest
+from marsad.verbs.keeping import ByModel, default_db, ingest
 
 # How many reports of a source are looked at to see what it would bring.
 LOOKED_AT = 5
@@ -124,10 +125,12 @@ def ingest_source(
     tell: Tell = untold,
     jobs: int | None = 1,
     anew: bool = False,
+    by: ByModel | None = None,
 ) -> Ingestion:
     """Return what was added to `db` of that which is new at the source called `name`; `anew`: of all that is there.
 
-    What was fetched is remembered, so that the next time only what is newer is, once the reports are kept.
+    What was fetched is remembered, so that the next time only what is newer is, once the reports are kept. `by` is
+    that of `ingest`.
 
     Raises:
         SourceError: no source is called so.
@@ -145,7 +148,8 @@ def ingest_source(
         source = book.source(name)
         brought = _attentive(collected(source, Fetcher(manners, None if anew else book), basket), manners)
         errand = Errand(source=name, contact=manners.contact, allow_private=manners.allows_private)
-        done = ingest(brought, db=address, errand=errand, announce=announce, tell=tell, jobs=jobs)
+        how = partial(ingest, announce=announce, tell=tell, jobs=jobs, by=by)
+        done = how(brought, db=address, errand=errand)
         book.remember(basket.visits)
         # What keeps the source itself from being read, not one of its reports.
         wrong = next((issue.message for issue in done.failed if issue.source == source.where), None)

@@ -2,7 +2,7 @@
 
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
 
@@ -26,8 +26,14 @@ Kept = Sequence[tuple[Arrival, Outcome]]
 class Taking:
     """What comes in, window after window, and what became of it so far."""
 
-    def __init__(self, custody: Custody, errand: int | None, say: Callable[[Issue], None]) -> None:
-        self._custody, self._errand, self._say = custody, errand, say
+    def __init__(
+        self,
+        custody: Custody,
+        errand: int | None,
+        say: Callable[[Issue], None],
+        read: Callable[[Document], Reading] = read,
+    ) -> None:
+        self._custody, self._errand, self._say, self._read = custody, errand, say, read
         self.failed: list[Issue] = []
         self.read = self.statements = self.copies = self.versions = 0
         self.tied = dict.fromkeys((way.value for way in Resolution), 0)
@@ -47,6 +53,11 @@ class Taking:
             for arrival, outcome in self._kept(arrivals):
                 self._count(arrival, outcome)
         return len(arrivals)
+
+    def take_all(self, ahead: Iterable[Sequence[Arrival]], kept: Callable[[int], None]) -> None:
+        """Take what comes in, some at a time; `kept` hears how many things more are kept."""
+        for arrivals in ahead:
+            kept(self.take(arrivals))
 
     def told(self, db: Address) -> Ingestion:
         """Return what became of all that was taken into `db`."""
@@ -70,7 +81,7 @@ class Taking:
         what = arrival.what
         if isinstance(what, Document) and arrival.reading is None and self.wanted([what])[0]:
             # It was held for a copy of something that was not kept after all.
-            arrival = Arrival(what=what, reading=read(what))
+            arrival = Arrival(what=what, reading=self._read(what))
         try:
             return self._custody.keep((arrival,), self._errand, compose=_composed)
         except RefusedError as error:

@@ -33,6 +33,11 @@ class Model(Protocol):
         """What the model is called, as precisely as is known."""
         ...
 
+    @property
+    def is_local(self) -> bool:
+        """Whether no report leaves this machine for it."""
+        ...
+
     def answer(self, prompt: Prompt) -> str:
         """Return what the model says to the prompt, an object of its schema or anything else.
 

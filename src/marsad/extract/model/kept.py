@@ -50,6 +50,11 @@ class KeptAnswers:
             return _UNNAMED
         return " ".join(told)[:80] or _UNNAMED
 
+    @property
+    def is_local(self) -> bool:
+        """That no report leaves this machine."""
+        return True
+
     def answer(self, prompt: Prompt) -> str:
         """Return the answer that is kept for `prompt`.
 

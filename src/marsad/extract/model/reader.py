@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from msgspec import structs
 
 from marsad.errors import Issue, ModelError
+from marsad.extract.consulted import Consulted
 from marsad.extract.contract import Reading
 from marsad.extract.doubt import doubts
 from marsad.extract.model.asking import Model, Prompt
@@ -24,6 +25,8 @@ from marsad.report.report import Report
 
 # Codes of the issues that a reading by a model may have.
 UNANSWERED, UNUSABLE, LEFT_OUT = "model-unanswered", "model-unusable", "model-left-out"
+# Code points of a reason that are kept.
+_LONGEST_REASON = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +53,19 @@ class ModelReader:
         except ModelError as error:
             issue = Issue(source=report.document.source, code=error.code, message=f"{error}; read by the rules alone")
             issues = (*report.issues, *doubtful, issue)
-            return Reading(report=replace(report, issues=issues), statements=self.rules.stated(scene))
+            consulted = structs.replace(self.by, code=error.code, message=str(error)[:_LONGEST_REASON])
+            return Reading(
+                report=replace(report, issues=issues), statements=self.rules.stated(scene), consulted=consulted
+            )
         left_out = (_left_out(report, told),) if told.dropped else ()
         issues = (*report.issues, *doubtful, *left_out)
-        return Reading(report=replace(report, issues=issues), statements=told.statements)
+        consulted = structs.replace(self.by, message=next((each.message for each in left_out), None))
+        return Reading(report=replace(report, issues=issues), statements=told.statements, consulted=consulted)
+
+    @property
+    def by(self) -> Consulted:
+        """By whom reports are read here."""
+        return by(self.model, both=self.table is not None)
 
     def told(self, scene: Scene) -> Told:
         """Return what the model says of a scene, as far as the report's words bear it out.
@@ -88,6 +100,11 @@ def prompts(scene: Scene) -> tuple[Prompt, ...]:
 def _left_out(report: Report, told: Told) -> Issue:
     message = f"of {told.proposed} proposals of the model something was left out: {counted(told.dropped)}"
     return Issue(source=report.document.source, code=LEFT_OUT, message=message)
+
+
+def by(model: Model, *, both: bool) -> Consulted:
+    """Return by whom reports are read where `model` reads them, or `both` readers do."""
+    return Consulted(reader="both" if both else "model", model=model.name, prompt=version())
 
 
 def model_reader(rules: RuleReader, model: Model, *, both: bool = False) -> ModelReader:
