@@ -130,7 +130,7 @@ def test_two_processes_that_ask_the_same_pay_once(tmp_path: Path) -> None:
     begun, go_on = Event(), Event()
     with serving(held(begun, go_on)) as known:
         with begin(known, tmp_path) as first:
-            begun.wait()
+            assert begun.wait(300)
             with begin(known, tmp_path) as second:
                 go_on.set()
                 said = [process.communicate()[0].strip() for process in (first, second)]
@@ -142,7 +142,7 @@ def test_a_process_that_is_killed_leaves_the_question_to_others(tmp_path: Path) 
     begun, go_on = Event(), Event()
     with serving(held(begun, go_on), says()) as known:
         with begin(known, tmp_path) as killed:
-            begun.wait()
+            assert begun.wait(300)
             killed.kill()
             killed.communicate()
         go_on.set()

@@ -80,9 +80,8 @@ def test_a_key_shows_itself_to_nobody() -> None:
 
 
 def says_it_back(line: Line, asked: Asked) -> None:
-    """Say in every way what came as a key."""
-    words = asked.headers["Authorization"].encode()
-    line.send(b'{"error": {"message": "bad key %s"}}' % words, status=401, WWW_Authenticate=words.decode())
+    """Say what came as a key."""
+    line.send(b'{"error": {"message": "bad key %s"}}' % asked.headers["Authorization"].encode(), status=401)
 
 
 def test_no_error_has_the_key_that_a_server_says_back() -> None:
@@ -99,11 +98,13 @@ def test_no_error_has_the_key_that_a_server_says_back() -> None:
 
 
 @pytest.mark.parametrize("how", [pytest.param("answer", id="in its answer"), pytest.param("error", id="in an error")])
-def test_nothing_that_is_written_has_the_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str) -> None:
+def test_nothing_that_is_written_has_the_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, how: str
+) -> None:
+    caplog.set_level("DEBUG")
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name))
     monkeypatch.setenv("MARSAD_MODEL_KEY", SECRET)
-    monkeypatch.setenv("OPENAI_LOG", "debug")
     (tmp_path / "report.txt").write_text("سيطرت قوات سوريا الديمقراطية أمس على بلدة الشحيل.", "utf-8")
     behaviour = {"answer": says(f"I know {SECRET}"), "error": sends(SECRET.encode(), status=500)}[how]
     with serving(behaviour if how == "answer" else says_it_back) as known:
@@ -120,7 +121,8 @@ def test_nothing_that_is_written_has_the_key(tmp_path: Path, monkeypatch: pytest
         done = CliRunner().invoke(command(), arguments)
     assert known.asked[0].headers["Authorization"] == f"Bearer {SECRET}"
     assert done.exit_code == 0
-    assert SECRET not in done.output + done.stderr
+    assert "chat/completions" in caplog.text
+    assert SECRET not in done.output + done.stderr + caplog.text
     written = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert len(written) > 1 or how == "error"
     assert [path for path in written if SECRET.encode() in path.read_bytes()] == []

@@ -155,7 +155,7 @@ class SecondReader:
 
     def remark(self, model: Model | None) -> Callable[[], str] | None:
         """Return what says what the model has cost so far, None where nothing does."""
-        return (lambda: str(model.spent)) if isinstance(model, PaidModel) else None
+        return (lambda: model.spent.brief) if isinstance(model, PaidModel) else None
 
     @contextmanager
     def opened(

@@ -22,6 +22,12 @@ class Spent(Struct, frozen=True, kw_only=True):
     tokens: Tokens = Tokens()
     cost: Decimal | None = None
 
+    @property
+    def brief(self) -> str:
+        """The same in a few words."""
+        cost = "" if self.cost is None else f", {self.cost:.4f} spent"
+        return f"{self.requests:,} asked, {self.kept:,} kept, {self.tokens.total:,} tokens{cost}"
+
     def __str__(self) -> str:
         told = f"{self.requests:,} request{'s' * (self.requests != 1)}, {self.kept:,} kept answers, "
         tokens = f"{self.tokens.read:,} tokens read and {self.tokens.written:,} written"

@@ -66,10 +66,10 @@ class Shelf:
         try:
             yield
         finally:
-            lock.release()
-            # Whoever waits for it finds the answer, or asks: to let the file go changes nothing of that.
+            # Before the lock is let go: of those who wait none then takes hold of a file that is gone.
             with suppress(OSError):
                 path.unlink()
+            lock.release()
 
     def answer(self, prompt_id: str, *, usable: bool = False) -> str | None:
         """Return the answer to the prompt that was kept, None where there is none; of a broken one nothing is left.
