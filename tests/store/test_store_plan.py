@@ -13,6 +13,7 @@ from marsad.address import Address
 from marsad.store import ReportSearch, Search, Store
 from marsad.store.opening import opened
 from marsad.store.report_search import Order
+from marsad.store.search import found
 from marsad.when.interval import Interval
 
 MAP = "USING COVERING INDEX ix_tenure_map (fork=? AND known_to>?)"
@@ -21,7 +22,14 @@ FACET = "SEARCH facet USING INTEGER PRIMARY KEY"
 WORDS = "SCAN report_text VIRTUAL TABLE INDEX 192:M4"
 BOMB = ReportSearch(text="قصف")
 WINDOW = Search(days=Interval.day(DAY), as_of=DAY)
+# Statements are put to the test day by day: what only the table has is read of those that fit.
+WALK = "SCAN facet USING INDEX ix_facet_said"
 PLACE = "SEARCH tenure USING PRIMARY KEY (place_id=?"
+
+
+def walked(store: Store, search: Search) -> object:
+    with store._engine.connect() as connection:
+        return connection.execute(found(search, limit=50, walks=True)).all()
 
 
 @pytest.mark.parametrize(
@@ -36,6 +44,7 @@ PLACE = "SEARCH tenure USING PRIMARY KEY (place_id=?"
         pytest.param(lambda store: store.shelf.find(), "USING COVERING INDEX ix_catalogue_day", id="first_reports"),
         pytest.param(lambda store: store.shelf.find(BOMB), WORDS, id="reports_with_words"),
         pytest.param(lambda store: store.shelf.find(BOMB, order=Order.RELEVANCE), WORDS, id="most_relevant_reports"),
+        pytest.param(lambda store: walked(store, Search(text="الصبحة")), WALK, id="statements_that_many_fit"),
         pytest.param(lambda store: store.counts_of(WINDOW), "USING COVERING INDEX ix_facet_days", id="how_many"),
         pytest.param(lambda store: store.publishers(), "USING COVERING INDEX ix_facet_publisher", id="publishers"),
         pytest.param(lambda store: store.counts(), "USING COVERING INDEX ix_statement_kind", id="counts"),

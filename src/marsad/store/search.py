@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, column, func, or_, select, table
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, column, func, or_, select, table
 
 from marsad.extract.term import Modality
 from marsad.record.filed import Filed
@@ -19,6 +19,8 @@ from marsad.when.interval import Interval
 
 _IN_ORDER = (FACET.c.said.nulls_first(), FACET.c.report, FACET.c.position)
 ANY_DAY = Interval(None, None)
+# Among fewer, they are found by what they fit: our choice, of about equal cost both ways among ten million.
+_WIDE = 20_000
 _WORDS = table("statement_text", column("rowid"))
 # Words between double quotes, straight or the signs that Arabic sets, stand together; others stand anywhere.
 _PHRASE = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”|([^"«“]+)')
@@ -49,10 +51,14 @@ class Search:
     after: date | None = None
 
 
-def found(search: Search, *, limit: int | None = None, offset: int = 0) -> Select[Any]:
+EVERYTHING = Search()
+
+
+def found(search: Search, *, limit: int | None = None, offset: int = 0, walks: bool = False) -> Select[Any]:
     """Return the query for the statements, by the day they were said, then by report and words.
 
-    Of some of them alone, which they are is found first: what is put in order is then short.
+    Of some of them alone, which they are is found first: what is put in order is then short. It `walks` through all
+    statements by day until there are enough, which is right where very many fit (see `is_wide`).
     """
     columns = (FACET.c.id, REPORT.c.id.label("report_id"), REPORT.c.source, FACET.c.known, STATEMENT.c.body)
     every = (
@@ -64,8 +70,28 @@ def found(search: Search, *, limit: int | None = None, offset: int = 0) -> Selec
     )
     if limit is None and not offset:
         return every.where(*conditions(search))
-    page = select(FACET.c.number).where(*conditions(search)).order_by(*_IN_ORDER).limit(limit).offset(offset)
+    page = select(FACET.c.number).where(*conditions(search, walks=walks)).order_by(*_IN_ORDER)
+    page = page.limit(limit).offset(offset)
     return every.where(FACET.c.number.in_(select(page.subquery().c.number)))
+
+
+def is_wide(connection: Connection, search: Search) -> bool:
+    """Return whether so many statements fit that the first of them are found sooner day by day than among all that fit.
+
+    So it is with words, places and parties that very many have, unless something else is asked for that few have.
+    """
+    if search != replace(
+        EVERYTHING, text=search.text, places=search.places, parties=search.parties, kinds=search.kinds
+    ):
+        return False
+    many = (select(func.count()).select_from(each.limit(_WIDE).subquery()) for each in _narrowing(search))
+    counts = [connection.execute(each).scalar_one() for each in many]
+    return bool(counts) and min(counts) == _WIDE
+
+
+def _narrowing(search: Search) -> tuple[Select[Any], ...]:
+    parties = _naming(Role.PARTY, search.parties)
+    return (*mentioning(search), *([parties] if search.parties else []))
 
 
 def identified(search: Search) -> Select[Any]:
@@ -96,8 +122,9 @@ def mentioning(search: Search) -> tuple[Select[Any], ...]:
     return tuple(query for query, is_asked in asked if is_asked)
 
 
-def conditions(search: Search) -> list[ColumnElement[bool]]:
-    """Return what a row of facets must fulfil to fit the search."""
+def conditions(search: Search, *, walks: bool = False) -> list[ColumnElement[bool]]:
+    """Return what a row of facets must fulfil to fit the search; a query that `walks` comes to it by no number."""
+    number = Unindexed(FACET.c.number) if walks else FACET.c.number
     found = [
         condition
         for condition, is_asked in (
@@ -105,10 +132,10 @@ def conditions(search: Search) -> list[ColumnElement[bool]]:
             (_kind(search).in_(search.kinds), search.kinds),
             (FACET.c.modality.in_([modality.value for modality in search.modalities]), search.modalities),
             (FACET.c.publisher.in_(search.publishers), search.publishers),
-            (_named(Role.PARTY, search.parties), search.parties),
-            (_named(Role.PLACE, search.places), search.places),
+            (number.in_(_naming(Role.PARTY, search.parties)), search.parties),
+            (number.in_(_naming(Role.PLACE, search.places)), search.places),
             (_spoken(search.speakers), search.speakers),
-            (_worded(search.text), search.text.strip()),
+            (number.in_(_having(search.text)), search.text.strip()),
         )
         if is_asked
     ]
@@ -125,20 +152,12 @@ def _kind(search: Search) -> ColumnElement[str]:
     return Unindexed(FACET.c.kind) if is_narrow else FACET.c.kind
 
 
-def _named(role: Role, names: tuple[str, ...]) -> ColumnElement[bool]:
-    return FACET.c.number.in_(_naming(role, names))
-
-
 def _naming(role: Role, names: tuple[str, ...]) -> Select[Any]:
     return select(NAMING.c.number).where(NAMING.c.role == role.value, NAMING.c.name.in_(names))
 
 
 def _spoken(names: tuple[str, ...]) -> ColumnElement[bool]:
-    return or_(FACET.c.publisher.in_(names), _named(Role.SPEAKER, names))
-
-
-def _worded(text: str) -> ColumnElement[bool]:
-    return FACET.c.number.in_(_having(text))
+    return or_(FACET.c.publisher.in_(names), FACET.c.number.in_(_naming(Role.SPEAKER, names)))
 
 
 def _having(text: str) -> Select[Any]:

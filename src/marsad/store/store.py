@@ -32,7 +32,7 @@ from marsad.store.original_rows import keeper
 from marsad.store.report_list import parts
 from marsad.store.rows import key_of, report_of, statement_of
 from marsad.store.schema import REPORT, STATEMENT
-from marsad.store.search import Search, counted, found, identified, told
+from marsad.store.search import EVERYTHING, Search, counted, found, identified, is_wide, told
 from marsad.store.sheet_record import SheetRecord
 from marsad.store.shelf import Shelf
 from marsad.store.sighting import sighted, sighted_there, sighting
@@ -42,7 +42,6 @@ from marsad.store.written import written
 from marsad.theatre.theatre import Theatre
 from marsad.when.interval import Interval
 
-EVERYTHING = Search()
 # How long a writer waits for another to finish, in seconds; our choice.
 WAIT_S = 30.0
 
@@ -180,7 +179,10 @@ class Store:
         They are ordered by the day they were said, then by report and words. Where several reports make one
         statement (the same bytes given for several days), it is that of the report that was out first.
         """
-        return tuple(told(row) for row in self._rows(found(search, limit=limit, offset=offset)))
+        with self._reading() as connection:
+            walks = limit is not None and is_wide(connection, search)
+            rows = connection.execute(found(search, limit=limit, offset=offset, walks=walks)).all()
+        return tuple(map(told, rows))
 
     def ids(self, search: Search = EVERYTHING, *, limit: int | None = None, offset: int = 0) -> tuple[str, ...]:
         """Return the ids of the statements that fit, in the order of `find`, without reading one of them."""
