@@ -3,45 +3,54 @@
     python tools/fit_trust.py ANSWERS TEXTS GOLD [TEXTS GOLD ...]
 
 ANSWERS is a folder of a model's answers (docs/model.md), each TEXTS a folder of reports with its metadata.jsonl, GOLD
-its gold in the contract's form. Prints both tables for docs/model.md, and writes a table for models whose name begins
-as that of this one to src/marsad/extract/model/trusted; with `--dry-run` it only prints. Reports without answers are
-left out, and said. A slot in which the readers differ on fewer than FEWEST statements stays as it is. Deterministic:
-same answers, same gold, same bytes.
+its gold in the contract's form. Writes a table for models whose name begins as that of this one to
+src/marsad/extract/model/trusted, and prints what docs/model.md tells of it; with `--dry-run` it only prints. Reports
+without answers are left out, and said. A slot in which the readers differ on fewer than FEWEST statements stays as it
+is beside a model that nobody has measured. Needs scikit-learn, which only the tools that fit do:
+
+    pip install scikit-learn
+
+Confidence is that of tools/fit_confidence.py, over what is seen of a statement and who tells it; folds are of whole
+reports. Deterministic: same answers, same gold, same bytes.
 """
 
 import argparse
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from math import exp, log
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
+from fit_confidence import bins, fitted, out_of_fold
 from marsad.errors import Issue, ModelError
 from marsad.evaluation.agreement import shares_place
 from marsad.evaluation.fact import Fact
 from marsad.evaluation.pairing import pairs
 from marsad.evaluation.sheet import gold_sheets, name_of, sheet_of
 from marsad.extract.contract import Reading
+from marsad.extract.model.candidate import Candidate, Sort, alone, candidates
 from marsad.extract.model.kept import KeptAnswers
 from marsad.extract.model.pairing import pairs as same_facts
 from marsad.extract.model.prompt import version
-from marsad.extract.model.reader import model_reader
-from marsad.extract.model.trust import Belief, Teller, trust
+from marsad.extract.model.reader import ModelReader
+from marsad.extract.model.trust import Belief, Teller, Trust, trust
+from marsad.extract.model.weighing import seen
 from marsad.extract.reading import prepared
 from marsad.extract.statement import Statement
-from marsad.extract.term import Kind
 from marsad.intake.paths import documents
 from marsad.report.report import Report
 
 TABLES = Path(__file__).parent.parent / "src" / "marsad" / "extract" / "model" / "trusted"
 # What stands where too little is seen, whoever the model is.
 UNFITTED = trust("")
+# Tells all that a model answers, so that all of it is measured.
+EVERYTHING = msgspec.structs.replace(UNFITTED, least=0.0)
 # Fewer statements in which the two differ than this say nothing of whom to believe.
 FEWEST = 8
-# So many statements of each sort, half of them right, are supposed before any is seen.
-SUPPOSED = 2
+SMALLEST = 0.005
 # When gold bears out what a reader has in a slot.
 RIGHT: Mapping[str, Callable[[Fact, Fact], bool]] = {
     "modality": lambda gold, told: gold.modality.allows(told.modality),
@@ -61,65 +70,14 @@ RIGHT: Mapping[str, Callable[[Fact, Fact], bool]] = {
 }
 
 
-class Sided(NamedTuple):
-    """A statement of one reader, and what of it is compared with gold."""
+class Answered(NamedTuple):
+    """A report that a model has answered: its gold, what the rules tell and draft, what the model tells."""
 
-    teller: Teller
-    statement: Statement
-    fact: Fact
-
-
-class Counts:
-    """What was seen: how often each belief is right where one reader alone is, and of each sort how many were right."""
-
-    def __init__(self) -> None:
-        self.differ: Counter[tuple[str, str]] = Counter()
-        self.slots: Counter[tuple[str, str, Belief]] = Counter()
-        self.told: Counter[tuple[str, str]] = Counter()
-        self.right: Counter[tuple[str, str]] = Counter()
-        # How sure the rules were of each statement that they alone tell.
-        self.alone: dict[str, list[float]] = {kind.value: [] for kind in Kind}
-        self.reports = 0
-        self.unanswered: list[str] = []
-
-    def add(self, gold: Sequence[Fact], rules: Sequence[Sided], model: Sequence[Sided]) -> None:
-        """Count one report."""
-        self.reports += 1
-        same = same_facts([each.statement for each in rules], [each.statement for each in model])
-        of_rules, of_model = ({j: i for i, j in pairs(gold, [each.fact for each in told])} for told in (rules, model))
-        for i, j in same.items():
-            at = of_model.get(j, of_rules.get(i))
-            self._tell(rules[i].fact, "agree", right=at is not None)
-            if at is not None:
-                self._differ(gold[at], rules[i], model[j])
-        for j in sorted(set(range(len(model))).difference(same.values())):
-            self._tell(model[j].fact, "model", right=j in of_model)
-        for i in sorted(set(range(len(rules))).difference(same)):
-            # What the model tells as well, only that the two are not seen to be one, is told twice and once too often.
-            right = i in of_rules and of_rules[i] not in of_model.values()
-            self._tell(rules[i].fact, "rules", right=right)
-            self.alone[rules[i].fact.kind.value].append(rules[i].statement.confidence)
-
-    def right_by(self, kind: str, slot: str, belief: Belief) -> int:
-        """Return how often a belief is right where one reader alone is."""
-        return self.slots[kind, slot, belief]
-
-    def _tell(self, told: Fact, sort: str, *, right: bool) -> None:
-        self.told[told.kind.value, sort] += 1
-        self.right[told.kind.value, sort] += right
-
-    def _differ(self, gold: Fact, rules: Sided, model: Sided) -> None:
-        kind = gold.kind.value
-        for slot in UNFITTED.slots[kind]:
-            if slot not in RIGHT:
-                continue
-            right = {side.teller: RIGHT[slot](gold, side.fact) for side in (rules, model)}
-            if right[Teller.RULES] == right[Teller.MODEL]:
-                continue
-            self.differ[kind, slot] += 1
-            open_ = {side.teller.value: bool(getattr(side.statement, slot)) for side in (rules, model)}
-            for belief in Belief:
-                self.slots[kind, slot, belief] += right[belief.teller(**open_)]
+    report: Report
+    gold: Sequence[Fact]
+    rules: Sequence[Statement]
+    drafts: Sequence[Statement]
+    model: Sequence[Statement]
 
 
 def main() -> None:
@@ -129,19 +87,25 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path, metavar="TEXTS GOLD")
     parser.add_argument("--dry-run", action="store_true")
     given = parser.parse_args()
-    counts, model = Counts(), KeptAnswers(given.answers)
-    for texts, gold in zip(given.folders[::2], given.folders[1::2], strict=True):
-        count(counts, model, texts, gold)
-    for line in lines(counts):
-        print(line)
+    model, unanswered = KeptAnswers(given.answers), list[str]()
+    rows = [
+        row
+        for texts, gold in zip(given.folders[::2], given.folders[1::2], strict=True)
+        for row in answered(model, texts, gold, unanswered)
+    ]
+    print(f"{len(rows)} reports; {len(unanswered)} without an answer left out\n")
+    slots = believed(rows)
+    weights = weighed(rows, msgspec.structs.replace(UNFITTED, slots=slots))
     if not given.dry_run:
         named = model.name.split()[0].casefold()
-        fitted = f"{counts.reports} reports, {model.name}, prompt {version()}"
-        (TABLES / f"{named}.json").write_text(shown({"model": named, "fitted": fitted, **table(counts)}), "utf-8")
+        told = f"{len(rows)} reports, {model.name}, prompt {version()}"
+        plain = {kind: {slot: belief.value for slot, belief in row.items()} for kind, row in slots.items()}
+        table = {"model": named, "fitted": told, "least": UNFITTED.least, "slots": plain, "weights": weights}
+        (TABLES / f"{named}.json").write_text(shown(table), "utf-8")
 
 
 def shown(table: Mapping[str, object]) -> str:
-    """Return a table as a file, a kind a line."""
+    """Return a table as a file, a kind or a weight a line."""
     lines = (f" {json.dumps(key)}: {_shown(value)}" for key, value in table.items())
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
@@ -152,8 +116,8 @@ def _shown(value: object) -> str:
     return "{\n" + ",\n".join(f"  {json.dumps(key)}: {json.dumps(row)}" for key, row in value.items()) + "\n }"
 
 
-def count(counts: Counts, model: KeptAnswers, texts: Path, gold: Path) -> None:
-    """Count every report of a folder that has gold and an answer."""
+def answered(model: KeptAnswers, texts: Path, gold: Path, unanswered: list[str]) -> Iterator[Answered]:
+    """Yield every report of a folder that has gold and an answer."""
     sheets = gold_sheets(gold)
     for document in documents([texts]):
         if isinstance(document, Issue) or name_of(document.source) not in sheets:
@@ -161,73 +125,123 @@ def count(counts: Counts, model: KeptAnswers, texts: Path, gold: Path) -> None:
         rules, report = prepared(document)
         scene = rules.scene(report)
         try:
-            told = model_reader(rules, model).told(scene).statements
+            told = ModelReader(rules=rules, model=model, table=EVERYTHING).told(scene).statements
         except ModelError:
-            counts.unanswered.append(document.source)
+            unanswered.append(document.source)
             continue
-        plain = rules.stated(scene)
         coded = sheets[name_of(document.source)].facts
-        counts.add(coded, sided(Teller.RULES, report, plain), sided(Teller.MODEL, report, told))
+        drafts = [each.statement for each in rules.weighed(scene)]
+        yield Answered(report, coded, rules.stated(scene), drafts, told)
 
 
-def sided(teller: Teller, report: Report, statements: Sequence[Statement]) -> Sequence[Sided]:
-    """Return what a reader tells, with what of it is compared with gold."""
-    facts = sheet_of(Reading(report=report, statements=tuple(statements))).facts
-    return [Sided(teller, told, fact) for told, fact in zip(statements, facts, strict=True)]
+def facts(report: Report, statements: Sequence[Statement]) -> Sequence[Fact]:
+    """Return statements as they are compared with gold."""
+    return sheet_of(Reading(report=report, statements=tuple(statements))).facts
 
 
-def table(counts: Counts) -> dict[str, object]:
-    """Return whom to believe, and how sure what each tells is."""
-    slots = {kind: {slot: believed(counts, kind, slot).value for slot in row} for kind, row in UNFITTED.slots.items()}
-    sure = {
-        kind: {sort: likely(counts, kind, sort) for sort in ("model", "agree")} | {"silence": silence(counts, kind)}
-        for kind in slots
+Slots = Mapping[str, Mapping[str, Belief]]
+
+
+def believed(rows: Iterable[Answered]) -> Slots:
+    """Return for each kind and slot the belief that is right oftenest where one reader alone is; print them all."""
+    differ: Counter[tuple[str, str]] = Counter()
+    right: Counter[tuple[str, str, Belief]] = Counter()
+    for row in rows:
+        for kind, slot, beliefs in differing(row):
+            differ[kind, slot] += 1
+            right.update((kind, slot, belief) for belief in beliefs)
+    print(f"| kind | slot | one alone right | {' | '.join(each.value for each in Belief)} |")
+    print(f"|---|---|---|{'---|' * len(Belief)}")
+    for kind, slot in sorted(differ):
+        told = " | ".join(str(right[kind, slot, each]) for each in Belief)
+        print(f"| {kind} | {slot} | {differ[kind, slot]} | {told} |")
+    print()
+    return {
+        kind: {
+            slot: _best(stands, partial(_times, right, kind, slot)) if differ[kind, slot] >= FEWEST else stands
+            for slot, stands in row.items()
+        }
+        for kind, row in UNFITTED.slots.items()
     }
-    return {"least": UNFITTED.least, "slots": slots, "sure": sure}
 
 
-def believed(counts: Counts, kind: str, slot: str) -> Belief:
-    """Return the belief that is right oftenest where one reader alone is, what stands where that is not known."""
-    stands = UNFITTED.slots[kind][slot]
-    if counts.differ[kind, slot] < FEWEST:
-        return stands
+def _times(right: Mapping[tuple[str, str, Belief], int], kind: str, slot: str, belief: Belief) -> int:
+    return right.get((kind, slot, belief), 0)
+
+
+def _best(stands: Belief, times: Callable[[Belief], int]) -> Belief:
     beliefs: Sequence[Belief] = (stands, *Belief)
-    return max(beliefs, key=partial(counts.right_by, kind, slot))
+    return max(beliefs, key=times)
 
 
-def likely(counts: Counts, kind: str, sort: str) -> float:
-    """Return how many of a hundred were right, drawn to a half where few were seen."""
-    told, right = counts.told[kind, sort], counts.right[kind, sort]
-    return round((right + SUPPOSED / 2) / (told + SUPPOSED), 2)
+def differing(row: Answered) -> Iterator[tuple[str, str, Sequence[Belief]]]:
+    """Yield for each slot of what both tell, where gold bears one alone out, the beliefs that are right."""
+    rules, model = facts(row.report, row.rules), facts(row.report, row.model)
+    of_rules, of_model = ({j: i for i, j in pairs(row.gold, told)} for told in (rules, model))
+    for i, j in same_facts(row.rules, row.model).items():
+        at = of_model.get(j, of_rules.get(i))
+        if at is None:
+            continue
+        kind = row.gold[at].kind.value
+        for slot in UNFITTED.slots[kind].keys() & RIGHT.keys():
+            right = {
+                Teller.RULES: RIGHT[slot](row.gold[at], rules[i]),
+                Teller.MODEL: RIGHT[slot](row.gold[at], model[j]),
+            }
+            if right[Teller.RULES] != right[Teller.MODEL]:
+                told = {"rules": bool(getattr(row.rules[i], slot)), "model": bool(getattr(row.model[j], slot))}
+                yield kind, slot, [belief for belief in Belief if right[belief.teller(**told)]]
 
 
-def silence(counts: Counts, kind: str) -> float:
-    """Return what added to the log-odds of all that the rules alone tell makes as many likely as were right."""
-    sure = [min(max(each, 0.01), 0.99) for each in counts.alone[kind]]
-    # As many supposed as above, of which what the rules say is true.
-    right = counts.right[kind, "rules"] + SUPPOSED * sum(sure) / max(len(sure), 1)
-    low, high = -8.0, 0.0
-    for _ in range(40):
-        middle = (low + high) / 2
-        likely = sum(1 / (1 + exp(-log(each / (1 - each)) - middle)) for each in sure)
-        low, high = (middle, high) if likely * (1 + SUPPOSED / max(len(sure), 1)) < right else (low, middle)
-    return round(high, 1)
+def weighed(rows: Sequence[Answered], table: Trust) -> Mapping[str, float]:
+    """Return what each thing seen of a statement and of who tells it weighs, and print how far that keeps its word."""
+    seen_of: list[dict[str, float]] = []
+    right: list[bool] = []
+    groups: list[str] = []
+    told_by: list[tuple[str, str]] = []
+    for number, row in enumerate(rows):
+        for told in readings(row, table):
+            coded = facts(row.report, [each.statement for each in told])
+            matched = {j: row.gold[i] for i, j in pairs(row.gold, coded)}
+            for j, features in enumerate(seen(told)):
+                if not (j in matched and matched[j].optional):
+                    seen_of.append(dict(features))
+                    right.append(j in matched)
+                    groups.append(str(number))
+                    told_by.append((coded[j].kind.value, told[j].sort.value))
+    likely = out_of_fold(seen_of, right, groups)
+    for line in lines(told_by, likely, right):
+        print(line)
+    vectorizer, model = fitted(seen_of, right)
+    names, values = vectorizer.get_feature_names_out(), model.coef_[0]
+    weights = {str(n): round(float(v), 3) for n, v in zip(names, values, strict=True) if abs(v) >= SMALLEST}
+    return dict(sorted(weights.items()))
 
 
-def lines(counts: Counts) -> Iterator[str]:
-    """Yield both tables as the docs have them."""
-    yield f"{counts.reports} reports; {len(counts.unanswered)} without an answer left out"
+def readings(row: Answered, table: Trust) -> Iterator[Sequence[Candidate]]:
+    """Yield what both tell of a report, and what the model tells alone."""
+    of = row.report.document.id
+    yield candidates(row.drafts, row.model, report_id=of, version="", table=table)
+    yield alone(row.model, of)
+
+
+def lines(told_by: Sequence[tuple[str, str]], likely: Sequence[float], right: Sequence[bool]) -> Iterator[str]:
+    """Yield how much of what each tells is right, and how much of that is told, on reports that were left out."""
+    yield "| kind | told by | statements | right | told | right of these |"
+    yield "|---|---|---|---|---|---|"
+    for kind in sorted({kind for kind, _ in told_by}):
+        for sort in Sort:
+            at = [i for i, each in enumerate(told_by) if each == (kind, sort.value)]
+            told = [i for i in at if likely[i] >= UNFITTED.least]
+            of_all, of_told = (sum(right[i] for i in some) for some in (at, told))
+            yield f"| {kind} | {sort.value} | {len(at)} | {of_all} | {len(told)} | {of_told} |"
     yield ""
-    yield f"| kind | slot | one alone right | {' | '.join(each.value for each in Belief)} |"
-    yield f"|---|---|---|{'---|' * len(Belief)}"
-    for (kind, slot), differ in sorted(counts.differ.items()):
-        right = " | ".join(str(counts.slots[kind, slot, each]) for each in Belief)
-        yield f"| {kind} | {slot} | {differ} | {right} |"
+    yield "| told with | statements | right |"
+    yield "|---|---|---|"
+    for each in bins(likely, right):
+        mean = sum(p for p, _ in each) / len(each)
+        yield f"| {mean:.2f} | {len(each)} | {sum(r for _, r in each) / len(each):.2f} |"
     yield ""
-    yield "| kind | told by | statements | right |"
-    yield "|---|---|---|---|"
-    for kind, sort in sorted(counts.told):
-        yield f"| {kind} | {sort} | {counts.told[kind, sort]} | {counts.right[kind, sort]} |"
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from extract_values import document
 from marsad.extract.model.asking import Prompt
 from marsad.extract.model.grounding import Told
 from marsad.extract.model.reader import ModelReader
+from marsad.extract.model.trust import trust
 from marsad.extract.reading import rule_reader
 from marsad.extract.scene import Scene
 from marsad.report.composing import compose
@@ -51,7 +52,7 @@ def item(kind: str, quote: str, **slots: Any) -> dict[str, Any]:  # noqa: ANN401
 def told(answer: object, text: str = TEXT, *, published: date | None = DAY) -> Told:
     """Return what comes of an answer about `text`."""
     said = answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False)
-    return ModelReader(rules=rule_reader(), model=Says(said)).told(scene(text, published=published))
+    return ModelReader(rules=rule_reader(), model=Says(said), table=trust("")).told(scene(text, published=published))
 
 
 def flaws(answer: object, text: str = TEXT) -> list[str]:

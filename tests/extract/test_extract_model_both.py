@@ -5,12 +5,13 @@ from typing import Any
 
 import msgspec
 import pytest
-from model_values import DAY, PUBLISHER, TEXT, Says, scene
+from model_values import DAY, PUBLISHER, TEXT, Says, item, scene
 
 from marsad.extract.contract import identify, statement_row
 from marsad.extract.contract_reading import statement_from
+from marsad.extract.model.candidate import Sort
 from marsad.extract.model.reader import ModelReader
-from marsad.extract.model.trust import Belief, Sure, Trust, tables, trust
+from marsad.extract.model.trust import Belief, Trust, tables, trust
 from marsad.extract.reading import rule_reader
 from marsad.extract.statement import Casualties, Control, Incident, Statement
 from marsad.extract.term import IncidentType, Kind, Modality
@@ -39,10 +40,11 @@ LEADERS: dict[str, Any] = {
 }
 
 # Made up, so that no test depends on what a model's answers were like.
+WEIGHTS = {"rules rule's own": 1.0, "model always": 0.8, "agree always": 3.0, "differ always": 1.0, "alone always": 0.5}
 FITTED = msgspec.structs.replace(
     trust("nobody's"),
     slots={kind: dict.fromkeys(row, Belief.MODEL_FIRST) for kind, row in trust("nobody's").slots.items()},
-    sure={kind.value: Sure(model=0.7, agree=0.95, silence=0.0) for kind in Kind},
+    weights=WEIGHTS,
 )
 NOTHING: dict[str, Any] = {"control": []}
 
@@ -50,11 +52,15 @@ NOTHING: dict[str, Any] = {"control": []}
 def both(answer: object, table: Trust | None = None) -> tuple[Statement, ...]:
     """Return what both readers tell of the text."""
     said = Says(json.dumps(answer, ensure_ascii=False))
-    return ModelReader(rules=rule_reader(), model=said, table=table or FITTED).told(scene()).statements
+    return ModelReader(rules=rule_reader(), model=said, table=table or FITTED, both=True).told(scene()).statements
 
 
 def rules() -> tuple[Statement, ...]:
     return rule_reader().stated(scene())
+
+
+def drafts() -> tuple[Statement, ...]:
+    return tuple(each.statement for each in rule_reader().weighed(scene()))
 
 
 def of_both(statements: tuple[Statement, ...]) -> list[Statement]:
@@ -70,7 +76,7 @@ def test_what_both_tell_is_one_statement_and_surer() -> None:
     assert (seized.holder, seized.date.days, seized.status) == (alone.holder, alone.date.days, alone.status)
     assert seized.made is not None
     assert seized.made.differing == ()
-    assert seized.confidence == FITTED.sure["control"].agree
+    assert seized.confidence == 0.95
 
 
 def test_what_one_alone_tells_stands_as_it_was_told() -> None:
@@ -80,7 +86,7 @@ def test_what_one_alone_tells_stands_as_it_was_told() -> None:
     (other,) = (each for each in both({"incidents": [fled]}) if each.made is not None)
     assert other.made is not None
     assert other.made.reader == "model"
-    assert other.confidence == FITTED.sure["incident"].model
+    assert other.confidence == 0.69
 
 
 def test_one_event_may_be_of_two_types() -> None:
@@ -96,10 +102,9 @@ def test_one_event_may_be_of_two_types() -> None:
 
 def test_what_the_rules_alone_tell_is_less_sure_by_what_the_silence_of_a_model_weighs() -> None:
     for silence in (-1.0, -8.0):
-        sure = {kind: Sure(model=0.7, agree=0.95, silence=silence) for kind in FITTED.sure}
-        table = msgspec.structs.replace(FITTED, sure=sure)
-        told = ModelReader(rules=rule_reader(), model=Says(json.dumps(NOTHING)), table=table).told(scene())
-        was = {each.quote: each.confidence for each in rules()}
+        table = msgspec.structs.replace(FITTED, weights={**WEIGHTS, "rules always": silence})
+        told = ModelReader(rules=rule_reader(), model=Says(json.dumps(NOTHING)), table=table, both=True).told(scene())
+        was = {each.quote: each.confidence for each in drafts()}
         assert sorted(each.quote for each in (*told.statements, *told.unsure)) == sorted(was)
         assert all(each.confidence < was[each.quote] for each in (*told.statements, *told.unsure))
         assert all(each.confidence < table.least for each in told.unsure)
@@ -109,12 +114,32 @@ def test_what_the_rules_alone_tell_is_less_sure_by_what_the_silence_of_a_model_w
     assert told.unsure
 
 
+UNSURE = "وأفاد مصدر بقصف في ريف الميادين، وسط حالة من الهدوء."
+
+
+def test_what_the_rules_drafted_too_unsurely_is_told_where_the_model_tells_it_too() -> None:
+    unsure = [each.statement for each in rule_reader().weighed(scene(UNSURE)) if not each.kept]
+    (event,) = (each for each in unsure if isinstance(each, Incident))
+    answer = item("incidents", "قصف", type=event.type.value, where=["P1"])
+    reader = ModelReader(rules=rule_reader(), model=Says(json.dumps(answer)), table=FITTED, both=True)
+    assert [each.type for each in of_both(reader.told(scene(UNSURE)).statements) if isinstance(each, Incident)]
+
+
+def test_a_model_alone_is_as_sure_as_its_table_and_tells_nothing_that_is_not() -> None:
+    answer = Says(json.dumps({"control": [SEIZED]}))
+    for weight, told, confidence in ((1.0, 1, 0.73), (-1.0, 0, 0.27)):
+        table = msgspec.structs.replace(FITTED, weights={"alone control:status captured": weight})
+        found = ModelReader(rules=rule_reader(), model=answer, table=table).told(scene())
+        assert len(found.statements) == told
+        assert [each.confidence for each in (*found.statements, *found.unsure)] == [confidence]
+
+
 def test_whom_to_believe_depends_on_the_model() -> None:
     assert trust("a model that nobody has tried").fitted is None
     for table in tables():
         assert trust(table.model or "") == table
-        assert {*table.slots} == {*table.sure} == {kind.value for kind in Kind}
-        assert all(-8 <= sure.silence <= 0 for sure in table.sure.values())
+        assert {*table.slots} == {kind.value for kind in Kind}
+        assert {name.split()[0] for name in table.weights} <= {sort.value for sort in Sort}
         if table.model is not None:
             assert trust(f"{table.model.title()} 5 of 2026") == table
 
@@ -162,7 +187,7 @@ def test_every_answer_leaves_ids_that_differ_and_totals_that_are_there() -> None
 
 @pytest.mark.parametrize("says", ["", "none"])
 def test_without_a_usable_answer_the_rules_read_alone(says: str) -> None:
-    reading = ModelReader(rules=rule_reader(), model=Says(says), table=FITTED).reading(scene().report)
+    reading = ModelReader(rules=rule_reader(), model=Says(says), table=FITTED, both=True).reading(scene().report)
     assert reading.statements == rules()
     assert reading.report.publisher.name == PUBLISHER
     assert {each.as_of for each in reading.statements} == {DAY}

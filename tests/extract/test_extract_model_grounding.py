@@ -11,6 +11,7 @@ from model_values import DAY, PUBLISHER, TEXT, Says, flaws, item, scene, told
 from marsad.extract.contract import identify, statement_row
 from marsad.extract.contract_reading import statement_from
 from marsad.extract.model.reader import ModelReader, read
+from marsad.extract.model.trust import trust
 from marsad.extract.reading import rule_reader
 from marsad.extract.statement import Casualties, Control, Displacement, Figure, Incident, Made, Statement
 from marsad.extract.term import DateBasis, Modality, Unit
@@ -223,7 +224,7 @@ def test_without_a_usable_answer_the_rules_read(says: str, code: str) -> None:
 
 
 def test_what_was_left_out_is_an_issue_of_the_report() -> None:
-    reader = ModelReader(rules=rule_reader(), model=Says('{"control": [{"quote": "كلام"}, 7]}'))
+    reader = ModelReader(rules=rule_reader(), model=Says('{"control": [{"quote": "كلام"}, 7]}'), table=trust(""))
     (issue,) = reader.reading(scene().report).report.issues
     assert issue.code == "model-left-out"
     assert "not_in_schema 2" in issue.message
@@ -233,5 +234,5 @@ def test_a_statement_of_two_parts_of_a_long_report_is_one() -> None:
     lines = [f"وصلت قافلة رقم {number} إلى مدينة الرقة ثم غادرت نحو الشرق." for number in range(2, 200)]
     text = "\n".join([*lines, "قتل 34 جندياً في مدينة الرقة.", *lines[:20]])
     dead = item("casualties", "قتل 34 جنديا", outcome="killed", number="34")
-    found = ModelReader(rules=rule_reader(), model=Says(json.dumps(dead))).told(scene(text))
+    found = ModelReader(rules=rule_reader(), model=Says(json.dumps(dead)), table=trust("")).told(scene(text))
     assert len(found.statements) == 1

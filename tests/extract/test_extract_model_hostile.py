@@ -17,6 +17,7 @@ from marsad.extract.model.answer import ITEMS
 from marsad.extract.model.mention import mentions
 from marsad.extract.model.parsing import MOST_ITEMS, parse
 from marsad.extract.model.reader import ModelReader, prompts
+from marsad.extract.model.trust import trust
 from marsad.extract.reading import rule_reader
 from marsad.extract.scene import Scene
 
@@ -79,7 +80,7 @@ def test_whatever_is_answered_to_a_hostile_report_comes_out_grounded(name: str) 
     came_out = 0
     for seed in range(8):
         answer = obedient(told_of.report.text, labels(told_of), seed)
-        reader = ModelReader(rules=rule_reader(), model=Says(json.dumps(answer, ensure_ascii=False)))
+        reader = ModelReader(rules=rule_reader(), model=Says(json.dumps(answer, ensure_ascii=False)), table=trust(""))
         statements = reader.told(told_of).statements
         grounded(told_of, statements)
         came_out += len(statements)
@@ -100,7 +101,7 @@ def test_hostile_reports_leave_the_reading_of_others_as_it_is() -> None:
     before = prompts(scene())[0]
     plain = told(ANSWERS["good"])
     for told_of in SCENES.values():
-        ModelReader(rules=rule_reader(), model=Says(ANSWERS["good"])).told(told_of)
+        ModelReader(rules=rule_reader(), model=Says(ANSWERS["good"]), table=trust("")).told(told_of)
     assert prompts(scene())[0] == before
     assert told(ANSWERS["good"]) == plain
 
@@ -136,7 +137,7 @@ ANSWERS = {
 def test_whatever_a_model_says_is_taken_or_left_with_its_reason(text: str) -> None:
     parsed = parse(text)
     assert len(parsed.items) <= MOST_ITEMS
-    reading = ModelReader(rules=rule_reader(), model=Says(text)).reading(scene().report)
+    reading = ModelReader(rules=rule_reader(), model=Says(text), table=trust("")).reading(scene().report)
     if parsed.is_usable:
         grounded(scene(), reading.statements)
     else:
@@ -165,7 +166,7 @@ def test_no_shape_of_answer_brings_anything_ungrounded_in(answer: dict[str, Any]
     for said in (text, text[:cut], text[cut:]):
         parsed = parse(said)
         if parsed.is_usable:
-            grounded(PLAIN, ModelReader(rules=rule_reader(), model=Says(said)).told(PLAIN).statements)
+            grounded(PLAIN, ModelReader(rules=rule_reader(), model=Says(said), table=trust("")).told(PLAIN).statements)
 
 
 PLAIN = scene()

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Protocol
 
 from marsad.extract.casualties.stating import casualties
-from marsad.extract.confidence.weighing import weigh
+from marsad.extract.confidence.weighing import Weighed, weigh
 from marsad.extract.contract import Reading
 from marsad.extract.control.stating import control
 from marsad.extract.displacement.stating import displacement
@@ -65,8 +65,11 @@ class RuleReader:
 
     def stated(self, told: Scene) -> tuple[Statement, ...]:
         """Return what the rules draft, each with its confidence, without what is too unsure."""
-        weighed = weigh(self.drafts(told), told.report.document.id)
-        return tuple(each.statement for each in weighed if each.kept)
+        return tuple(each.statement for each in self.weighed(told) if each.kept)
+
+    def weighed(self, told: Scene) -> tuple[Weighed, ...]:
+        """Return what the rules draft, each with its confidence."""
+        return weigh(self.drafts(told), told.report.document.id)
 
     def drafts(self, told: Scene) -> tuple[Statement, ...]:
         """Return what the rules make of a scene, in the order of its words, under the rules' own confidence."""

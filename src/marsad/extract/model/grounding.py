@@ -22,7 +22,7 @@ from marsad.theatre.gazetteer import Gazetteer
 class Told(Struct, frozen=True, kw_only=True):
     """What a model's answers about one report come to. `proposed` items were answered, `dropped` left out of them.
 
-    `unsure`: where both read, what the rules alone tell and the model's silence makes too unlikely.
+    `unsure`: what is told, by the rules too where both read, and too unlikely to be right.
     """
 
     statements: tuple[Statement, ...]

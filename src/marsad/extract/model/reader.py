@@ -9,6 +9,7 @@ from marsad.extract.consulted import Consulted
 from marsad.extract.contract import Reading
 from marsad.extract.doubt import doubts
 from marsad.extract.model.asking import Model, Prompt
+from marsad.extract.model.candidate import alone, candidates
 from marsad.extract.model.flaw import counted
 from marsad.extract.model.grounding import Told, grounded
 from marsad.extract.model.mention import mentions
@@ -33,12 +34,13 @@ _LONGEST_REASON = 300
 class ModelReader:
     """Reads by a model over the mentions of the rules; where it answers nothing usable, by the rules.
 
-    With a `table` both read, and it says whom to believe where they differ.
+    With `both` the rules read too. `table`: whom to believe where they differ, and how likely what is told is right.
     """
 
     rules: RuleReader
     model: Model
-    table: Trust | None = None
+    table: Trust
+    both: bool = False
 
     def statements(self, report: Report) -> tuple[Statement, ...]:
         """Return the statements of `report`, in the order of its words."""
@@ -78,11 +80,14 @@ class ModelReader:
         by = f"{self.model.name} {version()}"
         made = Made(reader="model", version=by)
         told = grounded(scene, named, answered, made=made, gazetteer=self.rules.gazetteer)
-        if self.table is None:
-            return told
-        of, plain = scene.report.document.id, self.rules.stated(scene)
-        both = reconciled(plain, told.statements, report_id=of, version=by, table=self.table)
-        return structs.replace(told, statements=both.statements, unsure=both.unsure)
+        of = scene.report.document.id
+        if self.both:
+            drafted = [each.statement for each in self.rules.weighed(scene)]
+            found = candidates(drafted, told.statements, report_id=of, version=by, table=self.table)
+        else:
+            found = alone(told.statements, of)
+        sure = reconciled(found, report_id=of, table=self.table)
+        return structs.replace(told, statements=sure.statements, unsure=sure.unsure)
 
     def _parsed(self, asked: Prompt) -> Parsed:
         parsed = parse(self.model.answer(asked))
@@ -109,7 +114,7 @@ def by(model: Model, *, both: bool) -> Consulted:
 
 def model_reader(rules: RuleReader, model: Model, *, both: bool = False) -> ModelReader:
     """Return the reader by `model` over `rules`; `both` read, and whom to believe says the table that is shipped."""
-    return ModelReader(rules=rules, model=model, table=trust(model.name) if both else None)
+    return ModelReader(rules=rules, model=model, table=trust(model.name), both=both)
 
 
 def read(

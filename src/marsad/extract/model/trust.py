@@ -42,28 +42,18 @@ class Belief(Enum):
                 return Teller.MODEL
 
 
-class Sure(Struct, frozen=True, forbid_unknown_fields=True):
-    """How likely a statement is right that the `model` alone tells; and one on which both `agree`.
-
-    `silence`: what it adds to the log-odds of a statement of the rules that the model does not tell it, 0 at most.
-    """
-
-    model: float
-    agree: float
-    silence: float
-
-
 class Trust(Struct, frozen=True, forbid_unknown_fields=True):
     """Whom to believe, for each kind and slot, beside a model whose name begins with `model`; None: any other.
 
-    `fitted` says on what, None: nobody has fitted it. What is less likely right than `least` is not told.
+    `fitted` says on what, None: nobody has fitted it. `weights`: what each thing that is seen of a statement, and of
+    who tells it, adds to the log-odds that it is right. What is less likely than `least` is not told.
     """
 
     model: str | None
     fitted: str | None
     least: float
     slots: Mapping[str, Mapping[str, Belief]]
-    sure: Mapping[str, Sure]
+    weights: Mapping[str, float]
 
 
 @cache
