@@ -9,6 +9,7 @@ from threading import Event
 
 import pytest
 from model_server import ANSWER, Asked, Behaviour, Known, Line, refuses, says, serving
+from msgspec import structs
 
 from marsad.endpoint.parameters import Parameters
 from marsad.endpoint.place import endpoint_of
@@ -148,6 +149,19 @@ def test_a_process_that_is_killed_leaves_the_question_to_others(tmp_path: Path) 
         go_on.set()
         with ServedModel(endpoint_of(known.url), Parameters(model="m"), shelf=tmp_path) as model:
             assert model.answer(PROMPT) == ANSWER
+    assert len(known.asked) == 2
+
+
+def test_what_cannot_be_kept_is_used_and_nothing_more_is_asked(tmp_path: Path) -> None:
+    other = structs.replace(PROMPT, id="a2")
+    with serving(says()) as known, ServedModel(endpoint_of(known.url), Parameters(model="m"), shelf=tmp_path) as model:
+        model.answer(PROMPT)
+        (folder(tmp_path) / "a2.txt" / "in the way").mkdir(parents=True)
+        assert model.answer(other) == ANSWER
+        with pytest.raises(ModelError, match=r"a2\.txt") as raised:
+            model.answer(structs.replace(PROMPT, id="a3"))
+        assert raised.value.code == "model-unkept"
+        assert model.answer(PROMPT) == ANSWER
     assert len(known.asked) == 2
 
 

@@ -8,13 +8,14 @@ from marsad.endpoint.ability import Ability
 from marsad.endpoint.budget import Budget, Spent
 from marsad.endpoint.client import Client
 from marsad.endpoint.completion import Completion
-from marsad.endpoint.fault import FaultError
+from marsad.endpoint.fault import FaultError, Follows
 from marsad.endpoint.key import Key
 from marsad.endpoint.pace import Pace
 from marsad.endpoint.parameters import Bounds, Parameters
 from marsad.endpoint.place import Endpoint
 from marsad.endpoint.price import Tokens, most
 from marsad.endpoint.shelf import Shelf
+from marsad.errors import ModelError
 from marsad.extract.model.asking import Message, Prompt
 from marsad.extract.model.parsing import parse
 from marsad.source.clock import Clock
@@ -90,7 +91,12 @@ class ServedModel:
                 self._budget.reuse()
                 return kept
             text, tokens = self._asked(prompt)
-            return self._shelf.keep(prompt.id, text, tokens)
+            try:
+                return self._shelf.keep(prompt.id, text, tokens)
+            except ModelError as error:
+                # It is paid for, and used; what would be paid for and lost is not asked for any more.
+                self._pace.failed(FaultError(str(error), code="model-unkept", follows=Follows.END))
+                return text
 
     def has(self, prompt: Prompt) -> bool:
         """Return whether the answer is there already."""
