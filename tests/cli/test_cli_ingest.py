@@ -15,11 +15,16 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from marsad import examples, gold
+from marsad import examples
 from marsad.cli.command import command
 from marsad.store import Store
 
 MARSAD = (sys.executable, "-m", "marsad")
+# Seconds that a loaded machine may take to start a process, or to end it.
+MOST_S = 300
+# One process reads: what is interrupted is not how others learn to.
+MANY, GIVEN = 512, ("--publisher", "SOHR", "--published", "2017-11-14", "--jobs", "1")
+LONG = "وقال المتحدث إن الجلسة المقبلة تنعقد في موعدها المعتاد. " * 8
 EXAMPLES = len(list(examples.folder().glob("*.txt")))
 
 
@@ -48,10 +53,20 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
 
 
 @pytest.fixture(scope="module")
-def much(tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
-    """Return what a database holds after an ingest of the shipped gold's reports that nothing interrupted."""
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Reports that take some seconds to be read and kept, but little to be computed: few of them state anything."""
+    folder = tmp_path_factory.mktemp("many")
+    for number in range(MANY):
+        said = "سيطرت القوات على بلدة الشحيل" if number % 50 == 0 else f"انعقدت الجلسة رقم {number} في المدينة"
+        (folder / f"{number:04}.txt").write_text(f"{said}.\n" + LONG, "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def much(many: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
+    """Return what a database holds after an ingest of these that nothing interrupted."""
     db = tmp_path_factory.mktemp("much") / "much.db"
-    assert ingest(gold.texts(), "--db", db).exit_code == 0
+    assert ingest(many, "--db", db, *GIVEN).exit_code == 0
     return held(db)
 
 
@@ -116,16 +131,16 @@ def interruptible() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
-def interrupted(db: Path, sign: signal.Signals) -> tuple[int, bytes]:
+def interrupted(reports: Path, db: Path, sign: signal.Signals) -> tuple[int, bytes]:
     """Return how an ingest ended that got `sign` once it had kept something."""
     with subprocess.Popen(
-        [*MARSAD, "ingest", str(gold.texts()), "--db", str(db)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        [*MARSAD, "ingest", str(reports), "--db", str(db), *GIVEN], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     ) as running:
-        end = time.monotonic() + 60
+        end = time.monotonic() + MOST_S
         while time.monotonic() < end and not _has_reports(db):
             time.sleep(0.01)
         running.send_signal(sign)
-        _, stderr = running.communicate(timeout=60)
+        _, stderr = running.communicate(timeout=MOST_S)
         return running.returncode, stderr
 
 
@@ -140,12 +155,12 @@ def _has_reports(db: Path) -> bool:
 @pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("sign", [pytest.param(signal.SIGKILL, id="kill-9"), pytest.param(signal.SIGINT, id="ctrl-c")])
 def test_an_interrupted_ingest_keeps_whole_reports_and_is_finished_by_the_next(
-    tmp_path: Path, much: dict[str, int], sign: signal.Signals
+    tmp_path: Path, many: Path, much: dict[str, int], sign: signal.Signals
 ) -> None:
     # On a busy machine all is read before the signal comes: then once more.
     for attempt in range(5):
         db = tmp_path / f"{attempt}.db"
-        code, stderr = interrupted(db, sign)
+        code, stderr = interrupted(many, db, sign)
         if code != 0:
             break
     assert code == (-signal.SIGKILL if sign is signal.SIGKILL else 130)
@@ -156,7 +171,7 @@ def test_an_interrupted_ingest_keeps_whole_reports_and_is_finished_by_the_next(
     with Store.read(db) as store:
         found = store.custody.verify()
         assert (found.faults, found.without_original) == ((), 0)
-    assert ingest(gold.texts(), "--db", db).exit_code == 0
+    assert ingest(many, "--db", db, *GIVEN).exit_code == 0
     assert held(db) == much
     with Store.read(db) as store:
         found = store.custody.verify()

@@ -2,8 +2,6 @@
 
 import json
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -15,12 +13,10 @@ from marsad.cli.command import command
 from marsad.store import Store
 from marsad.store.code import rules
 
-MARSAD = (sys.executable, "-m", "marsad")
-
 
 def marsad(*arguments: str) -> tuple[dict[str, Any], str]:
-    done = subprocess.run([*MARSAD, *arguments], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    done = CliRunner().invoke(command(), arguments)
+    assert done.exit_code == 0, done.stderr
     return json.loads(done.stdout), done.stderr
 
 

@@ -14,9 +14,13 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from typer.testing import CliRunner
 
 from marsad import examples
+from marsad.cli.command import command
 
+# Seconds that a loaded machine may take to end a process.
+MOST_S = 300
 MARSAD = (sys.executable, "-m", "marsad")
 
 
@@ -47,7 +51,7 @@ def served(
             yield address, running
         finally:
             running.send_signal(end)
-            running.communicate(timeout=30)
+            running.communicate(timeout=MOST_S)
 
 
 def test_the_demo_shows_the_examples_and_leaves_nothing(tmp_path: Path) -> None:
@@ -60,14 +64,22 @@ def test_the_demo_shows_the_examples_and_leaves_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_serve_shows_the_database_it_is_given_until_it_is_told_to_end(tmp_path: Path) -> None:
-    db = str(tmp_path / "one.db")
-    subprocess.run([*MARSAD, "ingest", str(examples.folder() / "001.txt"), "--db", db], capture_output=True, check=True)
-    with (
-        served("serve", "--db", db, end=signal.SIGTERM) as (address, running),
-        urlopen(f"{address}api/reports") as answer,
-    ):
-        assert json.load(answer)["total"] == 1
+def ingested(db: Path, reports: Path) -> None:
+    """Have a database of the reports at `db`."""
+    assert CliRunner().invoke(command(), ["ingest", str(reports), "--db", str(db)]).exit_code == 0
+
+
+def test_serve_shows_the_database_it_is_given_at_the_address_it_is_given_until_it_is_told_to_end(
+    tmp_path: Path,
+) -> None:
+    db = tmp_path / "one.db"
+    ingested(db, examples.folder() / "001.txt")
+    arguments = ("serve", "--db", str(db), "--host", "localhost", "--log-json")
+    with served(*arguments, end=signal.SIGTERM) as (address, running):
+        with urlopen(f"{address}api/reports") as answer:
+            assert json.load(answer)["total"] == 1
+        with urlopen(f"{address}healthz") as answer:
+            assert json.load(answer) == {"ok": True}
     assert running.returncode == 0
 
 
@@ -93,10 +105,9 @@ def test_a_database_that_is_not_there_is_not_made(tmp_path: Path) -> None:
 
 def refused(*arguments: str) -> str:
     """Return what the command says of its wrong usage."""
-    done = subprocess.run([*MARSAD, *arguments, "--no-browser"], capture_output=True, text=True, check=False)
-    assert done.returncode == 2, done.stderr
+    done = CliRunner().invoke(command(), [*arguments, "--no-browser"])
+    assert done.exit_code == 2, done.stderr
     assert done.stdout == ""
-    assert "Traceback" not in done.stderr
     return done.stderr
 
 
@@ -110,14 +121,6 @@ def test_no_address_that_others_see_is_served_without_users(tmp_path: Path, verb
     assert "ssh -L" in said
 
 
-def test_the_other_addresses_of_this_machine_are_served(tmp_path: Path) -> None:
-    db = str(tmp_path / "one.db")
-    subprocess.run([*MARSAD, "ingest", str(examples.folder() / "001.txt"), "--db", db], capture_output=True, check=True)
-    arguments = ("serve", "--db", db, "--host", "localhost", "--log-json")
-    with served(*arguments) as (address, _), urlopen(f"{address}healthz") as answer:
-        assert json.load(answer) == {"ok": True}
-
-
 def test_tiles_from_no_server_are_refused(tmp_path: Path) -> None:
     said = refused(
         "serve", "--db", str(tmp_path / "x.db"), "--port", str(free_port()), "--tiles", "tiles/{z}/{x}/{y}.png"
@@ -127,8 +130,8 @@ def test_tiles_from_no_server_are_refused(tmp_path: Path) -> None:
 
 def said_before_the_address(db: str) -> list[str]:
     """Return the lines that `serve` says on stderr before the page's address."""
-    command = [*MARSAD, "serve", "--db", db, "--port", str(free_port()), "--no-browser"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
+    called = [*MARSAD, "serve", "--db", db, "--port", str(free_port()), "--no-browser"]
+    with subprocess.Popen(called, stderr=subprocess.PIPE, text=True) as running:
         assert running.stderr
         lines = []
         for line in iter(running.stderr.readline, ""):
@@ -136,14 +139,14 @@ def said_before_the_address(db: str) -> list[str]:
                 break
             lines.append(line.strip())
         running.send_signal(signal.SIGINT)
-        running.communicate(timeout=30)
+        running.communicate(timeout=MOST_S)
     assert running.returncode == 0
     return lines
 
 
 def test_what_an_update_made_old_is_brought_up_to_date_before_the_address_is_said(tmp_path: Path) -> None:
     db = tmp_path / "one.db"
-    subprocess.run([*MARSAD, "ingest", str(examples.folder()), "--db", str(db)], capture_output=True, check=True)
+    ingested(db, examples.folder())
     with closing(sqlite3.connect(db)) as connection, connection:
         before = [connection.execute(f"SELECT count(*) FROM {table}").fetchone() for table in ("tenure", "event")]
         connection.execute("UPDATE derivation SET digest = 'of another version'")

@@ -12,7 +12,7 @@ from store_values import reading
 from marsad.store import Store
 
 HERE = Path(__file__).parent
-REPORTS = 400
+REPORTS = 160
 INGEST = """
 import sys
 from store_values import reading
