@@ -130,6 +130,16 @@ def refuses(status: int, words: str = "no", **headers: str) -> Behaviour:
     return lambda line, _: line.send(body, status=status, **headers)
 
 
+def sends_raw(raw: bytes) -> Behaviour:
+    """Return the behaviour of sending that, whether it is HTTP or not, and hanging up."""
+
+    def behave(line: Line, _: Asked) -> None:
+        line.close_connection = True
+        line.wfile.write(raw)
+
+    return behave
+
+
 def breaks_off(line: Line, _: Asked) -> None:
     """Begin an answer, and hang up with a reset in the middle of it."""
     body = completion()

@@ -22,6 +22,7 @@ from model_server import (
     refuses,
     says,
     sends,
+    sends_raw,
     serving,
     waits,
 )
@@ -79,9 +80,11 @@ def rules() -> list[str]:
     return [each.quote for each in reading.statements]
 
 
+CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
 OTHER = json.dumps({"statements": [{"text": "fell"}]})
 ENGLISH = json.dumps({"control": [{**ITEM, "quote": "Syrian Democratic Forces captured al-Shuhayl"}]})
 MANY = json.dumps({"control": [ITEM] * 1_000})
+DEEP = b'{"choices": [], "usage": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
 HTML = b"<html><body>502 Bad Gateway</body></html>"
 
 
@@ -98,7 +101,16 @@ HTML = b"<html><body>502 Bad Gateway</body></html>"
         pytest.param((sends(b'{"choices": "none"}'),), "model-fault", 1, id="choices of another type"),
         pytest.param((sends(b'{"object": "list", "data": []}'),), "model-fault", 1, id="another answer"),
         pytest.param((sends(b"null"),), "model-fault", 1, id="null"),
-        pytest.param((sends(b"[" * 100_000),), "model-fault", 1, id="deep"),
+        pytest.param((sends(b"[" * 100_000),), "model-fault", 1, id="deep and cut"),
+        pytest.param((sends(DEEP),), "model-fault", 1, id="deep"),
+        pytest.param((sends(DEEP, status=400),), "model-fault", 3, id="deep and refused"),
+        pytest.param((sends(b"", status=204),), "model-fault", 1, id="no content"),
+        pytest.param((sends_raw(b"hello\r\n\r\n"),), "model-fault", 4, id="no HTTP"),
+        pytest.param((sends_raw(b"HTTP/1.1 99999 x\r\n\r\n"),), "model-fault", 4, id="no status"),
+        pytest.param((sends_raw(b"HTTP/1.1 101 Other\r\n\r\n"),), "model-fault", 4, id="another protocol"),
+        pytest.param((sends_raw(b"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n"),), "model-fault", 4, id="no length"),
+        pytest.param((sends_raw(CHUNKED + b"zz\r\n"),), "model-fault", 4, id="no chunks"),
+        pytest.param((sends_raw(b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 50_000),), "model-fault", 4, id="headers"),
         pytest.param((sends(b"\xff\xfe\x00"),), "model-fault", 1, id="no text"),
         pytest.param((sends(b""),), "model-fault", 1, id="nothing"),
         pytest.param((sends(HTML, media="text/html"),), "model-fault", 1, id="a page"),
@@ -121,6 +133,7 @@ HTML = b"<html><body>502 Bad Gateway</body></html>"
         pytest.param((refuses(429, "insufficient_quota"),), "model-denied", 1, id="429 for ever"),
         pytest.param((refuses(429, Retry_After="86400"),), "model-busy", 1, id="429 for a day"),
         pytest.param((refuses(500),), "model-fault", 4, id="500"),
+        pytest.param((refuses(429, Retry_After="soon"),), "model-busy", 4, id="429 with odd words"),
         pytest.param((refuses(503),), "model-busy", 4, id="503"),
         pytest.param((refuses(307, Location="http://192.0.2.1/v1"),), "model-denied", 1, id="elsewhere"),
         pytest.param((refuses(301, Location="/v2"),), "model-denied", 1, id="moved"),

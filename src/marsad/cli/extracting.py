@@ -19,7 +19,7 @@ from marsad.cli.options import (
 )
 from marsad.cli.output import SOME_FAILED, Messages, is_terminal, write_row, write_table
 from marsad.cli.reading_table import reading_table
-from marsad.cli.second_reader import SecondReader, with_model
+from marsad.cli.second_reader import SecondReader, remark, with_model
 from marsad.errors import Issue
 from marsad.extract.contract import Reading, reading_row
 from marsad.extract.model.asking import Model
@@ -92,7 +92,7 @@ def extract(
         outcomes = verbs.read_paths(paths, **known, theatre=theatre, guesses=not no_guesses, **way)
         if _is_table(form) or not is_terminal():
             # Lines that scroll by on a terminal show the progress themselves.
-            outcomes = messages.track(outcomes, verbs.expected(paths), second.remark(model))
+            outcomes = messages.track(outcomes, verbs.expected(paths), remark(model))
         failed: list[Issue] = []
         _write(_readings(messages, outcomes, failed), as_table=_is_table(form))
     if failed:

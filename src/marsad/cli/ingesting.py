@@ -24,7 +24,7 @@ from marsad.cli.options import (
     SourceName,
 )
 from marsad.cli.output import SOME_FAILED, Messages, write_row
-from marsad.cli.second_reader import SecondReader, with_model
+from marsad.cli.second_reader import SecondReader, remark, with_model
 from marsad.errors import Issue
 from marsad.progress import Tell
 from marsad.report.document import Document
@@ -125,7 +125,7 @@ class _Brought:
         addresses, paths = parted(self.named)
         errand = verbs.errand(paths, addresses=addresses, metadata=self.metadata, customs=self.customs, **self.given)
         fetched = verbs.fetched(addresses, customs=self.customs, **self.given)
-        with messages.counting(self.expected) as kept:
+        with messages.counting(self.expected, remark(way["by"].model if way["by"] else None)) as kept:
             coming = chain(self.documents(), fetched)
             return verbs.ingest(coming, errand=errand, expected=self.expected, kept=kept, **way)
 

@@ -149,14 +149,18 @@ class Messages:
 
         In a pipe nothing is said, or, where there is a `remark` to be made, now and then a line that ends with it.
         """
-        with self._remarking(total, remark) if remark else self.counting(total) as count:
+        with self.counting(total, remark) as count:
             for item in items:
                 yield item
                 count(1)
 
     @contextmanager
-    def counting(self, total: int | None) -> Iterator[Callable[[int], None]]:
-        """Yield what is to be called with how many more of `total` (None: unknown) are done, for a bar."""
+    def counting(self, total: int | None, remark: Remark | None = None) -> Iterator[Callable[[int], None]]:
+        """Yield what is to be called with how many more of `total` (None: unknown) are done, as for `track`."""
+        if remark:
+            with self._remarking(total, remark) as count:
+                yield count
+            return
         columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
         shown = self._console.is_terminal
         with Progress(*columns, console=self._console, transient=True, disable=not shown) as progress:

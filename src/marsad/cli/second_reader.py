@@ -51,6 +51,11 @@ def _option(name: str, metavar: str, words: str, **more: Any) -> Any:  # noqa: A
     return typer.Option(name, metavar=metavar, help=words, show_default=False, **more)
 
 
+def remark(model: Model | None) -> Callable[[], str] | None:
+    """Return what says what the model has cost so far, None where nothing does."""
+    return (lambda: model.spent.brief) if isinstance(model, PaidModel) else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecondReader:
     """Which reader is asked for, and how its model is asked: a verb takes one as `second` and is `with_model`."""
@@ -152,10 +157,6 @@ class SecondReader:
         """How many reports are read at a time: as many as are asked about."""
         asked = self.asked
         return asked.requests_at_once if asked else 1
-
-    def remark(self, model: Model | None) -> Callable[[], str] | None:
-        """Return what says what the model has cost so far, None where nothing does."""
-        return (lambda: model.spent.brief) if isinstance(model, PaidModel) else None
 
     @contextmanager
     def opened(

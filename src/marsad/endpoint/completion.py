@@ -48,7 +48,7 @@ def completion_of(body: bytes, media: str) -> Completion:
     """
     try:
         told = _decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         kind = media.partition(";")[0].strip()[:60] or "of no type"
         shown = brief(body.decode("utf-8", "replace"))
         reason = f"the server answered with no completion ({kind}): {shown!r}"
@@ -80,6 +80,7 @@ def _tokens(usage: object) -> Tokens | None:
     """Return what the server counted, None where it counted nothing that can be."""
     counted = usage if isinstance(usage, dict) else {}
     read, written = counted.get("prompt_tokens"), counted.get("completion_tokens")
-    if not isinstance(read, int) or not isinstance(written, int) or read <= 0 or written < 0:
+    # Of Python's numbers, truth is one as well.
+    if type(read) is not int or type(written) is not int or read <= 0 or written < 0:
         return None
     return Tokens(read=read, written=written)
