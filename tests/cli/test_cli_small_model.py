@@ -6,12 +6,14 @@ The model is small and answers badly: it tells the example of its instructions a
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
+import model_values
 import pytest
+import yaml
 from grounded_values import grounded
+from model_values import DAY, PUBLISHER
 from typer.testing import CliRunner, Result
 
 import small_model
@@ -20,20 +22,20 @@ from marsad.endpoint.ability import Ability, Shape
 from marsad.endpoint.client import Client
 from marsad.endpoint.parameters import Bounds, Parameters
 from marsad.endpoint.place import endpoint_of
+from marsad.errors import ModelError
 from marsad.extract.contract_reading import statement_from
 from marsad.extract.model.asking import Prompt
 from marsad.extract.model.reader import ModelReader
 from marsad.extract.model.trust import trust
-from marsad.extract.reading import prepared
+from marsad.extract.reading import prepared, rule_reader
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Statement
 from marsad.intake.paths import documents
 from marsad.report.document import Document
 
 pytestmark = pytest.mark.model
-PUBLISHER, DAY = "شبكة السهل", date(2017, 11, 14)
 # Tokens of an answer: as many as its first few items take.
-LONGEST, BRIEF = 200, 60
+LONGEST, BRIEF = 150, 40
 TEXTS = {
     # Some of these words are those of the example, others are not.
     "like_the_example": "قوات النظام تدخل الشحيل\nسيطرت قوات النظام فجر اليوم على بلدة الشحيل بعد اشتباكات مع تنظيم "
@@ -44,18 +46,19 @@ TEXTS = {
 
 
 @dataclass(frozen=True)
-class Plain:
-    """The model of a server, asked for no form of its answers."""
+class Asked:
+    """The model of a server, asked for answers of a shape."""
 
     client: Client
     most_tokens: int
+    shape: Shape
     name: str = small_model.NAME
     is_local: bool = True
 
     def answer(self, prompt: Prompt) -> str:
         """Return what it says."""
         parameters = Parameters(model=self.name, most_tokens=self.most_tokens)
-        return self.client.complete(prompt.messages, prompt.schema, parameters, Ability(shape=Shape.PROSE)).text
+        return self.client.complete(prompt.messages, prompt.schema, parameters, Ability(shape=self.shape)).text
 
 
 @pytest.fixture(scope="module")
@@ -122,7 +125,7 @@ def test_what_a_server_answers_by_the_schema_comes_out_grounded_or_not_at_all(
     again = extract(folder, server, "both", "--max-tokens", LONGEST)
     assert read(again, folder).keys() == told.keys()
     # What was answered once is not asked again.
-    assert "0 requests, 2 kept answers" in again.stderr
+    assert "0 requests" in again.stderr
 
 
 def test_what_a_server_answers_in_any_form_comes_out_grounded_or_not_at_all(
@@ -130,10 +133,28 @@ def test_what_a_server_answers_in_any_form_comes_out_grounded_or_not_at_all(
 ) -> None:
     rules, report = prepared(document(folder / "gives_orders.txt"))
     client = Client(endpoint_of(server.address), None, Bounds())
-    model = Plain(client, BRIEF)
-    reading = ModelReader(rules=rules, model=model, table=trust("")).reading(report)
+    reading = ModelReader(rules=rules, model=Asked(client, BRIEF, Shape.PROSE), table=trust("")).reading(report)
     client.close()
     if any(each.made for each in reading.statements):
         grounded(rules.scene(report), reading.statements)
     else:
         assert reading.statements in ((), rules.statements(report))
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("shape", Shape)
+def test_nothing_ungrounded_comes_of_hostile_reports_either(server: small_model.Served, shape: Shape) -> None:
+    rows = yaml.safe_load(Path(model_values.__file__).with_name("hostile_reports.yaml").read_text("utf-8"))
+    client, proposed = Client(endpoint_of(server.address), None, Bounds()), 0
+    model = Asked(client, LONGEST if shape is Shape.SCHEMA else BRIEF, shape)
+    for row in rows:
+        told_of = model_values.scene(row["text"])
+        try:
+            told = ModelReader(rules=rule_reader(), model=model, table=trust("")).told(told_of)
+        except ModelError:
+            continue
+        grounded(told_of, told.statements)
+        proposed += told.proposed
+    client.close()
+    # Held to the schema it proposes something, false as that may be.
+    assert proposed or shape is not Shape.SCHEMA
