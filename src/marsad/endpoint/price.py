@@ -11,11 +11,11 @@ from marsad.endpoint.parameters import Parameters
 from marsad.extract.model.asking import Message, Prompt
 
 _MILLION = 1_000_000
-# Code points a token, of Arabic letters and of others: a guess at what tokenizers do (docs/model.md).
-_ARABIC, _OTHER = 2.3, 4.0
+# Code points a token, of Arabic letters and of others, as tokenizers of 2026 have our prompts (bench/model_tokens.py).
+_ARABIC, _OTHER = 1.8, 3.7
 _ARABIC_LETTERS = range(0x600, 0x700)
-# Tokens of an answer for each code point of a part of a report: 760 to 1,405 in docs/model.md.
-_ANSWERED = 0.54
+# Tokens of an answer for each code point of a part of a report: 1,190 for 1,405 (there, too).
+_ANSWERED = 0.85
 # Tokens that a server puts around each message; more than any that we know.
 _AROUND = 32
 
