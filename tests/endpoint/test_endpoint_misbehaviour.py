@@ -97,44 +97,44 @@ HTML = b"<html><body>502 Bad Gateway</body></html>"
         pytest.param((says(ANSWER[:30], finish="length"),), "model-unusable", 1, id="cut at the limit"),
         pytest.param((says(completion().decode()[:50]),), "model-unusable", 2, id="an answer in an answer"),
         pytest.param((sends(completion()[:60]),), "model-fault", 1, id="cut JSON of the server"),
-        pytest.param((sends(b'{"choices": []}'),), "model-fault", 1, id="no choices"),
+        pytest.param((sends(b'{"choices": []}'),), "model-empty", 1, id="no choices"),
         pytest.param((sends(b'{"choices": "none"}'),), "model-fault", 1, id="choices of another type"),
         pytest.param((sends(b'{"object": "list", "data": []}'),), "model-fault", 1, id="another answer"),
         pytest.param((sends(b"null"),), "model-fault", 1, id="null"),
         pytest.param((sends(b"[" * 100_000),), "model-fault", 1, id="deep and cut"),
         pytest.param((sends(DEEP),), "model-fault", 1, id="deep"),
-        pytest.param((sends(DEEP, status=400),), "model-fault", 3, id="deep and refused"),
+        pytest.param((sends(DEEP, status=400),), "model-rejected", 3, id="deep and refused"),
         pytest.param((sends(b"", status=204),), "model-fault", 1, id="no content"),
-        pytest.param((sends_raw(b"hello\r\n\r\n"),), "model-fault", 4, id="no HTTP"),
-        pytest.param((sends_raw(b"HTTP/1.1 99999 x\r\n\r\n"),), "model-fault", 4, id="no status"),
-        pytest.param((sends_raw(b"HTTP/1.1 101 Other\r\n\r\n"),), "model-fault", 4, id="another protocol"),
-        pytest.param((sends_raw(b"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n"),), "model-fault", 4, id="no length"),
-        pytest.param((sends_raw(CHUNKED + b"zz\r\n"),), "model-fault", 4, id="no chunks"),
-        pytest.param((sends_raw(b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 50_000),), "model-fault", 4, id="headers"),
+        pytest.param((sends_raw(b"hello\r\n\r\n"),), "model-fault", 5, id="no HTTP"),
+        pytest.param((sends_raw(b"HTTP/1.1 99999 x\r\n\r\n"),), "model-fault", 5, id="no status"),
+        pytest.param((sends_raw(b"HTTP/1.1 101 Other\r\n\r\n"),), "model-fault", 5, id="another protocol"),
+        pytest.param((sends_raw(b"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n"),), "model-fault", 5, id="no length"),
+        pytest.param((sends_raw(CHUNKED + b"zz\r\n"),), "model-fault", 5, id="no chunks"),
+        pytest.param((sends_raw(b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 50_000),), "model-fault", 5, id="headers"),
         pytest.param((sends(b"\xff\xfe\x00"),), "model-fault", 1, id="no text"),
         pytest.param((sends(b""),), "model-fault", 1, id="nothing"),
         pytest.param((sends(HTML, media="text/html"),), "model-fault", 1, id="a page"),
-        pytest.param((sends(HTML, media="text/html", status=502),), "model-fault", 4, id="a page of a gateway"),
-        pytest.param((sends(b"\x1f\x8b", Content_Encoding="gzip"),), "model-fault", 4, id="packed"),
-        pytest.param((says(None),), "model-fault", 1, id="silence"),
-        pytest.param((says(""),), "model-fault", 1, id="empty words"),
+        pytest.param((sends(HTML, media="text/html", status=502),), "model-fault", 5, id="a page of a gateway"),
+        pytest.param((sends(b"\x1f\x8b", Content_Encoding="gzip"),), "model-fault", 5, id="packed"),
+        pytest.param((says(None),), "model-empty", 1, id="silence"),
+        pytest.param((says(""),), "model-empty", 1, id="empty words"),
         pytest.param((says(None, refusal="I cannot"),), "model-refused", 1, id="a refusal"),
         pytest.param((says("…", finish="content_filter"),), "model-refused", 1, id="a filter"),
         pytest.param((pours,), "model-too-long", 1, id="without end"),
         pytest.param((says("a" * 1_000_000),), "model-unusable", 2, id="a million letters"),
-        pytest.param((breaks_off,), "model-fault", 4, id="reset in the middle"),
-        pytest.param((refuses(400, "context is 4096"),), "model-fault", 3, id="400 in every shape"),
+        pytest.param((breaks_off,), "model-fault", 5, id="reset in the middle"),
+        pytest.param((refuses(400, "context is 4096"),), "model-rejected", 3, id="400 in every shape"),
         pytest.param((refuses(401, "bad key"),), "model-denied", 1, id="401"),
         pytest.param((refuses(402),), "model-denied", 1, id="402"),
         pytest.param((refuses(403),), "model-denied", 1, id="403"),
         pytest.param((refuses(404, "no model m"),), "model-denied", 1, id="404"),
         pytest.param((refuses(413),), "model-too-long", 1, id="413"),
-        pytest.param((refuses(429),), "model-busy", 4, id="429"),
+        pytest.param((refuses(429),), "model-busy", 5, id="429"),
         pytest.param((refuses(429, "insufficient_quota"),), "model-denied", 1, id="429 for ever"),
         pytest.param((refuses(429, Retry_After="86400"),), "model-busy", 1, id="429 for a day"),
-        pytest.param((refuses(500),), "model-fault", 4, id="500"),
-        pytest.param((refuses(429, Retry_After="soon"),), "model-busy", 4, id="429 with odd words"),
-        pytest.param((refuses(503),), "model-busy", 4, id="503"),
+        pytest.param((refuses(500),), "model-fault", 5, id="500"),
+        pytest.param((refuses(429, Retry_After="soon"),), "model-busy", 5, id="429 with odd words"),
+        pytest.param((refuses(503),), "model-busy", 5, id="503"),
         pytest.param((refuses(307, Location="http://192.0.2.1/v1"),), "model-denied", 1, id="elsewhere"),
         pytest.param((refuses(301, Location="/v2"),), "model-denied", 1, id="moved"),
     ],
@@ -173,8 +173,15 @@ def test_a_server_that_is_down_is_asked_some_times_then_once_then_not_any_more()
     with model(known, pauses=pauses) as served:
         told = [read(report(), served).report.issues[0] for _ in range(7)]
     assert {issue.code for issue in told} == {"model-unreachable"}
-    assert [len(pauses.slept), "not asked any more" in told[4].message] == [3, False]
+    assert [len(pauses.slept), "not asked any more" in told[4].message] == [4, False]
     assert all("not asked any more" in issue.message for issue in told[5:])
+
+
+def test_what_is_wrong_with_some_prompts_does_not_end_the_others() -> None:
+    rejected = (refuses(400, "context is 4096"), refuses(400, "it is"), refuses(400, "it is"))
+    with serving(*rejected * 6, says(None), *rejected, says()) as known, model(known) as served:
+        told = [read(report(), served) for _ in range(9)]
+    assert [codes(each) for each in told] == [["model-rejected"]] * 6 + [["model-empty"], ["model-rejected"], []]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from marsad.extract.model.asking import Message
 from marsad.source.pace import resume
 from marsad.source.proxy import unused
 
-# What statuses mean; of those that are not here, 5xx is another try's, and the rest the prompt's own fault.
+# What statuses mean; of those that are not here, 5xx is another try's, and the rest tell of the prompt.
 _STATUSES: Mapping[int, tuple[str, Follows]] = {
     401: ("model-denied", Follows.END),
     402: ("model-denied", Follows.END),
@@ -86,7 +86,7 @@ class Client:
             to = brief(response.headers.get("location", "nowhere"))
             reason = f"{self._endpoint.text} redirects to {to}, which is not followed: name that address itself"
             return FaultError(reason, code="model-denied", follows=Follows.END, status=status)
-        usual = ("model-fault", Follows.AGAIN if status >= 500 else Follows.LEAVE)
+        usual = ("model-fault", Follows.AGAIN) if status >= 500 else ("model-rejected", Follows.LEAVE)
         code, follows = ("model-denied", Follows.END) if _NO_QUOTA in body else _STATUSES.get(status, usual)
         return FaultError(
             f"the server answered with status {status}: {told!r}",

@@ -55,14 +55,14 @@ def completion_of(body: bytes, media: str) -> Completion:
         raise FaultError(reason, code="model-fault", follows=Follows.LEAVE, is_charged=True) from None
     tokens = _tokens(told.usage)
     if not told.choices:
-        raise _nothing("the answer has no choices", "model-fault", tokens)
+        raise _nothing("the answer has no choices", "model-empty", tokens)
     choice = told.choices[0]
     if choice.message.refusal or choice.finish_reason == "content_filter":
         said = brief(choice.message.refusal or choice.message.content or "")
         raise _nothing(f"the model refused: {said!r}", "model-refused", tokens)
     if not choice.message.content:
         ended = brief(choice.finish_reason or "no reason")
-        raise _nothing(f"the model said nothing (it ended by {ended!r})", "model-fault", tokens)
+        raise _nothing(f"the model said nothing (it ended by {ended!r})", "model-empty", tokens)
     return Completion(text=choice.message.content, is_cut=choice.finish_reason == "length", tokens=tokens)
 
 

@@ -10,7 +10,7 @@ from marsad.source.clock import Clock
 
 _OVER = FaultError("nothing is asked any more", code="model-unanswered", follows=Follows.END)
 # Seconds of the first wait at the most, doubled with every further one, and the longest.
-_growing = wait_random_exponential(multiplier=1, max=60)
+_growing = wait_random_exponential(multiplier=2, max=60)
 
 
 class Pace:
@@ -71,6 +71,7 @@ class Pace:
 
     def failed(self, fault: FaultError) -> None:
         """Remember that a request had no answer after all its attempts."""
+        # What is said of a prompt tells nothing of the next.
         is_silent = fault.follows is Follows.AGAIN or fault.code in ("model-slow", "model-fault")
         with self._lock:
             self._failures += is_silent

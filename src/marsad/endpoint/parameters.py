@@ -30,6 +30,6 @@ class Bounds:
     connect_s: float = 10.0
     whole_s: float = 600.0
     patience_s: float = 120.0
-    tries: int = 4
+    tries: int = 5
     failures: int = 5
     answer_bytes: int = 10_000_000
