@@ -50,6 +50,8 @@ const REPORT: Report = {
   judged: [],
   retraction: null,
   superseded: [],
+  reader: { name: "rules", model: null, prompt: null },
+  review: [],
   statements: [
     control("one", at("سيطرت القوات على قرية مراط"), "مراط"),
     control("two", at("سيطرت القوات على قرية مراط وقرية مظلوم"), "مظلوم"),

@@ -86,3 +86,27 @@ def test_what_a_model_reads_is_kept_with_its_reader(folder: Path) -> None:
 )
 def test_a_model_and_its_answers_go_together(folder: Path, options: tuple[str, ...]) -> None:
     assert extract(folder, *options).exit_code == 2
+
+
+def test_readers_that_differ_in_the_database_wait_for_a_person(folder: Path) -> None:
+    (path,) = (folder / "answers").glob("*.txt")
+    path.write_text(json.dumps({"control": [{**ANSWER["control"][0], "status": "held"}]}), "utf-8")
+    db = ["--db", str(folder / "a.db")]
+    run = CliRunner().invoke
+    given = [str(folder / "good.txt"), "--published", "2017-11-14", "--reader", "both", "--answers"]
+    assert run(command(), ["settings", *db, "--models", "none", "--by", "Nour"]).exit_code == 0
+    assert run(command(), ["ingest", *given, str(folder / "answers"), *db]).exit_code == 2
+    assert json.loads(run(command(), ["settings", *db, "--models", "local"]).stdout)["models"] == "local"
+    assert run(command(), ["ingest", *given, str(folder / "answers"), *db]).exit_code == 0
+    (row,) = json.loads(run(command(), ["statements", "--review", *db]).stdout)["statements"]
+    assert [(each["slot"], each["value"]) for each in row["review"]] == [("status", "held")]
+    assert "status: model has" in run(command(), ["statements", "--review", "--format", "table", *db]).stdout
+    (folder / "silent").mkdir()
+    (folder / "silent" / "model.txt").write_text("another", "utf-8")
+    done = run(command(), ["reread", "--reader", "both", "--answers", str(folder / "silent"), *db])
+    assert json.loads(done.stdout)["reports"] == 1
+    (failed,) = json.loads(run(command(), ["failures", *db]).stdout)["failures"]
+    assert failed["again"].startswith("marsad reread --failed --reader both --db ")
+    again = ["failures", "--retry", "--reader", "both", "--answers", str(folder / "answers"), *db]
+    assert run(command(), again).exit_code == 0
+    assert run(command(), ["reread", "--failed", *db]).exit_code == 2

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from marsad.address import Where
 from marsad.endpoint.place import Allowed
 from marsad.errors import ModelError, StoreError
 from marsad.extract.model.asking import Prompt
+from marsad.record.judgement import Judgement, Verdict
 from marsad.store import Store
 
 DAY = date(2017, 11, 14)
@@ -142,4 +143,45 @@ def test_a_team_forbids_models(place: Place, reports: Path) -> None:
     assert (done.read, {each.code for each in done.failed}) == (0, {"refused"})
     with Store.read(db) as store:
         assert len(store.reports()) == 3
+    sound(db)
+
+
+def review(db: Where) -> dict[str, tuple[str, ...]]:
+    """Return which slots are to be decided, by statement."""
+    found = verbs.statements(verbs.StatementQuery(review=True), db=db)
+    assert found.total == len(found.statements) == verbs.stats(db=db).review
+    return {key: tuple(each.slot for each in differing) for key, differing in found.differing.items()}
+
+
+def test_what_two_readers_differ_in_waits_for_a_person(place: Place, reports: Path) -> None:
+    db = place("a")
+    ingest(reports, db)
+    plain = {each.id for each in verbs.statements(db=db).statements}
+    assert review(db) == {}
+    # The same statement stands, and what the other reader has is kept all the same.
+    other = replace(ALL, answers={**ALL.answers, "الشحيل": {"control": [{**TAKEN, "status": "held"}]}})
+    verbs.reread(db=db, by=by(other, both=True))
+    ((statement, slots),) = ((key, slots) for key, slots in review(db).items() if "status" in slots)
+    assert statement in plain
+    with Store.read(db) as store:
+        key = next(each.key for each in store.reports() if each.source.endswith("taken.txt"))
+        written = store.written(key)
+    assert written
+    assert [each.reader for each in written.review[statement]] == ["model"] * len(slots)
+    assert (written.consulted.reader, written.consulted.model) == ("both", "invented 1")
+    judgement = Judgement(
+        verdict=Verdict.ACCEPT,
+        who="Nour",
+        when=datetime(2026, 11, 1, tzinfo=UTC),
+        why="read it",
+        statements=(statement,),
+    )
+    verbs.judge([judgement], db=db)
+    assert statement not in review(db)
+    verbs.reread(db=db, by=by(replace(other, name="invented 2"), both=True))
+    assert statement not in review(db)
+    with Store.read(db) as store:
+        for each in store.reports():
+            store.custody.erase(each.key, by="Nour", reason="court order")
+    assert review(db) == {}
     sound(db)

@@ -47,17 +47,17 @@ def test_what_is_sent_unread_is_what_the_document_promises(client: TestClient, s
     store.judge([judgement(Verdict.CORRECT, ids(client)[3], low=46, high=None)])
     answer = report(client)
     assert json.loads(ReportAnswer.model_validate_json(json.dumps(answer)).model_dump_json()) == answer | {
-        "statements": [each | _speakers(each) for each in answer["statements"]],
-        "judged": [each | {"reading": each["reading"] | _speakers(each["reading"])} for each in answer["judged"]],
+        "statements": [each | _left_out(each) for each in answer["statements"]],
+        "judged": [each | {"reading": each["reading"] | _left_out(each["reading"])} for each in answer["judged"]],
     }
     row = reading_row(first(theatre))
     assert {key: answer[key] for key in row["report"]} == row["report"]
     assert answer["statements"] == row["statements"]
 
 
-def _speakers(statement: dict[str, Any]) -> dict[str, Any]:
-    """Return the attribution with the spans that the contract leaves out where there is none."""
-    return {"attribution": [{"span": None, **each} for each in statement["attribution"]]}
+def _left_out(statement: dict[str, Any]) -> dict[str, Any]:
+    """Return what the contract leaves out where there is none: speakers' spans, a reader other than the rules."""
+    return {"reader": None, "attribution": [{"span": None, **each} for each in statement["attribution"]]}
 
 
 def test_a_report_that_nobody_judged_says_so(client: TestClient) -> None:

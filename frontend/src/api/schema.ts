@@ -1061,6 +1061,7 @@ export interface components {
             places: components["schemas"]["MentionAnswer"][];
             /** Quote */
             quote: string;
+            reader?: components["schemas"]["MadeAnswer"] | null;
             /** Rule */
             rule: string;
             /** Span */
@@ -1238,6 +1239,7 @@ export interface components {
             previous: string[];
             /** Quote */
             quote: string;
+            reader?: components["schemas"]["MadeAnswer"] | null;
             /** Rule */
             rule: string;
             /** Span */
@@ -1495,6 +1497,18 @@ export interface components {
             start: string | null;
         };
         /**
+         * DifferingAnswer
+         * @description What the other of two readers, `reader`, has in a slot; `value` is as a statement writes it.
+         */
+        DifferingAnswer: {
+            /** Reader */
+            reader: string;
+            /** Slot */
+            slot: string;
+            /** Value */
+            value: unknown;
+        };
+        /**
          * DisplacementAnswer
          * @description How many left, were brought out, came back or are trapped; `low` and `high` are inclusive, null is open.
          */
@@ -1528,6 +1542,7 @@ export interface components {
             places: components["schemas"]["MentionAnswer"][];
             /** Quote */
             quote: string;
+            reader?: components["schemas"]["MadeAnswer"] | null;
             /** Rule */
             rule: string;
             /** Span */
@@ -2066,6 +2081,7 @@ export interface components {
             places: components["schemas"]["MentionAnswer"][];
             /** Quote */
             quote: string;
+            reader?: components["schemas"]["MadeAnswer"] | null;
             /** Rule */
             rule: string;
             /** Span */
@@ -2360,6 +2376,21 @@ export interface components {
                 number,
                 number
             ][];
+        };
+        /**
+         * MadeAnswer
+         * @description Which reader made a statement, by which version; in what two readers differ, with the values not taken.
+         */
+        MadeAnswer: {
+            /**
+             * Differing
+             * @default []
+             */
+            differing: components["schemas"]["DifferingAnswer"][];
+            /** Name */
+            name: string;
+            /** Version */
+            version: string;
         };
         /**
          * Measure
@@ -2836,6 +2867,18 @@ export interface components {
             unit: components["schemas"]["Unit"] | null;
         };
         /**
+         * ReaderAnswer
+         * @description Who read a report last: "rules", "model" or "both"; the `model`'s name and the `prompt`'s version, else null.
+         */
+        ReaderAnswer: {
+            /** Model */
+            model: string | null;
+            /** Name */
+            name: string;
+            /** Prompt */
+            prompt: string | null;
+        };
+        /**
          * ReasonAnswer
          * @description Why a tenure is what it is, in words.
          */
@@ -2903,7 +2946,8 @@ export interface components {
          *     The statements are as they were read; `judged` has those that somebody judged, and how they read since.
          *     `heading` is the title, from the text or from metadata; `title` is where it stands in the text. Of a report that
          *     was withdrawn, `retraction` says why: what it states counts for nothing; null where it stands. `superseded` is what
-         *     older rules read in it, which counts for nothing either.
+         *     older rules read in it, which counts for nothing either. `reader` is who read it last, and `review` has the
+         *     statements on which two readers differ and nobody decided.
          */
         ReportAnswer: {
             /** Extractor */
@@ -2927,7 +2971,10 @@ export interface components {
             /** Publisher */
             publisher: string | null;
             publisher_basis: components["schemas"]["Basis"];
+            reader: components["schemas"]["ReaderAnswer"];
             retraction: components["schemas"]["RetractionAnswer"] | null;
+            /** Review */
+            review: components["schemas"]["ReviewAnswer"][];
             /** Source */
             source: string;
             /** Statements */
@@ -2997,6 +3044,16 @@ export interface components {
             who: string;
             /** Why */
             why: string;
+        };
+        /**
+         * ReviewAnswer
+         * @description In what two readers differ on a statement, as long as nobody decided on it.
+         */
+        ReviewAnswer: {
+            /** Differing */
+            differing: components["schemas"]["DifferingAnswer"][];
+            /** Statement */
+            statement: string;
         };
         /**
          * RevisionAnswer

@@ -28,7 +28,7 @@ from marsad.cli.options import (
 from marsad.cli.output import Messages, as_table, write, write_row, write_table
 from marsad.cli.statement_words import days_words, gist
 from marsad.cli.superseded_row import write_superseded
-from marsad.extract.contract import statement_row
+from marsad.extract.contract import differing_rows, statement_row
 from marsad.record.filed import Filed
 from marsad.record.judgement import judgement_row
 from marsad.theatre.loading import load
@@ -47,6 +47,9 @@ SupersededOf = Annotated[
     str | None,
     typer.Option(metavar="ID", help="Instead, what older rules read in this report and newer ones do not."),
 ]
+Review = Annotated[
+    bool, typer.Option("--review", help="Only those on which two readers differ and nobody decided yet.")
+]
 Limit = Annotated[int, typer.Option(metavar="N", min=1, help="At most so many.")]
 Offset = Annotated[int, typer.Option(metavar="N", min=0, help="Without the first so many.")]
 
@@ -63,6 +66,7 @@ def statements(
     to: ToDay = None,
     text: Text = "",
     as_of: AsOfDay = None,
+    review: Review = False,
     superseded: SupersededOf = None,
     limit: Limit = verbs.LIMIT,
     offset: Offset = 0,
@@ -70,27 +74,24 @@ def statements(
     lang: OneLanguage = None,
     db: Database = None,
 ) -> None:
-    """List what reports state: the statements that fit all that is asked, in the order in which they were said.
-
-    --from and --to meet the days that a statement speaks of, --as-of the day on which its report came out.
-    """
+    """List statements in the order in which they were said; --from and --to meet the days that they speak of."""
     if superseded:
         _write_before(superseded, form, db)
-        return
-    asked = StatementQuery(
-        kinds=kind or (),
-        parties=group or (),
-        place=place,
-        publishers=publisher or (),
-        speakers=speaker or (),
-        modalities=modality or (),
-        start=from_,
-        end=to,
-        text=text,
-    )
-    with Messages().usage():
-        found = verbs.statements(asked, as_of=as_of, limit=limit, offset=offset, db=db)
-    _write(found, form, lang)
+    else:
+        asked = StatementQuery(
+            kinds=kind or (),
+            parties=group or (),
+            place=place,
+            publishers=publisher or (),
+            speakers=speaker or (),
+            modalities=modality or (),
+            start=from_,
+            end=to,
+            text=text,
+            review=review,
+        )
+        with Messages().usage():
+            _write(verbs.statements(asked, as_of=as_of, limit=limit, offset=offset, db=db), form, lang)
 
 
 def _write_before(report: str, form: Form | None, db: Database) -> None:
@@ -117,6 +118,7 @@ def _table(found: StatementList, names: Names) -> Table:
     table.add_column("words", overflow="fold")
     for item in found.statements:
         about = [f"{each.verdict.value} ({each.who})" for each in found.judgements.get(item.id, ())]
+        about += [f"{each.slot}: {each.reader} has {each.value}" for each in found.differing.get(item.id, ())]
         table.add_row(
             "\n".join((item.id, *about)),
             days_words(item.statement.days),
@@ -152,4 +154,5 @@ def _statement(item: Filed, found: StatementList) -> dict[str, Any]:
             "known": item.known and item.known.isoformat(),
         },
         "judgements": [judgement_row(each) for each in found.judgements.get(item.id, ())],
+        "review": differing_rows(found.differing.get(item.id, ())),
     }

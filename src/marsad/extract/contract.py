@@ -1,7 +1,7 @@
 """Statements and reports as JSON in the form of the contract, and back."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from marsad.extract.statement import (
     Casualties,
     Control,
     Dating,
+    Differing,
     Displacement,
     Figure,
     Incident,
@@ -108,8 +109,13 @@ def _content(statement: Statement) -> Row:
 
 def _made(made: Made) -> Row:
     row: Row = {"name": made.reader, "version": made.version}
-    differing = [{**msgspec.structs.asdict(each), "value": _decode(each.value)} for each in made.differing]
+    differing = differing_rows(made.differing)
     return {**row, "differing": differing} if differing else row
+
+
+def differing_rows(differing: Iterable[Differing]) -> list[Row]:
+    """Return what the other reader has, slot by slot, as the contract writes it."""
+    return [{**msgspec.structs.asdict(each), "value": _decode(each.value)} for each in differing]
 
 
 def _own(statement: Statement) -> Row:

@@ -2,6 +2,7 @@
 
 from marsad.store.kept import Counts, KeptReport, KeptStatement, WrittenReport
 from marsad.store.report_search import ReportSearch
+from marsad.store.review_book import ReviewBook
 from marsad.store.search import Search
 from marsad.store.setting_book import SettingBook
 from marsad.store.source_book import SourceBook
@@ -12,6 +13,7 @@ __all__ = [
     "KeptReport",
     "KeptStatement",
     "ReportSearch",
+    "ReviewBook",
     "Search",
     "SettingBook",
     "SourceBook",

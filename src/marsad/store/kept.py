@@ -1,10 +1,11 @@
 """What the store gives back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from marsad.extract.statement import Statement
+from marsad.extract.consulted import BY_RULES, Consulted
+from marsad.extract.statement import Differing, Statement
 from marsad.record.superseded import Superseded
 from marsad.when.interval import Interval
 
@@ -53,7 +54,8 @@ class WrittenReport:
 
     `title` is the one that was given with it; `known` the last day on which it may have come out, None where unknown.
     `statements` are by id, in the order of the words, `superseded` those that older rules made. `retraction` is None
-    where it stands.
+    where it stands. `consulted` is who read it last; `review` has by statement id in what two readers differ, until
+    somebody decides.
     """
 
     key: str
@@ -66,6 +68,8 @@ class WrittenReport:
     statements: Mapping[str, str]
     retraction: Retraction | None = None
     superseded: tuple[Superseded, ...] = ()
+    consulted: Consulted = BY_RULES
+    review: Mapping[str, tuple[Differing, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

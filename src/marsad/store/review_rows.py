@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 from msgspec import structs
-from sqlalchemy import Connection, Select, delete, select
+from sqlalchemy import ColumnElement, Connection, Select, delete, select
 
 from marsad.extract.contract import Reading, identify
 from marsad.extract.statement import Differing
@@ -54,8 +54,17 @@ def settle(connection: Connection, judgements: Iterable[Judgement]) -> None:
 
 def open_(connection: Connection, statements: Iterable[str]) -> dict[str, tuple[Differing, ...]]:
     """Return what is to be decided of these statements, by id."""
-    query = select(REVIEW.c.statement, REVIEW.c.differing).where(REVIEW.c.statement.in_([*statements]))
-    return {row.statement: _decode(row.differing) for row in connection.execute(query.order_by(REVIEW.c.report))}
+    return _told(connection, REVIEW.c.statement.in_([*statements]))
+
+
+def of_report(connection: Connection, report: str) -> dict[str, tuple[Differing, ...]]:
+    """Return what is to be decided of the statements of the report with this key, by id."""
+    return _told(connection, REVIEW.c.report == report)
+
+
+def _told(connection: Connection, which: ColumnElement[bool]) -> dict[str, tuple[Differing, ...]]:
+    query = select(REVIEW.c.statement, REVIEW.c.differing).where(which).order_by(REVIEW.c.report, REVIEW.c.statement)
+    return {row.statement: _decode(row.differing) for row in connection.execute(query)}
 
 
 def statements() -> Select[tuple[str]]:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, column, fun
 
 from marsad.extract.term import Modality
 from marsad.record.filed import Filed
+from marsad.store import review_rows
 from marsad.store.asked import STATEMENT_WORDS, Asked, Term
 from marsad.store.engine.clause import Unindexed, fits
 from marsad.store.facet import Role, searchable
@@ -35,7 +36,7 @@ class Search:
     whom it is laid, publishers among them. `days` meet those that the statement speaks of; a statement of no known
     days meets none. `text` holds words of the quotation, with whatever is attached before them; words in quotation
     marks stand together. With `as_of` it was out by then, with `after` later than that day; what came out on an unknown
-    day only without these.
+    day only without these. `in_review`: two readers differ on it, and nobody decided yet.
     """
 
     ids: tuple[str, ...] = ()
@@ -49,6 +50,7 @@ class Search:
     text: str = ""
     as_of: date | None = None
     after: date | None = None
+    in_review: bool = False
 
 
 EVERYTHING = Search()
@@ -129,6 +131,7 @@ def conditions(search: Search, *, walks: bool = False) -> list[ColumnElement[boo
         condition
         for condition, is_asked in (
             (FACET.c.id.in_(search.ids), search.ids),
+            (FACET.c.id.in_(review_rows.statements()), search.in_review),
             (_kind(search).in_(search.kinds), search.kinds),
             (FACET.c.modality.in_([modality.value for modality in search.modalities]), search.modalities),
             (FACET.c.publisher.in_(search.publishers), search.publishers),
@@ -148,7 +151,9 @@ def conditions(search: Search, *, walks: bool = False) -> list[ColumnElement[boo
 
 def _kind(search: Search) -> ColumnElement[str]:
     """Return the kind; by no index where something else leaves fewer rows to look at."""
-    is_narrow = search.ids or search.places or search.parties or search.speakers or search.text.strip()
+    is_narrow = (
+        search.ids or search.in_review or search.places or search.parties or search.speakers or search.text.strip()
+    )
     return Unindexed(FACET.c.kind) if is_narrow else FACET.c.kind
 
 

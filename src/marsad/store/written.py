@@ -6,7 +6,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, Select, func, select
 
 from marsad.record.superseded import Superseded
-from marsad.store import report_list
+from marsad.store import consultation_rows, report_list, review_rows
 from marsad.store.custody_schema import INTAKE
 from marsad.store.kept import WrittenReport
 from marsad.store.reread_schema import REREADING, STANDING
@@ -24,7 +24,12 @@ def written(connection: Connection, address: str) -> WrittenReport | None:
     said = connection.execute(report_list.statements_of(found.key)).all()
     retraction = connection.execute(report_list.retraction_of(found.key)).first()
     report = report_list.written_report(found, said, retraction)
-    return replace(report, superseded=tuple(superseded(connection, found.key)))
+    return replace(
+        report,
+        superseded=tuple(superseded(connection, found.key)),
+        consulted=consultation_rows.read_by(connection, found.key),
+        review=review_rows.of_report(connection, found.key),
+    )
 
 
 def superseded(connection: Connection, report_key: str) -> Iterator[Superseded]:

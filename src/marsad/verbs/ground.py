@@ -27,4 +27,5 @@ def searched(asked: StatementQuery, area: Place | None, as_of: date | None) -> S
         days=days_asked(asked.start, asked.end),
         text=asked.text,
         as_of=as_of,
+        in_review=asked.review,
     )

@@ -6,6 +6,7 @@ from datetime import date
 
 from marsad.address import Where
 from marsad.errors import ReportError
+from marsad.extract.statement import Differing
 from marsad.extract.term import Kind, Modality
 from marsad.record.coverage import Coverage
 from marsad.record.filed import Filed
@@ -24,7 +25,8 @@ class StatementQuery:
 
     `parties` and `place` are ids or names: a party with its parts, a place with all in it, in any role. `speakers` are
     all to whom a statement is laid. `start` and `end`, both included, meet the days that it speaks of. `text` holds
-    words of the quotation, with whatever is attached before them; words in quotation marks stand together.
+    words of the quotation, with whatever is attached before them; words in quotation marks stand together. `review`:
+    only those on a slot of which two readers differ, and on which nobody decided yet.
     """
 
     kinds: Sequence[Kind] = ()
@@ -36,6 +38,7 @@ class StatementQuery:
     start: date | None = None
     end: date | None = None
     text: str = ""
+    review: bool = False
 
 
 EVERYTHING = StatementQuery()
@@ -47,7 +50,7 @@ class StatementList:
 
     `judgements` are what people decided on them, by statement id, the earliest first; they are not carried out here.
     `place` is the area asked about, None where it was everywhere. `coverage`: how much is told there in the days asked
-    about.
+    about. `differing` has by statement id what one of two readers has otherwise, where nobody decided yet.
     """
 
     place: Place | None
@@ -57,6 +60,7 @@ class StatementList:
     statements: tuple[Filed, ...]
     judgements: Mapping[str, tuple[Judgement, ...]]
     coverage: Coverage
+    differing: Mapping[str, tuple[Differing, ...]]
 
 
 def statements(
@@ -76,7 +80,7 @@ def statements(
         IntervalError: the days asked for end before they begin.
     """
     from marsad.inquiry.ground import days_asked, told_of
-    from marsad.store import Store
+    from marsad.store import ReviewBook, Store
     from marsad.verbs.area import area_asked
     from marsad.verbs.ground import searched
 
@@ -93,6 +97,7 @@ def statements(
             statements=found,
             judgements={item.id: about for item in found if (about := _about(item.id, judged))},
             coverage=told_of(store, area, days_asked(asked.start, asked.end), as_of=as_of),
+            differing=ReviewBook.of(store).differing(item.id for item in found),
         )
 
 

@@ -4,7 +4,8 @@ from typing import Any
 
 import msgspec
 
-from marsad.extract.contract import statement_row
+from marsad.extract.consulted import Consulted
+from marsad.extract.contract import differing_rows, statement_row
 from marsad.record.judgement import judgement_row
 from marsad.record.superseded import Superseded
 from marsad.store import WrittenReport
@@ -27,8 +28,16 @@ def report_json(report: WrittenReport, judged: tuple[Judged, ...]) -> bytes:
             "judged": [_judged(each, report.id) for each in judged],
             "retraction": _retraction(report.retraction) if report.retraction else None,
             "superseded": [_superseded(each) for each in report.superseded],
+            "reader": _reader(report.consulted),
+            "review": [
+                {"statement": key, "differing": differing_rows(differing)} for key, differing in report.review.items()
+            ],
         }
     )
+
+
+def _reader(consulted: Consulted) -> dict[str, Any]:
+    return {"name": consulted.reader, "model": consulted.model or None, "prompt": consulted.prompt or None}
 
 
 def _judged(judged: Judged, report_id: str) -> dict[str, Any]:

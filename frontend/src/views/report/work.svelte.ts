@@ -15,6 +15,8 @@ export class Work {
   /** How many statements of each kind the report has. */
   readonly counts: ReadonlyMap<Kind, number>;
   readonly judged: ReadonlyMap<string, Judged>;
+  /** In what two readers differ on a statement on which nobody decided. */
+  readonly review: ReadonlyMap<string, Report["review"][number]["differing"]>;
   /** What the pointer or the focus is on. */
   touched = $state<string | null>(null);
 
@@ -36,6 +38,7 @@ export class Work {
     this.layout = laidOut(report);
     this.#byId = new Map(report.statements.map((statement) => [statement.id, statement]));
     this.judged = new Map(report.judged.map((each) => [each.statement, each]));
+    this.review = new Map(report.review.map((each) => [each.statement, each.differing]));
     this.counts = new Map(
       KINDS.map((kind) => [kind, report.statements.filter((each) => each.kind === kind).length] as const),
     );

@@ -5,7 +5,7 @@ from datetime import date
 from marsad.report.report import Basis, Freshness
 from marsad.web.answers.answer import Answer, Days, Offsets
 from marsad.web.answers.judgement import JudgedAnswer
-from marsad.web.answers.statement import StatementAnswer
+from marsad.web.answers.statement import DifferingAnswer, StatementAnswer
 
 
 class PublishedAnswer(Days):
@@ -103,13 +103,29 @@ class SupersededAnswer(Answer):
     by: str
 
 
+class ReaderAnswer(Answer):
+    """Who read a report last: "rules", "model" or "both"; the `model`'s name and the `prompt`'s version, else null."""
+
+    name: str
+    model: str | None
+    prompt: str | None
+
+
+class ReviewAnswer(Answer):
+    """In what two readers differ on a statement, as long as nobody decided on it."""
+
+    statement: str
+    differing: tuple[DifferingAnswer, ...]
+
+
 class ReportAnswer(Answer):
     """One report whole: its text before any folding, what was read in it, and what people decided on that.
 
     The statements are as they were read; `judged` has those that somebody judged, and how they read since.
     `heading` is the title, from the text or from metadata; `title` is where it stands in the text. Of a report that
     was withdrawn, `retraction` says why: what it states counts for nothing; null where it stands. `superseded` is what
-    older rules read in it, which counts for nothing either.
+    older rules read in it, which counts for nothing either. `reader` is who read it last, and `review` has the
+    statements on which two readers differ and nobody decided.
     """
 
     id: str
@@ -128,3 +144,5 @@ class ReportAnswer(Answer):
     judged: tuple[JudgedAnswer, ...]
     retraction: RetractionAnswer | None
     superseded: tuple[SupersededAnswer, ...]
+    reader: ReaderAnswer
+    review: tuple[ReviewAnswer, ...]

@@ -1,7 +1,7 @@
 """Statements in the form of CONTRACT.md."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -61,8 +61,24 @@ class VictimAnswer(Answer):
     span: Offsets
 
 
+class DifferingAnswer(Answer):
+    """What the other of two readers, `reader`, has in a slot; `value` is as a statement writes it."""
+
+    slot: str
+    reader: str
+    value: Any
+
+
+class MadeAnswer(Answer):
+    """Which reader made a statement, by which version; in what two readers differ, with the values not taken."""
+
+    name: str
+    version: str
+    differing: tuple[DifferingAnswer, ...] = ()
+
+
 class StatementBase(Answer):
-    """What every statement has; `quote` is the report's text at `span`."""
+    """What every statement has; `quote` is the report's text at `span`. `reader`: not where the rules made it."""
 
     id: str
     span: Offsets
@@ -73,6 +89,7 @@ class StatementBase(Answer):
     places: tuple[MentionAnswer, ...]
     rule: str
     confidence: float
+    reader: MadeAnswer | None = None
 
 
 class ControlAnswer(StatementBase):

@@ -1,1 +1,0 @@
-import{o as e}from"./locale.svelte-CBNoT7pe.js";function t(t,n){return e(`word.${t}.${n}`,n)}export{t};
