@@ -1,10 +1,12 @@
 """Whatever a server does, the report keeps a reading, and says why it is the rules'."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from threading import Event
 
 import pytest
 from model_server import (
@@ -12,8 +14,10 @@ from model_server import (
     ITEM,
     QUOTE,
     TEXT,
+    Asked,
     Behaviour,
     Known,
+    Line,
     breaks_off,
     completion,
     drips,
@@ -250,8 +254,16 @@ def test_a_request_tells_the_prompt_and_nothing_of_this_machine() -> None:
 
 
 def test_whoever_ends_a_model_ends_what_waits_for_it() -> None:
-    with serving(waits) as known:
-        found: Callable[[], Reading] = lambda: read(report(), served)  # noqa: E731
-        with model(known) as served:
-            served.close()
-            assert codes(found()) == ["model-unanswered"]
+    begun = Event()
+
+    def waits_too(line: Line, asked: Asked) -> None:
+        begun.set()
+        waits(line, asked)
+
+    with serving(waits_too) as known, model(known) as served, ThreadPoolExecutor(1) as pool:
+        coming = pool.submit(read, report(), served)
+        assert begun.wait(300)
+        served.close()
+        assert codes(coming.result(300)) == ["model-unanswered"]
+        assert codes(read(report(), served)) == ["model-unanswered"]
+    assert len(known.asked) == 1

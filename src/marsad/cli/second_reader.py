@@ -231,7 +231,7 @@ class SecondReader:
         messages.say(
             f"The text of {many}, with publisher and day, would be sent to {to.origin}, which is another machine, "
             f"to be read by {asked.model}. What becomes of it there is up to whoever runs it."
-            + ("" if to.is_encrypted else " The line is not encrypted: others on the way can read it, too.")
+            + ("" if to.is_encrypted else " The line is not encrypted: others on the way can read it, and your key.")
         )
         if not sys.stdin.isatty():
             messages.say("marsad: nobody can be asked here for leave: give it by --yes-send, or once on a terminal")

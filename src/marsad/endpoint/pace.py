@@ -53,6 +53,8 @@ class Pace:
             FaultError: it is not to be asked any more.
         """
         with self._lock:
+            if self._ended:
+                raise self._ended
             until = self._rest_until
         wait_s = (until - self._clock.now().timestamp()) if until else 0.0
         if wait_s > 0:
