@@ -85,8 +85,9 @@ def test_the_bytes_of_what_failed_are_kept_and_read_again_where_the_file_is_gone
     assert original(db, first["original"]) == text.encode()
     (folder / name).unlink()
     (again,) = lines(run("failures", "--retry", "--db", db))
-    assert {key: again[key] for key in again if key != "time"} == {
-        **{key: first[key] for key in first if key != "time"},
+    anew = ("time", "number")
+    assert {key: again[key] for key in again if key not in anew} == {
+        **{key: first[key] for key in first if key not in anew},
         "again": shlex.join(["marsad", "failures", "--retry", "--db", str(db)]),
     }
     assert again["time"] > first["time"]
@@ -159,4 +160,34 @@ def test_of_an_erased_report_nothing_is_left_in_an_archive_that_was_kept_for_wha
     assert not list(db.with_name(f"{db.name}.originals").rglob("*.zst"))
     assert run("ingest", packed, "--db", db).exit_code == 1
     assert not list(db.with_name(f"{db.name}.originals").rglob("*.zst"))
+    assert run("verify", "--db", db).exit_code == 0
+
+
+def test_what_can_never_be_read_is_waited_for_no_more_and_told_with_the_reason(tmp_path: Path) -> None:
+    db, folder = tmp_path / "marsad.db", tmp_path / "reports"
+    folder.mkdir()
+    for name in ("empty.txt", "letter.doc"):
+        (folder / name).write_text("", "utf-8")
+    run("ingest", folder, "--db", db)
+    first, second = lines(run("failures", "--db", db))
+    asked = ("--dismiss", first["number"], "--db", db)
+    assert run("failures", *asked).exit_code == 2
+    assert run("failures", "--dismiss", 99, "--reason", "?", "--db", db).exit_code == 2
+    done = run("failures", *asked, "--reason", "a blank page", "--by", "Nour")
+    (told,) = json.loads(done.stdout)["dismissed"]
+    assert (told["number"], told["source"], told["reason"], told["by"]) == (
+        *(first["number"], first["source"]),
+        *("a blank page", "Nour"),
+    )
+    assert lines(run("failures", "--db", db)) == [second]
+    assert json.loads(run("stats", "--db", db, "--format", "json").stdout)["failures"] == 1
+    assert run("failures", *asked, "--reason", "once more").exit_code == 2
+    # The same bytes come again under the same name, then others.
+    run("ingest", folder, "--db", db)
+    assert [each["source"] for each in lines(run("failures", "--db", db))] == [second["source"]]
+    (folder / first["source"]).write_text(" ", "utf-8")
+    run("ingest", folder, "--db", db)
+    assert len(lines(run("failures", "--db", db))) == 2
+    assert json.loads(run("failures", "--dismissed", "--db", db).stdout)["dismissed"] == [told]
+    assert "a blank page" in run("failures", "--dismissed", "--db", db, "--format", "table").stdout
     assert run("verify", "--db", db).exit_code == 0

@@ -1,6 +1,7 @@
 """`marsad verify`, `marsad stats` and `marsad failures`: what is kept, and what could not be."""
 
 import shlex
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
@@ -17,11 +18,21 @@ from marsad.source.customs import customs_of
 
 VERIFY_EXAMPLES = ("marsad verify", "marsad verify --db syria.db --format json")
 STATS_EXAMPLES = ("marsad stats", "marsad stats --db syria.db --format json")
-FAILURES_EXAMPLES = ("marsad failures", "marsad failures --retry")
+FAILURES_EXAMPLES = (
+    "marsad failures",
+    "marsad failures --retry",
+    'marsad failures --dismiss 12 --reason "a photograph"',
+)
 # What takes less long needs no word, in seconds.
 _SHORT_S = 3.0
 
 Retry = Annotated[bool, typer.Option("--retry", help="Try all of them again.")]
+Dismiss = Annotated[
+    int | None, typer.Option("--dismiss", metavar="NUMBER", help="Wait for this one no more; --reason says why.")
+]
+Reason = Annotated[str | None, typer.Option("--reason", metavar="WORDS", help="With --dismiss: why; kept for good.")]
+By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who says so. [default: the user]")]
+Dismissed = Annotated[bool, typer.Option("--dismissed", help="List what is waited for no more, and why.")]
 
 
 def verify(*, form: Written = None, db: Database = None) -> None:
@@ -50,6 +61,10 @@ def stats(*, form: Written = None, db: Database = None) -> None:
 def failures(
     *,
     retry: Retry = False,
+    dismiss: Dismiss = None,
+    reason: Reason = None,
+    by: By = None,
+    dismissed: Dismissed = False,
     contact: Contact = None,
     allow_private: AllowPrivate = False,
     form: Written = None,
@@ -59,23 +74,37 @@ def failures(
     """Say what could not be read and still waits to be, why, and by which command it is tried again.
 
     With --retry that is done: exits 0 where nothing fails any more, 1 where something does. Reports that a model was to
-    read, and the rules read instead, are among them: the model is asked again with --reader model or both.
+    read, and the rules read instead, are among them: the model is asked again with --reader model or both. What can
+    never be read, --dismiss leaves out from then on, and --dismissed lists; exits 2 where nothing has that number.
     """
     messages = Messages()
+    if dismiss is not None:
+        with messages.usage():
+            verbs.dismiss(dismiss, reason=reason or "", by=by, db=db)
+    if dismiss is not None or dismissed:
+        _write_dismissed([asdict(each) for each in verbs.dismissed(db=db)], asked=as_table(form))
+        return
     if retry:
         customs = customs_of(contact, allow_private=allow_private)
-        with messages.waiting(after_s=_SHORT_S) as tell, second.reading(messages, db) as by:
-            verbs.retry(db=db, customs=customs, announce=messages.say_issue, tell=tell, by=by)
-            if by:
-                verbs.reread(db=db, tell=tell, failed=True, by=by)
+        with messages.waiting(after_s=_SHORT_S) as tell, second.reading(messages, db) as reader:
+            verbs.retry(db=db, customs=customs, announce=messages.say_issue, tell=tell, by=reader)
+            if reader:
+                verbs.reread(db=db, tell=tell, failed=True, by=reader)
     found = verbs.failures(db=db)
     rows = [_failure_row(each, db) for each in found]
     if as_table(form):
-        write_table(_table(rows))
+        write_table(_table(rows, ("number", "source", "message", "again")))
     else:
         write_row({"failures": rows})
     if retry and found:
         raise typer.Exit(SOME_FAILED)
+
+
+def _write_dismissed(rows: list[dict[str, Any]], *, asked: bool) -> None:
+    if asked:
+        write_table(_table(rows, ("number", "source", "message", "reason", "by")))
+    else:
+        write_row({"dismissed": rows})
 
 
 def _write(row: dict[str, Any], *, asked: bool) -> None:
@@ -97,6 +126,7 @@ def _shown(value: Any) -> Any:  # noqa: ANN401 (whatever a row has)
 
 def _failure_row(failure: Failure, db: Address | None) -> dict[str, Any]:
     return {
+        "number": None if failure.report else failure.number,
         "source": failure.source,
         "code": failure.code,
         "message": failure.message,
@@ -134,10 +164,16 @@ def _absolute(db: Address | None) -> str | None:
     return None if db is None else str(db.path.absolute() if db.path else db)
 
 
-def _table(rows: list[dict[str, Any]]) -> Table:
+def _table(rows: list[dict[str, Any]], columns: Sequence[str]) -> Table:
     table = Table()
-    for column in ("source", "message", "again"):
+    for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(row["source"], row["message"], row["again"] or "bring it again")
+        table.add_row(*(_cell(row, column) for column in columns))
     return table
+
+
+def _cell(row: dict[str, Any], column: str) -> str:
+    if column == "again":
+        return row[column] or "bring it again"
+    return "" if row[column] is None else str(row[column])

@@ -51,6 +51,23 @@ class Failure(Struct, frozen=True, kw_only=True):
     reader: str | None = None
 
 
+class Dismissal(Struct, frozen=True, kw_only=True):
+    """The failure `number` is waited for no more, since `time`, because of `reason`, as `by` said.
+
+    Of what failed the rest is as in `Failure`.
+    """
+
+    number: int
+    time: str
+    by: str
+    reason: str
+    source: str
+    file: str | None
+    original: str | None
+    code: str
+    message: str
+
+
 class Stock(Struct, frozen=True, kw_only=True):
     """How many reports there are, how many of them are new versions of others, and what they state.
 

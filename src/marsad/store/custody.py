@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, select
 from marsad.address import Address
 from marsad.errors import ReportError
 from marsad.extract.contract import Reading
-from marsad.intake.account import Failure, Stock, Verification
+from marsad.intake.account import Dismissal, Failure, Stock, Verification
 from marsad.intake.errand import Errand
 from marsad.original import Original
 from marsad.progress import Tell, untold
@@ -15,9 +15,9 @@ from marsad.store import intake_rows, kin_rows, likeness
 from marsad.store.admission import admitted
 from marsad.store.arrival import Arrival, Came, Compose
 from marsad.store.custody_schema import ORIGINAL
+from marsad.store.dismissing import dismiss, dismissed, waiting
 from marsad.store.engine.kinds import kind_of
 from marsad.store.erasing import erased, forgotten, sharing
-from marsad.store.failures import failures
 from marsad.store.intake_rows import Outcome
 from marsad.store.kin_rows import Kin
 from marsad.store.kinship import originals_of
@@ -160,7 +160,21 @@ class Custody:
     def failures(self) -> tuple[Failure, ...]:
         """Return what could not be read and still waits to be, the first that failed first."""
         with blamed(self._address), reading(self._engine) as connection:
-            return failures(connection)
+            return waiting(connection)
+
+    def dismissed(self) -> tuple[Dismissal, ...]:
+        """Return what could not be read and is waited for no more, in the order in which that was said."""
+        with blamed(self._address), reading(self._engine) as connection:
+            return dismissed(connection)
+
+    def dismiss(self, number: int, *, by: str, reason: str) -> Dismissal:
+        """Return the failure with this number, which is waited for no more, while the same bytes come as the same.
+
+        Raises:
+            ReportError: none that waits has it.
+        """
+        with blamed(self._address), writing(self._engine) as connection:
+            return dismiss(connection, number, by=by, reason=reason)
 
     def stock(self) -> Stock:
         """Return how much is kept, and of what became how much."""

@@ -105,6 +105,18 @@ ERASURE = Table(
     Column("blanked", TEXT, nullable=False),
 )
 
+# What could not be read and is waited for no more: which row of `intake` that is.
+DISMISSAL = Table(
+    "dismissal",
+    METADATA,
+    Column("number", NUMBER, primary_key=True),
+    Column("time", TEXT, nullable=False),
+    Column("intake", NUMBER, nullable=False),
+    Column("by", TEXT, nullable=False),
+    Column("reason", TEXT, nullable=False),
+    sqlite_autoincrement=True,
+)
+
 # What follows may be dropped and made again: by what reports are found that are one text, or nearly so. `canonical` is
 # the hash of the text but for blanks and signs that nobody sees.
 LIKENESS = Table(

@@ -9,7 +9,7 @@ from marsad.extract.consulted import BY_RULES, RULES
 from marsad.intake.account import Stock
 from marsad.store import consultation_rows
 from marsad.store.custody_schema import ERASURE, INTAKE, ORIGINAL, WITHDRAWAL
-from marsad.store.failures import failures
+from marsad.store.dismissing import waiting
 from marsad.store.intake_rows import Outcome
 from marsad.store.reader_schema import REVIEW
 from marsad.store.schema import JUDGEMENT, REPORT, STATEMENT
@@ -26,7 +26,7 @@ def stock(connection: Connection) -> Stock:
         versions=outcomes.get(Outcome.VERSION.value, 0),
         statements=_count(connection, STATEMENT) - _blank(connection),
         copies=outcomes.get(Outcome.COPY.value, 0),
-        failures=len(failures(connection)),
+        failures=len(waiting(connection)),
         originals=_count(connection, ORIGINAL),
         original_bytes=int(size),
         judgements=_count(connection, JUDGEMENT),

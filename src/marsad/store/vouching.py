@@ -8,7 +8,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Table
 
 from marsad.store import chain
-from marsad.store.custody_schema import ERASURE, ERRAND, INTAKE, ORIGINAL, WITHDRAWAL
+from marsad.store.custody_schema import DISMISSAL, ERASURE, ERRAND, INTAKE, ORIGINAL, WITHDRAWAL
 from marsad.store.reader_schema import CONSULTATION, SETTING
 from marsad.store.reread_schema import REREADING
 from marsad.store.schema import JUDGEMENT
@@ -31,6 +31,7 @@ class Action(Enum):
     FORGET = "forget"
     SOURCE = "source"
     REREAD = "reread"
+    DISMISS = "dismiss"
     CONSULT = "consult"
     SETTING = "setting"
 
@@ -70,6 +71,7 @@ VOUCHED: Mapping[Action, Vouched] = {
         table=CONSULTATION, columns=("number", "time", "report", "reader", "model", "prompt", "code", "message")
     ),
     Action.SETTING: Vouched(table=SETTING, columns=("number", "time", "name", "value", "by")),
+    Action.DISMISS: Vouched(table=DISMISSAL, columns=("number", "time", "intake", "by", "reason")),
     Action.SOURCE: Vouched(table=SOURCE, columns=("number", "name", "time", "body")),
 }
 

@@ -31,7 +31,7 @@ from marsad.verbs.displacing import displacement
 from marsad.verbs.evaluating import evaluate
 from marsad.verbs.explaining import explain
 from marsad.verbs.fetching import fetched
-from marsad.verbs.guarding import errands, failures, is_kept, retry, stats, verify
+from marsad.verbs.guarding import dismiss, dismissed, errands, failures, is_kept, retry, stats, verify
 from marsad.verbs.happenings import Events, events
 from marsad.verbs.history import PlaceHistory, Sentence, control, sentences
 from marsad.verbs.ingestion import Ingestion
@@ -109,6 +109,8 @@ __all__ = [
     "default_db",
     "described_source",
     "diff",
+    "dismiss",
+    "dismissed",
     "displacement",
     "documents",
     "dump_prompts",

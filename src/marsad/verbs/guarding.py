@@ -1,5 +1,6 @@
 """What is kept: held against its hashes, counted, and tried again where it could not be read."""
 
+import getpass
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -7,7 +8,7 @@ from pathlib import Path
 
 from marsad.address import Where
 from marsad.errors import Issue
-from marsad.intake.account import Failure, Stock, Verification
+from marsad.intake.account import Dismissal, Failure, Stock, Verification
 from marsad.intake.errand import Errand
 from marsad.intake.holding import STDIN
 from marsad.original import Original
@@ -54,6 +55,35 @@ def failures(*, db: Where | None = None) -> tuple[Failure, ...]:
 
     with Store.read(db or default_db()) as store:
         return store.custody.failures()
+
+
+def dismissed(*, db: Where | None = None) -> tuple[Dismissal, ...]:
+    """Return what could not be read into `db` and is waited for no more, in the order in which that was said.
+
+    Raises:
+        StoreError: there is no database, or it cannot be read.
+    """
+    from marsad.store import Store
+
+    with Store.read(db or default_db()) as store:
+        return store.custody.dismissed()
+
+
+def dismiss(number: int, *, reason: str, by: str | None = None, db: Where | None = None) -> Dismissal:
+    """Return the failure with this number, for which `db` waits no more: it can never be read, or need not be.
+
+    That is kept, with the reason, and `by` whom: the user of this process unless given. Where other bytes come in its
+    place and fail, these are told.
+
+    Raises:
+        ReportError: nothing that waits has this number, or there is no reason.
+        StoreError: there is no database, or it refused a write.
+    """
+    from marsad.store import Store
+    from marsad.verbs.retracting import said
+
+    with Store.read(db or default_db()) as store:
+        return store.custody.dismiss(number, by=by or getpass.getuser(), reason=said(reason))
 
 
 def retry(

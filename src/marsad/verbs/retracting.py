@@ -23,7 +23,7 @@ def withdraw(
     from marsad.store import Store
 
     with Store.read(db or default_db(), tell=tell) as store:
-        done = store.custody.withdraw(report, by=by or getpass.getuser(), reason=_said(reason))
+        done = store.custody.withdraw(report, by=by or getpass.getuser(), reason=said(reason))
         renew(store, tell)
     return done
 
@@ -45,7 +45,7 @@ def erase(
     from marsad.store import Store
 
     with Store.read(db or default_db(), tell=tell) as store:
-        done = store.custody.erase(report, by=by or getpass.getuser(), reason=_said(reason))
+        done = store.custody.erase(report, by=by or getpass.getuser(), reason=said(reason))
         renew(store, tell)
         store.custody.scrub()
     return done
@@ -64,7 +64,7 @@ def sharing(report: str, *, db: Where | None = None) -> int:
         return store.custody.beside(report)
 
 
-def _said(reason: str) -> str:
+def said(reason: str) -> str:
     """Return the reason.
 
     Raises:
