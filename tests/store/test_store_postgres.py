@@ -106,6 +106,20 @@ def test_texts_in_another_encoding_are_refused(server: Server) -> None:
     assert "UTF8" in refusal(server.url("latin"))
 
 
+def test_tables_of_an_extension_are_in_nobodys_way(server: Server) -> None:
+    url = server.bare()
+    with connected(url) as connection:
+        if not connection.execute("SELECT 1 FROM pg_available_extensions WHERE name = 'postgis'").fetchone():
+            pytest.skip("no PostGIS: Debian has it in `postgresql-15-postgis-3`")
+        connection.execute("CREATE EXTENSION postgis")
+    for name in ("a", "b"):
+        with Store.open(url) as store:
+            store.add(reading(name))
+    with Store.read(url) as store:
+        assert [each.source for each in store.reports()] == ["a.txt", "b.txt"]
+        assert store.custody.verify().faults == ()
+
+
 def test_who_may_only_read_reads(url: str) -> None:
     with Store.open(url) as store:
         store.add(reading())
