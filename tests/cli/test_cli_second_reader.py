@@ -110,3 +110,22 @@ def test_readers_that_differ_in_the_database_wait_for_a_person(folder: Path) -> 
     again = ["failures", "--retry", "--reader", "both", "--answers", str(folder / "answers"), *db]
     assert run(command(), again).exit_code == 0
     assert run(command(), ["reread", "--failed", *db]).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        pytest.param("سيطرت", "the model did give a statement here: control", id="made"),
+        pytest.param("ريف دير الزور", "left out: nothing bears the label (no_such_label)", id="left out"),
+        pytest.param("أمس على", "the model proposed nothing in these words", id="nothing"),
+    ],
+)
+def test_why_not_says_what_a_model_proposed(folder: Path, asked: str, told: str) -> None:
+    (path,) = (folder / "answers").glob("*.txt")
+    good = {**ANSWER["control"][0], "quote": "سيطرت قوات"}
+    path.write_text(json.dumps({"control": [good, {**good, "quote": "في ريف دير الزور", "where": ["P9"]}]}), "utf-8")
+    arguments = ["explain", str(folder / "good.txt"), "--published", "2017-11-14", "--why-not", asked]
+    done = CliRunner().invoke(command(), [*arguments, "--reader", "model", "--answers", str(folder / "answers")])
+    assert told in done.stdout
+    # What rules say of the words stands beside it, and no model is spoken of where none was to read.
+    assert "the model" not in CliRunner().invoke(command(), arguments).stdout

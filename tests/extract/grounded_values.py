@@ -63,4 +63,9 @@ def grounded(told_of: Scene, statements: Sequence[Statement]) -> None:
             assert each.places
             assert told_of.is_armed(each.holder)
         if isinstance(each, Incident):
-            assert not each.means
+            # With what, and what it hit, only words of the same sentence tell.
+            low, high = told_of.sentence(told_of.folded.offset(each.span.start))
+            reach = told_of.folded.span(low, high)
+            filled = [one.span for one in each.filled if one.field in ("means", "objects")]
+            assert len(filled) >= len(each.means) + len(each.objects)
+            assert all(reach.start <= span.start and span.end <= max(reach.end, each.span.end) for span in filled)

@@ -60,7 +60,7 @@ class Account:
 
     `unsure` is what rules drafted and too little spoke for; where both read, what a model's silence makes too unlikely.
     Where a model was to read, `dropped` is what was left out of its `proposed` items, and `unread` why its answer could
-    not be used; None where it could, or none was to read.
+    not be used; None where it could, or none was to read (`is_asked`). `ruled` is what the rules alone state.
     """
 
     report: Report
@@ -73,6 +73,8 @@ class Account:
     proposed: int = 0
     dropped: tuple[Dropped, ...] = ()
     unread: str | None = None
+    ruled: tuple[Reason, ...] = ()
+    is_asked: bool = False
 
     @property
     def text(self) -> str:
@@ -104,22 +106,24 @@ def account(
     try:
         told = model_reader(reader, model, both=both).told(scene)
     except ModelError as error:
-        return replace(plain, unread=f"{error}; read by the rules alone")
+        return replace(plain, unread=f"{error}; read by the rules alone", is_asked=True)
     reasons = tuple(_reason(report, statement) for statement in told.statements)
     unsure = tuple(_reason(report, statement) for statement in told.unsure)
-    return replace(plain, reasons=reasons, unsure=unsure, proposed=told.proposed, dropped=told.dropped)
+    return replace(plain, reasons=reasons, unsure=unsure, proposed=told.proposed, dropped=told.dropped, is_asked=True)
 
 
 def _by_rules(reader: RuleReader, scene: Scene) -> Account:
     report = scene.report
     weighed = weigh(reader.drafts(scene), report.document.id)
+    kept = tuple(_reason(report, each.statement, each.because) for each in weighed if each.kept)
     return Account(
         report=report,
         scene=scene,
         marks=marks(scene),
         clauses=tuple(scene.folded.span(start, end) for start, end in scene.propositions),
         passages=tuple(_passages(scene)),
-        reasons=tuple(_reason(report, each.statement, each.because) for each in weighed if each.kept),
+        reasons=kept,
+        ruled=kept,
         unsure=tuple(_reason(report, each.statement, each.because) for each in weighed if not each.kept),
     )
 

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 
 from marsad.explain.account import Account, Reason
 from marsad.explain.mark import TRIGGERS, rule_id, triggers
+from marsad.explain.proposal import proposals
 from marsad.extract.control.frame import Lack
 from marsad.extract.control.stating import frames
 from marsad.extract.mention.scan import Hit
@@ -84,7 +85,8 @@ class Likeness:
 class WhyNot:
     """What became of the words at `span`: the topic of their paragraph, whether they are noise, the rules near them.
 
-    `candidates` stand in the order in which they came near a statement, the nearest first.
+    `candidates` stand in the order in which they came near a statement, the nearest first. `proposals`: what a model
+    proposed there, and what became of it; empty where none was to read.
     """
 
     span: Span
@@ -92,6 +94,7 @@ class WhyNot:
     noise: bool
     candidates: tuple[Candidate, ...]
     alike: tuple[Likeness, ...]
+    proposals: tuple[str, ...] = ()
 
     def lines(self, text: str, quote: Callable[[str], str] = "«{}»".format) -> tuple[str, ...]:
         """Return the answer as sentences; words of the report's `text` are shown by `quote`."""
@@ -102,6 +105,7 @@ class WhyNot:
             yield "they stand in noise, which is not read"
         if self.topic is not None:
             yield f"their paragraph is about {self.topic}, so that nothing is read out of it"
+        yield from self.proposals
         for candidate in self.candidates:
             yield candidate.told(text, quote)
         if not self.candidates:
@@ -132,6 +136,7 @@ def _looked(account: Account, start: int, end: int) -> WhyNot:
         noise=scene.passage(start) is None,
         candidates=candidates,
         alike=() if candidates else tuple(_alike(scene.text[start:end])),
+        proposals=proposals(account, start, end),
     )
 
 
@@ -142,7 +147,7 @@ def _candidates(account: Account, start: int, end: int) -> Iterator[Candidate]:
         if start <= hit.start < end:
             word = scene.folded.span(hit.start, hit.end)
             slots = tuple(_slots(scene, kind, hit))
-            made, unsure = (_over(reasons, kind, word) for reasons in (account.reasons, account.unsure))
+            made, unsure = (_over(reasons, kind, word) for reasons in (account.ruled, account.unsure))
             yield Candidate(
                 kind=kind,
                 rule=rule_id(hit),

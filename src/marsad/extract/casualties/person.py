@@ -3,6 +3,7 @@
 import re
 
 from marsad.extract.casualties.told import Toll
+from marsad.extract.role.headcount import Count
 from marsad.extract.role.named import is_woman
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Victim
@@ -15,13 +16,18 @@ _FEMALE = "ة"
 
 def named_victim(scene: Scene, toll: Toll) -> tuple[Victim, ...]:
     """Return whom the toll names, none where it names nobody."""
-    at = toll.count.name
+    return named_in(scene, toll.count)
+
+
+def named_in(scene: Scene, count: Count) -> tuple[Victim, ...]:
+    """Return who the one is that is counted, none where nobody is named."""
+    at = count.name
     if at is None:
         return ()
     span = scene.folded.span(*at)
     role = None
-    if toll.count.noun is not None and toll.count.start < at[0]:
-        role = scene.folded.span(toll.count.start, at[0]).quote(scene.folded.original).strip()
+    if count.noun is not None and count.start < at[0]:
+        role = scene.folded.span(count.start, at[0]).quote(scene.folded.original).strip()
     age = _AGE.match(scene.text, at[1], at[1] + _AGE_REACH)
     return (
         Victim(

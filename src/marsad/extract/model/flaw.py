@@ -67,12 +67,16 @@ _SAID = {
 
 
 class Dropped(Struct, frozen=True, kw_only=True):
-    """A proposal, or a slot of one, that was left out. `words`: the quotation, or what stood in the slot."""
+    """A proposal, or a slot of one, that was left out. `words`: the quotation, or what stood in the slot.
+
+    `quote` is the whole proposal's quotation, "" where nobody can read it.
+    """
 
     kind: str
     flaw: Flaw
     words: str
     slot: str | None = None
+    quote: str = ""
 
 
 class UngroundedError(Exception):

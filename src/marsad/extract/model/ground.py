@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from marsad.extract.event_vocabulary import StateWord
+from marsad.extract.incident.cue import Cue, cues
 from marsad.extract.mention.placing import named_place
 from marsad.extract.mention.scan import Bearer, Layer, WeakParty
 from marsad.extract.mention.toponym import Toponym
@@ -14,6 +15,8 @@ from marsad.extract.model.canvas import plain, searched
 from marsad.extract.model.flaw import Flaw, UngroundedError
 from marsad.extract.model.mention import Mention, Mentions, Number, Sort
 from marsad.extract.model.part import Part
+from marsad.extract.role.count import counts
+from marsad.extract.role.headcount import Count
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Figure, NamedPlace, Speaker
 from marsad.extract.term import Unit
@@ -54,6 +57,16 @@ class Ground:
     def text(self) -> str:
         """The folded text, with the brackets that prompts show."""
         return searched(self.scene.text)
+
+    @cached_property
+    def cues(self) -> tuple[Cue, ...]:
+        """The words of events, each in its clause."""
+        return tuple(cues(self.scene))
+
+    @cached_property
+    def counts(self) -> tuple[Count, ...]:
+        """The counts of people."""
+        return counts(self.scene)
 
     def quoted(self, words: str, near: Sequence[int]) -> tuple[int, int]:
         """Return where the words stand, of several places that nearest to all of `near`.

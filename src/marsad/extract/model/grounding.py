@@ -62,15 +62,21 @@ class _Grounding:
             try:
                 statements = self._made(rows, key, totals, dropped)
             except UngroundedError as error:
-                dropped.append(Dropped(kind=key[0], flaw=error.flaw, words=error.words or item.quote, slot=error.slot))
+                dropped.append(
+                    Dropped(
+                        kind=key[0], flaw=error.flaw, words=error.words or item.quote, slot=error.slot, quote=item.quote
+                    )
+                )
                 continue
             except ContractError as error:
-                dropped.append(Dropped(kind=key[0], flaw=Flaw.BREAKS_CONTRACT, words=f"{item.quote}: {error}"))
+                dropped.append(
+                    Dropped(kind=key[0], flaw=Flaw.BREAKS_CONTRACT, words=f"{item.quote}: {error}", quote=item.quote)
+                )
                 continue
             for statement in statements:
                 same = _content(statement, self.ground)
                 if same in found:
-                    dropped.append(Dropped(kind=key[0], flaw=Flaw.REPEATED, words=item.quote))
+                    dropped.append(Dropped(kind=key[0], flaw=Flaw.REPEATED, words=item.quote, quote=item.quote))
                 totals[key] = found.setdefault(same, statement)
         return dropped
 

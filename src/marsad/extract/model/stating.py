@@ -11,6 +11,7 @@ from marsad.extract.model.answer import (
     How,
     IncidentItem,
 )
+from marsad.extract.model.filling import deed, detail, named, names
 from marsad.extract.model.flaw import Flaw, UngroundedError
 from marsad.extract.model.ground import Ground
 from marsad.extract.model.mention import Number
@@ -105,7 +106,8 @@ def _casualties(sheet: Sheet, item: CasualtiesItem) -> list[Statement]:
             places=sheet.places(item.where),
             outcome=item.outcome,
             victims=sheet.groups("victims", item.victims),
-            victim_detail=number.noun.detail if number.noun else None,
+            victim_detail=detail(sheet.ground, number, item.victims, at),
+            named=named(sheet.ground, number, at),
             figure=number.figure,
             counting=item.counting,
             window=window(sheet.ground, item.when, item.counting, sheet.at[0]),
@@ -143,6 +145,10 @@ def _one(sheet: Sheet, slot: str, value: str | None) -> NamedPlace | None:
 
 
 def _incident(sheet: Sheet, item: IncidentItem) -> list[Statement]:
+    means, objects = deed(sheet.ground, item.type, sheet.at)
+    for slot, hits in (("means", means), ("objects", objects)):
+        for hit in hits:
+            sheet.fill(slot, (hit.start, hit.end))
     return [
         Incident(
             **_shared(sheet, "incident", sheet.at),
@@ -151,6 +157,8 @@ def _incident(sheet: Sheet, item: IncidentItem) -> list[Statement]:
             type=item.type,
             actors=sheet.groups("actors", item.actors),
             targets=sheet.groups("targets", item.targets),
+            means=names(means),
+            objects=names(objects),
             filled=tuple(sheet.filled),
         )
     ]

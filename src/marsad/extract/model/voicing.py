@@ -96,4 +96,6 @@ class Sheet:
     def _left_open(self, error: UngroundedError) -> None:
         if error.flaw not in _OPEN:
             raise error
-        self.dropped.append(Dropped(kind=self.kind, flaw=error.flaw, words=error.words, slot=error.slot))
+        self.dropped.append(
+            Dropped(kind=self.kind, flaw=error.flaw, words=error.words, slot=error.slot, quote=self._item.quote)
+        )
