@@ -5,7 +5,8 @@
 The model and its server are those of tools/small_model.py, asked by nobody else. Of the gold-marked reports every so
 many are read by it alone. An answer has at most `--longest` tokens; with `--plain` it need not be of the schema's form.
 The instructions, which all prompts share, are computed once and counted apart. Speeds are the server's own, by the
-clock; the processor time is that of the server from its start to its end.
+clock, and beside them by processor time (all of the server, laid to reading and writing as they share its clock), which
+other work on the machine changes less.
 """
 
 import argparse
@@ -54,10 +55,15 @@ class Timed:
         self.timings.append(said["timings"])
         return str(said["choices"][0]["message"]["content"])
 
-    def speed(self, tokens: str, took: str) -> float:
-        """Return tokens a second, of all but the first prompt, which has the instructions alone."""
+    def speed(self, what: str) -> float:
+        """Return tokens a second by the clock, of all but the first prompt, which has the instructions alone."""
         later = self.timings[1:]
-        return sum(each[tokens] for each in later) / sum(each[took] for each in later) * 1000
+        return sum(each[f"{what}_n"] for each in later) / sum(each[f"{what}_ms"] for each in later) * 1000
+
+    @property
+    def busy_s(self) -> float:
+        """How long the server read and wrote, by the clock."""
+        return sum(each["prompt_ms"] + each["predicted_ms"] for each in self.timings) / 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,14 +126,14 @@ def main() -> None:
     took = perf_counter() - started - loaded
     spent = resource.getrusage(resource.RUSAGE_CHILDREN)
     used = spent.ru_utime + spent.ru_stime
-    first = model.timings[0]
+    first, share = model.timings[0], used / model.busy_s
     cores, load = os.cpu_count(), os.getloadavg()[0]
     print(f"{small_model.NAME} by llama.cpp, {given.threads} threads; {cores} cores of {processor()}, load {load:.1f}")
     print(f"ready after {loaded:.1f} s; {spent.ru_maxrss / 1024:,.0f} MB")
     print(f"the first prompt, {first['prompt_n']:,.0f} tokens with the instructions: {first['prompt_ms'] / 1000:.1f} s")
-    read, written = model.speed("prompt_n", "prompt_ms"), model.speed("predicted_n", "predicted_ms")
-    print(f"then {read:.0f} tokens/s read, {written:.1f} tokens/s written; {60 * len(reports) / took:.1f} reports/min")
-    print(f"processor: {used:.1f} s, {used / len(reports):.1f} s a report")
+    for name, what in (("read", "prompt"), ("written", "predicted")):
+        print(f"{name}: {model.speed(what):.1f} tokens/s, {model.speed(what) / share:.1f} per second of processor")
+    print(f"{60 * len(reports) / took:.1f} reports/min; processor {used:.1f} s, {used / len(reports):.1f} s a report")
     print(f"{told.answers} answers, {told.unusable} unusable; {told.proposed} proposals, {told.statements} statements")
     print(", ".join(f"{name} {many}" for name, many in told.flaws.most_common()))
 
