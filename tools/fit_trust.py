@@ -47,7 +47,7 @@ TABLES = Path(__file__).parent.parent / "src" / "marsad" / "extract" / "model" /
 # What stands where too little is seen, whoever the model is.
 UNFITTED = trust("")
 # Tells all that a model answers, so that all of it is measured.
-EVERYTHING = msgspec.structs.replace(UNFITTED, least=0.0)
+EVERYTHING = msgspec.structs.replace(UNFITTED, least=dict.fromkeys(UNFITTED.least, 0.0))
 # Fewer statements in which the two differ than this say nothing of whom to believe.
 FEWEST = 8
 SMALLEST = 0.005
@@ -95,12 +95,12 @@ def main() -> None:
     ]
     print(f"{len(rows)} reports; {len(unanswered)} without an answer left out\n")
     slots = believed(rows)
-    weights = weighed(rows, msgspec.structs.replace(UNFITTED, slots=slots))
+    weights, least = weighed(rows, msgspec.structs.replace(UNFITTED, slots=slots))
     if not given.dry_run:
         named = model.name.split()[0].casefold()
         told = f"{len(rows)} reports, {model.name}, prompt {version()}"
         plain = {kind: {slot: belief.value for slot, belief in row.items()} for kind, row in slots.items()}
-        table = {"model": named, "fitted": told, "least": UNFITTED.least, "slots": plain, "weights": weights}
+        table = {"model": named, "fitted": told, "least": least, "slots": plain, "weights": weights}
         (TABLES / f"{named}.json").write_text(shown(table), "utf-8")
 
 
@@ -193,29 +193,65 @@ def differing(row: Answered) -> Iterator[tuple[str, str, Sequence[Belief]]]:
                 yield kind, slot, [belief for belief in Belief if right[belief.teller(**told)]]
 
 
-def weighed(rows: Sequence[Answered], table: Trust) -> Mapping[str, float]:
-    """Return what each thing seen of a statement and of who tells it weighs, and print how far that keeps its word."""
-    seen_of: list[dict[str, float]] = []
-    right: list[bool] = []
-    groups: list[str] = []
-    told_by: list[tuple[str, str]] = []
-    for number, row in enumerate(rows):
-        for told in readings(row, table):
-            coded = facts(row.report, [each.statement for each in told])
-            matched = {j: row.gold[i] for i, j in pairs(row.gold, coded)}
-            for j, features in enumerate(seen(told)):
-                if not (j in matched and matched[j].optional):
-                    seen_of.append(dict(features))
-                    right.append(j in matched)
-                    groups.append(str(number))
-                    told_by.append((coded[j].kind.value, told[j].sort.value))
-    likely = out_of_fold(seen_of, right, groups)
-    for line in lines(told_by, likely, right):
+class Seen(NamedTuple):
+    """What is seen of a candidate, whether it is right, its report, and what it is."""
+
+    features: dict[str, float]
+    right: bool
+    report: str
+    kind: str
+    sort: Sort
+
+
+def weighed(rows: Sequence[Answered], table: Trust) -> tuple[Mapping[str, float], Mapping[str, float]]:
+    """Return what each thing seen of a statement and of who tells it weighs, and how likely each kind must be at least.
+
+    Prints how far that keeps its word.
+    """
+    told = [each for number, row in enumerate(rows) for each in candidates_seen(row, str(number), table)]
+    features, right = [each.features for each in told], [each.right for each in told]
+    likely = out_of_fold(features, right, [each.report for each in told])
+    least = {kind: enough(kind, told, likely, precise(rows, kind)) for kind in UNFITTED.least}
+    for line in lines(told, likely, least):
         print(line)
-    vectorizer, model = fitted(seen_of, right)
+    vectorizer, model = fitted(features, right)
     names, values = vectorizer.get_feature_names_out(), model.coef_[0]
     weights = {str(n): round(float(v), 3) for n, v in zip(names, values, strict=True) if abs(v) >= SMALLEST}
-    return dict(sorted(weights.items()))
+    return dict(sorted(weights.items())), least
+
+
+def candidates_seen(row: Answered, report: str, table: Trust) -> Iterator[Seen]:
+    """Yield the candidates of both readings of a report, without those that gold leaves to the coder."""
+    for told in readings(row, table):
+        coded = facts(row.report, [each.statement for each in told])
+        matched = {j: row.gold[i] for i, j in pairs(row.gold, coded)}
+        for j, features in enumerate(seen(told)):
+            if not (j in matched and matched[j].optional):
+                yield Seen(dict(features), j in matched, report, coded[j].kind.value, told[j].sort)
+
+
+def precise(rows: Iterable[Answered], kind: str) -> float:
+    """Return how much of what the rules alone tell of a kind is right."""
+    told = right = 0
+    for row in rows:
+        found = facts(row.report, row.rules)
+        matched = {j: row.gold[i] for i, j in pairs(row.gold, found)}
+        for j, each in enumerate(found):
+            if each.kind.value == kind and not (j in matched and matched[j].optional):
+                told, right = told + 1, right + (j in matched)
+    return right / told if told else 1.0
+
+
+def enough(kind: str, told: Sequence[Seen], likely: Sequence[float], precision: float) -> float:
+    """Return how likely what is told of a kind must be for as much to be right as of what the rules tell alone."""
+    rows = [
+        (p, each.right) for p, each in zip(likely, told, strict=True) if each.kind == kind and each.sort != Sort.ALONE
+    ]
+    for hundredth in range(50, 90):
+        kept = [right for p, right in rows if p >= hundredth / 100]
+        if kept and sum(kept) / len(kept) >= precision:
+            return hundredth / 100
+    return UNFITTED.least[kind]
 
 
 def readings(row: Answered, table: Trust) -> Iterator[Sequence[Candidate]]:
@@ -225,20 +261,22 @@ def readings(row: Answered, table: Trust) -> Iterator[Sequence[Candidate]]:
     yield alone(row.model, of)
 
 
-def lines(told_by: Sequence[tuple[str, str]], likely: Sequence[float], right: Sequence[bool]) -> Iterator[str]:
+def lines(told: Sequence[Seen], likely: Sequence[float], least: Mapping[str, float]) -> Iterator[str]:
     """Yield how much of what each tells is right, and how much of that is told, on reports that were left out."""
-    yield "| kind | told by | statements | right | told | right of these |"
+    yield "| kind, and how likely at least | told by | statements | right | told | right of these |"
     yield "|---|---|---|---|---|---|"
-    for kind in sorted({kind for kind, _ in told_by}):
+    for kind in sorted(least):
         for sort in Sort:
-            at = [i for i, each in enumerate(told_by) if each == (kind, sort.value)]
-            told = [i for i in at if likely[i] >= UNFITTED.least]
-            of_all, of_told = (sum(right[i] for i in some) for some in (at, told))
-            yield f"| {kind} | {sort.value} | {len(at)} | {of_all} | {len(told)} | {of_told} |"
+            of = [
+                (p, each.right) for p, each in zip(likely, told, strict=True) if (each.kind, each.sort) == (kind, sort)
+            ]
+            kept = [right for p, right in of if p >= least[kind]]
+            counts = f"{len(of)} | {sum(right for _, right in of)} | {len(kept)} | {sum(kept)}"
+            yield f"| {kind}, {least[kind]} | {sort.value} | {counts} |"
     yield ""
     yield "| told with | statements | right |"
     yield "|---|---|---|"
-    for each in bins(likely, right):
+    for each in bins(likely, [each.right for each in told]):
         mean = sum(p for p, _ in each) / len(each)
         yield f"| {mean:.2f} | {len(each)} | {sum(r for _, r in each) / len(each):.2f} |"
     yield ""

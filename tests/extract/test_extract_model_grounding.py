@@ -172,10 +172,21 @@ def test_words_that_are_no_number_are_one_person_or_some(words: str, people: str
     assert found == ([figure] if figure is not None else [])
 
 
+def test_words_are_found_where_the_mark_of_a_group_parts_a_letter_from_them() -> None:
+    text = "استهدفت غارة للتحالف الدولي موقعاً للحشد الشعبي في بلدة الشحيل."
+    quote = "غارة لتحالف الدولي موقعاً لحشد الشعبي"
+    (found,) = told(item("incidents", quote, type="airstrike", where=["P1"]), text).statements
+    assert found.quote == "غارة للتحالف الدولي موقعاً للحشد الشعبي"
+
+
 def test_people_without_arms_and_gunmen_of_no_side_are_told_by_class() -> None:
     statement = only(item("casualties", "وقتل 34", **{**DEAD, "victims": ["CIVILIANS"], "by": ["UNKNOWN"]}))
     assert isinstance(statement, Casualties)
     assert (statement.victims, statement.by) == (("CIVILIANS",), ("UNKNOWN",))
+    one = item(
+        "casualties", "قُتل عالم الآثار", outcome="killed", number="عالم الآثار", people="one", victims=["CIVILIANS"]
+    )
+    assert [each.victims for each in told(one, STROLL).statements if isinstance(each, Casualties)] == [("CIVILIANS",)]
     assert flaws(item("control", "سيطرت قوات", status="captured", where=["P1"], holder=["CIVILIANS"])) == [
         "unarmed_holder"
     ]

@@ -1,16 +1,19 @@
 """`marsad evaluate`: how far a reading agrees with gold."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from marsad import gold as shipped
 from marsad import verbs
 from marsad.cli.evaluation_row import evaluation_row
 from marsad.cli.evaluation_table import figures_table, publishers_table, reliability_table, summary
 from marsad.cli.mistake_lines import mistake_lines
 from marsad.cli.options import Form, MetadataFile, NoGuesses, TheatreName, Written
 from marsad.cli.output import SOME_FAILED, USAGE, Messages, as_table, write, write_row, write_table
+from marsad.cli.second_reader import SecondReader, with_model
 from marsad.evaluation.evaluation import Evaluation
 from marsad.evaluation.mistake import mistakes
 from marsad.extract.term import Kind
@@ -21,6 +24,7 @@ EVALUATE_EXAMPLES = (
     "marsad evaluate gold/ --predictions statements.jsonl --format json",
     "marsad evaluate --kind casualties --reliability",
     "marsad evaluate --no-guesses",
+    "marsad evaluate reports/ gold/ --reader both --answers answers/",
 )
 
 
@@ -50,12 +54,14 @@ Reliable = Annotated[bool, typer.Option("--reliability", help="Show whether conf
 AsJson = Annotated[bool, typer.Option("--json", help="As --format json.")]
 
 
+@with_model
 def evaluate(
     paths: TextsAndGold = None,
     *,
     metadata: MetadataFile = None,
     theatre: TheatreName = None,
     no_guesses: NoGuesses = False,
+    second: SecondReader,
     predictions: Predictions = None,
     kind: Kinds = None,
     publisher: Publishers = None,
@@ -71,21 +77,42 @@ def evaluate(
     """
     messages = Messages()
     texts, gold = _texts_and_gold(paths or [], predictions)
-    found = verbs.evaluate(
-        texts,
-        gold,
-        metadata=metadata,
-        theatre=theatre,
-        guesses=not no_guesses,
-        predictions=predictions,
-        kinds=kind or Kind,
-        publishers=publisher or (),
-        announce=messages.say_issue,
-    )
+    if second.dry_run:
+        second.tell_forecast(verbs.documents(_read_in(texts), metadata=metadata), messages, theatre=theatre)
+        return
+    with second.opened(messages, reports=verbs.expected(_read_in(texts))) as model:
+        found = verbs.evaluate(
+            texts,
+            gold,
+            metadata=metadata,
+            theatre=theatre,
+            guesses=not no_guesses,
+            by=second.by(model),
+            predictions=predictions,
+            kinds=kind or Kind,
+            publishers=publisher or (),
+            announce=messages.say_issue,
+        )
+    _tell(found, messages, publisher or (), form=Form.JSON if as_json else form, errors=errors, reliable=reliable)
+
+
+def _read_in(texts: Path | None) -> list[Path]:
+    """Return where the reports are."""
+    return [texts or shipped.texts()]
+
+
+def _tell(
+    found: Evaluation, messages: Messages, publishers: Sequence[str], *, form: Form | None, errors: bool, reliable: bool
+) -> None:
+    """Leave the figures on stdout, and on stderr what is missing.
+
+    Raises:
+        typer.Exit: no report has gold, or some that have were not read.
+    """
     if not found.comparisons:
-        messages.say(f"marsad: no report of {', '.join(publisher or ())} has gold")
+        messages.say(f"marsad: no report of {', '.join(publishers)} has gold")
         raise typer.Exit(USAGE)
-    _write(found, Form.JSON if as_json else form, errors=errors, reliable=reliable)
+    _write(found, form, errors=errors, reliable=reliable)
     if found.unread:
         messages.say(f"marsad: not read, so that their gold is missed: {', '.join(found.unread)}")
         raise typer.Exit(SOME_FAILED)

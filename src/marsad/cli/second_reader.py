@@ -185,6 +185,10 @@ class SecondReader:
             finally:
                 messages.say(f"{server.name} at {asked.base_url}: {server.spent}")
 
+    def by(self, model: Model | None) -> verbs.ByModel | None:
+        """Return that `model` reads, or it and the rules, as is asked for; None where the rules do."""
+        return verbs.ByModel(model=model, both=self.is_both, at_once=self.at_a_time) if model else None
+
     @contextmanager
     def reading(
         self, messages: Messages, db: Where | None, *, reports: int | None = None
@@ -197,7 +201,7 @@ class SecondReader:
         """
         allowed = Allowed.ALL if self.reader is ReaderChoice.RULES else verbs.allowed(db=db)
         with self.opened(messages, reports=reports, allowed=allowed) as model:
-            yield verbs.ByModel(model=model, both=self.is_both, at_once=self.at_a_time) if model else None
+            yield self.by(model)
 
     def tell_forecast(self, reports: Iterable[Document | Issue], messages: Messages, *, theatre: str | None) -> None:
         """Leave on stdout what reading the reports by the model would take, and on stderr which cannot be read.

@@ -11,6 +11,7 @@ from marsad.evaluation.soundness import faults
 from marsad.extract.contract import Reading
 from marsad.extract.term import Kind
 from marsad.report.document import Document
+from marsad.verbs.keeping import ByModel
 from marsad.verbs.reading import documents
 
 
@@ -21,6 +22,7 @@ def evaluate(
     metadata: Path | None = None,
     theatre: str | None = None,
     guesses: bool = True,
+    by: ByModel | None = None,
     predictions: Path | None = None,
     kinds: Iterable[Kind] = Kind,
     publishers: Iterable[str] = (),
@@ -29,16 +31,15 @@ def evaluate(
     """Return how far what is read in `texts` agrees with `gold`, both those that ship with Marsad unless given.
 
     Gold is a folder with one JSON file a report, in the contract's form and called as the report is. `metadata`,
-    `theatre` and `guesses` are those of `read_paths`. With
-    `predictions`, a file of JSON lines, nothing is read anew. `announce` is called with every issue: of a report that
-    cannot be read, and of gold that is wrong in itself.
+    `theatre` and `guesses` are those of `read_paths`, `by` is that of `ingest`. With `predictions`, a file of JSON
+    lines, nothing is read anew. `announce` is called with every issue: of a report that cannot be read, and of gold
+    that is wrong in itself.
 
     Raises:
         TheatreError: there is no such theatre.
         GoldError: gold or predictions cannot be used, or one of texts and gold is given without the other.
     """
     from marsad import gold as shipped
-    from marsad.extract.reading import read
 
     if predictions is None and (texts is None) != (gold is None):
         raise GoldError("texts are compared with gold of their own: give both, or neither for what ships with Marsad")
@@ -46,13 +47,16 @@ def evaluate(
     coded = gold_sheets(gold or shipped.statements())
     if predictions:
         return judge(coded, told_sheets(predictions), kinds=kinds, publishers=publishers)
-    told = _read(
-        documents([texts or shipped.texts()], metadata=metadata),
-        coded,
-        partial(read, theatre=theatre, guesses=guesses),
-        say,
-    )
+    found = documents([texts or shipped.texts()], metadata=metadata)
+    told = _read(found, coded, partial(_reader(by), theatre=theatre, guesses=guesses), say)
     return judge(coded, told, kinds=kinds, publishers=publishers)
+
+
+def _reader(by: ByModel | None) -> Callable[..., Reading]:
+    from marsad.extract.model.reader import read as read_by_model
+    from marsad.extract.reading import read
+
+    return partial(read_by_model, model=by.model, both=by.both) if by is not None else read
 
 
 def _read(

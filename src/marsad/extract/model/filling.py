@@ -6,7 +6,7 @@ from marsad.extract.casualties.person import named_in
 from marsad.extract.event_vocabulary import MeansWord, ObjectWord
 from marsad.extract.incident.means import means_of, objects_of, sort_of
 from marsad.extract.mention.scan import Hit, Layer
-from marsad.extract.model.ground import Ground
+from marsad.extract.model.ground import CLASSES, Ground
 from marsad.extract.model.mention import Mention, Number, Sort
 from marsad.extract.statement import Victim
 from marsad.extract.term import IncidentType
@@ -47,6 +47,8 @@ def detail(ground: Ground, number: Number, victims: Sequence[str], at: tuple[int
     low, high = scene.sentence(at[0])[0], scene.sentence(at[1] - 1)[1]
     found: dict[str, None] = {}
     for value in victims:
+        if value in CLASSES:
+            continue
         meant = ground.meant(value, Sort.GROUP, at[0], "victims")
         start, end = (meant.start, meant.end) if isinstance(meant, Mention) else meant
         entries = [hit.payload.entry for hit in scene.hits[Layer.PERSON].within(start, end) if low <= start < high]

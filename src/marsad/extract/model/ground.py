@@ -36,7 +36,7 @@ _BEGINS = r"(?:(?<!\w)|(?<=\b[وفبلك])|(?<=\b[وف][بلك])|(?<=\bال)|(?<
 _LONGEST_PLACE, _LONGEST_SPEAKER = 6, 12
 _CIVILIANS = "CIVILIANS"
 # What slots of groups hold beside labels and words: those who bear no arms, gunmen of no side.
-_CLASSES = (_CIVILIANS, "UNKNOWN")
+CLASSES = (_CIVILIANS, "UNKNOWN")
 # Words of the longest name or description of one person or of some.
 _LONGEST_PERSON = 6
 _FIGURES = {People.ONE: Figure(low=1, high=1), People.SOME: Figure(low=None, high=None, vague=True)}
@@ -88,7 +88,7 @@ class Ground:
             told = _WORD.findall(searched(fold(spelling).text))
             if not told:
                 continue
-            pattern = re.compile(_BEGINS + r"[^\w]{1,6}".join(map(re.escape, told)) + r"(?!\w)")
+            pattern = re.compile(_BEGINS + r"[^\w]{1,6}".join(map(_spelt, told)) + r"(?!\w)")
             found = [each.span() for each in pattern.finditer(self.text, self.part.start, self.part.end)]
             if found:
                 yield from found
@@ -165,7 +165,7 @@ class Ground:
         Raises:
             UngroundedError: as `meant`; or the words are no party's.
         """
-        if value in _CLASSES:
+        if value in CLASSES:
             return (value,), *self.words_at(near)
         value = self._as_label(value)
         found = self.meant(value, Sort.GROUP, near, slot)
@@ -230,6 +230,11 @@ class Ground:
         if len(_WORD.findall(self.scene.text[slice(*found)])) > _LONGEST_SPEAKER:
             raise UngroundedError(Flaw.NOT_RESOLVED, value, "says")
         return Speaker(source=span.quote(self.scene.report.text), span=span)
+
+
+def _spelt(word: str) -> str:
+    """Return a word as it may stand: للتحالف is shown as ل[G1 لتحالف], and who copies that loses a letter."""
+    return ("ل?" if word.startswith("ل") else "") + re.escape(word)
 
 
 def _tells_digits(word: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from msgspec import Struct
 
-from marsad.extract.contract import identify
+from marsad.extract.contract import KINDS, identify
 from marsad.extract.model.candidate import Candidate
 from marsad.extract.model.trust import Trust
 from marsad.extract.model.weighing import weighed
@@ -22,7 +22,7 @@ class Reconciled(Struct, frozen=True, kw_only=True):
 def reconciled(told: Sequence[Candidate], *, report_id: str, table: Trust) -> Reconciled:
     """Return the statements of one report that are likely enough, in the order of the words."""
     sure = weighed(told, table)
-    kept = _likely(sure, table.least)
+    kept = _likely(sure, table)
     unique = {identify(each, report_id): each for each in reversed(_linked(kept, report_id))}
     ids = {key for each in kept for key in each.ids}
     return Reconciled(
@@ -31,10 +31,12 @@ def reconciled(told: Sequence[Candidate], *, report_id: str, table: Trust) -> Re
     )
 
 
-def _likely(told: Sequence[Candidate], least: float) -> Sequence[Candidate]:
+def _likely(told: Sequence[Candidate], table: Trust) -> Sequence[Candidate]:
     """Return what is likely enough, and the totals of all that is: what `subset_of` names is there."""
-    needed = {key for each in told if each.statement.confidence >= least for key in each.totals}
-    return [each for each in told if each.statement.confidence >= least or not needed.isdisjoint(each.ids)]
+    likely = [each.statement.confidence >= table.least[KINDS[type(each.statement)]] for each in told]
+    needed = {key for each, is_likely in zip(told, likely, strict=True) if is_likely for key in each.totals}
+    both = zip(told, likely, strict=True)
+    return [each for each, is_likely in both if is_likely or not needed.isdisjoint(each.ids)]
 
 
 def _linked(told: Sequence[Candidate], report_id: str) -> list[Statement]:

@@ -46,12 +46,12 @@ class Trust(Struct, frozen=True, forbid_unknown_fields=True):
     """Whom to believe, for each kind and slot, beside a model whose name begins with `model`; None: any other.
 
     `fitted` says on what, None: nobody has fitted it. `weights`: what each thing that is seen of a statement, and of
-    who tells it, adds to the log-odds that it is right. What is less likely than `least` is not told.
+    who tells it, adds to the log-odds that it is right. What is less likely than the `least` of its kind is not told.
     """
 
     model: str | None
     fitted: str | None
-    least: float
+    least: Mapping[str, float]
     slots: Mapping[str, Mapping[str, Belief]]
     weights: Mapping[str, float]
 
