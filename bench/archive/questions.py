@@ -10,8 +10,10 @@ from msgspec import Struct
 from archive.press import DAYS, FIRST
 from archive.spot import Spots
 from archive.vocabulary import Vocabulary
+from marsad.errors import WordingError
 from marsad.store import ReportSearch, Search, Store
 from marsad.store.report_search import Area, Order
+from marsad.store.wording import terms
 from marsad.text.fold import fold
 from marsad.theatre.loading import load
 from marsad.theatre.search import alike
@@ -51,9 +53,8 @@ class Drawn(Struct, frozen=True, kw_only=True):
         return f'"{" ".join(chance.choice(pairs))}"'
 
     def beginning(self, chance: Random) -> str:
-        """Return the beginning of a word."""
-        word = next(word for word in self._words(chance, 400) if len(word) > 4)
-        return f"{word[:4]}*"
+        """Return the beginning of a word, with enough letters behind whatever is attached."""
+        return next(f"{word[:4]}*" for word in self._words(chance, 400) if len(word) > 4 and _begins(word[:4]))
 
     def place(self, chance: Random) -> str:
         """Return the id of a place, those of which more is told more often."""
@@ -80,6 +81,13 @@ class Drawn(Struct, frozen=True, kw_only=True):
     def _words(self, chance: Random, many: int) -> list[str]:
         words = self._plain(chance)
         return [chance.choice(words) for _ in range(many)]
+
+
+def _begins(letters: str) -> bool:
+    try:
+        return bool(terms(f"{letters}*"))
+    except WordingError:
+        return False
 
 
 def of_places(store: Store, drawn: Drawn) -> Questions:

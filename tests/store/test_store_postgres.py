@@ -106,6 +106,13 @@ def test_texts_in_another_encoding_are_refused(server: Server) -> None:
     assert "UTF8" in refusal(server.url("latin"))
 
 
+@pytest.mark.parametrize("table", ["report_text", "statement_text"])
+def test_it_is_known_how_often_rarer_words_stand(url: str, table: str) -> None:
+    with connected(url) as connection:
+        query = "SELECT attstattarget FROM pg_attribute WHERE attrelid = %s::regclass AND attname = 'words'"
+        assert connection.execute(query, (table,)).fetchone() == (1000,)
+
+
 def test_tables_of_an_extension_are_in_nobodys_way(server: Server) -> None:
     url = server.bare()
     with connected(url) as connection:
