@@ -67,7 +67,7 @@ class ModelReader:
     @property
     def by(self) -> Consulted:
         """By whom reports are read here."""
-        return by(self.model, both=self.table is not None)
+        return by(self.model, both=self.both)
 
     def told(self, scene: Scene) -> Told:
         """Return what the model says of a scene, as far as the report's words bear it out.
