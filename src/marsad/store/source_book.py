@@ -2,39 +2,28 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, Self
+from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, delete, func, select
+from sqlalchemy import Connection, Table, delete, func, select
 
-from marsad.address import Address
 from marsad.errors import SourceError
 from marsad.source.address import address_of
 from marsad.source.description import Source, read_back, written
 from marsad.source.round import Round
 from marsad.source.visit import Visit
 from marsad.store import chain
+from marsad.store.book import Book
 from marsad.store.source_schema import ROUND, SOURCE, VISIT
-from marsad.store.store import Store
 from marsad.store.transaction import blamed, reading, writing
 from marsad.store.vouching import Action, vouch
 
 
-class SourceBook:
+class SourceBook(Book):
     """The sources of a store, each as it was described last.
 
     Raises:
         StoreError: from any of its methods, where the database or the file system refuses.
     """
-
-    __slots__ = ("_address", "_engine")
-
-    def __init__(self, address: Address, engine: Engine) -> None:
-        self._address, self._engine = address, engine
-
-    @classmethod
-    def of(cls, store: Store) -> Self:
-        """Return the sources of the store, as long as that is open."""
-        return cls(store.address, store._engine)
 
     def add(self, source: Source) -> bool:
         """Return whether this description was new; it holds from now on, and the one before stays in its row."""
