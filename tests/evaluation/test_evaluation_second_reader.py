@@ -4,6 +4,8 @@
 these figures are no measure of what is unseen (docs/model.md has that), but a floor under grounding and reconciling.
 """
 
+import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +24,8 @@ ANSWERS = KeptAnswers(Path(__file__).parent / "answers")
 LEAST = {"incident": 0.9, "control": 0.83, "casualties": 0.89, "displacement": 0.9, "all": 0.89}
 # A prompt shows what the rules find; whoever changes that voids an answer. After so many all are asked anew.
 MOST_VOID = 20
+# Of the 2,700 things that the model proposes.
+MOST_UNGROUNDED = 25
 
 
 @cache
@@ -43,8 +47,15 @@ def test_the_model_that_answered_has_a_table_of_its_own() -> None:
 
 
 def test_hardly_anything_is_left_out_as_ungrounded() -> None:
-    """Slots are left open more often, and items seldom: whoever reads Arabic quotes what is there."""
-    assert len(issues(LEFT_OUT)) < len(readings()) * 0.8
+    """Names that nobody knows leave slots open, and some facts are told twice; whoever reads quotes what is there."""
+    told = Counter[str]()
+    for reading in readings():
+        for issue in reading.report.issues:
+            if issue.code == LEFT_OUT:
+                told.update({flaw: int(number) for flaw, number in re.findall(r"(\w+) (\d+)(?:,|$)", issue.message)})
+    assert told["not_resolved"] > 0
+    ungrounded = {flaw: number for flaw, number in told.items() if flaw not in ("not_resolved", "repeated")}
+    assert sum(ungrounded.values()) <= MOST_UNGROUNDED, ungrounded
 
 
 def test_what_both_tell_agrees_with_gold_and_nothing_is_told_of_what_holds_nothing() -> None:
