@@ -36,8 +36,8 @@ class Sending(Struct, frozen=True, kw_only=True):
 class Forecast(Struct, frozen=True, kw_only=True):
     """What reading `reports` by a model would take: `prompts`, of which `kept` are answered already.
 
-    The others are about so many tokens read and written; what these cost is None without a price. Tokens are guessed:
-    one for 2.3 Arabic letters or 4 others, and for each letter of a report .54 of an answer. `unread` have no text.
+    The others are about so many tokens read and written, guessed as `marsad.endpoint.price` says; what these cost is
+    None without a price. `unread` have no text.
     """
 
     reports: int
