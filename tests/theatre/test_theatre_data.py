@@ -8,6 +8,7 @@ from importlib.resources import files
 
 import pytest
 
+from marsad.record.alliance import Alliances
 from marsad.text.fold import fold
 from marsad.text.folding import folded
 from marsad.text.matcher import Form, Matcher
@@ -215,8 +216,7 @@ def test_forms_are_folded_and_each_comes_once(gazetteer: Gazetteer) -> None:
     ],
 )
 def test_an_alliance_has_its_days(syria: Theatre, party: str, ally: str, day: date, *, allied: bool) -> None:
-    (found,) = [known for known in syria.parties if known.id == party]
-    assert (ally in found.allies_on(day)) is allied
+    assert (ally in Alliances.of(syria.parties).allies(party, day)) is allied
 
 
 @pytest.mark.parametrize("name", ["admin1", "country", "neighbours", "rivers"])

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from web_account import account
 from web_record import BUKAMAL, HAJIN, MAYADIN, town
 
-from marsad.inquiry.accounts import account
 from marsad.store import Store
 from marsad.theatre.theatre import Theatre
 

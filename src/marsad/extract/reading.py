@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Protocol
 
 from marsad.extract.casualties.stating import casualties
 from marsad.extract.confidence.weighing import Weighed, weigh
@@ -27,14 +26,6 @@ from marsad.theatre.choice import choose
 from marsad.theatre.gazetteer import Gazetteer
 from marsad.theatre.loading import load, outlets
 from marsad.theatre.outlet import Outlet, OutletKind
-
-
-class Reader(Protocol):
-    """Whatever tells what a report states."""
-
-    def statements(self, report: Report) -> tuple[Statement, ...]:
-        """Return the statements of `report`, in the order of its words."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from marsad.text.matcher import ENCLITICS
 
 _TOKEN = re.compile(r"(?P<word>[^\W\d_]+)|(?P<digits>\d+)|(?P<sign>[^\w\s]|_)")
 _ARTICLE = "ال"
-_LIL = "لل"
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك", "س")
 # A stem has two letters (يد, دم) or more; before س, which marks the future, stands a verb in the present.

@@ -108,7 +108,3 @@ class Party:
     cues: tuple[Weak, ...] = ()
     home: str | None = None
     part_of: tuple[Membership, ...] = ()
-
-    def allies_on(self, day: date) -> tuple[str, ...]:
-        """Return the ids of those on whose side the party fought on `day`, in the order of the data."""
-        return tuple(alliance.ally for alliance in self.alliances if alliance.holds_on(day))

@@ -18,7 +18,6 @@ _LEADING = frozenset((IncidentType.WITHDRAWAL, IncidentType.RELEASE, IncidentTyp
 # These, too, but they may follow a way to the place: تسللوا إلى P واعتقلوا.
 _LEADING_ON = frozenset((IncidentType.ABDUCTION, IncidentType.ARREST, IncidentType.SURRENDER))
 _COMING = frozenset((IncidentType.ADVANCE, IncidentType.DEPLOYMENT))
-_ENDS = (". ", "؛", "\n")
 
 
 class Nearness(Enum):

@@ -11,7 +11,6 @@ from marsad.record.ledger.shelf import Gathered, gathered
 from marsad.record.place_tree import PlaceTree
 
 Ints = npt.NDArray[np.int64]
-Bools = npt.NDArray[np.bool_]
 # More than there are days, so that a day beside the number of a pair is one number.
 _DAYS = 1 << 23
 

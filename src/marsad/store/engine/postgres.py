@@ -39,9 +39,7 @@ def made(address: Address, wait_s: float) -> Engine:
 
     def connect() -> psycopg.Connection[Any]:
         connection = psycopg.connect(address.url or "", application_name="marsad", **more)
-        connection.execute(
-            "SELECT set_config('jit', 'off', false), set_config('lock_timeout', %s, false)", (_ms(wait_s),)
-        )
+        connection.execute(_SETTINGS, (_ms(wait_s),))
         connection.commit()
         return connection
 

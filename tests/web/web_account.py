@@ -1,4 +1,4 @@
-"""Who held what by one publisher's account alone."""
+"""Who held what by one publisher's account alone, worked out of its statements: what the page's lanes must say."""
 
 from datetime import date
 
