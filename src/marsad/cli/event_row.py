@@ -4,9 +4,9 @@ from typing import Any
 
 from marsad.cli.control_row import told
 from marsad.cli.coverage_row import coverage_row
+from marsad.cli.filed_row import filed_row
 from marsad.cli.naming import place_row
 from marsad.extract.statement import NamedPlace
-from marsad.record.filed import Filed
 from marsad.record.incident.happening import IncidentRecord, Link, ToldFigure
 from marsad.record.incident.naming import reasons
 from marsad.verbs import Events
@@ -41,9 +41,9 @@ def event_row(record: IncidentRecord, found: Events, *, explain: bool = False) -
         "known": told(record.known),
         "as_of": told(found.as_of),
         "figures": [_figure(figure) for figure in record.figures],
-        "statements": [_sentence(found.statements[each]) for each in record.statements],
+        "statements": [filed_row(found.statements[each]) for each in record.statements],
         "denied": record.denied,
-        "context": [_sentence(found.statements[each]) for each in record.context],
+        "context": [filed_row(found.statements[each]) for each in record.context],
         "publishers": record.voices,
         "independent": record.independent,
         "contradictions": [
@@ -85,20 +85,6 @@ def _figure(figure: ToldFigure) -> dict[str, Any]:
         "vague": figure.figure.vague,
         "subset_of": figure.subset_of,
         "known": told(figure.known),
-    }
-
-
-def _sentence(item: Filed) -> dict[str, Any]:
-    return {
-        "id": item.id,
-        "report": item.report_id,
-        "source": item.source,
-        "publisher": item.publisher or None,
-        "speaker": item.origin or None,
-        "said": told(item.statement.as_of),
-        "known": told(item.known),
-        "modality": item.statement.modality.value,
-        "quote": item.statement.quote,
     }
 
 

@@ -6,12 +6,10 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
 from threading import Lock
 from time import monotonic
 from typing import Any
 
-import certifi
 import httpcore2
 import httpx2
 
@@ -19,6 +17,7 @@ from marsad import __version__
 from marsad.endpoint.key import Key
 from marsad.endpoint.parameters import Bounds
 from marsad.endpoint.place import Endpoint, is_loopback
+from marsad.source.authority import authorities
 
 # All else that a client's library tells of itself and this machine stays here.
 _SENT = frozenset((b"host", b"accept", b"content-type", b"content-length"))
@@ -39,7 +38,7 @@ class Line(httpx2.BaseTransport):
         self._key, self._bounds = key, bounds
         self._backend = _Backend(local_only=endpoint.is_local, connect_s=bounds.connect_s)
         self._pool = httpcore2.ConnectionPool(
-            ssl_context=_trust(), max_connections=None, keepalive_expiry=_KEPT_S, network_backend=self._backend
+            ssl_context=authorities(), max_connections=None, keepalive_expiry=_KEPT_S, network_backend=self._backend
         )
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
@@ -171,14 +170,6 @@ def _left(timeout: float | None) -> float:
     if left <= 0:
         raise httpcore2.ReadTimeout("no answer in time")
     return left if timeout is None else min(timeout, left)
-
-
-@cache
-def _trust() -> ssl.SSLContext:
-    """Return whom to believe who they are: the system's authorities, and Mozilla's, for systems that have none."""
-    context = ssl.create_default_context()
-    context.load_verify_locations(certifi.where())
-    return context
 
 
 @contextmanager

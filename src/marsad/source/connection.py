@@ -6,11 +6,9 @@ import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from http.client import HTTPException
 from threading import Event, Timer
 
-import certifi
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
@@ -18,6 +16,7 @@ from urllib3.response import BaseHTTPResponse
 from marsad.errors import DocumentError
 from marsad.intake.guard import BLOCK
 from marsad.source.address import Address
+from marsad.source.authority import authorities
 from marsad.source.bounds import Bounds
 from marsad.source.proxy import unused
 
@@ -108,17 +107,9 @@ def _connection(address: Address, number: str, bounds: Bounds) -> HTTPConnection
         number,
         address.port,
         timeout=bounds.connect_s,
-        ssl_context=_trust(),
+        ssl_context=authorities(),
         server_hostname=address.host.strip("[]"),
     )
-
-
-@cache
-def _trust() -> ssl.SSLContext:
-    """Return whom to believe who they are: the system's authorities, and Mozilla's, for systems that have none."""
-    context = ssl.create_default_context()
-    context.load_verify_locations(certifi.where())
-    return context
 
 
 def _run_out(line: socket.socket, late: Event) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from marsad.text.fold import fold
-from marsad.text.folding import folded
+from marsad.text.folding import folded, letters
 
 _SHADDA = "ّ"
 
@@ -58,7 +58,7 @@ def verb(past: str, present: str, *, passive: bool = True) -> VerbForms:
     >>> verb("استعاد", "يستعيد").ours
     'استعدنا'
     """
-    root = _Root(past=_letters(past), present=_letters(present), doubled=_is_doubled(past))
+    root = _Root(past=letters(past), present=letters(present), doubled=_is_doubled(past))
     pasts, presents = _pasts(root.past, root), _presents(root.present, root)
     return VerbForms(
         past=_folded(pasts),
@@ -69,10 +69,6 @@ def verb(past: str, present: str, *, passive: bool = True) -> VerbForms:
         present_bound=_folded(_bound(presents)),
         ours=fold(pasts[-1] + "ا").text,
     )
-
-
-def _letters(word: str) -> str:
-    return "".join(char for char in word.strip() if fold(char).text)
 
 
 def _is_doubled(past: str) -> bool:

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from marsad.text.fold import fold
-from marsad.text.folding import folded
+from marsad.text.folding import folded, letters
 
 _SOUND_MASCULINE = "ون"
 _SOUND_FEMININE = "ات"
@@ -49,7 +48,7 @@ def noun(singular: str, *, plurals: Iterable[str] = (), feminine: bool = False, 
     >>> noun("مدني", plurals=["ون"]).plural
     ('مدنيون', 'مدنيين', 'مدنيو', 'مدنيي')
     """
-    word = _letters(singular)
+    word = letters(singular)
     genders = (word, word + "ة") if feminine else (word,)
     many = _plurals(genders, plurals)
     absolute, annexed = _duals(genders) if dual else ([], [])
@@ -81,11 +80,6 @@ def masdar(word: str) -> NounForms:
     ('استيلاء', 'استيلاو', 'استيلاي')
     """
     return noun(word, dual=False)
-
-
-def _letters(word: str) -> str:
-    """Return `word` without marks and tatweel, its hamzas and last letter as written."""
-    return "".join(char for char in word.strip() if fold(char).text)
 
 
 def _folded(forms: Iterable[str]) -> tuple[str, ...]:
@@ -125,7 +119,7 @@ def _duals(genders: Iterable[str]) -> tuple[list[str], list[str]]:
 
 def _plurals(genders: Sequence[str], plurals: Iterable[str]) -> list[str]:
     """Return every spelling of the plurals of a noun, that of its feminine in ات."""
-    many = [form for plural in plurals for form in _plural(genders[0], _letters(plural))]
+    many = [form for plural in plurals for form in _plural(genders[0], letters(plural))]
     return many + [form for word in genders[1:] for form in _plural(word, _SOUND_FEMININE)]
 
 

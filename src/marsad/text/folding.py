@@ -1,4 +1,4 @@
-"""Many short names folded at once."""
+"""Short texts folded: many names at once, and a word to its letters."""
 
 from collections.abc import Iterable
 
@@ -18,3 +18,8 @@ def folded(names: Iterable[str]) -> tuple[str, ...]:
     if len(lines) != len(rows):
         raise ValueError("a name holds a line break")
     return lines
+
+
+def letters(word: str) -> str:
+    """Return `word` without marks and tatweel, its hamzas and last letter as written."""
+    return "".join(char for char in word.strip() if fold(char).text)

@@ -8,10 +8,11 @@ from msgspec.structs import replace
 from marsad.extract.mention.covered import Covered
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.particle import particles
+from marsad.extract.role.count import is_unit_name
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Figure
 from marsad.extract.term import Movement, Unit
-from marsad.extract.vocabulary import Head, Household, Manner, Person
+from marsad.extract.vocabulary import Household, Manner, Person
 from marsad.text.numeral import Quantity
 
 _NOUN_REACH = 28
@@ -78,7 +79,7 @@ def crowds(scene: Scene) -> tuple[Crowd, ...]:
 def _figures(scene: Scene) -> Iterator[Crowd]:
     dates = Covered((moment.start, moment.end) for moment in scene.moments)
     for quantity in scene.quantities:
-        if dates.touches(quantity.number_start, quantity.number_start + 1) or _is_name(scene, quantity):
+        if dates.touches(quantity.number_start, quantity.number_start + 1) or is_unit_name(scene, quantity):
             continue
         crowd = _counted(scene, quantity)
         if crowd is not None:
@@ -112,15 +113,6 @@ _SHARE = 2
 
 
 _OF_THEM = frozenset(("عددهم", "عددها"))
-
-
-def _is_name(scene: Scene, quantity: Quantity) -> bool:
-    """Return whether the number is a unit's name: الفرقة 17."""
-    for head in scene.hits[Layer.HEAD].within(quantity.number_start - 8, quantity.number_start):
-        entry = head.payload.entry
-        if isinstance(entry, Head) and entry.numbered and head.payload.manner is Manner.SINGULAR:
-            return not scene.text[head.word_end : quantity.number_start].strip()
-    return False
 
 
 def _counted(scene: Scene, quantity: Quantity) -> Crowd | None:

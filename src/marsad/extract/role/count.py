@@ -37,14 +37,14 @@ def counts(scene: Scene) -> tuple[Count, ...]:
 def _figures(scene: Scene) -> Iterator[Count]:
     dates = Covered((moment.start, moment.end) for moment in scene.moments)
     for quantity in scene.quantities:
-        if dates.touches(quantity.number_start, quantity.number_start + 1) or _is_unit(scene, quantity):
+        if dates.touches(quantity.number_start, quantity.number_start + 1) or is_unit_name(scene, quantity):
             continue
         count = _counted(scene, quantity)
         if count is not None:
             yield count
 
 
-def _is_unit(scene: Scene, quantity: Quantity) -> bool:
+def is_unit_name(scene: Scene, quantity: Quantity) -> bool:
     """Return whether the number is a unit's name: الفرقة 17, اللواء 93."""
     for head in scene.hits[Layer.HEAD].within(quantity.number_start - 8, quantity.number_start):
         entry = head.payload.entry

@@ -53,7 +53,7 @@ def compare_control(
     area, looks = within(place), (Look(on, as_of), Look(other_on or on, other_as_of))
     moves = ledger.comparing.moves(*looks, area)
     if form == "csv":
-        return table("compared", _MOVED, (_move_row(_move(ledger, move)) for move in moves))
+        return table("compared", _MOVED, (_move_row(moved(ledger, move)) for move in moves))
     sides = tuple(_side(ledger, look, area) for look in looks)
     return ControlComparison(
         one=sides[0],
@@ -62,7 +62,7 @@ def compare_control(
         total=len(moves),
         handovers=sum(move.handover for move in moves),
         offset=offset,
-        moves=tuple(_move(ledger, move) for move in moves[offset : offset + limit]),
+        moves=tuple(moved(ledger, move) for move in moves[offset : offset + limit]),
     )
 
 
@@ -153,7 +153,8 @@ def _alike(ledger: Ledger, looks: Sequence[Look], within: frozenset[str] | None,
     return len(known) - differing
 
 
-def _move(ledger: Ledger, move: Move) -> MoveAnswer:
+def moved(ledger: Ledger, move: Move) -> MoveAnswer:
+    """Return how a place stood before and after, with where it is."""
     point = place_point(ledger, move.place_id)
     return MoveAnswer(
         **point.model_dump(), before=standing(move.before), after=standing(move.after), handover=move.handover

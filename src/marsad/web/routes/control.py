@@ -8,7 +8,6 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from marsad.record.control.tenure import Tenure
-from marsad.store.line import Stood
 from marsad.theatre.place import Place
 from marsad.web.answers.answer import Days
 from marsad.web.answers.area import AreaMap, AreaNameMap, CellMap
@@ -17,16 +16,14 @@ from marsad.web.answers.control import (
     ControlMap,
     Coverage,
     DayCount,
-    MoveAnswer,
     Movement,
     PlaceControl,
-    Standing,
     TenureAnswer,
 )
 from marsad.web.geography import governorate_ar
 from marsad.web.ledger import Ledger
-from marsad.web.movement import Move
 from marsad.web.routes.asking import AskedLedger, AsOf, Limit, Offset, asked_days
+from marsad.web.routes.compare import moved
 
 router = APIRouter(tags=["control"])
 
@@ -82,7 +79,7 @@ def changes(
         start=start,
         end=end,
         as_of=as_of,
-        moves=tuple(_move(ledger, move) for move in moves[offset : offset + limit]),
+        moves=tuple(moved(ledger, move) for move in moves[offset : offset + limit]),
     )
 
 
@@ -125,30 +122,6 @@ def coverage(ledger: AskedLedger, as_of: AsOf = None) -> Coverage:
         else:
             counts[each.day] += each.reports
     return Coverage(days=tuple(DayCount(day=day, reports=counts[day]) for day in sorted(counts)), undated=undated)
-
-
-def _move(ledger: Ledger, move: Move) -> MoveAnswer:
-    place = ledger.places[move.place_id]
-    return MoveAnswer(
-        id=place.id,
-        kind=place.kind,
-        rank=place.rank,
-        name_ar=place.name_ar,
-        name_en=place.name_en,
-        admin1=place.admin1,
-        admin1_ar=governorate_ar(ledger.theatre.id, place.admin1),
-        lat=None if place.is_area else place.lat,
-        lon=None if place.is_area else place.lon,
-        before=_standing(move.before),
-        after=_standing(move.after),
-        handover=move.handover,
-    )
-
-
-def _standing(stood: Stood | None) -> Standing | None:
-    if stood is None:
-        return None
-    return Standing(status=stood.status, holder=stood.holder, by=stood.by, since=stood.start)
 
 
 def place_control(ledger: Ledger, place: Place, tenures: Sequence[Tenure]) -> PlaceControl:
