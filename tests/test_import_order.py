@@ -12,10 +12,7 @@ ORDER = (
     ("marsad.address", "marsad.examples", "marsad.gold", "marsad.original", "marsad.progress"),
     ("marsad.errors",),
     *((f"marsad.{name}",) for name in ("text", "when", "report", "intake", "source", "theatre", "extract", "explain")),
-    *(
-        (f"marsad.{name}",)
-        for name in ("endpoint", "record", "store", "inquiry", "publish", "evaluation", "web", "verbs")
-    ),
+    *((f"marsad.{name}",) for name in ("endpoint", "record", "store", "inquiry", "evaluation", "web", "verbs")),
     ("marsad",),
     ("marsad.cli",),
     ("marsad.__main__",),

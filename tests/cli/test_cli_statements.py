@@ -88,6 +88,14 @@ def test_every_statement_has_the_words_of_its_report(db: Path) -> None:
         assert texts[row["report"]["source"]][slice(*row["span"])] == row["quote"]
 
 
+@pytest.mark.parametrize(("arguments", "names"), [([], []), (["--named"], ["خالد محمود الأحمد"])])
+def test_victims_are_named_where_that_is_asked_for(tmp_path: Path, arguments: list[str], names: list[str]) -> None:
+    text = "قُتل الشاب خالد محمود الأحمد بانفجار لغم أرضي في بلدة الشحيل شرق دير الزور."
+    verbs.ingest([verbs.extract(text)], db=tmp_path / "one.db")
+    rows = told(tmp_path / "one.db", "statements", "--kind", "casualties", *arguments)["statements"]
+    assert [victim["name"] for row in rows for victim in row["named"]] == names
+
+
 def test_the_coverage_is_of_what_was_asked_about(db: Path) -> None:
     days = ("--place", "محافظة دير الزور", "--from", "2017-10-02", "--to", "2017-11-05")
     (area,) = told(db, "coverage", *days)["areas"]

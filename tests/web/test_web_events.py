@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 from record_bad import undated
+from record_report import LAYERED, NAME, layered
 from web_events import STRIKE, events
 from web_record import BUKAMAL, town
 
@@ -114,6 +115,16 @@ def test_an_event_is_found_by_its_statements_too(happened: TestClient) -> None:
     assert all(link["reasons"] for link in whole["links"])
     for sentence in whole["sentences"]:
         assert asked(happened, f"/api/events/{sentence['statement']['id']}")["id"] == one
+
+
+def test_victims_are_named_by_their_report_alone(client: TestClient, store: Store, theatre: Theatre) -> None:
+    store.add(layered(theatre))
+    (killed,) = [row for row in asked(client, f"/api/reports/{LAYERED}")["statements"] if row["kind"] == "casualties"]
+    assert [victim["name"] for victim in killed["named"]] == [NAME]
+    whole = asked(client, f"/api/events/{killed['id']}")
+    told = asked(client, "/api/statements", kind="casualties")
+    rows = [sentence["statement"] for sentence in (*whole["sentences"], *told["items"])]
+    assert [row["named"] for row in rows if row["id"] == killed["id"]] == [[], []]
 
 
 def test_an_event_as_known_earlier_is_another(happened: TestClient) -> None:

@@ -28,7 +28,7 @@ from marsad.cli.options import (
 from marsad.cli.output import Messages, as_table, write, write_row, write_table
 from marsad.cli.statement_words import days_words, gist
 from marsad.cli.superseded_row import write_superseded
-from marsad.extract.contract import differing_rows, statement_row
+from marsad.extract.contract import differing_rows, statement_row, unnamed
 from marsad.record.filed import Filed
 from marsad.record.judgement import judgement_row
 from marsad.theatre.loading import load
@@ -50,6 +50,9 @@ SupersededOf = Annotated[
 Review = Annotated[
     bool, typer.Option("--review", help="Only those on which two readers differ and nobody decided yet.")
 ]
+Named = Annotated[
+    bool, typer.Option("--named", help="With the names of victims, which are personal data, in JSON; else without.")
+]
 Limit = Annotated[int, typer.Option(metavar="N", min=1, help="At most so many.")]
 Offset = Annotated[int, typer.Option(metavar="N", min=0, help="Without the first so many.")]
 
@@ -68,6 +71,7 @@ def statements(
     as_of: AsOfDay = None,
     review: Review = False,
     superseded: SupersededOf = None,
+    named: Named = False,
     limit: Limit = verbs.LIMIT,
     offset: Offset = 0,
     form: Written = None,
@@ -76,7 +80,7 @@ def statements(
 ) -> None:
     """List statements in the order in which they were said; --from and --to meet the days that they speak of."""
     if superseded:
-        _write_before(superseded, form, db)
+        _write_before(superseded, form, db, named=named)
     else:
         asked = StatementQuery(
             kinds=kind or (),
@@ -91,20 +95,21 @@ def statements(
             review=review,
         )
         with Messages().usage():
-            _write(verbs.statements(asked, as_of=as_of, limit=limit, offset=offset, db=db), form, lang)
+            found = verbs.statements(asked, as_of=as_of, limit=limit, offset=offset, db=db)
+        _write(found, form, lang, named=named)
 
 
-def _write_before(report: str, form: Form | None, db: Database) -> None:
+def _write_before(report: str, form: Form | None, db: Database, *, named: bool) -> None:
     with Messages().usage():
-        write_superseded(verbs.superseded(report, db=db), form)
+        write_superseded(verbs.superseded(report, db=db), form, named=named)
 
 
-def _write(found: StatementList, form: Form | None, language: Language | None) -> None:
+def _write(found: StatementList, form: Form | None, language: Language | None, *, named: bool) -> None:
     if as_table(form):
         write_table(_table(found, Names.of(load("syria"), language)))
         write(coverage_line(found.coverage))
     else:
-        write_row(_row(found))
+        write_row(_row(found, named=named))
     if found.offset + len(found.statements) < found.total:
         Messages().say(f"marsad: {len(found.statements)} of {found.total}; --offset tells of more")
     if not found.total:
@@ -131,21 +136,22 @@ def _table(found: StatementList, names: Names) -> Table:
     return table
 
 
-def _row(found: StatementList) -> dict[str, Any]:
+def _row(found: StatementList, *, named: bool) -> dict[str, Any]:
     return {
         "place": found.place and place_row(found.place),
         "as_of": found.as_of and found.as_of.isoformat(),
         "total": found.total,
         "offset": found.offset,
-        "statements": [_statement(item, found) for item in found.statements],
+        "statements": [_statement(item, found, named=named) for item in found.statements],
         "coverage": coverage_row(found.coverage),
     }
 
 
-def _statement(item: Filed, found: StatementList) -> dict[str, Any]:
+def _statement(item: Filed, found: StatementList, *, named: bool) -> dict[str, Any]:
     """Return the statement in the contract's form, with its report and what people decided on it."""
+    row = statement_row(item.statement, item.report_id)
     return {
-        **statement_row(item.statement, item.report_id),
+        **(row if named else unnamed(row)),
         "id": item.id,
         "report": {
             "id": item.report_id,

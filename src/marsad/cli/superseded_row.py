@@ -8,13 +8,14 @@ from rich.table import Table
 from marsad.cli.chain import isolated
 from marsad.cli.options import Form
 from marsad.cli.output import as_table, write_row, write_table
+from marsad.extract.contract import unnamed
 from marsad.record.superseded import Superseded
 
 
-def write_superseded(found: Sequence[Superseded], form: Form | None) -> None:
-    """Leave on stdout what was read before, by which rules, and until when by which others."""
+def write_superseded(found: Sequence[Superseded], form: Form | None, *, named: bool) -> None:
+    """Leave on stdout what was read before, by which rules, and until when by which others; victims' names if asked."""
     if not as_table(form):
-        write_row({"superseded": [_row(each) for each in found]})
+        write_row({"superseded": [_row(each, named=named) for each in found]})
         return
     table = Table("id", "rules", "until", "now")
     table.add_column("words", overflow="fold")
@@ -23,5 +24,11 @@ def write_superseded(found: Sequence[Superseded], form: Form | None) -> None:
     write_table(table)
 
 
-def _row(each: Superseded) -> dict[str, object]:
-    return {"statement": json.loads(each.body), "rules": each.rules, "when": each.time, "by": each.by}
+def _row(each: Superseded, *, named: bool) -> dict[str, object]:
+    statement = json.loads(each.body)
+    return {
+        "statement": statement if named else unnamed(statement),
+        "rules": each.rules,
+        "when": each.time,
+        "by": each.by,
+    }

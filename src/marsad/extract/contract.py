@@ -93,6 +93,11 @@ def statement_row(statement: Statement, report_id: str) -> Row:
     return {"id": identify(statement, report_id), **_content(statement)}
 
 
+def unnamed(row: Row) -> Row:
+    """Return a statement's object without the names of victims, which are personal data; its words may hold one."""
+    return {**row, "named": []} if "named" in row else row
+
+
 def _content(statement: Statement) -> Row:
     shared = {
         "kind": KINDS[type(statement)],

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from marsad.extract.contract import statement_row
+from marsad.extract.contract import statement_row, unnamed
 from marsad.extract.statement import NamedPlace
 from marsad.record.filed import Filed
 from marsad.record.incident.brief import Brief, Point, brief, point
@@ -130,8 +130,8 @@ def _link(link: Link) -> LinkAnswer:
 
 
 def _sentence(item: Filed, report: KeptReport, *, is_context: bool) -> EventStatement:
-    """Return the statement as people left it, under the id that it has as it was read."""
-    row = statement_row(item.statement, item.report_id) | {"id": item.id}
+    """Return the statement as people left it, under the id that it has as it was read, without victims' names."""
+    row = unnamed(statement_row(item.statement, item.report_id)) | {"id": item.id}
     return EventStatement.model_validate(
         {
             "statement": row,

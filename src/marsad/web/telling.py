@@ -1,9 +1,8 @@
 """Sentences as the API says them: each with the report that says it."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
 
-from marsad.extract.contract import statement_row
+from marsad.extract.contract import statement_row, unnamed
 from marsad.record.filed import Filed
 from marsad.store import KeptReport, Search, Store
 from marsad.web.answers.place import Evidence, Told
@@ -26,14 +25,15 @@ def evidence(store: Store, ids: Sequence[str], counting: Collection[str]) -> tup
 def told(store: Store, ids: Sequence[str]) -> tuple[Told, ...]:
     """Return the statements of these ids, in their order, as their reports make them, without victims' names."""
     return tuple(
-        Told.model_validate({"statement": _row(item), "report": summary(report), "known": item.known})
+        Told.model_validate(
+            {
+                "statement": unnamed(statement_row(item.statement, item.report_id)),
+                "report": summary(report),
+                "known": item.known,
+            }
+        )
         for item, report in _reported(store, ids)
     )
-
-
-def _row(item: Filed) -> dict[str, Any]:
-    row = statement_row(item.statement, item.report_id)
-    return row | {"named": ()} if "named" in row else row
 
 
 def _reported(store: Store, ids: Sequence[str]) -> tuple[tuple[Filed, KeptReport], ...]:
