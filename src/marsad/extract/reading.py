@@ -21,7 +21,7 @@ from marsad.report.document import Document
 from marsad.report.outlet_names import OutletNames
 from marsad.report.report import Report
 from marsad.text.fold import fold
-from marsad.text.lasting import lasting
+from marsad.text.lasting import lasting, passing
 from marsad.theatre.choice import choose
 from marsad.theatre.gazetteer import Gazetteer
 from marsad.theatre.loading import load, outlets
@@ -115,8 +115,9 @@ def read(document: Document, theatre: str | None = None, *, guesses: bool = True
     Raises:
         TheatreError: there is no such theatre.
     """
-    reader, report = prepared(document, theatre, guesses=guesses)
-    return reader.reading(report)
+    with passing():
+        reader, report = prepared(document, theatre, guesses=guesses)
+        return reader.reading(report)
 
 
 def prepared(document: Document, theatre: str | None = None, *, guesses: bool = True) -> tuple[RuleReader, Report]:

@@ -78,23 +78,27 @@ def surroundings(at: int, group: int | None, evidence: Sequence[Evidence]) -> Su
     """Return what `evidence` counts for a name at `at` in list `group`. A name is no evidence for itself."""
     total = said = 0.0
     areas: dict[str, float] = {}
-    points: dict[str, Neighbour] = {}
+    places: dict[str, Place] = {}
+    weights: dict[str, float] = {}
     for place, spot, worth, listed in evidence:
         if spot == at:
             continue
-        apart = spot - at if spot > at else at - spot
-        near = IN_LIST if listed == group and group is not None else _LEFT[apart] if apart < _DECAYED else LEAST_DECAY
-        weight = worth * near
+        if group is not None and listed == group:
+            weight = worth * IN_LIST
+        else:
+            apart = abs(spot - at)
+            weight = worth * (_LEFT[apart] if apart < _DECAYED else LEAST_DECAY)
         said += worth
         total += weight
-        areas[place.admin1] = areas.get(place.admin1, 0.0) + weight
-        known = points.get(place.id)
-        if known is None:
-            if place.lat is not None and not place.is_area:
-                points[place.id] = Neighbour(place, weight)
-        elif known.weight < weight:
-            points[place.id] = Neighbour(place, weight)
-    return Surroundings(total=total, areas=areas, points=tuple(points.values()), said=said)
+        admin1, known = place.admin1, place.id
+        areas[admin1] = areas[admin1] + weight if admin1 in areas else weight
+        if known not in places:
+            places[known], weights[known] = place, weight
+        elif weights[known] < weight:
+            weights[known] = weight
+    spots = [place for place in places.values() if place.lat is not None and not place.is_area]
+    points = [Neighbour(place, weights[place.id]) for place in spots]
+    return Surroundings(total=total, areas=areas, points=points, said=said)
 
 
 def support(candidate: Place, around: Surroundings) -> Support:

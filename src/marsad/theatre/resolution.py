@@ -23,6 +23,7 @@ from marsad.theatre.weighing import (
     is_foreign,
     is_part,
     lead,
+    only_town,
     undoubted,
     weighed,
 )
@@ -67,6 +68,8 @@ class _Resolver:
     gazetteer: Gazetteer
     installations: Mapping[int, int]
     _regions: dict[str, Place | None] = field(default_factory=dict)
+    # What bears a name behind a noun, which a report may give a thousand times.
+    _bearers: dict[tuple[str, str], tuple[Candidate, ...]] = field(default_factory=dict)
 
     def resolve(self) -> tuple[Resolved, ...]:
         borne = [self._borne(use) for use in self.uses]
@@ -82,7 +85,7 @@ class _Resolver:
 
     def _borne(self, use: NameUse) -> Borne:
         head = "area" if use.area else use.head or ""
-        found = candidates(use.text, head, self.gazetteer)
+        found = self._candidates(use.text, head)
         if use.head is None and use.group is not None and self.installations.get(use.group, use.start) < use.start:
             sites = self.gazetteer.sites(use.text)
             found = (*found, *(Candidate(site, BY_RANK[site.rank] + LISTED_SITE) for site in sites))
@@ -92,6 +95,12 @@ class _Resolver:
         # حقل X, مطار X of a field or airport that nobody lists: somewhere at X, if X is a town.
         towns = tuple(row for row in candidates(name, "area", self.gazetteer) if row.place.rank <= 2)
         return Borne(use=use, rows=towns, whole=False)
+
+    def _candidates(self, name: str, head: str) -> tuple[Candidate, ...]:
+        found = self._bearers.get((name, head))
+        if found is None:
+            found = self._bearers[name, head] = candidates(name, head, self.gazetteer)
+        return found
 
     def _first(self, borne: Iterable[Borne]) -> Iterator[Evidence]:
         """Yield the names that leave no doubt by themselves, and the regions that are named."""
@@ -112,9 +121,10 @@ class _Resolver:
         return self._regions[name]
 
     def _tie(self, item: Borne, evidence: Sequence[Evidence]) -> Resolved:
-        if _is_the_only_town(item) and not self._is_doubtful(item.use, item.rows[0].place):
+        town = only_town(item)
+        if town is not None and not self._is_doubtful(item.use, town):
             # No context makes it another one, or none.
-            return _tied_whole(item, item.rows[0].place)
+            return _tied_whole(item, town)
         use, rows = item.use, weighed(item, self._region(item.use.region), evidence)
         if use.head == "quarter":
             return self._quarter(use, rows, evidence)
@@ -194,11 +204,6 @@ class _Resolver:
         area = region.admin1 if region else area_of(use.start, use.group, evidence)
         place = likest(use.text, self.gazetteer.names_in(area), least=least) if area else None
         return _tied(use, place) if place else None
-
-
-def _is_the_only_town(item: Borne) -> bool:
-    """Return whether nothing else is called so, and it is larger than a village."""
-    return len(item.rows) == 1 and item.rows[0].place.rank <= 2 and item.use.head != "quarter"
 
 
 def _tied_whole(item: Borne, place: Place) -> Resolved:

@@ -75,6 +75,23 @@ def undoubted(item: Borne) -> Place | None:
     return best.place if best.place.rank == 1 and best.prior - max(others) >= SURE else None
 
 
+def only_town(item: Borne) -> Place | None:
+    """Return the place larger than a village that alone is called so, whatever the context; None where none is.
+
+    A governorate and its seat are told apart by the noun before: the context says the same for both, but for nearness.
+    """
+    if item.use.head == "quarter" or not item.rows:
+        return None
+    best = max(item.rows, key=lambda row: row.prior)
+    return best.place if best.place.rank <= 2 and all(row is best or _yields(row, best) for row in item.rows) else None
+
+
+def _yields(row: Candidate, best: Candidate) -> bool:
+    """Return whether no context makes `row` likelier than `best`, as which it counts."""
+    near = 0.0 if row.place.is_area else NEARNESS
+    return is_same(row.place, best.place) and row.place.admin1 == best.place.admin1 and best.prior - row.prior > near
+
+
 def evidence_of(use: NameUse, place: Place, trust: float, *, home: str = "") -> Evidence:
     """Return what the use tells of others, being `place` with `trust` from 0 to 1; `home`, a country, tells nothing."""
     weight = WEIGHT[place.rank]

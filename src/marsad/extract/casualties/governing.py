@@ -49,6 +49,8 @@ _BREAKS = (
     " كانت تقل ",
     " كان يقل ",
 )
+# One pass over a gap for all of them.
+_BROKEN = re.compile("|".join(map(re.escape, _BREAKS)))
 # A remark on the people counted, between two commas: 39 مدنيا، جلهم نساء وأطفال، لقوا مصرعهم.
 _REMARK = re.compile(
     r"،? (?:[وف]?(?:معظمهم|اغلبهم|جلهم|غالبيتهم|اكثرهم|بعضهم|بينهم|ضمنهم|جميعهم)|من (?:بينهم|ضمنهم))"
@@ -58,7 +60,7 @@ _REMARK = re.compile(
 
 def is_broken(gap: str) -> bool:
     """Return whether a new proposition begins between an outcome and a count."""
-    return any(mark in gap for mark in _BREAKS)
+    return _BROKEN.search(gap) is not None
 
 
 # What joins a count to the list before it.
@@ -76,8 +78,8 @@ def governing(scene: Scene, count: Count, sentence: tuple[int, int], last_count:
     `last_count` is where the figure before it stands: over that one only a list carries an outcome on.
     """
     start = max(sentence[0], count.start - _AHEAD)
-    before = [hit for hit in scene.hits[Layer.OUTCOME].within(start, count.start) if _governs(scene, hit, count)]
-    last = before[-1] if before else None
+    near = reversed(scene.hits[Layer.OUTCOME].within(start, count.start))
+    last = next((hit for hit in near if _governs(scene, hit, count)), None)
     if not count.stated:
         return last if last is not None and is_beside(scene, last, count) else _closing(scene, count, sentence)
     if last is not None and len(scene.text[last.word_end : count.start].split()) <= _NEAR_WORDS:

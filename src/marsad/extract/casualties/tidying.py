@@ -70,7 +70,7 @@ def _summed(total: Casualties, parts: Sequence[Casualties]) -> Casualties:
 def _under(statement: Casualties, renamed: dict[str, str]) -> Casualties:
     """Return the statement under the present id of its total."""
     total = statement.subset_of
-    return statement if total is None else replace(statement, subset_of=renamed.get(total, total))
+    return statement if total is None or total not in renamed else replace(statement, subset_of=renamed[total])
 
 
 def _once(
@@ -108,10 +108,10 @@ def _moved(
     """Yield the statements; a part of what is left out is one of what tells it, and nothing is part of itself."""
     renamed = {identify(left, report_id): identify(other, report_id) for left, other in gone}
     for statement in kept:
-        own = identify(statement, report_id)
         moved = _under(statement, renamed)
-        moved = replace(moved, subset_of=None) if moved.subset_of == own else moved
-        if moved != statement:
+        if moved is not statement:
+            own = identify(statement, report_id)
+            moved = replace(moved, subset_of=None) if moved.subset_of == own else moved
             renamed[own] = identify(moved, report_id)
         yield moved
 

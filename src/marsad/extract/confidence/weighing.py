@@ -44,9 +44,8 @@ def weigh(drafts: Sequence[Statement], report_id: str) -> tuple[Weighed, ...]:
     table = weights()
     told = [_weighed(table, draft, seen) for draft, seen in zip(drafts, features(drafts), strict=True)]
     needed = {total for each in told if each.kept and (total := _total(each.statement)) is not None}
-    if needed:
-        needed -= {identify(each.statement, report_id) for each in told if each.kept and _is_counted(each.statement)}
-    if not needed:
+    # All are kept, mostly: then so is every total.
+    if not needed or all(each.kept for each in told):
         return tuple(told)
     return tuple(
         structs.replace(each, kept=each.kept or identify(each.statement, report_id) in needed) for each in told

@@ -75,8 +75,6 @@ def _is_ferried(scene: Scene, told: Told) -> bool:
     """Return whether buses or an agreement bring people out: around the words, or told just before."""
     if holds(words_in(scene, told.start - _FORCED, told.hit.word_start), "forced"):
         return False
-    around = told.around(scene, _FERRIED)
-    if any(word in particles("vehicles") or word in particles("by-agreement") for word in around):
+    if holds(told.around(scene, _FERRIED), "vehicles", "by-agreement"):
         return True
-    before = words_in(scene, told.start - _TOLD_BEFORE, told.start)
-    return any(word in particles("rides-again") for word in before)
+    return holds(words_in(scene, told.start - _TOLD_BEFORE, told.start), "rides-again")

@@ -48,7 +48,7 @@ class Gap(Struct, frozen=True):
     def holds(self, name: str, *, last: int | None = None) -> bool:
         """Return whether one of its words, or of its `last` ones, is of the class called `name`."""
         words = self.words if last is None else self.words[-last:]
-        return any(word in particles(name) for word in words)
+        return not particles(name).isdisjoint(words)
 
     def tells(self, name: str, *, last: int) -> bool:
         """Return whether one of its `last` words is of that class, whatever is attached before it."""

@@ -40,14 +40,16 @@ def route(scene: Scene, hit: Hit | None, crowd: Crowd | None, sentence: tuple[in
     start, end = min(at for at, _ in marks), max(at for _, at in marks)
     entry = entry_of(hit) if hit else None
     found: dict[str, Toponym] = {}
+    # Behind the last of these that stands before it, a place needs no preposition.
     near = [*_ends(hit, entry), end]
+    last: list[int] = []
     for places in scene.places_in(start, min(sentence[1], end + _REACH)):
         if places.start >= end and _STOPS.search(scene.text, end, places.start):
             break
-        goal = _goal(scene, places.start, entry, near)
-        if goal is not None and not _is_of_people(scene, places.items[0]):
-            found.setdefault(goal, places.items[0])
-        near.append(places.end)
+        goal = _goal(scene, places.start, entry, [*near, *last])
+        if goal is not None and goal not in found and not _is_of_people(scene, places.items[0]):
+            found[goal] = places.items[0]
+        last = [places.end]
     return Route(origin=found.get("origin"), destination=found.get("destination"))
 
 
@@ -83,7 +85,8 @@ def _goal(scene: Scene, at: int, entry: MovementWord | None, near: list[int]) ->
 
 
 def _is_direct(scene: Scene, at: int, near: list[int]) -> bool:
-    return any(end <= at and not scene.text[end:at].strip(' "') for end in near)
+    ends = [end for end in near if end <= at]
+    return bool(ends) and not scene.text[max(ends) : at].strip(' "')
 
 
 def _takes(entry: MovementWord | None) -> bool:

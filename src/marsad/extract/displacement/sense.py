@@ -21,15 +21,15 @@ def entry_of(hit: Hit) -> MovementWord:
 
 def is_other_sense(scene: Scene, hit: Hit) -> bool:
     """Return whether the word means something else here: لجأ إلى القوة."""
-    behind = words_in(scene, hit.word_end, hit.word_end + _REACH)[:_WORDS]
-    started = (scene.text.startswith(fold(fragment).text, hit.start) for fragment in entry_of(hit).never)
-    return is_excluded(hit, behind) or any(started)
+    entry = entry_of(hit)
+    if entry.unless and is_excluded(hit, words_in(scene, hit.word_end, hit.word_end + _REACH)[:_WORDS]):
+        return True
+    return any(scene.text.startswith(fold(fragment).text, hit.start) for fragment in entry.never)
 
 
 def is_excluded(hit: Hit, words: list[str]) -> bool:
     """Return whether one of `words` takes the word of movement its sense."""
-    others = folded(entry_of(hit).unless)
-    return any(word in others for word in words)
+    return not folded(entry_of(hit).unless).isdisjoint(words)
 
 
 def is_harmed(scene: Scene, start: int, end: int) -> bool:
@@ -51,4 +51,4 @@ def words_in(scene: Scene, start: int, end: int) -> list[str]:
 
 def holds(words: list[str], *names: str) -> bool:
     """Return whether one of `words` is of one of the closed classes."""
-    return any(word in particles(name) for word in words for name in names)
+    return any(not particles(name).isdisjoint(words) for name in names)

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from marsad.extract.event_vocabulary import (
@@ -120,6 +121,15 @@ class Hits:
     def within(self, start: int, end: int) -> tuple[Hit, ...]:
         """Return the hits that begin in [start, end)."""
         return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def entries(self, start: int, end: int) -> Iterable[Known]:
+        """Return the rows of the hits that begin in [start, end), each once."""
+        rows = self._rows[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return dict(zip(map(id, rows), rows, strict=True)).values()
+
+    @cached_property
+    def _rows(self) -> tuple[Known, ...]:
+        return tuple([hit.payload.entry for hit in self.all])
 
     def at(self, start: int) -> Hit | None:
         """Return the hit that begins at `start`, behind its clitics or with them, None where there is none."""

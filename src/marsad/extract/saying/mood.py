@@ -43,6 +43,7 @@ _BREAKS = (
     " لا يزال ",
     " ما زال",
 )
+_BROKEN = re.compile("|".join(map(re.escape, _BREAKS)))
 # Before a verb in the present tense: perhaps.
 _MAY = frozenset(("قد", "وقد", "فقد"))
 _EXCEPTIONS = frozenset(("سوي", "الا"))
@@ -121,7 +122,7 @@ class Moods:
     def _leads_to(self, hit: Hit, trigger: Hit) -> bool:
         """Return whether nothing between a cue and the word behind it takes its force."""
         gap = self.text[hit.end : trigger.word_start]
-        if not 0 <= trigger.word_start - hit.end <= _REACH or any(mark in gap for mark in _BREAKS):
+        if not 0 <= trigger.word_start - hit.end <= _REACH or _BROKEN.search(gap):
             return False
         owned = trigger.payload.manner is Manner.MASDAR and trigger.word_end > trigger.end
         if _DONE_BEFORE.search(gap) or (owned and gap.endswith(" بعد ")):

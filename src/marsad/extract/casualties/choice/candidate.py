@@ -57,9 +57,9 @@ def _told(found: OpenToll) -> Iterator[str]:
     yield f"{'one' if toll.count.figure.high == 1 else 'some'} stated {toll.count.stated}"
     yield from ("part",) if toll.parent is not None else ()
     yield f"before {found.near if found.before else 'nobody'}"
-    for name in sorted({_family(hit.payload.entry) for hit in found.words(Layer.EVENT)} - {""}):
+    for name in sorted({_family(entry) for entry in found.entries(Layer.EVENT)} - {""}):
         yield f"event {name}"
-    yield from sorted({_people(hit.payload.entry) for hit in found.words(Layer.PERSON)} - {""})
+    yield from sorted({_people(entry) for entry in found.entries(Layer.PERSON)} - {""})
 
 
 def _family(entry: object) -> str:

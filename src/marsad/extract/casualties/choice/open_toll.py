@@ -1,10 +1,11 @@
 """A toll whose people no rule can lay to anybody, and who is named around it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from marsad.extract.casualties.doing import doer
 from marsad.extract.casualties.told import Toll
-from marsad.extract.mention.scan import Hit, Layer
+from marsad.extract.mention.scan import Known, Layer
 from marsad.extract.mention.side import Side
 from marsad.extract.scene import Scene
 from marsad.theatre.mouthpiece import voice_of
@@ -53,9 +54,9 @@ class OpenToll:
         start, end = scene.sentence_before(scene.sentence(self.at)[0])
         return "sentence before" if start <= at < end else "passage"
 
-    def words(self, layer: Layer) -> tuple[Hit, ...]:
-        """Return the words of a layer in the sentence of the toll."""
-        return self.scene.hits[layer].within(*self.scene.sentence(self.at))
+    def entries(self, layer: Layer) -> Iterable[Known]:
+        """Return the rows of the words of a layer in the sentence of the toll, each once."""
+        return self.scene.hits[layer].entries(*self.scene.sentence(self.at))
 
 
 def open_toll(scene: Scene, toll: Toll, before: tuple[str, ...], last: int | None) -> OpenToll:
