@@ -14,6 +14,7 @@ from archive.block import Block
 from archive.press import FIRST, Printed, Stated, days_of
 from archive.tenures import Tenures
 from marsad.extract.contract import KINDS
+from marsad.store import spell_rows
 from marsad.store.catalogue import first_of
 from marsad.store.chain import Link, digest_of, moment
 from marsad.store.code import rules
@@ -31,6 +32,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "facet": (
         *("number", "id", "report", "position", "kind", "modality", "publisher", "known", "said", "start", "end"),
     ),
+    "spell": ("fork", "kind", "said", "number", "start", "end"),
     "catalogue": ("number", "report", "day", "publisher", *KINDS.values()),
     "likeness": ("number", "report", "canonical"),
     "kin": ("report", "other", "relation", "measure"),
@@ -38,6 +40,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "log": ("number", "time", "action", "subject", "digest", "previous", "hash"),
 }
 _INTAKE = COLUMNS["intake"]
+_DAYS = ("said", "start", "end")
 
 
 class Rows:
@@ -74,7 +77,9 @@ class Rows:
         said = [_statement(key, each, days) for each in printed.stated]
         for row, stated in zip(said, printed.stated, strict=True):
             yield "statement", row
-            yield "facet", self._laid(row, stated, printed.publisher, day)
+            laid = self._laid(row, stated, printed.publisher, day)
+            yield "facet", laid
+            yield from _spoken(laid)
             self.tenures.hear(stated, printed.day)
         yield "catalogue", self._shelved(printed)
         yield "likeness", (printed.number, key, sha256(printed.seen.encode()).hexdigest())
@@ -173,3 +178,10 @@ def _written(
     tables = ("statement", said), ("kin", kin)
     every = [[dict(zip(COLUMNS[table], row, strict=True)) for row in rows] for table, rows in tables]
     return dict(zip(COLUMNS["report"], report, strict=True)), every[0], every[1]
+
+
+def _spoken(laid: Row) -> Iterator[tuple[str, Row]]:
+    facets = dict(zip(COLUMNS["facet"], laid, strict=True))
+    facets |= {name: facets[name] and date.fromisoformat(facets[name]) for name in _DAYS}
+    if made := spell_rows.columns(facets):
+        yield "spell", tuple(made[name] for name in COLUMNS["spell"])

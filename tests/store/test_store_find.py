@@ -14,7 +14,6 @@ from marsad.extract.statement import Displacement, Figure, NamedPlace, Speaker
 from marsad.extract.term import Counting, Measure, Modality, Movement, Resolution, Unit
 from marsad.record.filed import filed
 from marsad.store import Search, Store
-from marsad.store.search import found, is_wide
 from marsad.text.span import Span
 from marsad.when.interval import Interval
 
@@ -155,30 +154,3 @@ def test_on_an_error_none_of_them_is_added(place: Place) -> None:
         with pytest.raises(ValueError, match="the source ended"):
             store.add_all(broken())
         assert not store.counts().reports
-
-
-@pytest.mark.parametrize(
-    "search",
-    [
-        pytest.param(Search(text="الصبحة"), id="word"),
-        pytest.param(Search(places=("q1", "q7")), id="places"),
-        pytest.param(Search(parties=("SDF", "IS"), kinds=("control",)), id="parties_and_kind"),
-        pytest.param(Search(text="الصبحة", places=("q2",)), id="word_and_place"),
-    ],
-)
-def test_either_way_finds_the_same_in_the_same_order(store: Store, search: Search) -> None:
-    with store._engine.connect() as connection:
-        for limit, offset in ((10, 0), (1, 0), (1, 1)):
-            ways = [found(search, limit=limit, offset=offset, walks=walks) for walks in (False, True)]
-            one, other = (connection.execute(way).all() for way in ways)
-            assert one == other
-            assert one or offset
-
-
-def test_many_are_those_that_many_fit_in_every_part(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("marsad.store.search._WIDE", 2)
-    with store._engine.connect() as connection:
-        assert is_wide(connection, Search(text="الصبحة"))
-        assert not is_wide(connection, Search(text="الصبحة", places=("q7",)))
-        assert not is_wide(connection, Search(text="الصبحة", as_of=DAY))
-        assert not is_wide(connection, Search())

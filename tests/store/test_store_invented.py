@@ -16,6 +16,7 @@ from marsad.examples import folder
 from marsad.store import ReportSearch, Search, Store
 from marsad.store.custody_schema import LIKENESS
 from marsad.store.schema import CATALOGUE, DAILY, FACET, NAMING, REPORT, STATEMENT
+from marsad.store.spell_schema import SPELL
 from marsad.store.transaction import reading
 from marsad.text.fold import fold
 
@@ -48,7 +49,7 @@ def rows(address: Address, table: Table) -> Sequence[tuple[Any, ...]]:
         return [tuple(row) for row in connection.execute(select(*own).order_by(*table.primary_key, *own[:3]))]
 
 
-@pytest.mark.parametrize("table", [REPORT, STATEMENT, FACET, NAMING, CATALOGUE, DAILY, LIKENESS], ids=str)
+@pytest.mark.parametrize("table", [REPORT, STATEMENT, FACET, NAMING, SPELL, CATALOGUE, DAILY, LIKENESS], ids=str)
 def test_its_rows_are_those_that_the_store_makes(two: Two, table: Table) -> None:
     invented, added = (rows(each, table) for each in two)
     assert invented

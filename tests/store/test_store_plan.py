@@ -10,10 +10,9 @@ from sqlalchemy import event
 from store_values import DAY, reading
 
 from marsad.address import Address
-from marsad.store import ReportSearch, Search, Store
+from marsad.store import ReportSearch, Search, Store, foremost
 from marsad.store.opening import opened
 from marsad.store.report_search import Order
-from marsad.store.search import found
 from marsad.when.interval import Interval
 
 MAP = "USING COVERING INDEX ix_tenure_map (fork=? AND known_to>?)"
@@ -23,13 +22,18 @@ WORDS = "SCAN report_text VIRTUAL TABLE INDEX 192:M4"
 BOMB = ReportSearch(text="قصف")
 WINDOW = Search(days=Interval.day(DAY), as_of=DAY)
 # Statements are put to the test day by day: what only the table has is read of those that fit.
-WALK = "SCAN facet USING INDEX ix_facet_said"
+WALK = "SCAN before USING COVERING INDEX ix_facet_said"
+NEAR = "SEARCH before USING COVERING INDEX ix_facet_said (said<?)"
+SPOKEN = "SEARCH spell USING PRIMARY KEY (fork=? AND kind=?)"
 PLACE = "SEARCH tenure USING PRIMARY KEY (place_id=?"
 
 
-def walked(store: Store, search: Search) -> object:
-    with store._engine.connect() as connection:
-        return connection.execute(found(search, limit=50, walks=True)).all()
+def first(store: Store, search: Search) -> object:
+    """Find what fits as it is found where very many fit."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(foremost, "_WIDE", 0)
+        patch.setattr(foremost, "_AT_FIRST", 0)
+        return store.find(search, limit=50)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +48,9 @@ def walked(store: Store, search: Search) -> object:
         pytest.param(lambda store: store.shelf.find(), "USING COVERING INDEX ix_catalogue_day", id="first_reports"),
         pytest.param(lambda store: store.shelf.find(BOMB), WORDS, id="reports_with_words"),
         pytest.param(lambda store: store.shelf.find(BOMB, order=Order.RELEVANCE), WORDS, id="most_relevant_reports"),
-        pytest.param(lambda store: walked(store, Search(text="الصبحة")), WALK, id="statements_that_many_fit"),
+        pytest.param(lambda store: first(store, Search(places=("q1",))), WALK, id="statements_that_many_fit"),
+        pytest.param(lambda store: first(store, Search(text="الصبحة")), NEAR, id="statements_with_a_common_word"),
+        pytest.param(lambda store: first(store, WINDOW), SPOKEN, id="statements_of_some_days"),
         pytest.param(lambda store: store.counts_of(WINDOW), "USING COVERING INDEX ix_facet_days", id="how_many"),
         pytest.param(lambda store: store.publishers(), "USING COVERING INDEX ix_facet_publisher", id="publishers"),
         pytest.param(lambda store: store.counts(), "USING COVERING INDEX ix_statement_kind", id="counts"),

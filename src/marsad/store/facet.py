@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, Select, and_, bindparam, delete, select,
 
 from marsad.extract.contract import KINDS, Reading
 from marsad.extract.statement import Casualties, Control, Displacement, Incident, NamedPlace, Statement
+from marsad.store import spell_rows
 from marsad.store.asked import STATEMENT_WORDS
 from marsad.store.engine.kinds import kind_of
 from marsad.store.rows import statement_of
@@ -100,6 +101,7 @@ def forget(connection: Connection) -> None:
     """Leave no statement with facets."""
     connection.execute(delete(NAMING))
     connection.execute(delete(FACET))
+    spell_rows.forget(connection)
     connection.execute(delete(SHEET))
     kind_of(connection).forget_words(connection, STATEMENT_WORDS)
 
@@ -107,8 +109,9 @@ def forget(connection: Connection) -> None:
 def drop(connection: Connection, key: str) -> tuple[int, ...]:
     """Return the numbers that statements of the report had: they have no facets any more, no names and no words."""
     its = and_(STATEMENT.c.report == FACET.c.report, STATEMENT.c.id == FACET.c.id)
-    query = select(FACET.c.number, STATEMENT.c.body).join(STATEMENT, its).where(FACET.c.report == key)
-    found = [(row.number, statement_of(row.body)) for row in connection.execute(query.order_by(FACET.c.number))]
+    query = select(FACET, STATEMENT.c.body).join(STATEMENT, its).where(FACET.c.report == key)
+    rows = connection.execute(query.order_by(FACET.c.number)).all()
+    found = [(row.number, statement_of(row.body)) for row in rows]
     numbers = tuple(number for number, _ in found)
     if found:
         words = [{"number": number, "words": _words(statement)} for number, statement in found]
@@ -121,6 +124,7 @@ def drop(connection: Connection, key: str) -> tuple[int, ...]:
         own = [column == bindparam(f"of_{column.name}") for column in NAMING.primary_key]
         if names:
             connection.execute(delete(NAMING).where(*own), names)
+        spell_rows.drop(connection, [row._asdict() for row in rows])
         connection.execute(delete(FACET).where(FACET.c.number == bindparam("n")), [{"n": each} for each in numbers])
     return numbers
 
@@ -197,7 +201,9 @@ def _insert(connection: Connection, laid: Sequence[Laid]) -> None:
     engine = kind_of(connection)
     start = engine.last_number(connection, FACET.name) + 1
     numbered = [*enumerate(laid, start)]
-    connection.execute(FACET.insert(), [{"number": number, **_columns(item)} for number, item in numbered])
+    facets = [{"number": number, **_columns(item)} for number, item in numbered]
+    connection.execute(FACET.insert(), facets)
+    spell_rows.add(connection, facets)
     names = [{"role": role, "name": name, "number": number} for number, item in numbered for role, name in item.names]
     if names:
         connection.execute(NAMING.insert(), names)

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, column, func, or_, select, table
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, column, func, or_, select, table
 
 from marsad.extract.term import Modality
 from marsad.record.filed import Filed
@@ -20,9 +20,7 @@ from marsad.when.interval import Interval
 
 _IN_ORDER = (FACET.c.said.nulls_first(), FACET.c.report, FACET.c.position)
 ANY_DAY = Interval(None, None)
-# Among fewer, they are found by what they fit: our choice, of about equal cost both ways among ten million.
-_WIDE = 20_000
-_WORDS = table("statement_text", column("rowid"))
+WORDS = table("statement_text", column("rowid"))
 # Words between double quotes, straight or the signs that Arabic sets, stand together; others stand anywhere.
 _PHRASE = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”|([^"«“]+)')
 
@@ -56,44 +54,47 @@ class Search:
 EVERYTHING = Search()
 
 
-def found(search: Search, *, limit: int | None = None, offset: int = 0, walks: bool = False) -> Select[Any]:
+def found(search: Search, *, limit: int | None = None, offset: int = 0) -> Select[Any]:
     """Return the query for the statements, by the day they were said, then by report and words.
 
-    Of some of them alone, which they are is found first: what is put in order is then short. It `walks` through all
-    statements by day until there are enough, which is right where very many fit (see `is_wide`).
+    Of some of them alone, which they are is found first: what is put in order is then short.
     """
+    if limit is None and not offset:
+        return _every().where(*conditions(search))
+    return _shown(conditions(search), limit, offset)
+
+
+def found_among(search: Search, numbers: Select[Any] | Sequence[int], *, limit: int, offset: int) -> Select[Any]:
+    """Return the query for what `found` does, of these statements, which have the names, words and days asked for."""
+    if isinstance(numbers, Select):
+        number = FACET.c.number.in_(numbers)
+    else:
+        # They may be more than a query may have parameters.
+        number = FACET.c.number.in_(bindparam(None, numbers, expanding=True, literal_execute=True))
+    plain = (
+        (Unindexed(FACET.c.kind).in_(search.kinds), search.kinds),
+        (Unindexed(FACET.c.modality).in_([modality.value for modality in search.modalities]), search.modalities),
+        (Unindexed(FACET.c.publisher).in_(search.publishers), search.publishers),
+        (_spoken(search.speakers, Unindexed(FACET.c.publisher)), search.speakers),
+    )
+    known = [Unindexed(FACET.c.known) <= search.as_of] if search.as_of else []
+    return _shown([number, *known, *(condition for condition, is_asked in plain if is_asked)], limit, offset)
+
+
+def _every() -> Select[Any]:
     columns = (FACET.c.id, REPORT.c.id.label("report_id"), REPORT.c.source, FACET.c.known, STATEMENT.c.body)
-    every = (
+    return (
         select(*columns)
         .select_from(FACET)
         .join(STATEMENT, and_(STATEMENT.c.report == FACET.c.report, STATEMENT.c.id == FACET.c.id))
         .join(REPORT, REPORT.c.key == FACET.c.report)
         .order_by(*_IN_ORDER)
     )
-    if limit is None and not offset:
-        return every.where(*conditions(search))
-    page = select(FACET.c.number).where(*conditions(search, walks=walks)).order_by(*_IN_ORDER)
-    page = page.limit(limit).offset(offset)
-    return every.where(FACET.c.number.in_(select(page.subquery().c.number)))
 
 
-def is_wide(connection: Connection, search: Search) -> bool:
-    """Return whether so many statements fit that the first of them are found sooner day by day than among all that fit.
-
-    So it is with words, places and parties that very many have, unless something else is asked for that few have.
-    """
-    if search != replace(
-        EVERYTHING, text=search.text, places=search.places, parties=search.parties, kinds=search.kinds
-    ):
-        return False
-    many = (select(func.count()).select_from(each.limit(_WIDE).subquery()) for each in _narrowing(search))
-    counts = [connection.execute(each).scalar_one() for each in many]
-    return bool(counts) and min(counts) == _WIDE
-
-
-def _narrowing(search: Search) -> tuple[Select[Any], ...]:
-    parties = _naming(Role.PARTY, search.parties)
-    return (*mentioning(search), *([parties] if search.parties else []))
+def _shown(where: Sequence[ColumnElement[bool]], limit: int | None, offset: int) -> Select[Any]:
+    page = select(FACET.c.number).where(*where).order_by(*_IN_ORDER).limit(limit).offset(offset)
+    return _every().where(FACET.c.number.in_(select(page.subquery().c.number)))
 
 
 def identified(search: Search) -> Select[Any]:
@@ -120,13 +121,13 @@ def mentioned(role: Role, names: Sequence[str]) -> Select[Any]:
 
 def mentioning(search: Search) -> tuple[Select[Any], ...]:
     """Return queries for the numbers of the statements that name one of the places, and that have the words."""
-    asked = ((_naming(Role.PLACE, search.places), search.places), (_having(search.text), search.text.strip()))
-    return tuple(query for query, is_asked in asked if is_asked)
+    parts = ((naming(Role.PLACE, search.places), search.places), (having(search.text), search.text.strip()))
+    return tuple(query for query, is_asked in parts if is_asked)
 
 
-def conditions(search: Search, *, walks: bool = False) -> list[ColumnElement[bool]]:
-    """Return what a row of facets must fulfil to fit the search; a query that `walks` comes to it by no number."""
-    number = Unindexed(FACET.c.number) if walks else FACET.c.number
+def conditions(search: Search) -> list[ColumnElement[bool]]:
+    """Return what a row of facets must fulfil to fit the search."""
+    number = FACET.c.number
     found = [
         condition
         for condition, is_asked in (
@@ -135,10 +136,10 @@ def conditions(search: Search, *, walks: bool = False) -> list[ColumnElement[boo
             (_kind(search).in_(search.kinds), search.kinds),
             (FACET.c.modality.in_([modality.value for modality in search.modalities]), search.modalities),
             (FACET.c.publisher.in_(search.publishers), search.publishers),
-            (number.in_(_naming(Role.PARTY, search.parties)), search.parties),
-            (number.in_(_naming(Role.PLACE, search.places)), search.places),
-            (_spoken(search.speakers), search.speakers),
-            (number.in_(_having(search.text)), search.text.strip()),
+            (number.in_(naming(Role.PARTY, search.parties)), search.parties),
+            (number.in_(naming(Role.PLACE, search.places)), search.places),
+            (_spoken(search.speakers, FACET.c.publisher), search.speakers),
+            (number.in_(having(search.text)), search.text.strip()),
         )
         if is_asked
     ]
@@ -157,19 +158,21 @@ def _kind(search: Search) -> ColumnElement[str]:
     return Unindexed(FACET.c.kind) if is_narrow else FACET.c.kind
 
 
-def _naming(role: Role, names: tuple[str, ...]) -> Select[Any]:
+def naming(role: Role, names: tuple[str, ...]) -> Select[Any]:
+    """Return the query for the numbers of the statements that bear one of the names in the role."""
     return select(NAMING.c.number).where(NAMING.c.role == role.value, NAMING.c.name.in_(names))
 
 
-def _spoken(names: tuple[str, ...]) -> ColumnElement[bool]:
-    return or_(FACET.c.publisher.in_(names), FACET.c.number.in_(_naming(Role.SPEAKER, names)))
+def _spoken(names: tuple[str, ...], publisher: ColumnElement[str]) -> ColumnElement[bool]:
+    return or_(publisher.in_(names), FACET.c.number.in_(naming(Role.SPEAKER, names)))
 
 
-def _having(text: str) -> Select[Any]:
-    return select(_WORDS.c.rowid).where(fits(STATEMENT_WORDS, _asked(text)))
+def having(text: str) -> Select[Any]:
+    """Return the query for the numbers of the statements that have the words."""
+    return select(WORDS.c.rowid).where(fits(STATEMENT_WORDS, asked(text)))
 
 
-def _asked(text: str) -> Asked:
+def asked(text: str) -> Asked:
     """Return what the index is asked for: every phrase and every other word must be there."""
     parts: list[list[str]] = []
     for *quoted, free in _PHRASE.findall(text):

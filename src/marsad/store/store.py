@@ -26,13 +26,14 @@ from marsad.store.custody import Custody
 from marsad.store.decision import decided
 from marsad.store.event_record import EventRecord
 from marsad.store.figure_record import FigureRecord
+from marsad.store.foremost import foremost
 from marsad.store.kept import Counts, KeptReport, KeptStatement, WrittenReport
 from marsad.store.opening import opened, opened_to_read
 from marsad.store.original_rows import keeper
 from marsad.store.report_list import parts
 from marsad.store.rows import key_of, report_of, statement_of
 from marsad.store.schema import REPORT, STATEMENT
-from marsad.store.search import EVERYTHING, Search, counted, found, identified, is_wide, told
+from marsad.store.search import EVERYTHING, Search, counted, identified, told
 from marsad.store.sheet_record import SheetRecord
 from marsad.store.shelf import Shelf
 from marsad.store.sighting import sighted, sighted_there, sighting
@@ -180,8 +181,7 @@ class Store:
         statement (the same bytes given for several days), it is that of the report that was out first.
         """
         with self._reading() as connection:
-            walks = limit is not None and is_wide(connection, search)
-            rows = connection.execute(found(search, limit=limit, offset=offset, walks=walks)).all()
+            rows = foremost(connection, search, limit=limit, offset=offset)
         return tuple(map(told, rows))
 
     def ids(self, search: Search = EVERYTHING, *, limit: int | None = None, offset: int = 0) -> tuple[str, ...]:

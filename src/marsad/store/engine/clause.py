@@ -3,7 +3,20 @@
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, Text, TextClause, bindparam, text
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Connection,
+    SelectBase,
+    Table,
+    Text,
+    TextClause,
+    bindparam,
+    column,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -14,18 +27,23 @@ from marsad.store.asked import REPORT_WORDS, STATEMENT_WORDS, Asked, Index
 from marsad.store.engine.fts5 import matching
 from marsad.store.engine.tsearch import each_query, whole_query
 
+# Numbers of statements that differ only in so many of their last bits are looked up together: our choice.
+_BLOCK = 12
 _SPELLED = {
     "sqlite": {"each": "json_each(:names)", "then": "CROSS JOIN"},
     "postgresql": {"each": "json_array_elements_text(CAST(:names AS json))", "then": "JOIN"},
 }
 
 
-class Unindexed(FunctionElement[str]):
+class Unindexed(FunctionElement[Any]):
     """The column, by no index: where something else leaves fewer rows to look at."""
 
     name = "unindexed"
-    type = Text()
     inherit_cache = True
+
+    def __init__(self, column: ColumnElement[Any]) -> None:
+        super().__init__(column)
+        self.type = column.type
 
 
 @compiles(Unindexed)
@@ -89,6 +107,41 @@ def _in_tsearch(element: _Fits, compiler: SQLCompiler, **kept: Any) -> str:  # n
 def fits(index: Index, asked: Asked) -> ColumnElement[bool]:
     """Return that a row of the index has what is asked for."""
     return (_ReportFits if index == REPORT_WORDS else _StatementFits)(asked)
+
+
+class _Among(FunctionElement[bool]):
+    """A number is one that a query finds in an index of words, which is asked for numbers near to some candidates."""
+
+    name = "among"
+    type = Boolean()
+    inherit_cache = True
+
+
+@compiles(_Among)
+def _found_among(element: _Among, compiler: SQLCompiler, **kept: Any) -> str:  # noqa: ANN401
+    number, having, _, _ = element.clauses
+    return f"{compiler.process(number, **kept)} IN {compiler.process(having, **kept)}"
+
+
+@compiles(_Among, "sqlite")
+def _found_in_blocks(element: _Among, compiler: SQLCompiler, **kept: Any) -> str:  # noqa: ANN401
+    # FTS5 finds what stands in a stretch of numbers without reading what stands elsewhere; all that has a word would
+    # be put in a table of its own, or each number looked up by itself.
+    number, _, fit, candidates = (compiler.process(each, **kept) for each in element.clauses)
+    index = STATEMENT_WORDS.name
+    return (
+        f"{number} IN (SELECT {index}.rowid FROM (SELECT DISTINCT number >> {_BLOCK} AS block FROM {candidates}) "
+        f"CROSS JOIN {index} WHERE {fit} AND {index}.rowid BETWEEN block << {_BLOCK} "
+        f"AND (block << {_BLOCK}) + {(1 << _BLOCK) - 1})"
+    )
+
+
+def among(number: ColumnElement[int], asked: Asked, candidates: SelectBase) -> ColumnElement[bool]:
+    """Return that the number is of a statement that has what is asked for; `candidates` has the number, as `number`."""
+    index = table(STATEMENT_WORDS.name, column("rowid"))
+    fit = fits(STATEMENT_WORDS, asked)
+    having = select(index.c.rowid).where(fit).scalar_subquery()
+    return _Among(number, having, fit, candidates.scalar_subquery())
 
 
 def spelled(connection: Connection, query: str) -> TextClause:

@@ -1,0 +1,126 @@
+"""The first statements that fit a search, found without going through all that fit.
+
+What very many fit is looked for day by day from the first day on which anything was said, until there is enough; what
+was said of some days, among that alone. So a page costs little more than what stands on it, or than those days.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, exists, func, select, union_all
+
+from marsad.extract.contract import KINDS
+from marsad.store import spell_rows
+from marsad.store.engine.clause import Unindexed, among
+from marsad.store.facet import Role
+from marsad.store.schema import FACET, NAMING
+from marsad.store.search import ANY_DAY, EVERYTHING, WORDS, Search, asked, found, found_among, having, naming
+
+# Among fewer, they are found by what they fit: our choice, of about equal cost both ways among ten million.
+_WIDE = 8_000
+# So many times as many are looked at as are asked for, and where too few of them fit, as before.
+_AT_FIRST, _GROWTH = 4, 8
+# Among more it is quicker, of what hardly any fit, to find all that fit and put them in order.
+_LISTED, _WALKED = 60_000, 200_000
+_BEFORE = FACET.alias("before")
+_Numbers = Select[Any] | Sequence[int]
+
+
+def foremost(connection: Connection, search: Search, *, limit: int | None, offset: int) -> Sequence[Row[Any]]:
+    """Return the rows of `found`: `limit` of those that fit (None: all) after the first `offset`, in their order."""
+    if limit is not None and is_wide(connection, search):
+        for numbers, are_all in _first(connection, search, max(1, limit + offset)):
+            rows = connection.execute(found_among(search, numbers, limit=limit, offset=offset)).all()
+            if are_all or len(rows) == limit:
+                return rows
+    return connection.execute(found(search, limit=limit, offset=offset)).all()
+
+
+def is_wide(connection: Connection, search: Search) -> bool:
+    """Return whether so many statements fit that the first are found sooner day by day than among all that fit.
+
+    So it is unless something is asked for that few have: words and names together, or a publisher.
+    """
+    if search == EVERYTHING or search.ids or search.in_review or search.after is not None:
+        return False
+    many = (select(func.count()).select_from(each.limit(_WIDE).subquery()) for each in _narrowing(search))
+    return all(connection.execute(each).scalar_one() == _WIDE for each in many)
+
+
+def _narrowing(search: Search) -> Iterator[Select[Any]]:
+    if search.publishers:
+        yield _brought_out(search).where(*([FACET.c.kind.in_(search.kinds)] if search.kinds else ()))
+    names = _named(search)
+    if search.text.strip():
+        yield having(search.text).where(*(_bears(WORDS.c.rowid, *each) for each in names))
+    elif names:
+        first, *more = names
+        yield naming(*first).where(*(_bears(NAMING.c.number, *each) for each in more))
+
+
+def _first(connection: Connection, search: Search, many: int) -> Iterator[tuple[_Numbers, bool]]:
+    """Yield the numbers of ever more statements that bear what is asked for, and whether those are all that do."""
+    if search.days != ANY_DAY:
+        parts = spell_rows.meeting(connection, search.days, search.kinds or tuple(KINDS.values()))
+        bearing = _bearing(search, union_all(*parts).subquery("spoken"))
+        if search.publishers:
+            bearing = bearing.where(Unindexed(_number(bearing)).in_(_brought_out(search)))
+        if search.text.strip():
+            bearing = bearing.where(Unindexed(_number(bearing)).in_(having(search.text)))
+        yield from _by_day(connection, bearing, many)
+        yield bearing.with_only_columns(_number(bearing)), True
+    elif search.text.strip():
+        yield from ((each, False) for each in _with_words(connection, search, many))
+    else:
+        yield from _by_day(connection, _bearing(search, _BEFORE), many)
+
+
+def _by_day(connection: Connection, bearing: Select[Any], many: int) -> Iterator[tuple[Sequence[int], bool]]:
+    """Yield the numbers of the first `many` by day, with all of the day of the last, and then of more."""
+    day = bearing.selected_columns.said
+    while many <= _LISTED:
+        rows = connection.execute(bearing.order_by(day.nulls_first()).limit(many)).all()
+        are_all = len(rows) < many
+        numbers = [row.number for row in rows if are_all or row.said != rows[-1].said]
+        if not are_all:
+            same = day.is_(None) if rows[-1].said is None else day == rows[-1].said
+            numbers += [row.number for row in connection.execute(bearing.where(same))]
+        yield numbers, are_all
+        many *= _GROWTH
+
+
+def _with_words(connection: Connection, search: Search, many: int) -> Iterator[Select[Any]]:
+    days = select(FACET.c.said).where(FACET.c.said.is_not(None)).order_by(FACET.c.said.nulls_first()).limit(1)
+    before = select(_BEFORE.c.number, _BEFORE.c.said)
+    unknown = before.where(_BEFORE.c.said.is_(None))
+    while many <= _WALKED and (day := connection.execute(days.offset(_AT_FIRST * many)).scalar()):
+        candidates = union_all(unknown, before.where(_BEFORE.c.said <= day))
+        bearing = _bearing(search, candidates.subquery("candidate"))
+        number = _number(bearing)
+        yield bearing.where(among(number, asked(search.text), candidates)).with_only_columns(number)
+        many *= _GROWTH
+
+
+def _bearing(search: Search, source: FromClause) -> Select[Any]:
+    """Return the query for number and day of what is in the source and bears the names."""
+    bears = [_bears(source.c.number, role, names) for role, names in _named(search)]
+    return select(source.c.number, source.c.said).where(*bears)
+
+
+def _brought_out(search: Search) -> Select[Any]:
+    return select(FACET.c.number).where(FACET.c.publisher.in_(search.publishers))
+
+
+def _number(query: Select[Any]) -> ColumnElement[int]:
+    number: ColumnElement[int] = query.selected_columns.number
+    return number
+
+
+def _named(search: Search) -> list[tuple[Role, tuple[str, ...]]]:
+    sought = ((Role.PLACE, search.places), (Role.PARTY, search.parties))
+    return [(role, names) for role, names in sought if names]
+
+
+def _bears(number: ColumnElement[int], role: Role, names: tuple[str, ...]) -> ColumnElement[bool]:
+    other = NAMING.alias()
+    return exists().where(other.c.role == role.value, other.c.name.in_(names), other.c.number == number)

@@ -1,0 +1,145 @@
+"""The first statements that fit are those of all that fit, by whichever way they are found."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace as changed
+from sqlalchemy import select, text
+from store_server import Place
+from store_values import DAY, casualties, control, reading
+
+from marsad.extract.statement import Casualties, Statement
+from marsad.extract.term import Modality
+from marsad.store import Search, Store, facet, foremost, spell_rows
+from marsad.store.schema import FACET
+from marsad.store.search import found
+from marsad.store.spell_schema import SPELL
+from marsad.store.transaction import reading as reads
+from marsad.store.transaction import writing
+from marsad.when.interval import Interval
+
+REPORTS, SPAN = 60, 200
+
+
+def drawn_day(chance: Random) -> date:
+    return DAY + timedelta(days=chance.randrange(SPAN))
+
+
+def drawn_days(chance: Random) -> Interval:
+    """Return some days, of which either end or both may be open."""
+    first = drawn_day(chance)
+    last = first + timedelta(days=chance.choice((0, 0, 1, 7, 40)))
+    start, end = (each if chance.random() < 0.85 else None for each in (first, last))
+    return Interval(start, end)
+
+
+def drawn(chance: Random, start: int) -> Statement:
+    said, days = drawn_day(chance) if chance.random() < 0.9 else None, drawn_days(chance)
+    if chance.random() < 0.3:
+        hurt: Casualties = casualties()
+        return replace(hurt, victims=("CIVILIANS", chance.choice(("SDF", "IS"))), window=days, as_of=said)
+    made = control(chance.choice(("q1", "q2", "q3")), holder=chance.choice(("SDF", "HTS")), start=start, said=said)
+    return replace(made, date=changed(made.date, days=days), modality=chance.choice([*Modality]))
+
+
+@pytest.fixture(scope="module")
+def store(lasting_place: Place) -> Iterator[Store]:
+    chance = Random(5)
+    with Store.open(lasting_place("foremost")) as opened:
+        opened.add_all(
+            reading(f"r{number}", *(drawn(chance, start) for start in (13, 20, 25, 28)), published=drawn_day(chance))
+            for number in range(REPORTS)
+        )
+        yield opened
+
+
+DAYS = st.none() | st.integers(-3, SPAN + 45).map(lambda day: DAY + timedelta(days=day))
+SEARCHES = st.builds(
+    Search,
+    text=st.sampled_from(["", "الصبحة", "القوات الصبحة", '"بلدة الصبحة"', '"الصبحة بلدة"']),
+    parties=st.sampled_from([(), ("SDF",), ("SDF", "IS"), ("CIVILIANS",)]),
+    places=st.sampled_from([(), ("q1",), ("q2", "q3")]),
+    kinds=st.sampled_from([(), ("control",), ("casualties", "control"), ("incident",)]),
+    publishers=st.sampled_from([(), ("Enab Baladi",), ("SOHR",)]),
+    speakers=st.sampled_from([(), ("SOHR",)]),
+    modalities=st.sampled_from([(), (Modality.REPORTED,)]),
+    days=st.builds(
+        lambda start, days: Interval(start, start and days and start + timedelta(days=days - 1)),
+        DAYS,
+        st.none() | st.integers(1, 90),
+    )
+    | DAYS.map(lambda end: Interval(None, end)),
+    as_of=DAYS,
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(search=SEARCHES, limit=st.integers(1, 30), offset=st.sampled_from([0, 0, 3, 50]))
+def test_either_way_finds_the_same_in_the_same_order(store: Store, search: Search, limit: int, offset: int) -> None:
+    with pytest.MonkeyPatch.context() as patch, reads(store._engine) as connection:
+        patch.setattr(foremost, "_WIDE", 0)
+        patch.setattr(foremost, "_AT_FIRST", 1)
+        patch.setattr(foremost, "_GROWTH", 2)
+        patch.setattr(foremost, "_LISTED", 100)
+        one = foremost.foremost(connection, search, limit=limit, offset=offset)
+        assert [*one] == [*connection.execute(found(search, limit=limit, offset=offset))]
+
+
+@pytest.mark.parametrize(
+    ("search", "expected"),
+    [
+        pytest.param(Search(text="الصبحة"), True, id="a_word_that_many_have"),
+        pytest.param(Search(text="الصبحة", places=("q1", "q2", "q3")), True, id="with_what_many_have"),
+        pytest.param(Search(text="الصبحة", places=("q9",)), False, id="with_what_few_have"),
+        pytest.param(Search(text="الصبحة", parties=("CIVILIANS",)), False, id="each_many_but_few_both"),
+        pytest.param(Search(publishers=("SOHR",)), False, id="a_publisher_of_little"),
+        pytest.param(Search(days=Interval.day(DAY)), True, id="some_days"),
+        pytest.param(Search(text="الصبحة", after=DAY), False, id="what_came_later"),
+        pytest.param(Search(), False, id="everything"),
+    ],
+)
+def test_many_are_those_that_many_fit_together(
+    store: Store, monkeypatch: pytest.MonkeyPatch, search: Search, *, expected: bool
+) -> None:
+    monkeypatch.setattr(foremost, "_WIDE", 20)
+    with reads(store._engine) as connection:
+        assert foremost.is_wide(connection, search) is expected
+
+
+def spells(store: Store) -> list[tuple[object, ...]]:
+    with reads(store._engine) as connection:
+        return [tuple(row) for row in connection.execute(select(SPELL).order_by(*SPELL.primary_key))]
+
+
+def test_the_days_of_all_statements_are_there_and_a_migration_makes_the_same(place: Place) -> None:
+    chance = Random(6)
+    address = place("spells")
+    with Store.open(address) as store:
+        store.add_all(reading(f"r{number}", drawn(chance, 13), drawn(chance, 20)) for number in range(40))
+        with reads(store._engine) as connection:
+            facets = [row._asdict() for row in connection.execute(select(FACET))]
+        due = [made for each in facets if (made := spell_rows.columns(each))]
+        before = spells(store)
+        assert before == sorted(tuple(made[column.name] for column in SPELL.columns) for made in due)
+        with writing(store._engine) as connection:
+            connection.execute(text("DROP TABLE spell"))
+            connection.execute(text("UPDATE alembic_version SET version_num = '0020'"))
+    with Store.open(address) as store:
+        assert spells(store) == before
+
+
+def test_a_report_that_loses_its_facets_loses_their_days(place: Place) -> None:
+    with Store.open(place("spells")) as store:
+        store.add(reading("a"))
+        before = spells(store)
+        assert before
+        store.add(reading("b", control("q2", start=14), published=None))
+        keys = {item.source: item.key for item in store.reports()}
+        with writing(store._engine) as connection:
+            facet.drop(connection, keys["b.txt"])
+        assert spells(store) == before
