@@ -91,6 +91,12 @@ def test_every_link_into_the_repository_leads_somewhere(paper: Path) -> None:
         assert (paper.parent / link).exists(), link
 
 
+def test_every_decision_is_in_the_list_once() -> None:
+    folder = ROOT / "docs" / "decisions"
+    listed = re.findall(r"^\| \[\d{4}\]\(([^)]+)\) \|", (folder / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert listed == sorted(page.name for page in folder.glob("[0-9]*.md"))
+
+
 @every_paper
 def test_the_python_shown_runs(paper: Path, desk: Path) -> None:
     for block in blocks(paper, "python"):

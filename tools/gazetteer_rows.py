@@ -34,7 +34,7 @@ ADMIN1 = {
     "اللاذقية": "Latakia",
     "طرطوس": "Tartus",
 }
-# Two points of one name nearer than this are one hamlet (the sources agree to a median of 0.1 km, SOURCES.md).
+# Two points of one name nearer than this are one hamlet (the sources agree to a median of 0.1 km).
 SAME_PLACE_KM = 3.0
 _ARABIC = re.compile(r"[\u0621-\u064aٱ ]+")
 _SEPARATORS = re.compile(r"[_/\\،,\n]|\s-|-\s|-")

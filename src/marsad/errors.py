@@ -3,7 +3,7 @@
 MarsadError
 ├── LexiconError      a data file of ours is wrong; found at load, names file and entry
 ├── SpanError         a span that lies outside its text, or ends before it starts
-├── ContractError     a statement that would break CONTRACT.md
+├── ContractError     a statement that would break docs/statement.md
 ├── DocumentError     one report cannot be read; carries the source and the reason
 ├── MetadataError     a metadata line cannot be used; carries the file and the line
 ├── TheatreError      a theatre is missing or its data do not fit together

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 
 from marsad.theatre.place import Place
 
-# Of 100, per rapidfuzz's ratio: SOURCES.md of the shared data found 48 of 53 villages at .80 within their area.
+# Of 100, per rapidfuzz's ratio: of 53 villages as reports spell them, .80 found 48 within their area.
 LEAST = 80.0
 # The next name must be this much less like, or neither is meant.
 LEAD = 4.0

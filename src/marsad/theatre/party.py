@@ -90,7 +90,7 @@ class Weak:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """One party of CONTRACT.md under a neutral name, whatever a source calls it.
+    """One party of the statement's form under a neutral name, whatever a source calls it.
 
     `forms` are the Arabic words that name it without ambiguity (they may carry a pronoun or clitics);
     `weak` are words that name it only in the right context (التنظيم once a group is named), `cues` say in which.

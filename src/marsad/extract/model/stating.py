@@ -20,7 +20,7 @@ from marsad.extract.model.voicing import Sheet
 from marsad.extract.statement import Casualties, Control, Displacement, Figure, Incident, NamedPlace, Statement
 from marsad.extract.term import Holding
 
-# Nobody has fitted it yet: as likely right as wrong.
+# As likely right as wrong, which means that nobody knows; a table of the model (`trust`) weighs it beside the rules.
 _CONFIDENCE = 0.5
 
 

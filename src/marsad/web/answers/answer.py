@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
-# [start, end) in Unicode code points of the report's text, as CONTRACT.md has it.
+# [start, end) in Unicode code points of the report's text, as docs/statement.md has it.
 Offsets = tuple[int, int]
 
 

@@ -1,4 +1,4 @@
-"""Statements in the form of CONTRACT.md."""
+"""Statements in the form of docs/statement.md."""
 
 from datetime import date
 from typing import Annotated, Any, Literal
