@@ -4,13 +4,13 @@
 
 The reports are the shipped examples, varied: other places, other figures, other days. Bare extraction reads texts that
 are in memory already; intake opens files, keeps their originals, writes a log and the statements. The rows that are
-computed of them afterwards are timed apart. Processor time where one process does it all, else the clock's.
+computed of them afterwards are timed apart. The gain is by the clock, start-up of the readers within; beside it stands
+what all processes took of the processor, from which follows what the gain is where nothing else runs on the machine.
 `--growth` leaves out all but the intake by several processes, and prints for each tenth of the reports how quick it was
 and how much memory all processes held.
 """
 
 import argparse
-import multiprocessing
 import random
 import re
 import resource
@@ -26,22 +26,25 @@ from marsad.errors import Issue
 from marsad.extract.reading import read
 from marsad.report.document import Document
 from marsad.theatre.loading import load
+from offspring import held_mb, spent_s
 
 # `ru_maxrss` is in KiB, on macOS in bytes.
 _RSS_PER_MB = 1e6 if sys.platform == "darwin" else 1e6 / 1024
 _FIGURE = re.compile(r"\d+")
-# What a process holds of what it shares with others is its part of it (proc_pid_smaps(5)).
-_PSS = re.compile(r"^Pss:\s+(\d+) kB$", re.MULTILINE)
-_BOTH = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lap:
-    """Seconds of the clock and of this process's processor, until all was taken and until all was computed."""
+    """Seconds of the clock, and of the processor by all processes and by this one, until all was taken.
+
+    `computing` and `computing_clock`: from then until all was computed.
+    """
 
     clock: float
     processor: float
-    clock_in_all: float
+    own: float
+    computing: float
+    computing_clock: float
 
 
 def varied(text: str, names: Iterable[tuple[int, int]], pool: list[str], chance: random.Random) -> str:
@@ -79,19 +82,28 @@ def _documents(folder: Path) -> Iterator[Document]:
 
 def lap(folder: Path, db: Path, jobs: int, kept: Callable[[int], None] | None = None) -> Lap:
     """Return how long it takes to ingest the folder; `kept` hears of what is kept."""
-    begun, spent = monotonic(), process_time()
-    taken = (0.0, 0.0)
+    begun, spent, own = monotonic(), spent_s(), process_time()
+    clock = at = 0.0
 
     def count(things: int) -> None:
-        nonlocal taken
-        taken = (monotonic() - begun, process_time() - spent)
+        nonlocal clock, at
+        clock, at = monotonic(), process_time()
         if kept:
             kept(things)
 
     expected = verbs.expected([folder])
     done = verbs.ingest(verbs.documents([folder]), db=db, jobs=jobs, expected=expected, kept=count)
     print(f"         {done.read:,} reports with {done.statements:,} statements, {jobs} process(es) reading", flush=True)
-    return Lap(clock=taken[0], processor=taken[1], clock_in_all=monotonic() - begun)
+    # Readers end before anything is computed, which this process does alone.
+    computing = process_time() - at
+    taking = spent_s() - spent - computing
+    return Lap(
+        clock=clock - begun,
+        processor=taking,
+        own=at - own,
+        computing=computing,
+        computing_clock=monotonic() - clock,
+    )
 
 
 class Growth:
@@ -112,18 +124,10 @@ class Growth:
         speed, each = many / (clock - self._begun), (processor - self._spent) / many * 1000
         print(
             f"{self._kept:10,} kept: {speed:7.1f} reports/s by the clock, {each:6.2f} ms of the writer's processor for "
-            f"each, {_held():6.0f} MB held",
+            f"each, {held_mb():6.0f} MB held",
             flush=True,
         )
         self._told, self._begun, self._spent = self._kept, clock, processor
-
-
-def _held() -> float:
-    """Return how many MB this process and its readers hold, what they share counted once; nought where nobody tells."""
-    processes = ("self", *(str(child.pid) for child in multiprocessing.active_children()))
-    found = (Path("/proc") / each / "smaps_rollup" for each in processes)
-    shares = (_PSS.search(each.read_text("ascii")) for each in found if each.exists())
-    return sum(int(share[1]) for share in shares if share) / 1024
 
 
 def bare(folder: Path) -> tuple[float, int]:
@@ -152,8 +156,8 @@ def main() -> None:
             lap(folder, Path(made) / "many.db", wanted.jobs, Growth(wanted.reports))
         else:
             _compare(folder, Path(made), wanted.jobs)
-    own, readers = (resource.getrusage(who).ru_maxrss / _RSS_PER_MB for who in _BOTH)
-    print(f"memory   {own:10.0f} MB at the most, a reader {readers:.0f} MB")
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _RSS_PER_MB
+    print(f"memory   {own:10.0f} MB at the most in this process")
 
 
 def _compare(folder: Path, made: Path, jobs: int) -> None:
@@ -162,9 +166,13 @@ def _compare(folder: Path, made: Path, jobs: int) -> None:
     print(f"bare     {alone:10.1f} s of the processor: extraction alone")
     print(f"intake   {one.processor:10.1f} s of the processor, {one.clock:.1f} s by the clock")
     print(f"ratio    {alone / one.processor:10.2f} of the speed of bare extraction")
-    print(f"jobs     {many.clock:10.1f} s by the clock with {jobs} processes reading")
-    print(f"gain     {one.clock / many.clock:10.2f} x as quick as by one")
-    print(f"computed {one.clock_in_all - one.clock:10.1f} s by the clock for the rows that are computed afterwards")
+    print(
+        f"jobs     {many.clock:10.1f} s by the clock with {jobs} processes reading; {many.processor:.1f} s of the "
+        f"processor, {many.own:.1f} of them the writer's"
+    )
+    print(f"gain     {one.clock / many.clock:10.2f} x as quick as by one, by the clock")
+    print(f"at most  {jobs * one.processor / many.processor:10.2f} x, were {jobs} cores busy with nothing else")
+    print(f"computed {one.computing:10.1f} s of the processor afterwards, {one.computing_clock:.1f} s by the clock")
 
 
 if __name__ == "__main__":

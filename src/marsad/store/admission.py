@@ -107,9 +107,9 @@ def _sheaf(arrival: Arrival) -> Sheaf | None:
     """Return the rows of what was read, None where it could not be."""
     if isinstance(arrival.what, Issue):
         return None
-    if arrival.reading is None:
+    sheaf = arrival.sheaf or (bound(arrival.reading) if arrival.reading else None)
+    if sheaf is None:
         raise RefusedError(f"{arrival.what.source}: was not read, and is no copy")
-    sheaf = arrival.sheaf or bound(arrival.reading)
     names = {name for each in sheaf.laid for name in (each.publisher, *(name for _, name in each.names))}
     refuse_long(arrival.what.source, sorted({sheaf.report["publisher"] or "", *names}))
     return sheaf

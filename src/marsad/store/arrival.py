@@ -17,17 +17,19 @@ Compose = Callable[[Document], Report]
 class Arrival(Struct, frozen=True, kw_only=True):
     """Something that came in: a document, with its reading where it was read, or why there is none.
 
-    `sheaf` has the rows of that reading, where whoever read it made them.
+    Where another process read it, that made of the reading its rows, the `sheaf`; of the reading itself came with
+    them no more than what is known of the report, as it was `composed`.
     """
 
     what: Document | Issue
     reading: Reading | None = None
     sheaf: Sheaf | None = None
+    composed: Report | None = None
 
     @property
     def report(self) -> Report | None:
         """What is known of it where it was read."""
-        return self.reading.report if self.reading else None
+        return self.reading.report if self.reading else self.composed
 
 
 class Came(Struct, frozen=True, kw_only=True):

@@ -5,17 +5,19 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from importlib import import_module
 from itertools import chain
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_all_start_methods, get_context, parent_process
 from multiprocessing.connection import wait
+from multiprocessing.context import BaseContext
 from types import TracebackType
 from typing import Self
 
 from marsad.errors import Issue
-from marsad.extract.reading import outlet_names, read, rule_reader
+from marsad.extract.reading import read
 from marsad.report.document import Document
 from marsad.store.arrival import Arrival
 from marsad.store.sheaf import bound
@@ -24,10 +26,12 @@ from marsad.verbs.window import Window, arrived
 # Which things of a window are to be read, and what a reader makes of a document.
 Wanted = Callable[[Window], Sequence[bool]]
 Make = Callable[[Document], Arrival]
-# A reader takes seconds to learn a theatre's names, in which one that knows them reads as many reports; our measure.
+# It takes seconds to learn a theatre's names, in which a reader that knows them reads as many reports; our measure.
 _WORTH_IT = 256
 # Things that are sent to a reader at once: so that little of its time goes into sending.
 _MANY = 8
+# How readers are made, where that can be, and of whom: of one who has learned. Else each learns by itself.
+_FORKING, _LEARNED = "forkserver", "marsad.verbs.learned"
 # Windows that are read ahead, and one more for so many readers: enough that none waits while one is kept.
 _DEEP, _EACH = 2, 4
 
@@ -58,9 +62,12 @@ def taken(document: Document) -> Arrival:
 
 
 def taken_as_rows(document: Document) -> Arrival:
-    """Return the document with its reading, and with the rows that the store will have of it."""
+    """Return the document with the rows that the store will have of it, instead of its reading.
+
+    To send that beside them to another process takes as long as to send the rows.
+    """
     reading = read(document)
-    return Arrival(what=document, reading=reading, sheaf=bound(reading))
+    return Arrival(what=document, sheaf=bound(reading), composed=reading.report)
 
 
 def read_ahead(
@@ -88,7 +95,9 @@ class Crew:
     def __init__(self, jobs: int, make: Make = taken) -> None:
         self._jobs, self._make = jobs, make
         self._readers = _readers(jobs)
-        self._learning = [self._readers.submit(_learn) for _ in range(jobs)]
+        # Where readers are forked, the first is waited for until there is what they are forked from.
+        self._hiring = ThreadPoolExecutor(1)
+        self._hired = self._hiring.submit(self._hire)
         # Reads one report at a time, of those that others died over.
         self._careful: ProcessPoolExecutor | None = None
 
@@ -96,6 +105,7 @@ class Crew:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._hiring.shutdown()
         self._readers.shutdown(cancel_futures=True)
         if self._careful:
             self._careful.shutdown()
@@ -103,7 +113,7 @@ class Crew:
     @property
     def is_ready(self) -> bool:
         """Whether a reader knows all that it needs."""
-        return any(each.done() for each in self._learning)
+        return self._hired.done()
 
     def read(self, windows: Iterable[Window], wanted: Wanted) -> Iterator[list[Arrival]]:
         """Yield what `read_ahead` does: by this process until a reader is ready."""
@@ -122,6 +132,11 @@ class Crew:
                 yield from self._told(waiting.popleft())
         while waiting:
             yield from self._told(waiting.popleft())
+
+    def _hire(self) -> None:
+        """Wait until a reader is ready."""
+        learning = [self._readers.submit(_learn) for _ in range(self._jobs)]
+        next(as_completed(learning))
 
     def _sent(self, window: Window, wanted: Sequence[bool]) -> list[_Part]:
         """Return the window in parts, each with what is being read of it."""
@@ -188,8 +203,20 @@ def _read_all(documents: list[Document], make: Make) -> list[Arrival]:
 
 
 def _readers(jobs: int) -> ProcessPoolExecutor:
-    # Not forked: a process with threads, of which libraries have some, must not be.
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
+    return ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_begin)
+
+
+def _context() -> BaseContext:
+    """Return how readers are made.
+
+    Not forked from this process: one with threads, of which libraries have some, must not be. But from one that has
+    none and has learned already, where there can be such; it stays for the next readers, until this process ends.
+    """
+    if _FORKING not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context(_FORKING)
+    context.set_forkserver_preload([_LEARNED])
+    return context
 
 
 def _begin() -> None:
@@ -202,9 +229,8 @@ def _begin() -> None:
 
 
 def _learn() -> None:
-    """Leave this process knowing the names of a theatre, and those of publishers."""
-    outlet_names()
-    rule_reader()
+    """Leave this process knowing what readers know, which is not looked through for garbage any more."""
+    import_module(_LEARNED)
 
 
 def _end_with(sentinel: int) -> None:

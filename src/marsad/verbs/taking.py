@@ -17,6 +17,7 @@ from marsad.report.report import Report
 from marsad.store.arrival import Arrival
 from marsad.store.custody import Custody
 from marsad.store.intake_rows import Outcome
+from marsad.store.sheaf import tied
 from marsad.verbs.ingestion import Ingestion
 from marsad.verbs.window import Window, arrived
 
@@ -79,7 +80,7 @@ class Taking:
 
     def _kept_alone(self, arrival: Arrival) -> Kept:
         what = arrival.what
-        if isinstance(what, Document) and arrival.reading is None and self.wanted([what])[0]:
+        if isinstance(what, Document) and arrival.report is None and self.wanted([what])[0]:
             # It was held for a copy of something that was not kept after all.
             arrival = Arrival(what=what, reading=self._read(what))
         try:
@@ -93,24 +94,28 @@ class Taking:
             self.failed.append(arrival.what)
             self._say(arrival.what)
         self.copies += outcome is Outcome.COPY
-        if arrival.reading and outcome.is_new:
-            for issue in arrival.reading.report.issues:
+        if arrival.report and outcome.is_new:
+            for issue in arrival.report.issues:
                 self._say(issue)
             self.read += 1
             self.versions += outcome is Outcome.VERSION
-            self.statements += _count(arrival.reading, self.tied)
+            self._add(arrival)
+
+    def _add(self, arrival: Arrival) -> None:
+        """Add what it states, and its names of places, to those that were counted."""
+        if arrival.sheaf:
+            many, ways = len(arrival.sheaf.statements), arrival.sheaf.tied
+        elif arrival.reading:
+            many, ways = len(arrival.reading.statements), tied(arrival.reading)
+        else:
+            return
+        self.statements += many
+        for way, names in ways.items():
+            self.tied[way] += names
 
 
 def _composed(document: Document) -> Report:
     return compose(document, outlet_names())
-
-
-def _count(reading: Reading, tied: dict[str, int]) -> int:
-    """Add the names of places in `reading` to `tied`, each once, and return how many statements it has."""
-    named = {place.span: place.resolution for statement in reading.statements for place in statement.places}
-    for span in sorted(named):
-        tied[named[span].value] += 1
-    return len(reading.statements)
 
 
 @contextmanager

@@ -62,8 +62,9 @@ def arrived(thing: Incoming, found: Arrival | None = None) -> Arrival:
     """Return what came in, with what was made of it without its original."""
     if found is None:
         return Arrival(what=thing.report.document, reading=thing) if isinstance(thing, Reading) else Arrival(what=thing)
-    if isinstance(thing, Document) and found.reading:
-        # The original was not sent to and fro.
-        reading = replace(found.reading, report=replace(found.reading.report, document=thing))
-        return Arrival(what=thing, reading=reading, sheaf=found.sheaf)
-    return found
+    if not isinstance(thing, Document) or found.report is None:
+        return found
+    # The original was not sent to and fro.
+    report = replace(found.report, document=thing)
+    reading = replace(found.reading, report=report) if found.reading else None
+    return Arrival(what=thing, reading=reading, sheaf=found.sheaf, composed=None if reading else report)
