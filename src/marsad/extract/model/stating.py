@@ -27,7 +27,7 @@ _CONFIDENCE = 0.5
 def state(ground: Ground, kind: str, item: AnyItem, subset_of: Statement | None) -> tuple[list[Statement], Sheet]:
     """Return the statements that the item makes, several where it is of several places; and what it rests on.
 
-    `subset_of` is the total of which it is a part. They still want an id for it (see `totals`).
+    `subset_of` is the total of which it is a part. They still want its id, which grounding gives them.
 
     Raises:
         UngroundedError: the item cannot be found in the report, or the contract does not allow it.
