@@ -161,7 +161,8 @@ def of_statements(store: Store, drawn: Drawn) -> Questions:
         "statements: publisher in a month": lambda chance: among(
             publishers=(chance.choice(drawn.publishers),), days=drawn.month(chance)
         ),
-        "statements: how many of a word": lambda chance: store.counts_of(Search(text=drawn.word(chance))),
+        "statements: how many of a word": lambda chance: store.count(Search(text=drawn.word(chance))),
+        "statements: how many of a month": lambda chance: store.count(Search(days=drawn.month(chance))),
     }
 
 

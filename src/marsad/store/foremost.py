@@ -5,6 +5,7 @@ was said of some days, among that alone. So a page costs little more than what s
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, exists, func, select, union_all
@@ -14,7 +15,7 @@ from marsad.store import spell_rows
 from marsad.store.engine.clause import Unindexed, among
 from marsad.store.facet import Role
 from marsad.store.schema import FACET, NAMING
-from marsad.store.search import ANY_DAY, EVERYTHING, WORDS, Search, asked, found, found_among, having, naming
+from marsad.store.search import ANY_DAY, EVERYTHING, WORDS, Search, asked, counted, found, found_among, having, naming
 
 # Among fewer, they are found by what they fit: our choice, of about equal cost both ways among ten million.
 _WIDE = 8_000
@@ -22,6 +23,10 @@ _WIDE = 8_000
 _AT_FIRST, _GROWTH = 4, 8
 # Among more it is quicker, of what hardly any fit, to find all that fit and put them in order.
 _LISTED, _WALKED = 60_000, 200_000
+# Numbers that are put in a table of their own as quickly as some days' statements are gone through.
+_COMMON = 200_000
+# More than were said on one day, in most cases, of what meets some days and bears what is asked for.
+_OF_A_DAY = 300
 _BEFORE = FACET.alias("before")
 _Numbers = Select[Any] | Sequence[int]
 
@@ -36,6 +41,20 @@ def foremost(connection: Connection, search: Search, *, limit: int | None, offse
     return connection.execute(found(search, limit=limit, offset=offset)).all()
 
 
+def total(connection: Connection, search: Search) -> int:
+    """Return how many statements fit; what only the facets know of them is looked up only where that is asked for."""
+    plain = replace(EVERYTHING, text=search.text, places=search.places, parties=search.parties)
+    if search.days != ANY_DAY and search == replace(plain, days=search.days, kinds=search.kinds):
+        query = _spoken(connection, search)
+    elif search == plain != EVERYTHING:
+        (query,) = _narrowing(search)
+        # A statement may bear several of the names.
+        query = query if search.text.strip() else query.distinct()
+    else:
+        return sum(row.many for row in connection.execute(counted(search)))
+    return int(connection.execute(select(func.count()).select_from(query.subquery())).scalar_one())
+
+
 def is_wide(connection: Connection, search: Search) -> bool:
     """Return whether so many statements fit that the first are found sooner day by day than among all that fit.
 
@@ -43,8 +62,13 @@ def is_wide(connection: Connection, search: Search) -> bool:
     """
     if search == EVERYTHING or search.ids or search.in_review or search.after is not None:
         return False
-    many = (select(func.count()).select_from(each.limit(_WIDE).subquery()) for each in _narrowing(search))
-    return all(connection.execute(each).scalar_one() == _WIDE for each in many)
+    return not any(_is_less(connection, each, _WIDE) for each in _narrowing(search))
+
+
+def _is_less(connection: Connection, query: Select[Any], many: int) -> bool:
+    """Return whether it finds less than so many; no more are counted."""
+    counted = select(func.count()).select_from(query.limit(many).subquery())
+    return bool(connection.execute(counted).scalar_one() < many)
 
 
 def _narrowing(search: Search) -> Iterator[Select[Any]]:
@@ -61,31 +85,53 @@ def _narrowing(search: Search) -> Iterator[Select[Any]]:
 def _first(connection: Connection, search: Search, many: int) -> Iterator[tuple[_Numbers, bool]]:
     """Yield the numbers of ever more statements that bear what is asked for, and whether those are all that do."""
     if search.days != ANY_DAY:
-        parts = spell_rows.meeting(connection, search.days, search.kinds or tuple(KINDS.values()))
-        bearing = _bearing(search, union_all(*parts).subquery("spoken"))
-        if search.publishers:
-            bearing = bearing.where(Unindexed(_number(bearing)).in_(_brought_out(search)))
-        if search.text.strip():
-            bearing = bearing.where(Unindexed(_number(bearing)).in_(having(search.text)))
-        yield from _by_day(connection, bearing, many)
-        yield bearing.with_only_columns(_number(bearing)), True
+        yield from _of_days(connection, search, many)
     elif search.text.strip():
         yield from ((each, False) for each in _with_words(connection, search, many))
     else:
         yield from _by_day(connection, _bearing(search, _BEFORE), many)
 
 
-def _by_day(connection: Connection, bearing: Select[Any], many: int) -> Iterator[tuple[Sequence[int], bool]]:
-    """Yield the numbers of the first `many` by day, with all of the day of the last, and then of more."""
+def _of_days(connection: Connection, search: Search, many: int) -> Iterator[tuple[_Numbers, bool]]:
+    bearing = _spoken(connection, search)
+    if search.publishers:
+        if _is_less(connection, _brought_out(search), _COMMON):
+            bearing = bearing.where(Unindexed(_number(bearing)).in_(_brought_out(search)))
+        else:
+            many *= _GROWTH**2
+    yield from _by_day(connection, bearing, many, more=_OF_A_DAY)
+    yield bearing.with_only_columns(_number(bearing)), True
+
+
+def _spoken(connection: Connection, search: Search) -> Select[Any]:
+    """Return the query for number and day of what is of the days and the kinds, and bears the names and words."""
+    parts = spell_rows.meeting(connection, search.days, search.kinds or tuple(KINDS.values()))
+    bearing = _bearing(search, union_all(*parts).subquery("spoken"))
+    if not search.text.strip():
+        return bearing
+    return bearing.where(Unindexed(_number(bearing)).in_(having(search.text)))
+
+
+def _by_day(
+    connection: Connection, bearing: Select[Any], many: int, *, more: int = 0
+) -> Iterator[tuple[Sequence[int], bool]]:
+    """Yield the numbers of the first `many` by day, with all of the day of the last, and then of more.
+
+    Of a day there are hardly `more`: where there are, it is asked for by itself.
+    """
     day = bearing.selected_columns.said
     while many <= _LISTED:
-        rows = connection.execute(bearing.order_by(day.nulls_first()).limit(many)).all()
-        are_all = len(rows) < many
-        numbers = [row.number for row in rows if are_all or row.said != rows[-1].said]
-        if not are_all:
-            same = day.is_(None) if rows[-1].said is None else day == rows[-1].said
+        rows = connection.execute(bearing.order_by(day.nulls_first()).limit(many + more)).all()
+        if len(rows) < many + more:
+            yield [row.number for row in rows], True
+            return
+        last = rows[many - 1].said
+        numbers = [row.number for row in rows[:many]] + [row.number for row in rows[many:] if row.said == last]
+        if rows[-1].said == last:
+            same = day.is_(None) if last is None else day == last
+            numbers = [row.number for row in rows if row.said != last]
             numbers += [row.number for row in connection.execute(bearing.where(same))]
-        yield numbers, are_all
+        yield numbers, False
         many *= _GROWTH
 
 

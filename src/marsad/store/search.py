@@ -110,7 +110,7 @@ def told(row: Row[Any]) -> Filed:
 
 def counted(search: Search) -> Select[Any]:
     """Return the query for how many there are of each kind."""
-    return select(FACET.c.kind, func.count()).where(*conditions(search)).group_by(FACET.c.kind)
+    return select(FACET.c.kind, func.count().label("many")).where(*conditions(search)).group_by(FACET.c.kind)
 
 
 def mentioned(role: Role, names: Sequence[str]) -> Select[Any]:

@@ -17,7 +17,7 @@ from marsad.record.coverage import Sighting
 from marsad.record.filed import Filed
 from marsad.record.judgement import Judgement
 from marsad.report.document import Document
-from marsad.store import judgement_rows, overview, report_list
+from marsad.store import foremost, judgement_rows, overview, report_list
 from marsad.store.answers import Answers
 from marsad.store.assessor import Assessor
 from marsad.store.carriage import Carriage
@@ -26,7 +26,6 @@ from marsad.store.custody import Custody
 from marsad.store.decision import decided
 from marsad.store.event_record import EventRecord
 from marsad.store.figure_record import FigureRecord
-from marsad.store.foremost import foremost
 from marsad.store.kept import Counts, KeptReport, KeptStatement, WrittenReport
 from marsad.store.opening import opened, opened_to_read
 from marsad.store.original_rows import keeper
@@ -181,7 +180,7 @@ class Store:
         statement (the same bytes given for several days), it is that of the report that was out first.
         """
         with self._reading() as connection:
-            rows = foremost(connection, search, limit=limit, offset=offset)
+            rows = foremost.foremost(connection, search, limit=limit, offset=offset)
         return tuple(map(told, rows))
 
     def ids(self, search: Search = EVERYTHING, *, limit: int | None = None, offset: int = 0) -> tuple[str, ...]:
@@ -190,7 +189,8 @@ class Store:
 
     def count(self, search: Search = EVERYTHING) -> int:
         """Return how many statements fit the search."""
-        return sum(self.counts_of(search).values())
+        with self._reading() as connection:
+            return foremost.total(connection, search)
 
     def counts_of(self, search: Search = EVERYTHING) -> dict[str, int]:
         """Return how many statements of each kind fit the search, without the kinds of which none does."""
