@@ -142,7 +142,10 @@ def prepare(db: Path) -> None:
     with Store.open(db) as store:
         record = store.record(load("syria"))
         record.update()
-        print(f"store    {store.counts().statements:,} statements, {len(record.places()):,} places", flush=True)
+        print(
+            f"store    {store.counts().statements:,} statements, {len(record.chart().chart.places):,} places",
+            flush=True,
+        )
 
 
 def opened(browser: Browser, address: str, rounds: int, *, alone: bool) -> Page:

@@ -1,14 +1,18 @@
 """What a map shows of a tenure says when its news is old as the record's own answer of each day says it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from marsad.record.control.assessment import assessed
+from marsad.record.control.stretch import fresh as fresh_alone
 from marsad.record.control.stretch import old_after
 from marsad.record.control.tenure import Status, Tenure
-from marsad.store.line import line_of
+from marsad.record.control.version import Version
+from marsad.store.chart import NONE, Chart, charted, day_of
+from marsad.store.chart_rows import TENURES, of_versions
 from marsad.when.interval import Interval
 
 FIRST = date(2017, 6, 1)
@@ -34,10 +38,21 @@ def tenures(draw: st.DrawFn) -> Tenure:
     )
 
 
+def chart(*of: Tenure) -> Chart:
+    """Return the tenures in columns, as of one place each."""
+    versions = [Version(tenure=replace(each, place_id=f"q{at:04}"), known_from=FIRST) for at, each in enumerate(of)]
+    return charted([of_versions(versions)], TENURES.numbers)
+
+
+def fresh(*of: Tenure) -> list[Interval]:
+    days = zip(*(each.tolist() for each in chart(*of).fresh()), strict=True)
+    return [Interval(*(day_of(number, NONE) for number in each)) for each in days]
+
+
 @given(tenure=tenures(), day=st.integers(-300, 1200).map(lambda number: FIRST + timedelta(days=number)))
 def test_news_is_fresh_on_the_days_on_which_the_record_does_not_call_it_old(tenure: Tenure, day: date) -> None:
-    fresh = line_of(tenure).fresh
-    is_fresh = (fresh.start is None or fresh.start <= day) and (fresh.end is None or day <= fresh.end)
+    (days,) = fresh(tenure)
+    is_fresh = (days.start is None or days.start <= day) and (days.end is None or day <= days.end)
     assert not tenure.covers(day) or is_fresh is not assessed(tenure, day).is_old
 
 
@@ -55,4 +70,13 @@ def test_news_at_the_ends_of_time_never_grows_old() -> None:
         first_evidence=date.min + timedelta(days=old_after() - 1),
         last_evidence=date.max,
     )
-    assert line_of(tenure).fresh == Interval(None, None)
+    assert fresh(tenure) == [Interval(None, None)]
+
+
+@given(st.lists(tenures(), max_size=5))
+def test_many_tenures_at_once_are_as_fresh_as_each_alone(many: list[Tenure]) -> None:
+    alone = [
+        fresh_alone(each.start, each.end, (each.first_evidence, each.last_evidence), rests=bool(each.statements))
+        for each in many
+    ]
+    assert fresh(*many) == alone

@@ -1,13 +1,12 @@
 """The record of control in a store: brought up to date, it is what would be made anew of all that is there."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import pytest
@@ -20,17 +19,17 @@ from store_values import control, reading
 from marsad.extract.contract import Reading, identify
 from marsad.extract.statement import Speaker
 from marsad.record.control.claim import claims_of
-from marsad.record.control.said import Said
 from marsad.record.control.situation import changes, map_on
 from marsad.record.control.tenure import Status, Tenure
 from marsad.record.control.timeline import Timelines, timelines
 from marsad.record.divergence import answer, divergences
 from marsad.record.judgement import Correction, Judgement, Verdict, judged
 from marsad.store import Store
-from marsad.store.line import line_of, saying_of, stands, told_of
+from marsad.store.chart import Chart, day_of, names
+from marsad.store.control_record import Charted
 from marsad.store.said_schema import SAID
 from marsad.store.schema import TENURE
-from marsad.store.tenure_rows import shown_tenure
+from marsad.store.tenure_rows import ALWAYS, OPEN, shown_tenure
 from marsad.text.span import Span
 
 FIRST = date(2017, 10, 1)
@@ -62,16 +61,50 @@ def computed(store: Store, as_of: date | None, publisher: str | None = None) -> 
     return {place: found for place, found in timelines(claims, as_of=as_of).items() if found}
 
 
-def answered(account: Said | Tenure) -> tuple[object, ...]:
-    """Return what an account says, of which days."""
-    return (account.start, account.end, *(answer(account) or ()))
+class Account(NamedTuple):
+    """What is said of a place from `start` to the day before `end`."""
+
+    place_id: str
+    start: date | None
+    end: date | None
+    status: Status
+    holder: tuple[str, ...]
+    by: tuple[str, ...]
+    candidates: tuple[str, ...]
 
 
-def contradicting(one: Sequence[Said | Tenure], other: Sequence[Said | Tenure]) -> Iterator[tuple[object, ...]]:
-    """Yield on which days two accounts say something, and not the same, and what; since when is told of each."""
+def account(tenure: Tenure) -> Account:
+    return Account(*(getattr(tenure, name) for name in Account._fields))
+
+
+def accounts(chart: Chart) -> list[Account]:
+    """Return what the versions say, in their order."""
+    days = zip(*(chart[name].tolist() for name in ("place", "start", "end", "answer")), strict=True)
+    return [_account(chart, *each) for each in days]
+
+
+def _account(chart: Chart, place: int, start: int, end: int, said: int) -> Account:
+    status, *parties = chart.answers[said]
+    holder, by, candidates = map(names, parties)
+    days = day_of(start, ALWAYS), day_of(end, OPEN)
+    return Account(chart.places[place], *days, Status(status), holder, by, candidates)
+
+
+def versions(chart: Chart) -> list[tuple[object, ...]]:
+    """Return all that is known of each version, in an order that does not depend on how the chart was read."""
+    told = [chart[name].tolist() for name in chart.columns if name not in ("place", "publisher", "answer")]
+    said = [chart.publishers[number] for number in chart["publisher"]]
+    return sorted(zip(accounts(chart), said, *told, strict=True), key=repr)
+
+
+def covers(said: Account, on: date) -> bool:
+    return (said.start is None or said.start <= on) and (said.end is None or on < said.end)
+
+
+def differing(one: Sequence[Account], other: Sequence[Account]) -> Iterator[tuple[object, ...]]:
+    """Yield where two accounts differ, and what they say of those days."""
     for spell in divergences(one, other):
-        if spell.one and spell.other and Status.UNKNOWN not in (spell.one.status, spell.other.status):
-            yield (spell.start, spell.end, answered(spell.one), answered(spell.other))
+        yield (spell.start, spell.end, answer(spell.one), answer(spell.other))
 
 
 class Arrivals(StoreMachine):
@@ -81,6 +114,8 @@ class Arrivals(StoreMachine):
         super().__init__(making)
         self.record = self.store.record()
         self.names = count()
+        self.charted: Charted | None = None
+        self.said: Charted | None = None
         self.readings: list[Reading] = []
 
     @rule(
@@ -137,21 +172,13 @@ class Arrivals(StoreMachine):
         shown = tuple(shown_tenure(tenure) for _, tenure in sorted(map_on(expected, day(on)).items()))
         assert self.record.map_on(day(on), known) == shown
         of_all = [tenure for timeline in expected.values() for tenure in timeline]
-        lines = self.record.lines(known)
-        assert lines == tuple(map(line_of, of_all))
-        assert sorted(self.record.standing(day(on), known)) == sorted(
-            stands(tenure) for tenure in map_on(expected, day(on)).values()
-        )
-        assert self.record.lines(known, day(on)) == tuple(
-            line_of(tenure) for _, tenure in sorted(map_on(expected, day(on)).items())
-        )
-        assert self.record.places(known) == tuple(expected)
-        assert {*expected} <= {place for each in self.record.widened() for place in self.record.places(each)}
-        assert self.record.lines(known, day(on), but=day(other)) == tuple(
-            each for each in self.record.lines(known, day(on)) if each not in self.record.lines(known, day(other))
-        )
-        turned = Counter(each.start for each in of_all if each.start and each.place_id != "q1")
-        assert list(self.record.turns(known, without=("q1",)).items()) == sorted(turned.items())
+        self.charted = self.record.chart(self.charted)
+        chart = self.charted.chart
+        assert versions(chart) == versions(self.record.chart().chart)
+        assert accounts(chart.only(chart.known(known))) == list(map(account, of_all))
+        assert accounts(chart.only(chart.known(known) & chart.on(day(on)))) == [
+            account(tenure) for _, tenure in sorted(map_on(expected, day(on)).items())
+        ]
         some = tuple(expected)[:2]
         assert self.record.timelines(known, some) == {place: expected[place] for place in some}
         start, end = sorted((day(on), day(other)))
@@ -162,30 +189,27 @@ class Arrivals(StoreMachine):
     def ask_what_was_learned(self, known: int, later: int) -> None:
         days = sorted((day(known), day(later)))
         whole = [computed(self.store, each) for each in days]
-        parts = self.record.told_apart(days[0], days[1])
+        self.charted = self.record.chart(self.charted)
+        chart = self.charted.chart
+        before, after = chart.known(days[0]), chart.known(days[1])
+        parts = accounts(chart.only(before & ~after)), accounts(chart.only(after & ~before))
         for place in PLACES:
-            accounts = [tuple(told_of(saying_of(tenure)) for tenure in each.get(place, ())) for each in whole]
-            apart = [tuple(told_of(each) for each in part if each[0] == place) for part in parts]
-            assert divergences(*apart) == divergences(*accounts)
+            told = [tuple(map(account, each.get(place, ()))) for each in whole]
+            apart = [tuple(each for each in part if each.place_id == place) for part in parts]
+            assert list(differing(*apart)) == list(differing(*told))
 
     @rule(on=numbers, as_of=st.one_of(st.none(), numbers))
     def ask_of_two_publishers(self, on: int, as_of: int | None) -> None:
         known = None if as_of is None else day(as_of)
-        accounts = [computed(self.store, known, publisher) for publisher in PUBLISHERS]
-        for publisher, account in zip(PUBLISHERS, accounts, strict=True):
-            told = {each.place_id: answered(each) for each in self.record.said_on(publisher, day(on), known)}
-            assert told == {
-                place: answered(tenure)
-                for place, tenure in map_on(account, day(on)).items()
-                if tenure.status is not Status.UNKNOWN
-            }
-        apart = [place for place in PLACES if list(contradicting(*(account.get(place, ()) for account in accounts)))]
-        said = self.record.contradicted(PUBLISHERS, known)
-        assert [*dict.fromkeys(each.place_id for each in said)] == apart
-        for place in apart:
-            own = [[s for s in said if (s.place_id, s.publisher) == (place, name)] for name in PUBLISHERS]
-            expected = contradicting(*(account[place] for account in accounts))
-            assert list(contradicting(*own)) == list(expected)
+        self.said = self.record.sayings(self.said)
+        chart = self.said.chart
+        assert versions(chart) == versions(self.record.sayings().chart)
+        for publisher in PUBLISHERS:
+            told = computed(self.store, known, publisher)
+            every = [account(each) for place in told.values() for each in place if each.status is not Status.UNKNOWN]
+            said = chart.only(chart.known(known) & chart.by(publisher))
+            assert accounts(said) == every
+            assert accounts(said.only(said.on(day(on)))) == [each for each in every if covers(each, day(on))]
 
     @rule()
     def equal_a_rebuild(self) -> None:

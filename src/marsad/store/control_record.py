@@ -1,8 +1,8 @@
 """The record of control, from rows that are computed once and brought up to date when reports or judgements arrive."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
@@ -13,21 +13,33 @@ from sqlalchemy.exc import OperationalError
 from marsad.address import Address
 from marsad.progress import Progress, Stage, Tell, untold
 from marsad.record.control.claim import ControlClaim
-from marsad.record.control.said import Said, covers, was_known
+from marsad.record.control.said import Said
 from marsad.record.control.situation import Change, changes, holder_on
 from marsad.record.control.tenure import Tenure
 from marsad.record.control.timeline import Timelines
 from marsad.record.control.version import Version
-from marsad.store import line, said_rows, stale, tenure_rows
+from marsad.store import chart_rows, said_rows, stale, tenure_rows
 from marsad.store.assessor import Assessor
-from marsad.store.line import Line, Saying, Stands, line_of, saying_of, stands
+from marsad.store.chart import Chart, charted
+from marsad.store.chart_rows import SAYINGS, TENURES, Form
 from marsad.store.stale import Stale
 from marsad.store.tenure_rows import ALWAYS, Shown
 from marsad.store.transaction import blamed, is_read_only, reading, writing, writing_at_once
 
 # Places whose rows are made in one go: what a kill loses, and how long another writer waits.
 _AT_ONCE = 64
+# Where more places than these have changed, all are read anew.
+_MOST_READ = 1000
 _Writer = Callable[[Engine], AbstractContextManager[Connection]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Charted:
+    """A chart, the stamps of its places as they were when it was read, and those whose versions were not read."""
+
+    chart: Chart
+    stamps: Mapping[str, int]
+    computed: frozenset[str]
 
 
 class _Made(Struct, frozen=True, kw_only=True):
@@ -106,62 +118,13 @@ class ControlRecord:
         found.sort(key=lambda each: each.place_id)
         return tuple(found)
 
-    def lines(self, as_of: date | None = None, on: date | None = None, *, but: date | None = None) -> tuple[Line, ...]:
-        """Return what a map through time shows, by place id and day.
+    def chart(self, before: Charted | None = None) -> Charted:
+        """Return every version of what is known of the places; what is as it was `before` is taken from there."""
+        return self._charted(TENURES, before)
 
-        With `on` only what speaks for that day, with `but` only what does not speak for that one.
-        """
-        with self._current(None) as (connection, old):
-            found = line.lines_of(connection, as_of, on, but=but)
-            if old:
-                asked = (each for each in self._timelines(connection, old, as_of) if on is None or each.covers(on))
-                told = (line_of(tenure) for tenure in asked if but is None or not tenure.covers(but))
-                found = [*(each for each in found if each.place_id not in old), *told]
-        found.sort()
-        return tuple(found)
-
-    def told_apart(self, earlier: date, later: date) -> tuple[tuple[Saying, ...], tuple[Saying, ...]]:
-        """Return what is said of some days as known on day `earlier` and not as known on day `later`, and what is then.
-
-        Either is by place id and day.
-        """
-        with self._current(None) as (connection, old):
-            parts = line.told_apart(connection, earlier, later)
-            if old:
-                computed = (self._timelines(connection, old, day) for day in (earlier, later))
-                gone, new = (
-                    {*(each for each in rows if each[0] not in old), *map(saying_of, tenures)}
-                    for rows, tenures in zip(parts, computed, strict=True)
-                )
-                parts = gone - new, new - gone
-        return tuple(sorted(parts[0])), tuple(sorted(parts[1]))
-
-    def standing(self, on: date, as_of: date | None = None) -> tuple[Stands, ...]:
-        """Return how every place stands of which something is known on day `on`, in no order."""
-        with self._current(None) as (connection, old):
-            found = (each for each in line.standing(connection, on, as_of) if each.place_id not in old)
-            computed = (each for each in self._timelines(connection, old, as_of) if each.covers(on))
-            return (*found, *map(stands, computed))
-
-    def places(self, as_of: date | None = None) -> tuple[str, ...]:
-        """Return the ids of the places of which something is known, in order."""
-        with self._current(None) as (connection, old):
-            found = {place for place in line.places_of(connection, as_of) if place not in old}
-            return tuple(sorted(found | {place for place in old if self._timeline(connection, place, as_of)}))
-
-    def widened(self) -> tuple[date, ...]:
-        """Return the days, in order, on which more places became known; by the rows that there are."""
-        with self._current(None) as (connection, _):
-            return line.widened(connection)
-
-    def turns(self, as_of: date | None = None, *, without: Iterable[str] = ()) -> dict[date, int]:
-        """Return on how many places a tenure begins, by day in order, those of the places `without` left out."""
-        left_out = frozenset(without)
-        with self._current(None) as (connection, old):
-            found = Counter(line.turns_of(connection, as_of, sorted(left_out | old)))
-            for place in old - left_out:
-                found.update(each.start for each in self._timeline(connection, place, as_of) if each.start)
-        return {day: found[day] for day in sorted(found)}
+    def sayings(self, before: Charted | None = None) -> Charted:
+        """Return every version of what each publisher's reports alone say; what is as `before` is taken from there."""
+        return self._charted(SAYINGS, before)
 
     def tenures_on(self, on: date, as_of: date | None = None) -> tuple[Tenure, ...]:
         """Return the tenure of every place of which something is known on day `on`, by place id."""
@@ -184,25 +147,6 @@ class ControlRecord:
             stored = (each for each in tenure_rows.meeting(connection, start, end, as_of) if each.place_id not in old)
             computed = (self._timeline(connection, place, as_of) for place in old)
             return changes(_by_place(chain(stored, *computed)), start=start, end=end)
-
-    def said_on(self, publisher: str, on: date, as_of: date | None = None) -> tuple[Said, ...]:
-        """Return what the publisher's reports alone say of every place of which they say something, on day `on`."""
-        with self._current(None) as (connection, old):
-            found = [each for each in said_rows.said_on(connection, publisher, on, as_of) if each.place_id not in old]
-            computed = (each for place in old for each in self._said(connection, place, (publisher,), as_of))
-            return (*found, *(each for each in computed if covers(each, on)))
-
-    def contradicted(self, publishers: tuple[str, str], as_of: date | None = None) -> tuple[Said, ...]:
-        """Return, by place and day, what two publishers say of places on days of which they say different things.
-
-        Of some places there is more.
-        """
-        with self._current(None) as (connection, old):
-            stored = said_rows.contradicting(connection, publishers, as_of)
-            found = (each for each in stored if each.place_id not in old)
-            computed = (self._said(connection, place, publishers, as_of) for place in old)
-            every = (*found, *chain.from_iterable(computed))
-        return tuple(sorted(every, key=_place_and_day))
 
     @contextmanager
     def _current(self, places: Sequence[str] | None) -> Iterator[tuple[Connection, frozenset[str]]]:
@@ -268,17 +212,25 @@ class ControlRecord:
                     tenure_rows.replace(connection, item.of.place_id, item.of.since, item.versions)
                     only = None if item.of.since == ALWAYS else tuple(item.said)
                     said_rows.replace(connection, item.of.place_id, item.said, only=only)
+                    chart_rows.stamped(connection, item.of.place_id)
 
-    def _said(
-        self, connection: Connection, place_id: str, publishers: Sequence[str], as_of: date | None
-    ) -> tuple[Said, ...]:
-        found = self._assessor.said(self._assessor.claims(connection, place_id))
-        every = (each for publisher in dict.fromkeys(publishers) for each in found.get(publisher, ()))
-        return tuple(each for each in every if was_known(each, as_of))
+    def _charted(self, form: Form, before: Charted | None) -> Charted:
+        with self._current(None) as (connection, old):
+            stamps = chart_rows.stamps(connection)
+            due = None if before is None else _changed(before, stamps) | old
+            if due is None or len(due) > _MOST_READ:
+                before, due = None, None
+            parts = chart_rows.read(connection, form, None if due is None else due - old)
+            fresh = ([row for row in rows if row[0] not in old] for rows in parts) if old else parts
+            computed = (self._versions(connection, place, form) for place in sorted(old))
+            kept = None if before is None else before.chart.only(~before.chart.among(due or ()))
+            return Charted(charted(chain(fresh, computed), form.numbers, kept), stamps, old)
 
-    def _timelines(self, connection: Connection, places: Iterable[str], as_of: date | None) -> Iterator[Tenure]:
-        for place in sorted(places):
-            yield from self._timeline(connection, place, as_of)
+    def _versions(self, connection: Connection, place_id: str, form: Form) -> chart_rows.Rows:
+        claims = self._assessor.claims(connection, place_id)
+        if form is TENURES:
+            return chart_rows.of_versions(self._assessor.versions(claims))
+        return chart_rows.of_said(chain.from_iterable(self._assessor.said(claims).values()))
 
     def _timeline(self, connection: Connection, place_id: str, as_of: date | None) -> tuple[Tenure, ...]:
         return self._assessor.timeline(connection, place_id, as_of)
@@ -288,8 +240,9 @@ def _stored(connection: Connection, place_id: str, as_of: date | None) -> tuple[
     return tenure_rows.timeline_of(connection, place_id, as_of)
 
 
-def _place_and_day(told: Said) -> tuple[str, date]:
-    return (told.place_id, told.start or date.min)
+def _changed(before: Charted, stamps: Mapping[str, int]) -> frozenset[str]:
+    """Return the places of which other versions may be there than were read."""
+    return before.computed | {place for place, stamp in stamps.items() if before.stamps.get(place) != stamp}
 
 
 def _by_place(tenures: Iterable[Tenure]) -> Timelines:

@@ -6,7 +6,7 @@ from marsad.store.engine.column import NUMBER, TEXT
 from marsad.store.schema import METADATA
 
 # What `publisher` says by its reports alone of who held the place, from day of knowledge `known_from` to the day before
-# `known_to`. Days and `fork` are as in TENURE; parties stand with a space between them.
+# `known_to`. Days are as in TENURE; parties stand with a space between them.
 SAID = Table(
     "said",
     METADATA,
@@ -17,7 +17,6 @@ SAID = Table(
     Column("end", Integer, nullable=False),
     Column("known_from", Integer, nullable=False),
     Column("known_to", Integer, nullable=False),
-    Column("fork", Integer, nullable=False),
     Column("status", TEXT, nullable=False),
     Column("holder", TEXT, nullable=False),
     Column("by", TEXT, nullable=False),
@@ -25,6 +24,5 @@ SAID = Table(
 )
 
 _ANSWER = (SAID.c.start, SAID.c.end, SAID.c.status, SAID.c.holder, SAID.c.by, SAID.c.candidates)
-# All that is said of one place by one publisher, and of all places by one.
+# All that is said of one place by one publisher.
 Index("ix_said_place", SAID.c.place_id, SAID.c.publisher, SAID.c.known_to, SAID.c.known_from, *_ANSWER)
-Index("ix_said_by", SAID.c.publisher, SAID.c.fork, SAID.c.known_to, SAID.c.known_from, *_ANSWER, SAID.c.place_id)

@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, repeat
-from typing import Any, Generic, NamedTuple, TypeVar
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
 
 import msgspec
+import numpy as np
+import numpy.typing as npt
 from msgspec import Raw
 
 from marsad.record.control.stretch import old_after
 from marsad.record.control.tenure import Status
-from marsad.store.line import Line, names
+from marsad.store.chart import NONE, Chart, Mask, Numbers, names
 from marsad.store.tenure_rows import ALWAYS, OPEN
 from marsad.theatre.place import Place
 from marsad.web.answers.atlas import StretchColumns
@@ -65,15 +67,15 @@ def place_columns(places: Sequence[Place], theatre_id: str) -> Columns:
     return Columns(ids=ids, governorates=Raw(_encode(named)), places=Raw(_encode(columns)))
 
 
-def day_atlas(lines: Sequence[Line], columns: Columns, *, on: date | None, frame: Mapping[str, Any]) -> bytes:
-    """Return `DayAtlas` as JSON; `frame` has what both atlases share."""
+def day_atlas(chart: Chart, columns: Columns, *, on: date | None, frame: Mapping[str, Any]) -> bytes:
+    """Return `DayAtlas` as JSON, what the chart has being of the day; `frame` has what both atlases share."""
     told = {"on": on, "governorates": columns.governorates, "places": columns.places}
-    return _encode({**frame, **told, **_told(lines, columns.ids)})
+    return _encode({**frame, **told, **_told(chart, columns.ids)})
 
 
-def histories(lines: Sequence[Line], ids: Sequence[str], *, frame: Mapping[str, Any]) -> bytes:
+def histories(chart: Chart, ids: Sequence[str], *, frame: Mapping[str, Any]) -> bytes:
     """Return `Histories` as JSON, of the places `ids`; `frame` has what both atlases share."""
-    return _encode({**frame, "ids": ids, **_told(lines, ids)})
+    return _encode({**frame, "ids": ids, **_told(chart, ids)})
 
 
 def frame(as_of: date | None, days: Interval) -> Mapping[str, Any]:
@@ -81,24 +83,23 @@ def frame(as_of: date | None, days: Interval) -> Mapping[str, Any]:
     return {"as_of": as_of, "days": {"start": days.start, "end": days.end}, "old_after": old_after()}
 
 
-def _told(lines: Sequence[Line], ids: Sequence[str]) -> Mapping[str, Any]:
+def _told(chart: Chart, ids: Sequence[str]) -> Mapping[str, Any]:
     numbers = {place_id: number for number, place_id in enumerate(ids)}
-    shown = [each for each in lines if each.place_id in numbers]
-    columns = _columns(shown)
-    parties = chain.from_iterable(zip(columns.holder, columns.by, columns.candidates, strict=True))
-    groups = _Listed[str](dict.fromkeys(chain(("",), parties))).numbers
-    fresh = [each.fresh for each in shown]
+    number = np.array([numbers.get(place_id, NONE) for place_id in chart.places], np.int64)
+    statuses, status = chart.of_answer(attrgetter("status"))
+    groups, parties = _groups(chart)
+    fresh = chart.fresh()
+    start, end, last = chart["start"], chart["end"], chart["last_evidence"]
+    known = np.array([_STATUSES[each] for each in statuses], np.int64)
     found = (
-        [numbers[place_id] for place_id in columns.place_id],
-        _days(columns.start, ALWAYS),
+        number[chart["place"]].tolist(),
+        _days(start, start != ALWAYS),
         # The first day after it is told as the last of it.
-        _days([day - (day != OPEN) for day in columns.end], OPEN),
-        [_STATUSES[status] for status in columns.status],
-        *([groups[each] for each in written] for written in (columns.holder, columns.by, columns.candidates)),
-        [*map(round, columns.confidence, repeat(3))],
-        _days(columns.last_evidence, None),
-        [_day(days.start) for days in fresh],
-        [_day(days.end) for days in fresh],
+        _days(end - 1, end != OPEN),
+        known[status].tolist(),
+        *(column.tolist() for column in parties),
+        _shares(chart["confidence"]),
+        *(_days(days, days != NONE) for days in (last, *fresh)),
     )
     return {
         "statuses": list(_STATUSES),
@@ -107,29 +108,28 @@ def _told(lines: Sequence[Line], ids: Sequence[str]) -> Mapping[str, Any]:
     }
 
 
-def _days(days: Iterable[int | None], unbounded: int | None) -> list[int | None]:
-    return [None if day is None or day == unbounded else day - _EPOCH for day in days]
+def _groups(chart: Chart) -> tuple[Sequence[str], Sequence[Numbers]]:
+    """Return all groups of parties in the order in which they are met, the empty one first, and each column of them."""
+    listed = _Listed(("",))
+    written = [[listed.number(group) for group in answer[1:]] for answer in chart.answers]
+    met = np.array(written, np.int64).reshape(-1, 3)[chart["answer"]]
+    first = dict(zip(*(each.tolist() for each in np.unique(met, return_index=True)), strict=True))
+    ordered = sorted(first.keys() | {0}, key=lambda number: -1 if number == 0 else first[number])
+    place = np.zeros(len(listed.numbers), np.int64)
+    place[ordered] = np.arange(len(ordered))
+    names = list(listed.numbers)
+    return [names[number] for number in ordered], place[met].T
 
 
-class _Lines(NamedTuple):
-    """Lines as columns, their fields those of `Line`."""
-
-    place_id: Sequence[str]
-    start: Sequence[int]
-    end: Sequence[int]
-    status: Sequence[str]
-    holder: Sequence[str]
-    by: Sequence[str]
-    candidates: Sequence[str]
-    confidence: Sequence[float]
-    first_evidence: Sequence[int | None]
-    last_evidence: Sequence[int | None]
-    rests: Sequence[int]
+def _days(days: Numbers, there: Mask) -> list[int | None]:
+    found = (days - _EPOCH).astype(np.object_)
+    found[~there] = None
+    whole: list[int | None] = found.tolist()
+    return whole
 
 
-def _columns(lines: Sequence[Line]) -> _Lines:
-    return _Lines(*(zip(*lines, strict=True) if lines else repeat((), len(Line._fields))))
-
-
-def _day(day: date | None) -> int | None:
-    return None if day is None else day.toordinal() - _EPOCH
+def _shares(numbers: npt.NDArray[np.float64]) -> list[float]:
+    """Return the numbers to three places, as Python rounds them."""
+    different, which = np.unique(numbers, return_inverse=True)
+    found: list[float] = np.array([round(number, 3) for number in different.tolist()], np.float64)[which].tolist()
+    return found

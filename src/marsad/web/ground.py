@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 from shapely.geometry import MultiPolygon, shape
 
-from marsad.record.land.area import GRID, Standing, areas
+from marsad.record.land.area import GRID
 from marsad.record.land.cells import Cells, Numbers, Shapes
 from marsad.record.land.patch import Area
 
@@ -49,11 +49,14 @@ def _cut(items: Sequence[Any], offsets: Numbers) -> list[Sequence[Any]]:
     return [items[begin:end] for begin, end in pairwise(offsets.tolist())]
 
 
-def area_maps(cells: Cells, standing: Iterable[Standing]) -> tuple[bytes, bytes]:
-    """Return `AreaMap` and `AreaNameMap` as JSON, the cells being those of all places that have a history."""
-    drawn = areas(cells, standing)
-    names = (name for area in drawn if area.holder for name in _names(area))
-    return _collection(map(_area, drawn)), _collection(names)
+def area_map(areas: Iterable[Area]) -> bytes:
+    """Return `AreaMap` as JSON."""
+    return _collection(map(_area, areas))
+
+
+def name_map(areas: Iterable[Area]) -> bytes:
+    """Return `AreaNameMap` as JSON."""
+    return _collection(name for area in areas if area.holder for name in _names(area))
 
 
 def _area(area: Area) -> Mapping[str, Any]:

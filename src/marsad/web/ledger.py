@@ -11,6 +11,7 @@ from marsad.store import Counts, Search, Store
 from marsad.theatre.place import Place
 from marsad.theatre.theatre import Theatre
 from marsad.web.atlas_book import AtlasBook
+from marsad.web.chart_book import ChartBook
 from marsad.web.compare_book import CompareBook
 from marsad.web.directories import Directories
 from marsad.web.place_book import PlaceBook
@@ -32,12 +33,13 @@ class Ledger:
         self.reports = ReportBook(store)
         self.verdicts = Verdicts(store, theatre)
         self._record = store.record(theatre)
-        self.atlas = AtlasBook(store, self._record, theatre)
+        charts = ChartBook(store, self._record, self.places)
+        self.atlas = AtlasBook(store, charts, theatre)
         self._counts = lru_cache(maxsize=1)(self._count)
         self.statements = StatementBook(store)
         self.book = PlaceBook(store, theatre)
-        self.sources = SourceBook(store, self._record, theatre)
-        self.comparing = CompareBook(store, self._record, theatre, self.statements)
+        self.sources = SourceBook(store, charts, theatre)
+        self.comparing = CompareBook(store, charts, theatre, self.statements)
 
     @cached_property
     def directories(self) -> Directories:
@@ -63,8 +65,9 @@ class Ledger:
         self.atlas.histories(None)
 
     def prepare(self) -> None:
-        """Have ready what the first to choose a place waits for, and who looks at the areas."""
+        """Have ready what the first waits for to choose a place, to look at the areas, and to compare publishers."""
         _ = self.directories
+        self.sources.prepare()
         self.atlas.cells(None)
 
     def publication_days(self, as_of: date | None) -> Iterator[date]:

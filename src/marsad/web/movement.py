@@ -1,13 +1,18 @@
 """What changed hands between two days."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+import numpy as np
 
 from marsad.record.alliance import Alliances
 from marsad.record.control.tenure import Status
-from marsad.store.line import Line, Stood, stood_of
+from marsad.store.chart import Answer, Chart, Mask, Numbers, Stood, day_of, names
+from marsad.store.tenure_rows import ALWAYS
+from marsad.web.listed import Listed
 
-_LED = (Status.HELD, Status.BESIEGED)
+_LED = (Status.HELD.value, Status.BESIEGED.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,32 +28,74 @@ class Move:
     handover: bool
 
 
-def movement(before: Iterable[Line], after: Iterable[Line], alliances: Alliances) -> tuple[Move, ...]:
-    """Return what differs between two days, handovers first, by place id."""
-    earlier = {each.place_id: each for each in before}
-    later = {each.place_id: each for each in after}
-    moves = [_move(place, (earlier.get(place), later.get(place)), alliances) for place in sorted({*earlier, *later})]
-    return tuple(sorted((move for move in moves if move is not None), key=lambda move: not move.handover))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Movement:
+    """What differs between two days, handovers first, by place id."""
+
+    moves: Listed[Move]
+    handovers: int
 
 
-def _move(place_id: str, ends: tuple[Line | None, Line | None], alliances: Alliances) -> Move | None:
-    if _shown(ends[0]) == _shown(ends[1]):
-        return None
-    before, after = (end and stood_of(end) for end in ends)
-    return Move(place_id=place_id, before=before, after=after, handover=_handed_over(before, after, alliances))
+def movement(before: Chart, after: Chart, alliances: Alliances) -> Movement:
+    """Return what differs between two days, of each of which a part of one chart is given."""
+    rows = _by_place(before), _by_place(after)
+    shown = [_shown(chart, found) for chart, found in zip((before, after), rows, strict=True)]
+    places = np.flatnonzero(shown[0] != shown[1])
+    handed_over = np.zeros(len(before.places), np.bool_)
+    handed_over[places] = _handed_over((before, after), [found[places] for found in rows], alliances)
+    ordered = places[np.argsort(~handed_over[places], kind="stable")]
+
+    def move(place: int) -> Move:
+        ends = [
+            None if found[place] < 0 else chart.stood(found[place])
+            for chart, found in zip((before, after), rows, strict=True)
+        ]
+        return Move(place_id=before.places[place], before=ends[0], after=ends[1], handover=bool(handed_over[place]))
+
+    return Movement(moves=Listed(ordered, move), handovers=int(handed_over.sum()))
 
 
-def _handed_over(before: Stood | None, after: Stood | None, alliances: Alliances) -> bool:
-    if before is None or after is None or after.start is None or not (_leads(before) and _leads(after)):
+def _by_place(day: Chart) -> Numbers:
+    """Return the row of each place, -1 where it has none."""
+    rows = np.full(len(day.places), -1)
+    rows[day["place"]] = np.arange(len(day))
+    return rows
+
+
+def _handed_over(days: tuple[Chart, Chart], rows: list[Numbers], alliances: Alliances) -> Mask:
+    """Return which of the places, at these rows, went over to a side that was not their holder's."""
+    (before, after), there = days, (rows[0] >= 0) & (rows[1] >= 0)
+
+    @cache
+    def goes_over(one: int, other: int, start: int) -> bool:
+        return _goes_over(before.answers[one], after.answers[other], day_of(start, ALWAYS), alliances)
+
+    one, other = rows[0][there], rows[1][there]
+    ends = (before["answer"][one], after["answer"][other], after["start"][other])
+    found = np.zeros(len(there), np.bool_)
+    found[there] = [goes_over(*each) for each in zip(*(column.tolist() for column in ends), strict=True)]
+    return found
+
+
+def _goes_over(before: Answer, after: Answer, since: date | None, alliances: Alliances) -> bool:
+    if since is None or not (_leads(before) and _leads(after)):
         return False
-    return not alliances.agree(before.holder, after.holder, after.start)
+    return not alliances.agree(names(before.holder), names(after.holder), since)
 
 
-def _leads(stood: Stood) -> bool:
-    return stood.status in _LED and bool(stood.holder)
+def _leads(answer: Answer) -> bool:
+    return answer.status in _LED and bool(answer.holder)
 
 
-def _shown(line: Line | None) -> tuple[str, str, str] | None:
-    """Return how the place is drawn; what is unknown is drawn as what is not told of at all."""
-    known = line is not None and line.status != Status.UNKNOWN.value
-    return (line.status, line.holder, line.by) if line is not None and known else None
+def _shown(day: Chart, rows: Numbers) -> Numbers:
+    """Return a number for how each place is drawn; what is unknown is drawn as what is not told of at all."""
+    kinds: dict[tuple[str, str, str] | None, int] = {None: 0}
+    kind = np.array([kinds.setdefault(_drawn(answer), len(kinds)) for answer in day.answers], np.int64)
+    found, there = np.zeros(len(rows), np.int64), rows >= 0
+    found[there] = kind[day["answer"][rows[there]]]
+    return found
+
+
+def _drawn(answer: Answer) -> tuple[str, str, str] | None:
+    known = answer.status != Status.UNKNOWN.value
+    return (answer.status, answer.holder, answer.by) if known else None

@@ -1,6 +1,6 @@
 """Control areas of a day: the cells of its places, joined by who holds them. A day only colours and joins them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 import numpy as np
@@ -15,6 +15,8 @@ from marsad.record.land.patch import Area
 
 # About 10 m, in degrees: finer than any gazetteer's point.
 GRID = 1e-4
+# How places stand, and the party that the map shows of them.
+Group = tuple[Status, str | None]
 
 
 class Standing(Protocol):
@@ -38,19 +40,27 @@ def areas(cells: Cells, standing: Iterable[Standing]) -> tuple[Area, ...]:
 
     A place whose holder is unknown that day leaves its cell blank.
     """
-    groups: dict[tuple[Status, str | None], list[str]] = {}
+    groups: dict[Group, list[str]] = {}
     for each in standing:
-        if each.status is not Status.UNKNOWN and each.place_id in cells.numbers:
+        if each.status is not Status.UNKNOWN:
             groups.setdefault((each.status, each.leader), []).append(each.place_id)
-    ordered = sorted(groups.items(), key=lambda group: (group[0][0].value, group[0][1] or ""))
+    return joined(cells, groups)
+
+
+def joined(cells: Cells, groups: Mapping[Group, Sequence[str]]) -> tuple[Area, ...]:
+    """Return the areas of groups of places, those without a cell left out, in a fixed order."""
+    numbers = cells.numbers
+    drawn = {group: [place_id for place_id in place_ids if place_id in numbers] for group, place_ids in groups.items()}
+    ordered = sorted(drawn.items(), key=lambda item: (item[0][0].value, item[0][1] or ""))
     return tuple(
         Area(
             holder=holder,
             status=status,
             place_ids=tuple(sorted(place_ids)),
-            geometry=_joined(cells, [cells.numbers[place_id] for place_id in place_ids]),
+            geometry=_joined(cells, [numbers[place_id] for place_id in place_ids]),
         )
         for (status, holder), place_ids in ordered
+        if place_ids
     )
 
 

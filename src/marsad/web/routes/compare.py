@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Annotated
 
+import numpy as np
 from fastapi import APIRouter, Query, Response
 
 from marsad.inquiry.area import area_of
 from marsad.inquiry.ground import places_in
 from marsad.record.control.tenure import Status
-from marsad.record.divergence import Account
-from marsad.store.line import Stood
+from marsad.store.chart import Stood
 from marsad.web.answers.compare import (
     ControlComparison,
     KnowledgeComparison,
@@ -51,7 +51,8 @@ def compare_control(
 ) -> ControlComparison | Response:
     """Which places stand otherwise on another day, or as known on another day; how many each party leads on both."""
     area, looks = within(place), (Look(on, as_of), Look(other_on or on, other_as_of))
-    moves = ledger.comparing.moves(*looks, area)
+    found = ledger.comparing.moves(*looks, area)
+    moves = found.moves
     if form == "csv":
         return table("compared", _MOVED, (_move_row(moved(ledger, move)) for move in moves))
     sides = tuple(_side(ledger, look, area) for look in looks)
@@ -60,7 +61,7 @@ def compare_control(
         other=sides[1],
         alike=_alike(ledger, looks, area, len(moves)),
         total=len(moves),
-        handovers=sum(move.handover for move in moves),
+        handovers=found.handovers,
         offset=offset,
         moves=tuple(moved(ledger, move) for move in moves[offset : offset + limit]),
     )
@@ -81,7 +82,8 @@ def compare_knowledge(
     if later < earlier:
         raise refusal("later", later.isoformat(), "backwards", f"it lies before {earlier}")
     area = within(place)
-    revised = ledger.comparing.revisions(earlier, later, area)
+    learned = ledger.comparing.revisions(earlier, later, area)
+    revised = learned.listed
     if form == "csv":
         return table("learned", _REVISED, (_revision_row(_revision(ledger, each)) for each in revised))
     reports, statements = ledger.comparing.arrived(earlier, later, tuple(sorted(area or ())))
@@ -90,7 +92,7 @@ def compare_knowledge(
         later=later,
         reports=reports,
         statements=dict(statements),
-        places=len({each.place_id for each in revised}),
+        places=learned.places,
         total=len(revised),
         offset=offset,
         revisions=tuple(_revision(ledger, each) for each in revised[offset : offset + limit]),
@@ -113,7 +115,7 @@ def place_point(ledger: Ledger, place_id: str) -> PlacePoint:
     )
 
 
-def standing(account: Account | Stood | None) -> Standing | None:
+def standing(account: Stood | None) -> Standing | None:
     """Return how a place stands by an account."""
     if account is None:
         return None
@@ -149,8 +151,8 @@ def _side(ledger: Ledger, look: Look, within: frozenset[str] | None) -> Side:
 
 
 def _alike(ledger: Ledger, looks: Sequence[Look], within: frozenset[str] | None, differing: int) -> int:
-    known = {each.place_id for look in looks for each in ledger.comparing.shown(look, within)}
-    return len(known) - differing
+    known = [ledger.comparing.shown(look, within)["place"] for look in looks]
+    return len(np.unique(np.concatenate(known))) - differing
 
 
 def moved(ledger: Ledger, move: Move) -> MoveAnswer:
@@ -162,13 +164,12 @@ def moved(ledger: Ledger, move: Move) -> MoveAnswer:
 
 
 def _revision(ledger: Ledger, revised: Revised) -> RevisionAnswer:
-    spell = revised.spell
     return RevisionAnswer(
         place=place_point(ledger, revised.place_id),
-        start=spell.start,
-        end=spell.end - timedelta(days=1) if spell.end else None,
-        before=standing(spell.one),
-        after=standing(spell.other),
+        start=revised.start,
+        end=revised.end - timedelta(days=1) if revised.end else None,
+        before=standing(revised.before),
+        after=standing(revised.after),
     )
 
 

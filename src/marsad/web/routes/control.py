@@ -71,15 +71,15 @@ def changes(
 ) -> Movement:
     """Which places stand otherwise on the later of two days, those first that went over to another side."""
     asked_days(start, end)
-    moves = ledger.atlas.moves(start, end, as_of)
+    found = ledger.atlas.moves(start, end, as_of)
     return Movement(
-        total=len(moves),
-        handovers=sum(move.handover for move in moves),
+        total=len(found.moves),
+        handovers=found.handovers,
         offset=offset,
         start=start,
         end=end,
         as_of=as_of,
-        moves=tuple(moved(ledger, move) for move in moves[offset : offset + limit]),
+        moves=tuple(moved(ledger, move) for move in found.moves[offset : offset + limit]),
     )
 
 
@@ -90,8 +90,7 @@ def interpolated_areas(
     as_of: AsOf = None,
 ) -> Response:
     """The land nearest to each place of known control on a day: interpolated, stated by no report."""
-    areas, _ = ledger.atlas.areas(day, as_of)
-    return Response(areas, media_type="application/json")
+    return Response(ledger.atlas.areas(day, as_of), media_type="application/json")
 
 
 @router.get("/api/areas/names", response_class=Response, responses={200: {"model": AreaNameMap}})
@@ -101,8 +100,7 @@ def area_names(
     as_of: AsOf = None,
 ) -> Response:
     """Where the names of a day's areas stand: well inside each part that has room for one."""
-    _, names = ledger.atlas.areas(day, as_of)
-    return Response(names, media_type="application/json")
+    return Response(ledger.atlas.area_names(day, as_of), media_type="application/json")
 
 
 @router.get("/api/areas/cells", response_class=Response, responses={200: {"model": CellMap}})

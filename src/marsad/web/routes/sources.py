@@ -1,14 +1,11 @@
 """The publishers, and two of them side by side."""
 
-from collections import Counter
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Annotated, TypedDict
 
 from fastapi import APIRouter, Query, Response
 
-from marsad.record.control.said import Said
-from marsad.record.control.tenure import Status
+from marsad.store.chart import Chart
 from marsad.web.answers.compare import (
     Led,
     PairAnswer,
@@ -17,10 +14,11 @@ from marsad.web.answers.compare import (
     SourceComparison,
     SourceSide,
 )
+from marsad.web.compare_book import led
 from marsad.web.ledger import Ledger
 from marsad.web.routes.asking import AskedLedger, AsOf, Form, Limit, Offset, Within
 from marsad.web.routes.compare import PLACE, STANDING, TABLE, cells, place_point, standing, within
-from marsad.web.source_book import Pair
+from marsad.web.source_book import Pair, Pairs
 from marsad.web.table import table
 
 router = APIRouter(tags=["compare"])
@@ -39,9 +37,6 @@ class _Counted(TypedDict):
     alike: int
     only_one: int
     only_other: int
-
-
-_LED = (Status.HELD, Status.BESIEGED)
 
 
 @router.get("/api/publishers")
@@ -72,57 +67,52 @@ def compare_sources(
     asked, area = (one, other), within(place)
     book = ledger.sources
     pairs = book.contradictions(asked, as_of, area) if on is None else book.on(asked, on, as_of, area)
-    shown = tuple(pair for pair in pairs if pair.contradicts) if contradicting else pairs
+    shown = pairs.listed(contradicting=contradicting)
     if form == "csv":
         return table("sources", _COLUMNS, (_row(_pair(ledger, pair, on)) for pair in shown))
     page = tuple(_pair(ledger, pair, on) for pair in shown[offset : offset + limit])
-    counted = _counted(asked, () if on is None else pairs)
+    counted = _counted(asked, None if on is None else pairs)
     return SourceComparison(
         **counted,
         on=on,
         as_of=as_of,
-        contradicting=sum(pair.contradicts for pair in pairs),
+        contradicting=pairs.contradicting(),
         total=len(shown),
         offset=offset,
         pairs=page,
     )
 
 
-def _counted(sources: tuple[str, str], spoken: Sequence[Pair]) -> _Counted:
-    """Return what the two say on the day, counted."""
-    one, other = sources
+def _counted(sources: tuple[str, str], pairs: Pairs | None) -> _Counted:
+    """Return what the two say on the day, counted; nothing where no day is asked about."""
+    said = pairs.said() if pairs else (None, None)
+    one, other = (_side(source, told) for source, told in zip(sources, said, strict=True))
+    both = one.places + other.places - pairs.places if pairs else 0
     return {
-        "one": _side(one, [pair.spell.one for pair in spoken]),
-        "other": _side(other, [pair.spell.other for pair in spoken]),
-        "alike": sum(_is_alike(pair) for pair in spoken),
-        "only_one": sum(pair.spell.other is None for pair in spoken),
-        "only_other": sum(pair.spell.one is None for pair in spoken),
+        "one": one,
+        "other": other,
+        "alike": both - pairs.contradicting() if pairs else 0,
+        "only_one": one.places - both,
+        "only_other": other.places - both,
     }
 
 
-def _is_alike(pair: Pair) -> bool:
-    return not pair.contradicts and pair.spell.one is not None and pair.spell.other is not None
-
-
-def _side(source: str, said: Sequence[Said | None]) -> SourceSide:
-    led = Counter(each.holder[0] for each in said if each and each.status in _LED and each.holder)
-    ordered = sorted(led.items(), key=lambda item: (-item[1], item[0]))
+def _side(source: str, said: Chart | None) -> SourceSide:
     return SourceSide(
         source=source,
-        places=sum(each is not None for each in said),
-        led=tuple(Led(party=party, places=places) for party, places in ordered),
+        places=0 if said is None else len(said),
+        led=tuple(Led(party=party, places=places) for party, places in (led(said) if said else ())),
     )
 
 
 def _pair(ledger: Ledger, pair: Pair, on: date | None) -> PairAnswer:
-    spell = pair.spell
-    last = spell.end - timedelta(days=1) if spell.end else None
+    last = pair.end - timedelta(days=1) if pair.end else None
     return PairAnswer(
         place=place_point(ledger, pair.place_id),
-        start=on or spell.start,
+        start=on or pair.start,
         end=on or last,
-        one=standing(spell.one),
-        other=standing(spell.other),
+        one=standing(pair.one),
+        other=standing(pair.other),
         contradicts=pair.contradicts,
     )
 
