@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from store_file import laid
 
 from marsad import verbs
 from marsad.errors import Issue, StoreError
@@ -30,8 +31,7 @@ def folder(tmp_path: Path) -> Path:
 
 def refusing(db: Path, name: str, how: str) -> Path:
     """Return a store that refuses the report of this name."""
-    Store.open(db).close()
-    with closing(sqlite3.connect(db)) as connection:
+    with closing(sqlite3.connect(laid(db))) as connection:
         connection.execute(REFUSING.format(name, how))
     return db
 
@@ -56,8 +56,7 @@ def test_what_the_database_refuses_falls_out_alone(folder: Path, tmp_path: Path)
 
 
 def test_a_database_that_takes_nothing_ends_it_and_nothing_is_told_as_kept(folder: Path, tmp_path: Path) -> None:
-    db, kept = tmp_path / "marsad.db", list[int]()
-    Store.open(db).close()
+    db, kept = laid(tmp_path / "marsad.db"), list[int]()
     with closing(sqlite3.connect(db)) as connection:
         connection.execute("DROP TABLE report_text")
     with pytest.raises(StoreError):

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from source_server import PAGE, Asked, Hands, Said, Site, customs, served
+from store_file import laid
 from typer.testing import CliRunner, Result
 
 from marsad import verbs
@@ -48,7 +49,7 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture
 def db(tmp_path: Path) -> Path:
-    return tmp_path / "marsad.db"
+    return laid(tmp_path / "marsad.db")
 
 
 def source(site: Site, kind: str = "feed", path: str = "/feed", more: str = "") -> Source:
@@ -297,13 +298,13 @@ def test_a_folder_is_a_source_too(db: Path, tmp_path: Path) -> None:
     assert ask(db).read == 1
 
 
-def test_a_check_shows_what_would_come_and_keeps_nothing(site: Site, db: Path) -> None:
+def test_a_check_shows_what_would_come_and_keeps_nothing(site: Site, tmp_path: Path) -> None:
     told = list(verbs.check_source(source(site, more=FOLLOWED), customs(Hands())))
     assert not [each for each in told if isinstance(each, Issue)]
     first = told[0]
     assert isinstance(first, verbs.Sample)
     assert (first.title, str(first.earliest), first.publisher) == ("قصف 1", "2017-11-04", "شبكة الراقب")
-    assert not db.exists()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_commands_add_check_list_and_ask(site: Site, db: Path, tmp_path: Path) -> None:

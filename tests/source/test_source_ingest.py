@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from source_server import PAGE, Said, Site, customs, served
+from store_file import laid
 from typer.testing import CliRunner, Result
 
 from marsad.cli.command import command
@@ -106,7 +107,7 @@ def test_what_is_no_report_is_an_issue_that_names_the_address(site: Site, said: 
 
 
 def test_the_command_keeps_what_it_fetched_and_names_what_failed(site: Site, tmp_path: Path) -> None:
-    db = tmp_path / "marsad.db"
+    db = laid(tmp_path / "marsad.db")
     # By another name, so that it need not wait between two requests to one host.
     gone = f"{site.address}/none".replace("127.0.0.1", "localhost")
     ran = ingest(gone, f"{site.address}/a", "--db", db, "--contact", "desk@our.example")
@@ -127,7 +128,7 @@ def test_the_command_refuses_what_is_private_unless_it_is_allowed(site: Site, tm
 
 
 def test_what_failed_is_asked_for_again_as_it_was_the_first_time(site: Site, tmp_path: Path) -> None:
-    db = tmp_path / "marsad.db"
+    db = laid(tmp_path / "marsad.db")
     site.paths["/a"] = Said(body=b"<html><body></body></html>")
     assert ingest(f"{site.address}/a", "--db", db, "--contact", "desk@our.example").exit_code == 1
     with Store.open(db) as store:

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from source_server import NOON, Hands, Said, Site, customs, served
+from store_file import laid
 from typer.testing import CliRunner
 
 from marsad import verbs
@@ -40,7 +41,7 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture
 def db(tmp_path: Path, site: Site) -> Path:
-    path = tmp_path / "marsad.db"
+    path = laid(tmp_path / "marsad.db")
     for name in ("a", "b"):
         add(path, site, name)
     return path
@@ -112,7 +113,7 @@ def test_a_watch_goes_on_until_somebody_ends_it(db: Path, site: Site) -> None:
 
 
 def test_an_end_comes_between_two_reports_and_what_was_read_stays(tmp_path: Path) -> None:
-    inbox, db, stop = tmp_path / "inbox", tmp_path / "marsad.db", Event()
+    inbox, db, stop = tmp_path / "inbox", laid(tmp_path / "marsad.db"), Event()
     inbox.mkdir()
     for number in range(5):
         (inbox / f"{number}.txt").write_text(TEXT.format(number), "utf-8")

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
+from store_file import laid
 from store_server import Server
 
 from marsad.address import Where
@@ -60,7 +61,7 @@ class StoreMachine(RuleBasedStateMachine):
 def in_a_file() -> Iterator[Path]:
     """Yield the place of a store in a file."""
     with TemporaryDirectory() as folder:
-        yield Path(folder) / "marsad.db"
+        yield laid(Path(folder) / "marsad.db")
 
 
 def on(server: Server) -> Making:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
+from store_file import laid
 from store_machines import Ground, in_a_file, on
 from store_server import Place, Server, programs, served
 
@@ -44,7 +46,7 @@ def ground(request: pytest.FixtureRequest) -> Ground:
 @contextmanager
 def _made(request: pytest.FixtureRequest, folder: Path) -> Iterator[Place]:
     if request.param == "sqlite":
-        yield lambda name: folder / f"{name}.db"
+        yield cache(lambda name: laid(folder / f"{name}.db"))
         return
     running: Server = request.getfixturevalue("server")
     made: dict[str, str] = {}

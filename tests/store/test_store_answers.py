@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from store_file import laid
 from store_values import reading
 
 from marsad.address import Address
@@ -16,7 +17,7 @@ from marsad.store.engine.sqlite import made_to_read
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return tmp_path / "marsad.db"
+    return laid(tmp_path / "marsad.db")
 
 
 def test_an_answer_is_there_for_another_process_until_something_arrives(path: Path) -> None:

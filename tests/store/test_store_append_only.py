@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from store_file import laid
 from store_values import reading
 
 from marsad.record.judgement import Judgement, Verdict
@@ -18,7 +19,7 @@ JUDGEMENT = Judgement(
 
 @pytest.fixture
 def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    with Store.open(tmp_path / "marsad.db") as store:
+    with Store.open(laid(tmp_path / "marsad.db")) as store:
         store.add(reading())
         store.judge([JUDGEMENT])
     opened = sqlite3.connect(tmp_path / "marsad.db", isolation_level=None)

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from store_file import laid
 from store_values import casualties, control, reading
 
 from marsad import verbs
@@ -53,7 +54,7 @@ def reports(draw: st.DrawFn) -> list[Reading]:
 
 
 def kept(path: Path, made: list[Reading]) -> Path:
-    verbs.ingest(made, db=path)
+    verbs.ingest(made, db=laid(path))
     return path
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from custody_values import RAW, brought, held
 from msgspec import convert
+from store_file import laid
 from store_values import reading
 
 from marsad.errors import Issue, OriginalError
@@ -31,7 +32,7 @@ CHANGES = ("UPDATE {0} SET {1} = {1}", "DELETE FROM {0}", "INSERT OR REPLACE INT
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return tmp_path / "marsad.db"
+    return laid(tmp_path / "marsad.db")
 
 
 def rows(path: Path, query: str) -> list[tuple[object, ...]]:
@@ -97,11 +98,11 @@ def test_a_file_that_changed_after_it_was_read_is_not_kept(path: Path, tmp_path:
     assert not list(path.with_name("marsad.db.originals").rglob(".new-*"))
 
 
-def test_a_damaged_original_is_replaced_when_its_bytes_come_again(path: Path) -> None:
-    originals = Folder(path)
+def test_a_damaged_original_is_replaced_when_its_bytes_come_again(tmp_path: Path) -> None:
+    originals = Folder(tmp_path / "originals")
     original = Original(id=fingerprint(RAW), held=RAW)
     assert originals.keep(original) == originals.keep(original) == len(RAW)
-    (file,) = path.rglob("*.zst")
+    (file,) = tmp_path.rglob("*.zst")
     file.write_bytes(file.read_bytes()[:-3])
     assert originals.fault(original.id)
     assert originals.keep(original) == len(RAW)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from store_figures import Sentence, day, report
+from store_file import laid
 
 from marsad.extract.contract import identify
 from marsad.extract.term import Kind
@@ -22,7 +23,7 @@ TOLD: list[Sentence] = [("total", 0, on, 3 - on) for on in range(4)] + [("toll",
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return tmp_path / "marsad.db"
+    return laid(tmp_path / "marsad.db")
 
 
 @pytest.fixture

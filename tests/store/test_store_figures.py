@@ -12,6 +12,7 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 from store_figures import PLACES, Sentence, day, report
+from store_file import laid
 from store_machines import Ground, Making, StoreMachine, Tries
 
 from marsad.extract.contract import Reading, identify
@@ -24,7 +25,6 @@ from marsad.record.counter.figures import figures
 from marsad.record.counter.headline import joined
 from marsad.record.counter.series import current, numbered
 from marsad.record.judgement import Correction, Judgement, Verdict
-from marsad.store import Store
 from marsad.store.figure_rows import HOMES
 
 few = st.integers(0, 3)
@@ -139,8 +139,7 @@ def test_what_is_kept_equals_what_is_made_anew_many_times(ground: Ground) -> Non
 
 def test_events_are_looked_up_by_statement() -> None:
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "marsad.db"
-        Store.open(path).close()
+        path = laid(Path(folder) / "marsad.db")
         with closing(sqlite3.connect(path)) as connection:
             homes = HOMES.format(each="json_each(:names)", then="CROSS JOIN")
             plan = connection.execute(f"EXPLAIN QUERY PLAN {homes}", {"names": "[]", "open": 0}).fetchall()

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import yaml
+from store_file import laid
 
 from marsad import verbs
 from marsad.extract.model.answer import ITEMS
@@ -66,11 +67,11 @@ def test_hostile_reports_bring_nothing_ungrounded_into_the_store(tmp_path: Path)
     folder, model = tmp_path / "reports", verbs.ByModel(model=Obedient(), at_once=3)
     folder.mkdir()
     (folder / "good.txt").write_text(GOOD, "utf-8")
-    alone = tmp_path / "alone.db"
+    alone = laid(tmp_path / "alone.db")
     verbs.ingest(verbs.documents([folder], published=DAY), db=alone, by=model)
     for number, row in enumerate(yaml.safe_load(REPORTS.read_text("utf-8"))[::2]):
         (folder / f"{number:02}.txt").write_text(row["text"], "utf-8")
-    db = tmp_path / "all.db"
+    db = laid(tmp_path / "all.db")
     done = verbs.ingest(verbs.documents([folder], published=DAY), db=db, by=model)
     assert done.read >= 10
     assert stated(db, "good.txt") == stated(alone, "good.txt") != []

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from custody_values import OTHER, TEXT, WORDS, never, told, whole
+from store_file import laid
 
 from marsad.extract.contract import Reading
 from marsad.store import Store
@@ -17,7 +18,7 @@ from marsad.store.likeness import canonical
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "marsad.db") as opened:
+    with Store.open(laid(tmp_path / "marsad.db")) as opened:
         yield opened
 
 

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 from sqlalchemy import select
+from store_file import laid
 from store_machines import Ground, Making, StoreMachine, Tries
 from store_values import control, reading
 
@@ -221,7 +222,7 @@ class Arrivals(StoreMachine):
     @rule()
     def equal_another_order_of_arrival(self) -> None:
         self.record.update()
-        with TemporaryDirectory() as folder, Store.open(Path(folder) / "other.db") as other:
+        with TemporaryDirectory() as folder, Store.open(laid(Path(folder) / "other.db")) as other:
             other.judge(self.store.judgements())
             other.add_all(reversed(self.whole()))
             other.record().update()

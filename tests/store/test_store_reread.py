@@ -12,6 +12,7 @@ import pytest
 from custody_values import held
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from store_file import laid
 from store_values import casualties, control, reading
 
 from marsad.extract.contract import Reading, identify
@@ -29,7 +30,7 @@ MADE = ((HELD, KILLED), (MOVED, KILLED), (HELD,), (OTHER, MOVED, KILLED))
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return tmp_path / "marsad.db"
+    return laid(tmp_path / "marsad.db")
 
 
 @pytest.fixture
@@ -84,7 +85,7 @@ def test_answers_are_those_of_a_store_that_never_had_what_is_superseded(
 ) -> None:
     folder = tmp_path_factory.mktemp("reread")
     last: dict[str, tuple[Statement, ...]] = {"a": MADE[0], "b": MADE[1]}
-    with Store.open(folder / "old.db") as store, Store.open(folder / "new.db") as new:
+    with Store.open(laid(folder / "old.db")) as store, Store.open(laid(folder / "new.db")) as new:
         store.add_all(made(name, statements) for name, statements in last.items())
         everything(store)
         for name, statements in again:

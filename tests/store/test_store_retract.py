@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from custody_values import RAW, brought, held
+from store_file import laid
 from store_values import casualties, control, reading
 
 from marsad.errors import ReportError
@@ -24,7 +25,7 @@ ANY = Interval(None, None)
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return tmp_path / "marsad.db"
+    return laid(tmp_path / "marsad.db")
 
 
 @pytest.fixture
@@ -63,7 +64,7 @@ def test_what_a_withdrawn_report_states_counts_for_nothing(store: Store, tmp_pat
     renewed(store)
     assert len(store.custody.withdraw(id_of(GONE), **WHY)) == 1
     assert store.custody.withdraw(id_of(GONE), **WHY) == ()
-    with Store.open(tmp_path / "rest.db") as rest:
+    with Store.open(laid(tmp_path / "rest.db")) as rest:
         rest.add_all(REST)
         assert renewed(store) == renewed(rest)
     assert store.custody.verify().faults == ()
@@ -97,7 +98,7 @@ def test_of_an_erased_report_no_word_is_left(store: Store, path: Path, tmp_path:
     renewed(store)
     assert len(store.custody.erase(id_of(GONE), **WHY)) == 1
     assert store.custody.erase(id_of(GONE), **WHY) == ()
-    with Store.open(tmp_path / "rest.db") as rest:
+    with Store.open(laid(tmp_path / "rest.db")) as rest:
         rest.add_all(REST)
         assert renewed(store) == renewed(rest)
     store.custody.scrub()

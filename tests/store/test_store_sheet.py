@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from store_file import laid
 from store_values import casualties, control, reading
 
 from marsad.extract.contract import Reading
@@ -77,14 +78,6 @@ searches = st.builds(
 )
 
 
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The file of a store in which nothing is yet."""
-    path = tmp_path_factory.mktemp("empty") / "marsad.db"
-    Store.open(path).close()
-    return path.read_bytes()
-
-
 @settings(max_examples=40)
 @given(
     steps=st.lists(st.one_of(st.just("update"), arrivals(), searches), min_size=2, max_size=9),
@@ -92,15 +85,12 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     offset=st.integers(0, 3),
 )
 def test_a_search_finds_what_it_finds_in_the_facets(
-    empty: bytes, steps: list[Reading | Search | str], last: Search, offset: int
+    steps: list[Reading | Search | str], last: Search, offset: int
 ) -> None:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "marsad.db"
-        path.write_bytes(empty)
-        with Store.open(path) as store:
-            book = StatementBook(store)
-            for step in (*steps, last):
-                _take(store, book, step, offset)
+    with TemporaryDirectory() as folder, Store.open(laid(Path(folder) / "marsad.db")) as store:
+        book = StatementBook(store)
+        for step in (*steps, last):
+            _take(store, book, step, offset)
 
 
 def _take(store: Store, book: StatementBook, step: Reading | Search | str, offset: int) -> None:
@@ -116,7 +106,7 @@ def _take(store: Store, book: StatementBook, step: Reading | Search | str, offse
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "marsad.db") as opened:
+    with Store.open(laid(tmp_path / "marsad.db")) as opened:
         opened.add_all(reading(name, control("q1"), casualties(), published=day(9)) for name in "abcde")
         yield opened
 

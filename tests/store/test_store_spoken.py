@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from store_file import laid
 from store_values import casualties, control, reading
 
 from marsad.extract.contract import Reading
@@ -50,7 +51,7 @@ def check(store: Store) -> None:
 
 
 def test_coverage_from_rows_is_what_is_counted_as_reports_arrive(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "a.db") as store:
+    with Store.open(laid(tmp_path / "a.db")) as store:
         check(store)
         store.add_all([made(number) for number in range(9)])
         check(store)
@@ -66,7 +67,7 @@ def test_coverage_from_rows_is_what_is_counted_as_reports_arrive(tmp_path: Path)
 
 
 def test_rows_made_anew_are_those_that_grew(tmp_path: Path) -> None:
-    path = tmp_path / "a.db"
+    path = laid(tmp_path / "a.db")
     with Store.open(path) as store:
         for number in range(8):
             store.add(made(number))
@@ -85,7 +86,7 @@ def test_rows_made_anew_are_those_that_grew(tmp_path: Path) -> None:
 
 
 def test_where_rows_cannot_be_made_coverage_is_counted(tmp_path: Path) -> None:
-    path = tmp_path / "a.db"
+    path = laid(tmp_path / "a.db")
     with Store.open(path) as store:
         store.add_all([made(number) for number in range(4)])
         expected = counted(store, None, WINDOWS[0], as_of=None)
@@ -98,7 +99,7 @@ def test_where_rows_cannot_be_made_coverage_is_counted(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("table", ["report", "statement"])
 def test_what_is_deleted_by_hand_is_spoken_of_no_more(tmp_path: Path, table: str) -> None:
-    path = tmp_path / "a.db"
+    path = laid(tmp_path / "a.db")
     with Store.open(path) as store:
         store.add_all([made(number) for number in range(4)])
         check(store)

@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from store_file import laid
 from store_values import DAY, control, reading
 
 from marsad.address import Address
@@ -24,7 +25,7 @@ HERE = Path(__file__).parent
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return tmp_path / "marsad.db"
+    return laid(tmp_path / "marsad.db")
 
 
 @contextmanager
@@ -51,7 +52,7 @@ def test_a_statement_whose_report_is_gone_is_named_and_the_rest_stands(path: Pat
         )
         assert {item.report_id for item in store.find()} == {left.report.document.id}
         assert [tenure.holder for tenure in store.record().history("q1")][-1] == ("IS",)
-    with Store.open(path) as store, Store.open(path.with_name("other.db")) as other:
+    with Store.open(path) as store, Store.open(laid(path.with_name("other.db"))) as other:
         other.add(left)
         assert store.find() == other.find()
         assert store.record().timelines() == other.record().timelines()

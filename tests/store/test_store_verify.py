@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from custody_values import TEXT, held, told
+from store_file import laid
 from store_values import reading
 
 from marsad.intake.account import Fault
@@ -45,7 +46,7 @@ CHANGES = {
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with some of all that is vouched for, without the triggers that keep it."""
-    path = tmp_path_factory.mktemp("whole") / "marsad.db"
+    path = laid(tmp_path_factory.mktemp("whole") / "marsad.db")
     with Store.open(path) as store:
         errand = store.custody.begin(Errand(paths=("/reports",)))
         store.custody.take((held(), reading("b", publisher="other")), errand)

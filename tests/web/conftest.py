@@ -1,11 +1,13 @@
 """The record that the tests of the web look at, in a real database."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 from playwright.sync_api import Page
+from store_file import laid
 from web_browser import Watched
 from web_record import readings
 from web_server import serving
@@ -26,11 +28,20 @@ def colours(theatre: Theatre) -> dict[str, str]:
     return {party.id: party.colour for party in theatre.parties}
 
 
-@pytest.fixture
-def store(tmp_path: Path, theatre: Theatre) -> Iterator[Store]:
-    with Store.open(tmp_path / "record.db") as opened:
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory, theatre: Theatre) -> Path:
+    """Return a folder with the record, to be copied."""
+    folder = tmp_path_factory.mktemp("kept")
+    with Store.open(laid(folder / "record.db")) as opened:
         for reading in readings(theatre):
             opened.add(reading)
+    return folder
+
+
+@pytest.fixture
+def store(tmp_path: Path, kept: Path) -> Iterator[Store]:
+    shutil.copytree(kept, tmp_path, dirs_exist_ok=True)
+    with Store.open(tmp_path / "record.db") as opened:
         yield opened
 
 
@@ -42,17 +53,15 @@ def client(store: Store, theatre: Theatre) -> Iterator[TestClient]:
 
 @pytest.fixture
 def empty(tmp_path: Path, theatre: Theatre) -> Iterator[TestClient]:
-    with Store.open(tmp_path / "empty.db") as opened, TestClient(create(opened, theatre)) as made:
+    with Store.open(laid(tmp_path / "empty.db")) as opened, TestClient(create(opened, theatre)) as made:
         yield made
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory, theatre: Theatre) -> Iterator[str]:
-    db = tmp_path_factory.mktemp("served") / "record.db"
-    with Store.open(db) as opened:
-        for reading in readings(theatre):
-            opened.add(reading)
-    with serving(db, theatre) as address:
+def served(tmp_path_factory: pytest.TempPathFactory, kept: Path, theatre: Theatre) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("served")
+    shutil.copytree(kept, folder, dirs_exist_ok=True)
+    with serving(folder / "record.db", theatre) as address:
         yield address
 
 

@@ -10,6 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 from record_bad import undated
 from record_report import LAYERED, NAME, layered
+from store_file import laid
 from web_events import STRIKE, events
 from web_record import BUKAMAL, town
 
@@ -21,7 +22,7 @@ from marsad.web.app import create
 
 @pytest.fixture
 def happened(tmp_path: Path, theatre: Theatre) -> Iterator[TestClient]:
-    with Store.open(tmp_path / "events.db") as store:
+    with Store.open(laid(tmp_path / "events.db")) as store:
         store.add_all(events(theatre))
         with TestClient(create(store, theatre)) as client:
             yield client
@@ -78,7 +79,7 @@ def test_what_is_asked_for(happened: TestClient, query: dict[str, str], types: l
 def test_what_has_no_known_day_comes_last_in_either_direction(
     happened: TestClient, tmp_path: Path, theatre: Theatre, sort: str
 ) -> None:
-    with Store.open(tmp_path / "events.db") as store:
+    with Store.open(laid(tmp_path / "events.db")) as store:
         store.add_all(undated(theatre))
     found = asked(happened, "/api/events", sort=sort)["events"]
     assert [event["start"] is None for event in found] == [False, False, True]

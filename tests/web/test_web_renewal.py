@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from store_file import laid
 from web_record import readings
 
 from marsad.progress import Progress, Stage
@@ -18,7 +19,7 @@ from marsad.web.serving import bring_up_to_date
 
 @pytest.fixture
 def path(tmp_path: Path, theatre: Theatre) -> Path:
-    found = tmp_path / "marsad.db"
+    found = laid(tmp_path / "marsad.db")
     with Store.open(found) as store:
         store.add_all(readings(theatre))
     return found

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from store_file import laid
 from web_record import BUKAMAL, HAJIN, first, readings, town
 
 from marsad.report.report import Basis, Publication
@@ -148,7 +149,7 @@ def loose(tmp_path: Path, theatre: Theatre) -> Iterator[TestClient]:
     )
     document = replace(made.report.document, id="sha256:other", source="other.txt")
     none = replace(made.report, document=document, published=Publication(days=None, basis=Basis.UNKNOWN))
-    with Store.open(tmp_path / "loose.db") as opened, TestClient(create(opened, theatre)) as client:
+    with Store.open(laid(tmp_path / "loose.db")) as opened, TestClient(create(opened, theatre)) as client:
         opened.add_all((replace(made, report=some), replace(made, report=none), readings(theatre)[1]))
         yield client
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import brotli
 import pytest
 from fastapi.testclient import TestClient
+from store_file import laid
 from web_record import readings
 
 from marsad.evaluation.published import published
@@ -208,11 +209,11 @@ def test_the_figures_of_reading_are_told_with_their_day(client: TestClient) -> N
 def test_what_is_prepared_is_what_is_answered_and_what_arrives_is_counted(
     empty: TestClient, tmp_path: Path, theatre: Theatre
 ) -> None:
-    ledger = Ledger(Store.open(tmp_path / "empty.db"), theatre)
+    ledger = Ledger(Store.open(laid(tmp_path / "empty.db")), theatre)
     ledger.begin()
     ledger.prepare()
     assert ledger.counts().reports == 0
-    with Store.open(tmp_path / "empty.db") as other:
+    with Store.open(laid(tmp_path / "empty.db")) as other:
         other.add_all(readings(theatre))
     assert ledger.counts() == ledger.store.counts()
     assert empty.get("/api/about").json()["counts"]["reports"] == 3
