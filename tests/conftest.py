@@ -1,7 +1,9 @@
 """What all tests share: which of them can run here, and the browser for those of the page."""
 
+import gc
 import os
 import shutil
+from collections.abc import Generator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,8 +26,8 @@ QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
-# Folders of tests in which a file takes long: they open browsers or start processes.
-SLOWEST_FIRST = ("web", "cli", "store", "record")
+# Folders of tests in which a file takes long, or such a file: they open browsers or start processes.
+SLOWEST_FIRST = ("web", "cli", "test_docs.py", "faults", "store", "record", "evaluation", "source", "test_crew.py")
 
 # The same cases on every machine and however slow it is: what looks for new ones is `make soak`.
 settings.register_profile("checks", derandomize=True, deadline=None)
@@ -45,13 +47,24 @@ def chromium() -> str | None:
     return own if Path(own).exists() else None
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Leave what is collected out of every later search for garbage: it lives to the end, and is most of what lives."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def pytest_xdist_auto_num_workers() -> int:
     """Return how many tests run at a time: who tests the page waits for it a third of the time."""
     return max(2, (os.cpu_count() or 1) * 3 // 2)
 
 
 def _turn(item: pytest.Item) -> int:
-    """Return the place in line of a test's folder: the small ones of the others fill the end, on every core."""
+    """Return the place in line of a test's folder or file: the small ones of the others fill the end, on every core."""
     folder = item.path.relative_to(ROOT / "tests").parts[0]
     return SLOWEST_FIRST.index(folder) if folder in SLOWEST_FIRST else len(SLOWEST_FIRST)
 

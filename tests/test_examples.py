@@ -10,15 +10,24 @@ from marsad.extract.contract import Reading, reading_row, statement_row
 from marsad.extract.contract_reading import statement_from
 from marsad.verbs import read_paths
 
-READINGS = [reading for reading in read_paths([examples.folder()]) if not isinstance(reading, Issue)]
-
-every_report = pytest.mark.parametrize(
-    "reading", [pytest.param(reading, id=reading.report.document.source) for reading in READINGS]
-)
+PATHS = sorted(examples.folder().glob("*.txt"))
+every_report = pytest.mark.parametrize("reading", [path.name for path in PATHS], indirect=True)
 
 
-def test_every_example_is_read() -> None:
-    assert len(READINGS) == len(list(examples.folder().glob("*.txt"))) >= 24
+@pytest.fixture(scope="module")
+def readings() -> dict[str, Reading]:
+    """Return the readings of the examples by their reports' names."""
+    found = [reading for reading in read_paths([examples.folder()]) if not isinstance(reading, Issue)]
+    return {reading.report.document.source: reading for reading in found}
+
+
+@pytest.fixture
+def reading(request: pytest.FixtureRequest, readings: dict[str, Reading]) -> Reading:
+    return readings[request.param]
+
+
+def test_every_example_is_read(readings: dict[str, Reading]) -> None:
+    assert len(readings) == len(PATHS) >= 24
 
 
 @every_report

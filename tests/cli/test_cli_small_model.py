@@ -34,7 +34,7 @@ from marsad.intake.paths import documents
 from marsad.report.document import Document
 
 pytestmark = pytest.mark.model
-# Tokens of an answer: as many as its first few items take.
+# Tokens of an answer: as many as an item takes that tells the example, and what is cut off within one.
 LONGEST, BRIEF = 150, 40
 TEXTS = {
     # Some of these words are those of the example, others are not.
@@ -114,7 +114,7 @@ def answers(folder: Path) -> list[str]:
 def test_what_a_server_answers_by_the_schema_comes_out_grounded_or_not_at_all(
     server: small_model.Served, folder: Path
 ) -> None:
-    told = read(extract(folder, server, "model", "--max-tokens", LONGEST), folder)
+    told = read(extract(folder, server, "model", "--max-tokens", BRIEF), folder)
     said = answers(folder)
     assert len(said) == len(TEXTS)
     # It did as the schema says: each answer is an object, if not a whole one.
@@ -122,7 +122,7 @@ def test_what_a_server_answers_by_the_schema_comes_out_grounded_or_not_at_all(
     for source, statements in told.items():
         if any(each.made for each in statements):
             grounded(scene(folder / source), statements)
-    again = extract(folder, server, "both", "--max-tokens", LONGEST)
+    again = extract(folder, server, "both", "--max-tokens", BRIEF)
     assert read(again, folder).keys() == told.keys()
     # What was answered once is not asked again.
     assert "0 requests" in again.stderr

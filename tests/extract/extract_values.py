@@ -61,3 +61,8 @@ def _document(row: dict[str, Any]) -> Document:
 def readings() -> tuple[Reading, ...]:
     """Return the readings of the example reports, in order."""
     return tuple(read(document) for document in shipped())
+
+
+def reading_of(source: str) -> Reading:
+    """Return the reading of the example report of that name."""
+    return next(each for each in readings() if each.report.document.source == source)

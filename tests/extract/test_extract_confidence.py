@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from extract_values import drafted, readings, said
+from extract_values import drafted, reading_of, shipped
 
 from marsad.extract.confidence.feature import features
 from marsad.extract.confidence.weighing import weigh, weights
-from marsad.extract.contract import identify
+from marsad.extract.contract import Reading, identify
 from marsad.extract.statement import Casualties, Statement
 
 TEXT = "قتل عشرة مدنيين بينهم طفلان في قصف لقوات النظام على بلدة كفرنبل، وسيطرت قوات النظام على بلدة حيان."
@@ -46,9 +46,13 @@ def test_what_was_told_before_is_known_again() -> None:
     assert {name for name, _ in twice} - {name for name, _ in once} == {"casualties:told before"}
 
 
-@pytest.mark.parametrize("reading", [pytest.param(r, id=r.report.document.source) for r in readings()])
-def test_every_total_that_a_part_names_is_there(reading: object) -> None:
-    assert isinstance(reading, type(said(TEXT)))
+@pytest.fixture
+def reading(request: pytest.FixtureRequest) -> Reading:
+    return reading_of(request.param)
+
+
+@pytest.mark.parametrize("reading", [each.source for each in shipped()], indirect=True)
+def test_every_total_that_a_part_names_is_there(reading: Reading) -> None:
     ids = {identify(statement, reading.report.document.id) for statement in reading.statements}
     parts = [statement for statement in reading.statements if isinstance(statement, Casualties)]
     assert all(part.subset_of in ids for part in parts if part.subset_of is not None)

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from extract_values import document, readings, said, shipped
+from extract_values import document, reading_of, said, shipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,9 +12,12 @@ from marsad.extract.contract_reading import statement_from
 from marsad.extract.reading import read
 from marsad.extract.statement import Control
 
-every_reading = pytest.mark.parametrize(
-    "reading", [pytest.param(reading, id=reading.report.document.source) for reading in readings()]
-)
+every_reading = pytest.mark.parametrize("reading", [each.source for each in shipped()], indirect=True)
+
+
+@pytest.fixture
+def reading(request: pytest.FixtureRequest) -> Reading:
+    return reading_of(request.param)
 
 
 def requotes(reading: Reading) -> bool:

@@ -22,8 +22,8 @@ from marsad.extract.reading import rule_reader
 from marsad.extract.scene import Scene
 
 HOSTILE: Sequence[dict[str, str]] = yaml.safe_load((Path(__file__).parent / "hostile_reports.yaml").read_text("utf-8"))
-SCENES = {row["id"]: scene(row["text"]) for row in HOSTILE}
-every_report = pytest.mark.parametrize("name", list(SCENES))
+TEXTS = {row["id"]: row["text"] for row in HOSTILE}
+every_report = pytest.mark.parametrize("name", list(TEXTS))
 
 
 # Which labels a slot wants, and which slots are lists.
@@ -71,12 +71,12 @@ def labels(told_of: Scene) -> list[str]:
 
 
 def test_there_are_enough_hostile_reports() -> None:
-    assert len(SCENES) == len(HOSTILE) >= 40
+    assert len(TEXTS) == len(HOSTILE) >= 40
 
 
 @every_report
 def test_whatever_is_answered_to_a_hostile_report_comes_out_grounded(name: str) -> None:
-    told_of = SCENES[name]
+    told_of = scene(TEXTS[name])
     came_out = 0
     for seed in range(8):
         answer = obedient(told_of.report.text, labels(told_of), seed)
@@ -90,7 +90,7 @@ def test_whatever_is_answered_to_a_hostile_report_comes_out_grounded(name: str) 
 
 @every_report
 def test_a_hostile_report_stays_in_its_place(name: str) -> None:
-    (prompt,) = prompts(SCENES[name])
+    (prompt,) = prompts(scene(TEXTS[name]))
     said = prompt.messages[-1].content
     assert [said.count(tag) for tag in ("<report", "</report>", "<legend>", "</legend>")] == [1] * 4
     assert said.endswith("</legend>")
@@ -100,7 +100,7 @@ def test_a_hostile_report_stays_in_its_place(name: str) -> None:
 def test_hostile_reports_leave_the_reading_of_others_as_it_is() -> None:
     before = prompts(scene())[0]
     plain = told(ANSWERS["good"])
-    for told_of in SCENES.values():
+    for told_of in map(scene, TEXTS.values()):
         ModelReader(rules=rule_reader(), model=Says(ANSWERS["good"]), table=trust("")).told(told_of)
     assert prompts(scene())[0] == before
     assert told(ANSWERS["good"]) == plain
@@ -166,7 +166,4 @@ def test_no_shape_of_answer_brings_anything_ungrounded_in(answer: dict[str, Any]
     for said in (text, text[:cut], text[cut:]):
         parsed = parse(said)
         if parsed.is_usable:
-            grounded(PLAIN, ModelReader(rules=rule_reader(), model=Says(said), table=trust("")).told(PLAIN).statements)
-
-
-PLAIN = scene()
+            grounded(scene(), told(said).statements)
