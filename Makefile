@@ -9,17 +9,20 @@ SOAK_CASES ?= 100000
 SOAK_FAULTS ?= 350
 BIN := $(VENV)/bin
 
-# Style and types are looked at while the page is built.
+# The page is built while the environment is made, and style and types are looked at while tests run.
 MAKEFLAGS += --jobs=2
 
-.PHONY: demo test lint page soak bench floors lock clean
+.PHONY: demo test lint page suite soak bench floors lock clean
 
 ## Read the example reports and show the map on 127.0.0.1:8600
 demo: $(VENV)/.runs
 	@$(BIN)/marsad demo --port $(PORT)
 
 ## Every check: some ten minutes on two cores
-test: lint page
+test: page lint suite
+
+## The tests, with a browser and a small model
+suite: $(VENV)/.tests
 	@tools/browser $(VENV)
 	@tools/model_server $(VENV)
 	@$(BIN)/python -m compileall -qq -j 0 src tests
