@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ControlStatement, Offsets, Report } from "../src/api/types";
-import { blockAt, laidOut, roles } from "../src/text/blocks";
+import { laidOut, roles } from "../src/text/blocks";
 import { nameOf, orderly } from "../src/text/controls";
 import { pieces, type Piece } from "../src/text/pieces";
 
@@ -125,7 +125,7 @@ test.each([
   expect(written(layout.blocks.flatMap((block) => pieces(layout, block, () => true, [])))).toBe(text);
   for (const { start, end } of layout.blocks) expect(end - start).toBeLessThanOrEqual(6001);
   expect(layout.blocks.every((block) => !/^[\udc00-\udfff]/.test(text.slice(block.start, block.end)))).toBe(true);
-  if (text) expect(layout.blocks[blockAt(layout.blocks, text.length - 1)]!.end).toBe(text.length);
+  if (text) expect(layout.blocks.at(-1)!.end).toBe(text.length);
 });
 
 test("a statement over several blocks is in each", () => {

@@ -28,3 +28,11 @@ test.each([
   const missing = [...plurals].flatMap((key) => forms.map((form) => `${key}_${form}`).filter((each) => !all.has(each)));
   expect(missing).toEqual([]);
 });
+
+test("every message is asked for somewhere", () => {
+  const files = import.meta.glob<string>("../src/**/*.{ts,svelte}", { query: "?raw", import: "default", eager: true });
+  const source = Object.values(files).join("\n");
+  const whole = new Set([...source.matchAll(/["'`](\w+(?:\.\w+)*)["'`]/g)].map(([, key]) => key));
+  const begun = [...source.matchAll(/`(\w+\.[\w.]*)\$\{/g)].map(([, start]) => start!);
+  expect(bare(ar).filter((key) => !whole.has(key) && !begun.some((start) => key.startsWith(start)))).toEqual([]);
+});

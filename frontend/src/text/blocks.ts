@@ -97,17 +97,6 @@ export function roles(statement: Statement, points: CodePoints): [Stretch, Role]
   return found.map(([span, role]) => [stretch(span, points), role]);
 }
 
-/** The block in which UTF-16 unit `at` of the text stands. */
-export function blockAt(blocks: readonly Block[], at: number): number {
-  let [low, high] = [0, blocks.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (blocks[middle]!.start <= at) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
 function stretch([start, end]: Offsets, points: CodePoints): Stretch {
   return [points.unit(start), points.unit(end)];
 }

@@ -1,1 +1,0 @@
-import{h as e}from"./record.svelte-DLYxm8WS.js";var t=400;async function n(n,r,i){for(;;){if(i.aborted)return null;let a=await e(n,r,i);if(!(`state`in a))return a;await new Promise(e=>setTimeout(e,t))}}export{n as t};

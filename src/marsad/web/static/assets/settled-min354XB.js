@@ -1,0 +1,1 @@
+import{h as e}from"./record.svelte-CojSsUK5.js";var t=400;async function n(n,r,i){for(;;){if(i.aborted)return null;let a=await e(n,r,i);if(!(`state`in a))return a;await new Promise(e=>setTimeout(e,t))}}export{n as t};

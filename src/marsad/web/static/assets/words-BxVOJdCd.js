@@ -1,1 +1,0 @@
-import{o as e}from"./locale.svelte-C3d4de6X.js";function t(t,n){return e(`word.${t}.${n}`,n)}export{t};

@@ -1,0 +1,1 @@
+import{o as e}from"./locale.svelte-C3fGb6AC.js";function t(t,n){return e(`word.${t}.${n}`,n)}export{t};
