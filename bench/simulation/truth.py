@@ -51,10 +51,6 @@ class Truth:
         i = bisect_right(turns, day, key=lambda turn: turn.day)
         return turns[i - 1] if i else None
 
-    def turns_at(self, at: int) -> tuple[Turn, ...]:
-        """Return the turns of settlement number `at`, by day."""
-        return tuple(self._turned.get(at, []))
-
     def battle_at(self, at: int, day: date) -> Battle | None:
         """Return the battle for settlement number `at` that was still undecided on the night of `day`."""
         return next((each for each in self._fought.get(at, ()) if each.start <= day < each.end), None)

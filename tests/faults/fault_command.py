@@ -14,7 +14,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
-from shutil import which
 from time import monotonic, sleep
 
 from marsad import verbs
@@ -110,11 +109,6 @@ def until_true(holds: Callable[[], bool], otherwise: str) -> None:
         if monotonic() > end:
             raise TimeoutError(otherwise)
         sleep(_LOOKED_S)
-
-
-def can_inject() -> bool:
-    """Return whether the kernel's calls can be told to fail here."""
-    return which("strace") is not None
 
 
 def _traced(pid: int, injection: Injection) -> "subprocess.Popen[bytes]":

@@ -53,11 +53,6 @@ def card(page: Page) -> Locator:
     return page.get_by_test_id("statement")
 
 
-def in_sight(words: Locator) -> bool:
-    box, height = words.first.bounding_box(), 720
-    return box is not None and 0 < box["y"] < height
-
-
 def test_words_of_several_statements_have_a_line_for_each_kind_and_a_choice(report: Watched) -> None:
     page = report.page
     report.visit(f"reports/{LAYERED}?lang=en")

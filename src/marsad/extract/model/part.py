@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from marsad.extract.scene import Scene
 
-# Code points of a part: about 2,500 tokens of Arabic, well within the window of the smallest models in use.
+# Code points of a part: some 3,300 tokens of Arabic, well within the window of the smallest models in use.
 LONGEST = 6000
 # What is told again of the part before, so that "they" and "the town" find whom they mean.
 OVERLAP = 700
