@@ -291,7 +291,8 @@ def test_every_bounding_phrase_bounds_and_no_near_miss_does(words: BoundWords) -
     def said(form: str) -> str:
         return f"سقط 7 {form}" if words.side.value == "behind" else f"سقط {form} 7"
 
-    for form in words.forms:
+    assert words.spellings
+    for form, _ in words.spellings:
         (quantity,) = quantities(fold(said(form)).text)
         changed = quantity.exact is None
         assert changed != (words.effect.value in ("between", "change")), form

@@ -103,14 +103,14 @@ class Saying(Trigger, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Mood(Trigger, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A word that says that something is not, or not surely, so."""
+    """A word that says that something is not, or not surely, so; its fields are told in moods.yaml."""
 
     modality: Modality
     never: tuple[str, ...] = ()
     after: bool = False
-    # Only the present tense is meant, and only before a word to which this is attached: يقضي بـ.
     present: bool = False
     into: str = ""
+    foils: bool = False
 
 
 class ControlWord(Trigger, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -16,6 +16,8 @@ from marsad.text.piece import Link, link, pieces
 # Between a number and the words behind it that bound it: a noun and its adjectives, no conjunction, no stop.
 _COUNTED = re.compile(r'(?: +(?!و)"?[^\W\d_]+"?){0,5}،? +')
 _COUNTED_MOST = 60
+# Between a verb and the number of a tally: «تجاوزت حصيلة القتلى المدنيين 90».
+_TALLY = re.compile(r" (?:عدد|حصيله|اعداد|اجمالي|مجموع|تعداد)(?: +[^\W\d_]+){1,5} +(?:ال)?")
 # Between the ends of a range whose opening is written: «بين 20 قتيلا و30».
 _OPEN_RANGE = re.compile(r"(?: +(?!و)([^\W\d_]+)(?: +(?!و)[^\W\d_]+)?)? +(?:و *(?:ال *)?|الي +|- *)")
 # Letters by which a noun is known again: قتيل, قتيلا.
@@ -109,6 +111,8 @@ class _Reader:
             return found
         edge: Number | Bound = number
         i = bisect_right(self._ends, number.word_start) - 1
+        if i >= 0 and self._is_of_tally(self._before[i], number, taken):
+            return [self._before[i]]
         while i >= 0 and len(found) < 3:
             word = self._before[i]
             far = edge.word_start - word.end > _GAP_MOST or word.start < taken
@@ -117,6 +121,12 @@ class _Reader:
             found.append(word)
             edge, i = word, i - 1
         return found
+
+    def _is_of_tally(self, word: Bound, number: Number, taken: int) -> bool:
+        """Return whether the tally that the number counts stands between it and its verb: تجاوز عدد القتلى 40."""
+        if not word.verbal or word.start < taken or number.word_start - word.end > _COUNTED_MOST:
+            return False
+        return _TALLY.fullmatch(self._text, word.end, number.word_start) is not None
 
     def _closing(self, at: int, number: Number) -> Bound | None:
         """Return the words behind `number` that bound it, what is counted standing between."""
@@ -151,7 +161,9 @@ class _Reader:
 
     def _bounded(self, quantity: Quantity, opening: Sequence[Bound], closing: Bound | None) -> Quantity:
         for word in opening:
-            quantity = replace(_apply(quantity, word.effect), start=word.start)
+            # A tally between the two is no part of the figure.
+            near = quantity.start - word.end <= _GAP_MOST
+            quantity = replace(_apply(quantity, word.effect), start=word.start if near else quantity.start)
         if closing:
             quantity = replace(_apply(quantity, closing.effect), end=closing.end)
         return quantity

@@ -12,7 +12,7 @@ from marsad.extract.scene import Scene
 from marsad.extract.vocabulary import Manner, OutcomeWord
 from marsad.text.fold import fold
 
-_THAT = re.compile(r"\\b(?:ان|انه|انها|بان)\\b")
+_THAT = re.compile(r"\b[وف]?(?:ان|انه|انها|بان)\b")
 # How far a word of outcome reaches, in code points: before a count, behind it, behind it through ممن and الذين.
 _AHEAD = 110
 _BEHIND = 75

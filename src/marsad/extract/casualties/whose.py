@@ -22,7 +22,8 @@ def side_behind(scene: Scene, toll: Toll) -> Side | None:
     """Return the party named in or behind the counted noun, where the words say that the people are its."""
     count = toll.count
     for side in scene.sides_in(count.start, count.noun_end + _REACH):
-        if side.end > count.noun_end:
+        # 12 من الإرهابيين: the noun itself is what one side calls the other.
+        if side.end > count.noun_end or (side.end == count.noun_end and scene.is_armed(side.parties)):
             return side if side.start < count.noun_end or is_linked(scene, count.noun_end, side) else None
     return None
 

@@ -83,8 +83,8 @@ class _Before:
             self.topic = item
         if alone:
             self.last[_TOWN] = item
-            if _is_city(item):
-                self.last[_CITY] = item
+            if item.head is not None:
+                self.last[_called(item.head)] = item
 
     def _count(self, item: Toponym) -> int:
         return self.told[_name(self.text, item)]
@@ -93,7 +93,7 @@ class _Before:
         """Return what a head noun alone means: the last of its sort; for a town, not what is named in passing."""
         if head is None:
             return None
-        named, city = self.last.get(_sort_of(head)), self.last.get(_CITY)
+        named, city = self._named(head, item), self.last.get(_CITY)
         if _sort_of(head) != _TOWN:
             # دخل داعش سنجار … اجتاح القضاء: a part of the country that is called like its town.
             return self._town_near(item) if named is None and head.kind in _PARTS else named
@@ -103,6 +103,14 @@ class _Before:
         if head.id == _CITY and city is not None and item.start - city.end <= _CITY_REACH:
             return city
         return self.topic if self._is_in_passing(named, item) else named
+
+    def _named(self, head: Head, item: Toponym) -> Toponym | None:
+        """Return the last place of the noun's sort: not a city where a town, or a village, is called so near before."""
+        named = self.last.get(_sort_of(head))
+        if named is None or head.id == _CITY or not _is_city(named):
+            return named
+        called = self.last.get(_called(head))
+        return called if called is not None and item.start - called.end <= _PART_REACH else named
 
     def _town_near(self, item: Toponym) -> Toponym | None:
         town = self.last.get(_TOWN)
@@ -137,7 +145,12 @@ def _name(text: str, item: Toponym) -> str:
 
 def _is_city(item: Toponym) -> bool:
     """Return whether a settlement is called a city here: مدينة داريا."""
-    return item.head is not None and item.head.id == "city"
+    return item.head is not None and item.head.id == _CITY
+
+
+def _called(head: Head) -> str:
+    """Return the key under which the last settlement called so is kept."""
+    return head.id if head.id == _CITY else f"called {head.id}"
 
 
 def _town_inside(text: str, item: Toponym) -> Toponym | None:

@@ -53,6 +53,7 @@ def _singles(text: str, hits: dict[Layer, Hits], day: date | None, voice: str | 
     outlets, places, taken = hits[Layer.OUTLET], hits[Layer.PLACE], 0
     for hit in hits[Layer.PARTY]:
         inside = _is_in_outlet(hit, outlets) or _is_in_place(hit, places) or _is_in_one(hit, heads)
+        inside = inside or _is_of_media(text, hit) or _is_scene(text, hit)
         if inside or hit.start < taken or _is_operation(text, hit):
             continue
         entry = hit.payload.entry
@@ -103,6 +104,25 @@ def _is_in_outlet(hit: Hit, outlets: Hits) -> bool:
     """Return whether a party's name is only part of an outlet's."""
     around = outlets.within(hit.start - 40, hit.end)
     return any(o.start < hit.end and hit.end <= o.end and o.end - o.start > hit.end - hit.start for o in around)
+
+
+def _is_of_media(text: str, hit: Hit) -> bool:
+    """Return whether a party's name is only part of that of a page or channel which no list has: صفحة أخبار قسد."""
+    return _MEDIA.search(text[max(0, hit.word_start - _MEDIA_REACH) : hit.word_start]) is not None
+
+
+_MEDIA = re.compile(r'\b(?:(?:صفحه|صفحات|حساب|شبكه|موقع|منصه|قناه) اخبار|[وبلف]?(?:قناه|اذاعه|صحيفه|مجله)) "?$')
+_MEDIA_REACH = 30
+
+
+def _is_scene(text: str, hit: Hit) -> bool:
+    """Return whether a capital is where something happened, not its government: شهدت موسكو انفجارا."""
+    if text[hit.start : hit.end] not in particles("capital"):
+        return False
+    if text[hit.word_start : hit.start].endswith("ب"):
+        return True
+    before = text[max(0, hit.word_start - _OPERATION) : hit.word_start].split()[-1:]
+    return bool(before) and before[0].removeprefix("و").removeprefix("ف") in particles("before-scene")
 
 
 # بيروت/أنقرة 26 يناير (د ب أ) -: where a report was written, and by which agency.

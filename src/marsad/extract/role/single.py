@@ -119,9 +119,23 @@ def _name_behind(scene: Scene, hit: Hit) -> tuple[int, int] | None:
 def _named(scene: Scene) -> Iterator[Count]:
     """Yield people told by two names or more: مقتل محمد عبد الله السليم."""
     for i, size in names(scene):
-        if size > 1:
+        if size > 1 and not _is_place(scene, i):
             at = (scene.words.starts[i], scene.words.ends[i + size - 1])
             yield Count(start=at[0], end=at[1], figure=_ONE, noun=None, stated=False, noun_end=at[1], name=at)
+
+
+def _is_place(scene: Scene, i: int) -> bool:
+    """Return whether what looks like a name is a place's: محافظة صلاح الدين, في صلاح الدين."""
+    at = scene.words.starts[i]
+    if i > 0 and scene.words[i - 1].removeprefix("و") in _INTO and scene.words.joined(i - 1, i):
+        return True
+    lists = scene.places_in(at - _HEAD_REACH, at + 1)
+    return any(place.start < at < place.end and place.head is not None for found in lists for place in found.items)
+
+
+_INTO = frozenset(("في", "الي", "نحو", "صوب"))
+# From a head noun to the name behind it, in code points.
+_HEAD_REACH = 24
 
 
 def _by_form(scene: Scene, hit: Hit, noun: Person) -> Iterator[Count]:

@@ -49,6 +49,9 @@ _MAY = frozenset(("قد", "وقد", "فقد"))
 _EXCEPTIONS = frozenset(("سوي", "الا"))
 # From a verb to the exception behind it: لم تفقد الفصائل سوى.
 _EXCEPT_REACH, _NEAR = 30, 3
+_FINITE = (Manner.PAST, Manner.PRESENT)
+_TOLD = (Manner.PAST, Manner.PASSIVE)
+_THAT = re.compile(r"\b[وف]?ب?ان(?:ه|ها|هم)?\b")
 _NEGATIONS = frozenset(("لم", "لن", "ولم", "فلم", "ولن"))
 # These negate the present tense alone.
 _NOT_NOW = frozenset(("لا", "ولا", "ليس", "ليست"))
@@ -125,9 +128,20 @@ class Moods:
         if not 0 <= trigger.word_start - hit.end <= _REACH or _BROKEN.search(gap):
             return False
         owned = trigger.payload.manner is Manner.MASDAR and trigger.word_end > trigger.end
-        if _DONE_BEFORE.search(gap) or (owned and gap.endswith(" بعد ")):
+        if _DONE_BEFORE.search(gap) or (owned and gap.endswith(" بعد ")) or self._goes_on(hit, trigger):
             return False
         return hit.payload.manner is not Manner.MASDAR or "،" not in gap
+
+    def _goes_on(self, hit: Hit, trigger: Hit) -> bool:
+        """Return whether a verb goes on behind one that takes what it governs its truth: أحبطوا هجوما وقتلوا عشرة."""
+        if not self.text.startswith("و", trigger.word_start) or trigger.word_start == trigger.start:
+            return False
+        entry = hit.payload.entry
+        foiled = isinstance(entry, Mood) and entry.foils
+        both = hit.payload.manner in _FINITE and trigger.payload.manner in _TOLD
+        return (foiled and (both or trigger.payload.layer is Layer.OUTCOME)) and not _THAT.search(
+            self.text, hit.end, trigger.word_start
+        )
 
     def _opens(self, entry: Mood, hit: Hit, trigger: Hit) -> bool:
         """Return whether the form of the cue, and what is attached to the word it bears on, are those it needs."""
