@@ -59,7 +59,7 @@ def store(lasting_place: Place) -> Iterator[Store]:
 
 
 # Every way is gone, although the store is small.
-SMALL = {"_WIDE": 0, "_COMMON": 60, "_AT_FIRST": 1, "_GROWTH": 2, "_LISTED": 100, "_OF_A_DAY": 2}
+SMALL = {"_COMMON": 60, "_AT_FIRST": 1, "_GROWTH": 2, "_LISTED": 100, "_OF_A_DAY": 2}
 DAYS = st.none() | st.integers(-3, SPAN + 45).map(lambda day: DAY + timedelta(days=day))
 SEARCHES = st.builds(
     Search,
@@ -81,35 +81,34 @@ SEARCHES = st.builds(
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(search=SEARCHES, limit=st.integers(1, 30), offset=st.sampled_from([0, 0, 3, 50]))
-def test_either_way_finds_the_same_in_the_same_order(store: Store, search: Search, limit: int, offset: int) -> None:
+@given(
+    search=SEARCHES,
+    wide=st.sampled_from([0, 40, 10_000]),
+    limit=st.integers(1, 30),
+    offset=st.sampled_from([0, 0, 3, 50]),
+)
+def test_either_way_finds_the_same_in_the_same_order(
+    store: Store, search: Search, wide: int, limit: int, offset: int
+) -> None:
     with pytest.MonkeyPatch.context() as patch, reads(store._engine) as connection:
-        for name, value in SMALL.items():
+        for name, value in {"_WIDE": wide, **SMALL}.items():
             patch.setattr(foremost, name, value)
         one = foremost.foremost(connection, search, limit=limit, offset=offset)
         assert [*one] == [*connection.execute(found(search, limit=limit, offset=offset))]
         assert foremost.total(connection, search) == sum(row.many for row in connection.execute(counted(search)))
 
 
-@pytest.mark.parametrize(
-    ("search", "expected"),
-    [
-        pytest.param(Search(text="الصبحة"), True, id="a_word_that_many_have"),
-        pytest.param(Search(text="الصبحة", places=("q1", "q2", "q3")), True, id="with_what_many_have"),
-        pytest.param(Search(text="الصبحة", places=("q9",)), False, id="with_what_few_have"),
-        pytest.param(Search(text="الصبحة", parties=("CIVILIANS",)), False, id="each_many_but_few_both"),
-        pytest.param(Search(publishers=("SOHR",)), False, id="a_publisher_of_little"),
-        pytest.param(Search(days=Interval.day(DAY)), True, id="some_days"),
-        pytest.param(Search(text="الصبحة", after=DAY), False, id="what_came_later"),
-        pytest.param(Search(), False, id="everything"),
-    ],
-)
-def test_many_are_those_that_many_fit_together(
-    store: Store, monkeypatch: pytest.MonkeyPatch, search: Search, *, expected: bool
-) -> None:
-    monkeypatch.setattr(foremost, "_WIDE", 20)
-    with reads(store._engine) as connection:
-        assert foremost.is_wide(connection, search) is expected
+@pytest.mark.parametrize("wide", [pytest.param(0, id="of_many"), pytest.param(1000, id="of_few")])
+def test_what_nobody_says_is_not_found(store: Store, monkeypatch: pytest.MonkeyPatch, wide: int) -> None:
+    monkeypatch.setattr(foremost, "_WIDE", wide)
+    for search in (
+        Search(text="لاشيء"),
+        Search(places=("q9",), text="الصبحة"),
+        Search(publishers=("SOHR",), days=Interval.day(DAY)),
+        Search(days=Interval.day(date(1950, 1, 1)), kinds=("control",), parties=("CIVILIANS",)),
+        Search(kinds=("incident",)),
+    ):
+        assert (store.find(search, limit=5), store.count(search)) == ((), 0)
 
 
 def spells(store: Store) -> list[tuple[object, ...]]:

@@ -140,6 +140,14 @@ def test_pages_follow_one_another(store: Store, order: Order) -> None:
         assert [each.kept.key for page in pages for each in page] == whole
 
 
+def test_a_beginning_of_very_many_words_is_asked_for_by_itself(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    for text in ("مدن*", "بلد*", "هد*", "قصف* -هدو*"):
+        found = store.shelf.find(ReportSearch(text=text))
+        monkeypatch.setattr("marsad.store.engine.fts5._MOST_FORMS", 0)
+        assert store.shelf.find(ReportSearch(text=text)) == found
+        monkeypatch.undo()
+
+
 def test_what_is_found_says_where_the_words_stand(store: Store) -> None:
     (found,) = store.shelf.find(ReportSearch(text="قصف الطيران"))
     assert found.heading == "قصف على الميادين"

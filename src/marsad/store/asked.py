@@ -6,12 +6,14 @@ from msgspec import Struct
 class Term(Struct, frozen=True, kw_only=True):
     """Words that stand together: without what is attached before them; of the last one its beginning if `begins`.
 
-    `written` is that beginning with what is attached. `excluded`: what has it is not wanted.
+    `written` is that beginning with what is attached. `forms` are all words that begin so, where they are known.
+    `excluded`: what has it is not wanted.
     """
 
     words: tuple[str, ...]
     begins: bool = False
     written: str = ""
+    forms: tuple[str, ...] = ()
     excluded: bool = False
 
 

@@ -33,12 +33,26 @@ _Numbers = Select[Any] | Sequence[int]
 
 def foremost(connection: Connection, search: Search, *, limit: int | None, offset: int) -> Sequence[Row[Any]]:
     """Return the rows of `found`: `limit` of those that fit (None: all) after the first `offset`, in their order."""
-    if limit is not None and is_wide(connection, search):
-        for numbers, are_all in _first(connection, search, max(1, limit + offset)):
+    if limit is not None and search != EVERYTHING and not (search.ids or search.in_review or search.after):
+        for numbers, are_all in _numbers(connection, search, max(1, limit + offset)):
             rows = connection.execute(found_among(search, numbers, limit=limit, offset=offset)).all()
             if are_all or len(rows) == limit:
                 return rows
     return connection.execute(found(search, limit=limit, offset=offset)).all()
+
+
+def _numbers(connection: Connection, search: Search, many: int) -> Iterator[tuple[_Numbers, bool]]:
+    """Yield the numbers of statements that may fit, of ever more, and whether none that fits is not among them.
+
+    None are yielded where they are better found all and put in order: of a publisher of little.
+    """
+    if search.text.strip() or _named(search):
+        few = connection.execute(_narrowing(search).limit(_WIDE)).scalars().all()
+        if len(few) < _WIDE:
+            yield few, True
+            return
+    if not search.publishers or not _is_less(connection, _brought_out(search), _WIDE):
+        yield from _first(connection, search, many)
 
 
 def total(connection: Connection, search: Search) -> int:
@@ -47,22 +61,12 @@ def total(connection: Connection, search: Search) -> int:
     if search.days != ANY_DAY and search == replace(plain, days=search.days, kinds=search.kinds):
         query = _spoken(connection, search)
     elif search == plain != EVERYTHING:
-        (query,) = _narrowing(search)
+        query = _narrowing(search)
         # A statement may bear several of the names.
         query = query if search.text.strip() else query.distinct()
     else:
         return sum(row.many for row in connection.execute(counted(search)))
     return int(connection.execute(select(func.count()).select_from(query.subquery())).scalar_one())
-
-
-def is_wide(connection: Connection, search: Search) -> bool:
-    """Return whether so many statements fit that the first are found sooner day by day than among all that fit.
-
-    So it is unless something is asked for that few have: words and names together, or a publisher.
-    """
-    if search == EVERYTHING or search.ids or search.in_review or search.after is not None:
-        return False
-    return not any(_is_less(connection, each, _WIDE) for each in _narrowing(search))
 
 
 def _is_less(connection: Connection, query: Select[Any], many: int) -> bool:
@@ -71,15 +75,13 @@ def _is_less(connection: Connection, query: Select[Any], many: int) -> bool:
     return bool(connection.execute(counted).scalar_one() < many)
 
 
-def _narrowing(search: Search) -> Iterator[Select[Any]]:
-    if search.publishers:
-        yield _brought_out(search).where(*([FACET.c.kind.in_(search.kinds)] if search.kinds else ()))
+def _narrowing(search: Search) -> Select[Any]:
+    """Return the query for the numbers of the statements that bear the words and names, of which there are some."""
     names = _named(search)
     if search.text.strip():
-        yield having(search.text).where(*(_bears(WORDS.c.rowid, *each) for each in names))
-    elif names:
-        first, *more = names
-        yield naming(*first).where(*(_bears(NAMING.c.number, *each) for each in more))
+        return having(search.text).where(*(_bears(WORDS.c.rowid, *each) for each in names))
+    first, *more = names
+    return naming(*first).where(*(_bears(NAMING.c.number, *each) for each in more))
 
 
 def _first(connection: Connection, search: Search, many: int) -> Iterator[tuple[_Numbers, bool]]:

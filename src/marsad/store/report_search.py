@@ -80,8 +80,10 @@ class ReportSearch:
         return asked(self.terms(), [*filter(None, groups), *map(_there, self.areas)], EVERY)
 
 
-def numbers(search: ReportSearch, order: Order) -> tuple[Select[Any], ...]:
+def numbers(search: ReportSearch, order: Order, asked: Asked | None = None) -> tuple[Select[Any], ...]:
     """Return the queries that give the numbers of the reports in order, those of the second after those of the first.
+
+    `asked` is what the index is asked for, but for the order by relevance, where that is more than the search says.
 
     Raises:
         WordingError: the words are written in a form that means nothing.
@@ -89,7 +91,7 @@ def numbers(search: ReportSearch, order: Order) -> tuple[Select[Any], ...]:
     wanted = tuple(term for term in search.terms() if not term.excluded)
     if order is Order.RELEVANCE and wanted:
         return _relevant(search, wanted)
-    number, where = _source(search)
+    number, where = _source(search, asked)
     query = select(number).where(*where)
     # The index of days has the numbers in their order, and is a tenth as long as the catalogue.
     days = [CATALOGUE.c.day] if search.asked() is None and not where else []

@@ -65,7 +65,7 @@ def found(search: Search, *, limit: int | None = None, offset: int = 0) -> Selec
 
 
 def found_among(search: Search, numbers: Select[Any] | Sequence[int], *, limit: int, offset: int) -> Select[Any]:
-    """Return the query for what `found` does, of these statements, which have the names, words and days asked for."""
+    """Return the query for what `found` does, of these statements, which have the names and words asked for."""
     if isinstance(numbers, Select):
         number = FACET.c.number.in_(numbers)
     else:
@@ -78,7 +78,8 @@ def found_among(search: Search, numbers: Select[Any] | Sequence[int], *, limit: 
         (_spoken(search.speakers, Unindexed(FACET.c.publisher)), search.speakers),
     )
     known = [Unindexed(FACET.c.known) <= search.as_of] if search.as_of else []
-    return _shown([number, *known, *(condition for condition, is_asked in plain if is_asked)], limit, offset)
+    rest = [*known, *(condition for condition, is_asked in plain if is_asked), *_within(search.days)]
+    return _shown([number, *rest], limit, offset)
 
 
 def _every() -> Select[Any]:

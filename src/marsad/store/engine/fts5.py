@@ -1,5 +1,6 @@
 """Words in SQLite's FTS5: what is kept, and how it is asked for."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -7,6 +8,8 @@ from sqlalchemy import Connection, text
 
 from marsad.store.asked import Asked, Index, Term
 
+# Of more words, to begin with each takes longer than to read what is there of all: our choice.
+_MOST_FORMS = 1000
 # What nothing holds.
 _NOTHING = '""'
 
@@ -62,5 +65,26 @@ def _phrase(term: Term, index: Index) -> str:
     standing = " ".join(index.standing)
     if not term.begins:
         return f"({{{standing}}} : {words})"
-    begun = dict.fromkeys((words, f'"{term.written}"'))
-    return f"({{{standing} {index.written}}} : ({' OR '.join(f'{each}*' for each in begun)}))"
+    begun = [f'"{each}"' for each in term.forms] or [f'"{each}"*' for each in dict.fromkeys(begun_by(term))]
+    return f"({{{standing} {index.written}}} : ({' OR '.join(begun)}))"
+
+
+def begun_by(term: Term) -> tuple[str, str]:
+    """Return the beginnings that a word may have to be what the term asks for."""
+    return term.words[-1], term.written
+
+
+def forms(connection: Connection, index: Index, term: Term) -> tuple[str, ...]:
+    """Return all words of the index that begin as the term says; none where they are too many to be asked for.
+
+    Of each the index gives the latest first without reading the rest, while of a beginning it reads all that there is.
+    """
+    name = f"{index.name}_word"
+    connection.exec_driver_sql(
+        f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{name} USING fts5vocab(main, {index.name}, row)"
+    )
+    query = f"SELECT term FROM temp.{name} WHERE term >= ? AND term < ? LIMIT {_MOST_FORMS + 1}"
+    found: dict[str, None] = {}
+    for begun in begun_by(term):
+        found |= dict.fromkeys(connection.exec_driver_sql(query, (begun, begun + chr(sys.maxunicode))).scalars())
+    return tuple(found) if len(found) <= _MOST_FORMS else ()

@@ -8,7 +8,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Engine
 
 from marsad.address import Address
-from marsad.store.asked import Index
+from marsad.store.asked import Index, Term
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -47,6 +47,8 @@ class Kind(Struct, frozen=True, kw_only=True):
     forget_words: Callable[[Connection, Index], None]
     # The rows are those that `keep_words` was given.
     drop_words: Callable[[Connection, Index, Rows], None]
+    # All words that begin as a term says, or nothing where the index is better asked for the beginning.
+    forms: Callable[[Connection, Index, Term], tuple[str, ...]]
     # Nothing of what was taken out before can be read in what the engine writes to.
     scrub: Callable[[Engine], None]
     reason: Callable[[Exception], str]

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from marsad.address import Address
 from marsad.errors import StoreError
 from marsad.store.engine.kind import Found, Kind, file_reason
-from marsad.store.engine.tsearch import drop_words, forget_words, keep_words
+from marsad.store.engine.tsearch import drop_words, forget_words, forms, keep_words
 
 _OLDEST = 15
 # By which those who write agree on whose turn it is, in one database: "MRSD", as SQLite's files have it.
@@ -200,6 +200,7 @@ POSTGRESQL = Kind(
     keep_words=keep_words,
     forget_words=forget_words,
     drop_words=drop_words,
+    forms=forms,
     scrub=scrub,
     reason=reason,
 )

@@ -16,7 +16,7 @@ from marsad.address import Address
 from marsad.errors import StoreError
 from marsad.progress import Progress, Stage, Tell
 from marsad.store.asked import REPORT_WORDS, STATEMENT_WORDS
-from marsad.store.engine.fts5 import drop_words, forget_words, keep_words, merge
+from marsad.store.engine.fts5 import drop_words, forget_words, forms, keep_words, merge
 from marsad.store.engine.kind import Found, Kind, file_reason
 
 # "MRSD": the four bytes by which a file says that it is ours.
@@ -229,6 +229,7 @@ SQLITE = Kind(
     keep_words=keep_words,
     forget_words=forget_words,
     drop_words=drop_words,
+    forms=forms,
     scrub=scrub,
     reason=reason,
 )
