@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
-from sqlalchemy import Connection, Engine, delete, select, text
+from sqlalchemy import Connection, Engine, delete, text
 from sqlalchemy.exc import OperationalError
 
 from marsad.address import Address
@@ -12,13 +12,12 @@ from marsad.progress import Progress, Stage, Tell, untold
 from marsad.record.contradiction import Contradiction
 from marsad.record.counter.claim import Claim
 from marsad.record.filed import Filed
-from marsad.store import figure_layout, figure_rows, figure_update, judgement_rows, stale_report
+from marsad.store import derivation, figure_layout, figure_rows, figure_update, judgement_rows, stale_report
 from marsad.store.code import FIGURES, code
 from marsad.store.event_record import EventRecord
 from marsad.store.figure_schema import FIGURE, STALE_FIGURE
 from marsad.store.linker import Linker
 from marsad.store.quarrels import Quarrels
-from marsad.store.schema import DERIVATION
 from marsad.store.transaction import blamed, breathe, is_read_only, reading, writing
 
 _PART = FIGURE.name
@@ -104,26 +103,21 @@ def _digest() -> str:
 
 def _is_old(connection: Connection) -> bool:
     events = stale_report.digest_of(connection) != Linker.of().digest or stale_report.is_any(connection)
-    return events or _digest_of(connection) != _digest() or figure_rows.is_any_stale(connection)
-
-
-def _digest_of(connection: Connection) -> str | None:
-    return connection.execute(select(DERIVATION.c.digest).where(DERIVATION.c.part == _PART)).scalar_one_or_none()
+    return events or derivation.made_by(connection, _PART) != _digest() or figure_rows.is_any_stale(connection)
 
 
 def _mark_all(connection: Connection) -> None:
     connection.execute(delete(STALE_FIGURE))
     connection.execute(_MARK_ALL)
     figure_rows.mark_all(connection)
-    connection.execute(delete(DERIVATION).where(DERIVATION.c.part == _PART))
-    connection.execute(DERIVATION.insert(), {"part": _PART, "digest": _digest()})
+    derivation.mark(connection, _PART, _digest())
 
 
 def _complete(address: Address, made: Engine, tell: Tell) -> int:
     """Return how many reports were stale, and are not any more."""
     EventRecord(address, made).update(tell)
     with reading(made) as connection:
-        is_other = _digest_of(connection) != _digest()
+        is_other = derivation.made_by(connection, _PART) != _digest()
     if is_other:
         with writing(made) as connection:
             _mark_all(connection)

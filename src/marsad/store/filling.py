@@ -3,11 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, delete, select
+from sqlalchemy import Connection, Engine
 
 from marsad.progress import Progress, Stage, Tell
-from marsad.store import catalogue, facet
-from marsad.store.schema import DERIVATION
+from marsad.store import catalogue, derivation, facet
 from marsad.store.transaction import reading, writing
 
 # Reports whose rows are made in one go: what a kill loses, and how long another writer waits.
@@ -32,16 +31,16 @@ class Filling:
 
     def is_done(self, connection: Connection) -> bool:
         """Return whether all rows are there, in the form that this program writes."""
-        return self._found(connection) == self.form
+        return derivation.made_by(connection, self.part) == self.form
 
     def fill(self, made: Engine, tell: Tell) -> None:
         """Leave the rows of every report in the form that this program writes."""
         with writing(made) as connection:
             if self.is_done(connection):
                 return
-            if self._found(connection) != self.form + _BEGUN:
+            if derivation.made_by(connection, self.part) != self.form + _BEGUN:
                 self.forget(connection)
-                self._mark(connection, self.form + _BEGUN)
+                derivation.mark(connection, self.part, self.form + _BEGUN)
         with reading(made) as connection:
             keys = self.missing(connection)
         tell(Progress(stage=self.stage, done=0, total=len(keys)))
@@ -50,14 +49,7 @@ class Filling:
                 self.add(connection, keys[at : at + _AT_ONCE])
             tell(Progress(stage=self.stage, done=min(at + _AT_ONCE, len(keys)), total=len(keys)))
         with writing(made) as connection:
-            self._mark(connection, self.form)
-
-    def _found(self, connection: Connection) -> str | None:
-        return connection.execute(select(DERIVATION.c.digest).where(DERIVATION.c.part == self.part)).scalar()
-
-    def _mark(self, connection: Connection, digest: str) -> None:
-        connection.execute(delete(DERIVATION).where(DERIVATION.c.part == self.part))
-        connection.execute(DERIVATION.insert(), {"part": self.part, "digest": digest})
+            derivation.mark(connection, self.part, self.form)
 
 
 # What is computed with every report that arrives, and made again where it is of another form.

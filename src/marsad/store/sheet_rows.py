@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection, delete, func, select, update
 
+from marsad.store import derivation
 from marsad.store.facet import Role
-from marsad.store.schema import DERIVATION, FACET, NAMING
+from marsad.store.schema import FACET, NAMING
 from marsad.store.sheet_leaf import SIZE, Leaf
 from marsad.store.sheet_schema import SHEET
 
@@ -19,13 +20,12 @@ _AT_ONCE = 8
 def restart(connection: Connection) -> None:
     """Leave no leaf; those that are made from now on are of the form that this program writes."""
     connection.execute(delete(SHEET))
-    connection.execute(delete(DERIVATION).where(DERIVATION.c.part == _PART))
-    connection.execute(DERIVATION.insert(), {"part": _PART, "digest": FORM})
+    derivation.mark(connection, _PART, FORM)
 
 
 def is_current(connection: Connection) -> bool:
     """Return whether the rows are of the form that this program writes."""
-    return connection.execute(select(DERIVATION.c.digest).where(DERIVATION.c.part == _PART)).scalar() == FORM
+    return derivation.made_by(connection, _PART) == FORM
 
 
 def missing(connection: Connection) -> tuple[int, ...]:

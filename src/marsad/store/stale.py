@@ -10,9 +10,9 @@ from sqlalchemy import Connection, delete, func, select
 from marsad.extract.contract import KINDS
 from marsad.extract.statement import Control
 from marsad.record.control.version import EVER
-from marsad.store import judgement_rows
+from marsad.store import derivation, judgement_rows
 from marsad.store.facet import Laid, Role
-from marsad.store.schema import DERIVATION, FACET, NAMING, STALE, TENURE
+from marsad.store.schema import FACET, NAMING, STALE, TENURE
 from marsad.store.tenure_rows import ALWAYS
 
 _PART = TENURE.name
@@ -62,14 +62,12 @@ def all_places(connection: Connection) -> tuple[str, ...]:
 def mark_all(connection: Connection, digest: str) -> None:
     """Mark every place; its rows will be of `digest`."""
     mark(connection, all_places(connection))
-    connection.execute(delete(DERIVATION).where(DERIVATION.c.part == _PART))
-    connection.execute(DERIVATION.insert(), {"part": _PART, "digest": digest})
+    derivation.mark(connection, _PART, digest)
 
 
 def digest_of(connection: Connection) -> str | None:
     """Return by which code and theatre the rows were made, None where nothing was made yet."""
-    query = select(DERIVATION.c.digest).where(DERIVATION.c.part == _PART)
-    return connection.execute(query).scalar_one_or_none()
+    return derivation.made_by(connection, _PART)
 
 
 def newest(connection: Connection) -> int:

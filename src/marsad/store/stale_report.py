@@ -8,9 +8,9 @@ from sqlalchemy import Connection, delete, func, select
 
 from marsad.record.incident.told import NEVER
 from marsad.record.judgement import Judgement
-from marsad.store import judgement_rows
+from marsad.store import derivation, judgement_rows
 from marsad.store.facet import Laid, Role
-from marsad.store.schema import DERIVATION, EVENT, FACET, NAMING, REPORT, STALE_REPORT, TELLING
+from marsad.store.schema import EVENT, FACET, NAMING, REPORT, STALE_REPORT, TELLING
 
 _PART = EVENT.name
 # How many statements or places are asked for at a time.
@@ -60,13 +60,12 @@ def mark_all(connection: Connection, digest: str) -> None:
     rows = [{"report": report, "since": _ordinal(known)} for report, known in sorted(days.items())]
     if rows:
         connection.execute(STALE_REPORT.insert(), rows)
-    connection.execute(delete(DERIVATION).where(DERIVATION.c.part == _PART))
-    connection.execute(DERIVATION.insert(), {"part": _PART, "digest": digest})
+    derivation.mark(connection, _PART, digest)
 
 
 def digest_of(connection: Connection) -> str | None:
     """Return by which code and theatres the rows were made, None where nothing was made yet."""
-    return connection.execute(select(DERIVATION.c.digest).where(DERIVATION.c.part == _PART)).scalar_one_or_none()
+    return derivation.made_by(connection, _PART)
 
 
 def stale(connection: Connection, *, limit: int | None = None) -> tuple[StaleReport, ...]:
