@@ -5,8 +5,8 @@
 Fills the store first where there is none: our example reports, cut in blocks and put together anew with other places,
 days, publishers and further words, over ten years (`bench/archive`). Nothing is read: rows are made in bulk, as the
 store makes them, with ids, hashes and log, so that `marsad verify` holds; tables get their indexes at the end.
-Originals are not kept. Who held what is told by a simpler rule than the record's; events, figures and coverage are left
-for whoever asks for them.
+Originals are not kept. Who held what is told by a simpler rule than the record's; events and figures are left for
+whoever asks for them. A store of an older program gets the rows that this one computes with `--compute`.
 
 Each question is drawn, and put twice. The first time is cold where the engine is a file: what the system remembers of
 it is let go before each class. Times are by the clock and, put again, of this process's processor: about what it takes
@@ -23,7 +23,8 @@ from time import perf_counter, process_time
 
 from sqlalchemy import Connection, func, select, text
 
-from archive.filling import cut, engine_of, examples, fill
+from archive import computed
+from archive.filling import compute, cut, engine_of, examples, fill
 from archive.press import Press
 from archive.questions import Ask, Drawn, Questions, of_keys, of_places, of_reports, of_sheet, of_statements
 from archive.spot import spots
@@ -31,7 +32,7 @@ from archive.vocabulary import Vocabulary
 from marsad.address import Address
 from marsad.store import Store
 from marsad.store.schema import REPORT
-from marsad.store.transaction import reading
+from marsad.store.transaction import reading, writing
 
 _DRAWN = 400
 PLACES = 8_500
@@ -110,11 +111,16 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="classes of which the name has these words")
+    parser.add_argument("--compute", action="store_true", help="first what an older program did not compute")
     parser.add_argument("--sizes", action="store_true", help="also what each table and index comes to")
     asked = parser.parse_args()
     address = Address.of(asked.db)
     if is_empty(address):
         fill(address, cut(examples()), spots(PLACES), reports=asked.reports, seed=asked.seed)
+    with Store.open(address), engine_of(address) as engine, writing(engine) as connection:
+        computed.settle(connection)
+    if asked.compute:
+        compute(address)
     with engine_of(address) as engine, reading(engine) as connection:
         known = drawn(connection, asked.seed)
         reports = connection.execute(select(func.count()).select_from(REPORT)).scalar_one()

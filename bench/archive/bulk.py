@@ -91,6 +91,20 @@ def bulk(address: Address, tell: Callable[[str], None]) -> Iterator[Bulk]:
         found.keep()
 
 
+@contextmanager
+def beside(address: Address) -> Iterator[Bulk]:
+    """Yield where rows go, with all indexes and triggers in place."""
+    if address.path:
+        file = sqlite3.connect(str(address.path), timeout=600)
+        for pragma in ("synchronous=OFF", "cache_size=-500000"):
+            file.execute(f"PRAGMA {pragma}")
+        yield _Sqlite(file)
+        file.close()
+        return
+    with psycopg.connect(address.url or "", password=address.password) as connection:
+        yield _Postgres(connection)
+
+
 _Found = tuple[Bulk, Sequence[str], Sequence[str]]
 
 

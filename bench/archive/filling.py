@@ -14,8 +14,9 @@ from typing import Any
 from sqlalchemy import Engine, func, select
 
 import marsad
+from archive import computed
 from archive.block import Block
-from archive.bulk import Bulk, bulk, parted
+from archive.bulk import Bulk, beside, bulk, parted
 from archive.cutting import blocks
 from archive.press import Press, Printed
 from archive.rows import COLUMNS, Rows
@@ -24,14 +25,12 @@ from marsad.address import Address
 from marsad.intake.errand import Errand
 from marsad.store import Store
 from marsad.store.asked import REPORT_WORDS, STATEMENT_WORDS
-from marsad.store.assessor import Assessor
 from marsad.store.chain import Link
 from marsad.store.custody_schema import INTAKE, LIKENESS, LOG
 from marsad.store.engine.kinds import kind_at, kind_of
 from marsad.store.schema import FACET
 from marsad.store.store import WAIT_S
 from marsad.store.transaction import reading, writing
-from marsad.theatre.loading import load
 
 _SOURCES = Path(__file__).parents[2] / "src" / "marsad"
 _DAY = date(2017, 11, 14)
@@ -66,7 +65,21 @@ def fill(address: Address, found: Sequence[Block], places: Spots, *, reports: in
         _put_rest(into, rows)
         _say(f"rows: {_took(begun)}")
     _count_on(address)
+    compute(address)
     _say(f"all: {_took(begun)}")
+
+
+def compute(address: Address) -> None:
+    """Leave the store with the rows that are computed of what it has, unless they are there."""
+    with engine_of(address) as engine:
+        with reading(engine) as connection:
+            is_made = computed.is_made(connection)
+        if not is_made:
+            with beside(address) as into:
+                computed.claim(engine, into, _say)
+                computed.speak(engine, into, _say)
+        with writing(engine) as connection:
+            computed.settle(connection)
 
 
 def _put(into: Bulk, rows: Rows, part: Sequence[Printed]) -> None:
@@ -100,7 +113,6 @@ def _put_rest(into: Bulk, rows: Rows) -> None:
         into.put("likeness_band", ("band", "number"), part)
     daily = [(day, publisher, many) for (day, publisher), many in sorted(rows.daily.items())]
     into.put("daily", ("day", "publisher", "reports"), daily)
-    into.put("derivation", ("part", "digest"), [("tenure", Assessor.of(load("syria")).digest)])
     into.keep()
 
 

@@ -97,11 +97,17 @@ def of_places(store: Store, drawn: Drawn) -> Questions:
 
     def page(chance: Random) -> object:
         place = drawn.place(chance)
-        return book.history(place, None), book.said(place, None)
+        return book.history(place, None), book.count(place, None)
 
     def told(chance: Random) -> object:
         on = drawn.day(chance)
         return history(store, drawn.place(chance), on=on, as_of=on)
+
+    def turned(chance: Random) -> object:
+        return history(store, drawn.place(chance), on=None, as_of=drawn.day(chance))
+
+    def held(chance: Random) -> object:
+        return history(store, drawn.place(chance), on=drawn.day(chance), as_of=None)
 
     return {
         "history of a place": lambda chance: record.history(drawn.place(chance)),
@@ -110,7 +116,11 @@ def of_places(store: Store, drawn: Drawn) -> Questions:
             drawn.place(chance), drawn.day(chance), drawn.day(chance)
         ),
         "a place as the page opens it": page,
+        "who claims what of a place": lambda chance: book.lanes(drawn.place(chance), drawn.day(chance)),
         "marsad control PLACE --on DAY --as-of DAY": told,
+        "marsad control PLACE --on DAY": held,
+        "marsad control PLACE --as-of DAY": turned,
+        "marsad control PLACE": lambda chance: history(store, drawn.place(chance), on=None, as_of=None),
     }
 
 

@@ -1,12 +1,13 @@
 """Who held which place, by a rule of one line, in as many versions as the record's own rules would make of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from msgspec import Struct
 
 from archive.press import FIRST, Stated
+from marsad.record.control.claim import ControlClaim
 from marsad.record.control.tenure import Status, Tenure
 from marsad.record.control.version import Version
 from marsad.store.tenure_rows import version_columns
@@ -64,7 +65,35 @@ class Tenures:
         self._due.append(_row(place, now, end=day, known=(day, None)))
 
 
+def versions_of(claims: Iterable[ControlClaim]) -> Iterator[Version]:
+    """Yield, by the same rule, the versions of what the claims say of their place; they come by day of knowledge."""
+    now: _Holding | None = None
+    place = ""
+    for claim in claims:
+        if not claim.holder or claim.known is None:
+            continue
+        day, place = (claim.known - FIRST).days, claim.place_id
+        if now is not None and now.holder != claim.holder and now.start < day:
+            if now.known < day:
+                yield _version(place, now, end=None, known=(now.known, day))
+            yield _version(place, now, end=day, known=(day, None))
+            now = None
+        if now is None:
+            now = _Holding(holder=claim.holder, start=day, known=day, last=day, statements=(claim.statement_id,))
+        elif now.holder == claim.holder:
+            if now.known < day:
+                yield _version(place, now, end=None, known=(now.known, day))
+            statements = (*dict.fromkeys((*now.statements, claim.statement_id)),)[-_MOST:]
+            now = _Holding(holder=now.holder, start=now.start, known=day, last=day, statements=statements)
+    if now is not None:
+        yield _version(place, now, end=None, known=(now.known, None))
+
+
 def _row(place: str, now: _Holding, *, end: int | None, known: tuple[int, int | None]) -> dict[str, Any]:
+    return version_columns(_version(place, now, end=end, known=known))
+
+
+def _version(place: str, now: _Holding, *, end: int | None, known: tuple[int, int | None]) -> Version:
     start = _day(now.start)
     tenure = Tenure(
         place_id=place,
@@ -80,9 +109,7 @@ def _row(place: str, now: _Holding, *, end: int | None, known: tuple[int, int | 
         first_evidence=start,
     )
     since, upto = known
-    return version_columns(
-        Version(tenure=tenure, known_from=_day(since), known_to=None if upto is None else _day(upto))
-    )
+    return Version(tenure=tenure, known_from=_day(since), known_to=None if upto is None else _day(upto))
 
 
 def _day(number: int) -> date:

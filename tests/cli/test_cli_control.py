@@ -40,7 +40,7 @@ def told(db: Path, *arguments: str) -> dict[str, Any]:
 @pytest.mark.parametrize("name", ["هجين", "Hajin", "ocha:C5175"])
 def test_a_place_is_asked_for_by_name_or_id(db: Path, name: str) -> None:
     row = told(db, name, "--on", "2018-12-20")
-    assert list(row) == ["place", "on", "as_of", "assessed", "claimed", "statements", "coverage"]
+    assert list(row) == ["place", "on", "as_of", "assessed", "claimed", "statements", "total", "offset", "coverage"]
     assert row["coverage"]["reports"] >= 1
     assert len(row["coverage"]["weeks"]) in (4, 5)
     assert row["place"]["id"] == "ocha:C5175"
@@ -102,6 +102,20 @@ def test_the_history_is_in_order_and_without_overlaps(db: Path) -> None:
     assert len(tenures) > 2
     assert [tenure["to"] for tenure in tenures[:-1]] == [tenure["from"] for tenure in tenures[1:]]
     assert (tenures[0]["from"], tenures[-1]["to"]) == (None, None)
+
+
+@pytest.mark.parametrize("day", [(), ("--on", "2017-11-09")], ids=["ever", "a-day"])
+def test_sentences_come_in_pages_those_behind_the_answer_first(db: Path, day: tuple[str, ...]) -> None:
+    whole = told(db, "البوكمال", *day)
+    many = whole["total"]
+    assert many == len(whole["statements"]) > 2
+    pages = [told(db, "البوكمال", *day, "--limit", "2", "--offset", str(at)) for at in range(0, many, 2)]
+    found = [sentence for page in pages for sentence in page["statements"]]
+    assert sorted(found, key=str) == sorted(whole["statements"], key=str)
+    assert [{**page, "statements": [], "offset": 0} for page in pages] == [{**whole, "statements": []}] * len(pages)
+    behind = whole["assessed"]["statements"] if day else [each["id"] for each in whole["statements"]]
+    assert {each["id"] for each in found[: len(behind)]} == {*behind}
+    assert f"2 of {many} sentences" in asked(db, "البوكمال", *day, "--limit", "2").stderr
 
 
 def test_later_reports_do_not_count_as_of_a_day(db: Path) -> None:

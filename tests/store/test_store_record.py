@@ -19,15 +19,19 @@ from store_values import control, reading
 
 from marsad.extract.contract import Reading, identify
 from marsad.extract.statement import Speaker
+from marsad.record.alliance import ALONE
+from marsad.record.control.assessment import of_whole
 from marsad.record.control.claim import claims_of
-from marsad.record.control.situation import changes, map_on
+from marsad.record.control.claimed import claimed
+from marsad.record.control.situation import changes, holder_on, map_on
 from marsad.record.control.tenure import Status, Tenure
-from marsad.record.control.timeline import Timelines, timelines
+from marsad.record.control.timeline import Timelines, timeline, timelines
 from marsad.record.divergence import answer, divergences
 from marsad.record.judgement import Correction, Judgement, Verdict, judged
 from marsad.store import Store
 from marsad.store.chart import Chart, day_of, names
 from marsad.store.control_record import Charted
+from marsad.store.lane_schema import CLAIM, LANE
 from marsad.store.said_schema import SAID
 from marsad.store.schema import TENURE
 from marsad.store.tenure_rows import ALWAYS, OPEN, shown_tenure
@@ -47,11 +51,12 @@ def rows(store: Store) -> list[tuple[Any, ...]]:
     """Return all that is kept of accounts, but the number of a row, which tells when it was made."""
     found: list[tuple[Any, ...]] = []
     with store._engine.connect() as connection:
-        for table, by in ((TENURE, ()), (SAID, (SAID.c.publisher,))):
+        for table, own in ((TENURE, ()), (SAID, (SAID.c.publisher,)), (LANE, (LANE.c.voice, LANE.c.name, LANE.c.side))):
             of = table.c
             query = select(*(column for column in of if column.name != "number"))
-            rows = connection.execute(query.order_by(of.place_id, *by, of.start, of.known_from))
+            rows = connection.execute(query.order_by(of.place_id, *own, of.start, of.known_from))
             found.extend(tuple(row) for row in rows)
+        found.extend(map(tuple, connection.execute(select(CLAIM).order_by(*CLAIM.primary_key))))
     return found
 
 
@@ -164,6 +169,18 @@ class Arrivals(StoreMachine):
         expected = computed(self.store, known).get(place, ())
         assert self.record.history(place, known) == expected
         assert self.record.holder(place, day(on), known) == map_on({place: expected}, day(on)).get(place)
+
+    @rule(place=st.sampled_from(PLACES), on=numbers, as_of=st.one_of(st.none(), numbers))
+    def ask_what_is_claimed(self, place: str, on: int, as_of: int | None) -> None:
+        known = None if as_of is None else day(as_of)
+        items = judged(self.store.find(), self.store.judgements()).items
+        every = (claim for item in items for claim in claims_of(item) if claim.place_id == place)
+        claims = [claim for claim in every if known is None or (claim.known is not None and claim.known <= known)]
+        assert self.record.claimed(place, known) == claimed(claims, ALONE)
+        tenure = holder_on(timeline(of_whole(claims, is_area=True)), day(on))
+        said = self.record.whole(place, day(on), known)
+        assert (said and said[0]) == tenure
+        assert [each.statement_id for each in (said[1] if said else ())] == [*(tenure.statements if tenure else ())]
 
     @rule(on=numbers, other=numbers, as_of=st.one_of(st.none(), numbers))
     def ask_of_all(self, on: int, other: int, as_of: int | None) -> None:

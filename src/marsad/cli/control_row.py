@@ -29,17 +29,15 @@ def history_row(history: PlaceHistory) -> dict[str, Any]:
         **answer,
         "claimed": [lane for lane in lanes if lane is not None],
         "statements": [sentence_row(sentence) for sentence in asked_sentences(history)],
+        "total": history.total,
+        "offset": history.offset,
         "coverage": coverage_row(history.coverage),
     }
 
 
 def asked_sentences(history: PlaceHistory) -> tuple[Sentence, ...]:
-    """Return the sentences behind what was asked: all that say who holds the place, or those of the day's answers."""
-    if history.assessed is None or history.on is None:
-        return tuple(history.sentences[key] for key in sorted(history.sentences, key=lambda key: _order(history, key)))
-    of_lanes = [tenure for lane in history.lanes if (tenure := holder_on(lane.tenures, history.on))]
-    wanted = dict.fromkeys(key for tenure in (history.assessed.tenure, *of_lanes) for key in tenure.statements)
-    return tuple(history.sentences[key] for key in sorted(wanted, key=lambda key: _order(history, key)))
+    """Return the sentences behind what was asked, by day."""
+    return tuple(history.sentences[key] for key in sorted(history.sentences, key=lambda key: _order(history, key)))
 
 
 def assessed_row(assessed: Assessed) -> dict[str, Any]:

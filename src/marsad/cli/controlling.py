@@ -42,6 +42,8 @@ Asked = Annotated[
     typer.Argument(metavar="PLACE", help="An Arabic or English name, or an id.", show_default=False),
 ]
 Changed = Annotated[bool, typer.Option("--changed", help="Say what changed, within PLACE or everywhere.")]
+Limit = Annotated[int, typer.Option(metavar="N", min=1, help="Of a place, at most so many sentences.")]
+Offset = Annotated[int, typer.Option(metavar="N", min=0, help="Without the first so many sentences.")]
 MostChanged = Annotated[
     bool, typer.Option("--most-changed", help="Say which places changed hands most, within PLACE or everywhere.")
 ]
@@ -57,6 +59,8 @@ def control(
     most_changed: MostChanged = False,
     start: FromDay = None,
     end: ToDay = None,
+    limit: Limit = verbs.SENTENCES,
+    offset: Offset = 0,
     explain: Explained = False,
     form: Written = None,
     lang: OneLanguage = None,
@@ -79,13 +83,10 @@ def control(
             else:
                 (_write_turnovers if most_changed else _write_changes)(found, names, form)
             return
-        history = verbs.control(place, on=on, as_of=as_of, judgements_as_of=judgements_as_of, db=db)
-    if explain and form is not Form.JSON:
-        write_chain(chain(history, names))
-    elif as_table(form):
-        _write_tables(history, names)
-    else:
-        write_row(history_row(history))
+        history = verbs.control(
+            place, on=on, as_of=as_of, judgements_as_of=judgements_as_of, limit=limit, offset=offset, db=db
+        )
+    _write_history(history, names, form, explain=explain)
     _say_what_is_missing(history, messages)
 
 
@@ -115,6 +116,15 @@ def _write_turnovers(found: Changes, names: Names, form: Form | None) -> None:
         write_row(turnovers_row(found))
 
 
+def _write_history(history: PlaceHistory, names: Names, form: Form | None, *, explain: bool) -> None:
+    if explain and form is not Form.JSON:
+        write_chain(chain(history, names))
+    elif as_table(form):
+        _write_tables(history, names)
+    else:
+        write_row(history_row(history))
+
+
 def _write_tables(history: PlaceHistory, names: Names) -> None:
     write(f"{names.place(history.place)} ({history.place.admin1})")
     write_table(answer_table(history, names))
@@ -128,6 +138,8 @@ def _write_tables(history: PlaceHistory, names: Names) -> None:
 def _say_what_is_missing(history: PlaceHistory, messages: Messages) -> None:
     if history.namesakes:
         messages.say(namesakes_line(history))
+    if history.offset + len(history.sentences) < history.total:
+        messages.say(f"marsad: {len(history.sentences)} of {history.total} sentences; --offset tells of more")
     if history.assessed and not history.assessed.tenure.statements:
         messages.say(f"marsad: no report says who holds it on {history.on}")
     elif not history.lanes:

@@ -39,8 +39,9 @@ from marsad.store.schema import DERIVATION, JUDGEMENT, METADATA, NEWEST, REPORT
 FORM = 1
 # What is made again of all else; every other table is in an archive.
 MADE_AGAIN = frozenset(
-    "answer catalogue daily derivation event event_naming facet figure figure_voice likeness likeness_band naming said "
-    "sheet spoken stale stale_figure stale_home stale_report stale_spoken telling telling_key tenure".split()
+    "answer catalogue claim control_stamp daily derivation event event_naming facet figure figure_voice lane likeness "
+    "likeness_band naming said sheet spell spoken stale stale_figure stale_home stale_report stale_spoken telling "
+    "telling_key tenure".split()
 )
 _MANIFEST = "archive.json"
 _AT_ONCE = 1000

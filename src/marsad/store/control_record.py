@@ -6,24 +6,23 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from msgspec import Struct
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
 from marsad.address import Address
 from marsad.progress import Progress, Stage, Tell, untold
-from marsad.record.control.claim import ControlClaim
-from marsad.record.control.said import Said
+from marsad.record.control.claimed import claimed
+from marsad.record.control.lane import Claimed, Heard
 from marsad.record.control.situation import Change, changes, holder_on
 from marsad.record.control.tenure import Tenure
 from marsad.record.control.timeline import Timelines
 from marsad.record.control.version import Version
-from marsad.store import chart_rows, said_rows, stale, tenure_rows
+from marsad.store import chart_rows, judgement_rows, lane_rows, stale, tenure_rows
 from marsad.store.assessor import Assessor
 from marsad.store.chart import Chart, charted
 from marsad.store.chart_rows import SAYINGS, TENURES, Form
-from marsad.store.stale import Stale
-from marsad.store.tenure_rows import ALWAYS, Shown
+from marsad.store.control_making import Made, keep, made
+from marsad.store.tenure_rows import Shown
 from marsad.store.transaction import blamed, is_read_only, reading, writing, writing_at_once
 
 # Places whose rows are made in one go: what a kill loses, and how long another writer waits.
@@ -40,14 +39,6 @@ class Charted:
     chart: Chart
     stamps: Mapping[str, int]
     computed: frozenset[str]
-
-
-class _Made(Struct, frozen=True, kw_only=True):
-    """The versions that a stale place has from the eve of its mark's day on, and all of those who said more since."""
-
-    of: Stale
-    versions: tuple[Version, ...]
-    said: Mapping[str, tuple[Said, ...]]
 
 
 class ControlRecord:
@@ -134,10 +125,34 @@ class ControlRecord:
             found = [*fresh, *(tenure for tenure in held if tenure)]
         return tuple(sorted(found, key=lambda tenure: tenure.place_id))
 
-    def claims(self, place_id: str, as_of: date | None = None) -> tuple[ControlClaim, ...]:
-        """Return what is said of who controls the place, after all judgements, if out by day `as_of` (None: ever)."""
+    def claimed(self, place_id: str, as_of: date | None = None) -> Claimed:
+        """Return all that is claimed of the place, after all judgements, if out by day `as_of` (None: ever)."""
+        with self._current((place_id,)) as (connection, old):
+            if old:
+                return claimed(self._assessor.claims(connection, place_id, as_of), self._assessor.alliances)
+            return lane_rows.claimed(connection, place_id, as_of)
+
+    def count(self, place_id: str, as_of: date | None = None) -> int | None:
+        """Return how many statements say who controls the place, None where the rows do not tell."""
+        with self._current((place_id,)) as (connection, old):
+            return None if old else lane_rows.count(connection, place_id, as_of)
+
+    def statements(self, place_id: str, as_of: date | None = None) -> tuple[str, ...] | None:
+        """Return the ids of these, by the day they were said, then by report and words; None as for `count`."""
+        with self._current((place_id,)) as (connection, old):
+            return None if old else lane_rows.statements(connection, place_id, as_of)
+
+    def judged(self) -> frozenset[str]:
+        """Return the places of which judgements decide who controls them."""
         with blamed(self._address), reading(self._engine) as connection:
-            return self._assessor.claims(connection, place_id, as_of)
+            return frozenset(judgement_rows.touched(connection, judgement_rows.docket(connection).judgements))
+
+    def whole(self, place_id: str, on: date, as_of: date | None = None) -> tuple[Tenure, tuple[Heard, ...]] | None:
+        """Return what is said of the whole of the place on day `on`, and by what; None where nothing is."""
+        with self._current((place_id,)) as (connection, old):
+            if old or not self._assessor.has_parts(place_id):
+                return self._assessor.whole(connection, place_id, on, as_of)
+            return lane_rows.whole(connection, place_id, on, as_of)
 
     def changes(
         self, *, start: date | None = None, end: date | None = None, as_of: date | None = None
@@ -152,8 +167,12 @@ class ControlRecord:
     def _current(self, places: Sequence[str] | None) -> Iterator[tuple[Connection, frozenset[str]]]:
         """Yield a connection, and which of the places (None: all) have no current rows that it sees."""
         with blamed(self._address):
-            if not is_read_only(self._engine):
-                self._catch_up(places)
+            with reading(self._engine) as connection:
+                old = self._old(connection, places)
+                if not old or is_read_only(self._engine):
+                    yield connection, old
+                    return
+            self._catch_up(places)
             with reading(self._engine) as connection:
                 yield connection, self._old(connection, places)
 
@@ -164,9 +183,6 @@ class ControlRecord:
 
     def _catch_up(self, places: Sequence[str] | None) -> None:
         """Bring the places up to date, unless nothing can be written now: another program may be at it for long."""
-        with reading(self._engine) as connection:
-            if not self._old(connection, places):
-                return
         with suppress(OperationalError):
             self._restart(writing_at_once)
             self._complete(places, writing_at_once)
@@ -187,32 +203,21 @@ class ControlRecord:
         if total:
             tell(Progress(stage=Stage.CONTROL, done=0, total=total))
         done: dict[str, None] = {}
-        while made := self._made(places, upto):
-            self._keep(made, writer)
-            done |= dict.fromkeys(item.of.place_id for item in made)
+        while found := self._made(places, upto):
+            self._keep(found, writer)
+            done |= dict.fromkeys(item.of.place_id for item in found)
             tell(Progress(stage=Stage.CONTROL, done=len(done), total=max(len(done), total)))
         return len(done)
 
-    def _made(self, places: Sequence[str] | None, upto: int) -> list[_Made]:
+    def _made(self, places: Sequence[str] | None, upto: int) -> list[Made]:
         with reading(self._engine) as connection:
             due = stale.stale(connection, places, upto=upto, limit=_AT_ONCE)
-            return [self._one(connection, item) for item in due]
+            return [made(connection, self._assessor, item) for item in due]
 
-    def _one(self, connection: Connection, item: Stale) -> _Made:
-        since = date.min if item.since == ALWAYS else date.fromordinal(item.since)
-        stood = () if item.since == ALWAYS else tenure_rows.standing(connection, item.place_id, item.since)
-        claims = self._assessor.claims(connection, item.place_id)
-        found = self._assessor.versions(claims, stood, since)
-        return _Made(of=item, versions=found, said=self._assessor.said(claims, since))
-
-    def _keep(self, made: Iterable[_Made], writer: _Writer) -> None:
+    def _keep(self, found: Iterable[Made], writer: _Writer) -> None:
         with writer(self._engine) as connection:
-            for item in made:
-                if stale.settle(connection, item.of):
-                    tenure_rows.replace(connection, item.of.place_id, item.of.since, item.versions)
-                    only = None if item.of.since == ALWAYS else tuple(item.said)
-                    said_rows.replace(connection, item.of.place_id, item.said, only=only)
-                    chart_rows.stamped(connection, item.of.place_id)
+            for item in found:
+                keep(connection, item)
 
     def _charted(self, form: Form, before: Charted | None) -> Charted:
         with self._current(None) as (connection, old):

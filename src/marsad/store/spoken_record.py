@@ -51,7 +51,8 @@ class SpokenRecord:
             with reading(self._engine) as connection:
                 if not spoken_rows.is_current(connection):
                     return None
-                earliest, latest = spoken_rows.out(connection, area, as_of)
+                is_open = not (days.start and days.end)
+                earliest, latest = spoken_rows.out(connection, area, as_of) if is_open else (None, None)
                 first = days.start.toordinal() if days.start else earliest or 1
                 last = days.end.toordinal() if days.end else latest or 0
                 return covered(spoken_rows.of_area(connection, area, as_of, first=first, last=last), first, last)
@@ -61,9 +62,8 @@ class SpokenRecord:
         if is_read_only(self._engine):
             return
         with reading(self._engine) as connection:
-            is_made = spoken_rows.is_made(connection)
-            missing = spoken_rows.count(connection) if is_made else spoken_rows.every(connection)
-        if missing <= _SOON and not (is_made and not missing):
+            is_due = not spoken_rows.is_current(connection) and spoken_rows.are_few(connection, _SOON)
+        if is_due:
             with suppress(OperationalError):
                 self._complete(untold, writing_at_once)
 

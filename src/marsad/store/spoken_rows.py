@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from itertools import groupby
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -17,12 +18,17 @@ from marsad.record.spoken import EVER, Spoken, Weight, laid_out
 from marsad.store.code import COVERAGE, code
 from marsad.store.custody_schema import WITHDRAWAL
 from marsad.store.engine.clause import insert
+from marsad.store.fork import fork, forks
 from marsad.store.schema import DERIVATION, FACET, REPORT, STATEMENT
 from marsad.store.spoken_schema import SPOKEN, STALE_SPOKEN
 from marsad.when.interval import Interval
 
 _PART = SPOKEN.name
 _S = SPOKEN.c
+# The node of what is of no known day: no day has it.
+_UNDATED = 0
+# So many days at the most are looked for one by one.
+_FEW = 400
 _SUMS = ("reports", "undated", "spells")
 
 
@@ -84,9 +90,12 @@ def count(connection: Connection) -> int:
     return int(connection.execute(select(func.count()).select_from(STALE_SPOKEN)).scalar_one())
 
 
-def every(connection: Connection) -> int:
-    """Return how many reports there are, each once for every time that it was kept."""
-    return int(connection.execute(select(func.count()).select_from(REPORT)).scalar_one())
+def are_few(connection: Connection, most: int) -> bool:
+    """Return whether no more reports than `most` are to be added to the rows."""
+    missing = select(STALE_SPOKEN.c.report) if is_made(connection) else select(REPORT.c.key)
+    # No more are counted than matter: this is asked before every answer.
+    found = connection.execute(select(func.count()).select_from(missing.limit(most + 1).subquery())).scalar_one()
+    return bool(found <= most)
 
 
 def add(connection: Connection, reports: Iterable[str]) -> None:
@@ -116,6 +125,9 @@ def of_area(
     sums = (func.sum(_S.reports), func.sum(_S.undated), func.sum(_S.spells))
     query = select(_S.publisher, _S.first, _S.last, *sums).where(_S.area == area, _S.known <= known)
     query = query.where(or_(_S.first == 0, _S.first <= last), or_(_S.last == 0, _S.last >= first))
+    if first <= last < first + _FEW:
+        # What touches some days is kept at one of them, or at a node above the first or the last.
+        query = query.where(_S.fork.in_({_UNDATED, *forks(first), *range(first, last + 1), *forks(last)}))
     for publisher, start, end, *weight in connection.execute(query.group_by(_S.publisher, _S.first, _S.last)):
         yield Spoken(area, known, publisher, start, end), Weight(*weight)
 
@@ -128,24 +140,13 @@ def out(connection: Connection, area: str, as_of: date | None) -> tuple[int | No
     return first, last
 
 
-def _weigh(connection: Connection, reports: tuple[str, ...], times: int) -> None:
-    sums: dict[Spoken, list[int]] = {}
-    for report in _by_report(connection, reports):
-        for row, weight in report.items():
-            summed = sums.setdefault(row, [0, 0, 0])
-            for at, value in enumerate((weight.reports, weight.undated, weight.spells)):
-                summed[at] += times * value
-    rows = [
-        {**msgspec.structs.asdict(row), "reports": reports, "undated": undated, "spells": spells}
-        for row, (reports, undated, spells) in sums.items()
-    ]
-    if rows:
-        adding = insert(connection, SPOKEN)
-        more = {name: _S[name] + adding.excluded[name] for name in _SUMS}
-        connection.execute(adding.on_conflict_do_update(index_elements=[*SPOKEN.primary_key], set_=more), rows)
+def columns(row: Spoken, weight: Weight) -> dict[str, Any]:
+    """Return what is kept of what is spoken."""
+    node = fork(min(row.first, row.last), max(row.first, row.last)) if row.first else _UNDATED
+    return {"fork": node, **msgspec.structs.asdict(row), **msgspec.structs.asdict(weight)}
 
 
-def _by_report(connection: Connection, reports: tuple[str, ...]) -> Iterator[Mapping[Spoken, Weight]]:
+def by_report(connection: Connection, reports: tuple[str, ...]) -> Iterator[Mapping[Spoken, Weight]]:
     """Yield what each of the reports adds, by the statements that are laid to it."""
     facts = (FACET.c.publisher, FACET.c.known, FACET.c.start, FACET.c.end)
     query = select(REPORT.c.id, *facts, STATEMENT.c.body).join(FACET, FACET.c.report == REPORT.c.key)
@@ -160,6 +161,20 @@ def _by_report(connection: Connection, reports: tuple[str, ...]) -> Iterator[Map
             for place in _places(row.body)
         )
         yield laid_out(dict.fromkeys(seen), lineage)
+
+
+def _weigh(connection: Connection, reports: tuple[str, ...], times: int) -> None:
+    sums: dict[Spoken, list[int]] = {}
+    for report in by_report(connection, reports):
+        for row, weight in report.items():
+            summed = sums.setdefault(row, [0, 0, 0])
+            for at, value in enumerate((weight.reports, weight.undated, weight.spells)):
+                summed[at] += times * value
+    rows = [columns(row, Weight(*summed)) for row, summed in sums.items()]
+    if rows:
+        adding = insert(connection, SPOKEN)
+        more = {name: _S[name] + adding.excluded[name] for name in _SUMS}
+        connection.execute(adding.on_conflict_do_update(index_elements=[*SPOKEN.primary_key], set_=more), rows)
 
 
 def _places(body: str) -> tuple[str | None, ...]:

@@ -6,11 +6,13 @@ from marsad.store.engine.column import TEXT
 from marsad.store.schema import METADATA
 
 # What reports speak of (see `record.spoken`): from day of knowledge `known` on, `publisher` speaks of `area` on days
-# `first` to `last`. The report counts are sums of what each report adds, bridges among them.
+# `first` to `last`; `fork` is the node at which these are kept (0: of no known day), so that what meets some days is
+# found without what meets others. The report counts are sums of what each report adds, bridges among them.
 SPOKEN = Table(
     "spoken",
     METADATA,
     Column("area", TEXT, primary_key=True),
+    Column("fork", Integer, primary_key=True),
     Column("known", Integer, primary_key=True),
     Column("publisher", TEXT, primary_key=True),
     Column("first", Integer, primary_key=True),

@@ -33,7 +33,7 @@ from marsad.verbs.explaining import explain
 from marsad.verbs.fetching import fetched
 from marsad.verbs.guarding import dismiss, dismissed, errands, failures, is_kept, retry, stats, verify
 from marsad.verbs.happenings import Events, events
-from marsad.verbs.history import PlaceHistory, Sentence, control, sentences
+from marsad.verbs.history import SENTENCES, PlaceHistory, Sentence, control, sentences
 from marsad.verbs.ingestion import Ingestion
 from marsad.verbs.judging import Imported, import_judgements, judge, judgements
 from marsad.verbs.keeping import ByModel, default_db, ingest
@@ -62,6 +62,7 @@ from marsad.verbs.watching import Turn, watch
 __all__ = [
     "COUNTED",
     "LIMIT",
+    "SENTENCES",
     "AreaCoverage",
     "ByModel",
     "Carried",

@@ -13,6 +13,9 @@ from marsad.record.coverage import Coverage
 from marsad.theatre.place import Place
 from marsad.verbs.keeping import default_db
 
+# How many sentences are read at most unless more are asked for.
+SENTENCES = 100
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
@@ -40,8 +43,10 @@ class PlaceHistory:
 
     `tenures` are the assessed answers in order of time and cover all days; `assessed` is that of day `on`, None where
     no day was asked about. `lanes` has what each publisher and each side claims. `namesakes` are other places of that
-    name. `sentences` has the words behind all of them, by statement id. `coverage`: how
-    much is told of the place in the four weeks that end on day `on`, or ever.
+    name. `coverage`: how much is told of the place in the four weeks that end on day `on`, or ever.
+
+    `sentences` has the words behind what was asked, by statement id: number `offset` and on of the `total` on which the
+    answers of day `on` rest, those behind `assessed` first, or of all that say who holds the place; each by day.
     """
 
     place: Place
@@ -52,11 +57,13 @@ class PlaceHistory:
     assessed: Assessed | None
     lanes: tuple[Lane, ...]
     sentences: Mapping[str, Sentence]
+    total: int
+    offset: int
     coverage: Coverage
 
     def behind(self, tenure: Tenure) -> tuple[Sentence, ...]:
-        """Return the sentences on which `tenure` rests, by day."""
-        return tuple(self.sentences[key] for key in tenure.statements)
+        """Return the sentences on which `tenure` rests, by day: those that are among `sentences`."""
+        return tuple(self.sentences[key] for key in tenure.statements if key in self.sentences)
 
 
 def control(
@@ -65,11 +72,14 @@ def control(
     on: date | None = None,
     as_of: date | None = None,
     judgements_as_of: date | None = None,
+    limit: int | None = SENTENCES,
+    offset: int = 0,
     db: Where | None = None,
 ) -> PlaceHistory:
     """Return who held the place called `asked` (a name or an id), on day `on` or through all time.
 
-    Judgements count if made by day `judgements_as_of` (None: ever).
+    Judgements count if made by day `judgements_as_of` (None: ever). With at most `limit` sentences (None: all), without
+    the first `offset`.
 
     Raises:
         PlaceError: nothing is called so, or several places are.
@@ -79,7 +89,7 @@ def control(
     from marsad.verbs.place_answer import history
 
     with Store.read(db or default_db()) as store:
-        return history(store, asked, on=on, as_of=as_of, judgements_as_of=judgements_as_of)
+        return history(store, asked, on=on, as_of=as_of, judgements_as_of=judgements_as_of, limit=limit, offset=offset)
 
 
 def sentences(ids: Iterable[str], *, db: Where | None = None) -> Mapping[str, Sentence]:

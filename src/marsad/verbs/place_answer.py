@@ -6,12 +6,13 @@ from functools import cache
 
 from marsad.inquiry.ground import told_of
 from marsad.inquiry.standing import merged_now, standing
-from marsad.record.alliance import Alliances
 from marsad.record.control.assessed import Assessed
-from marsad.record.control.assessment import assess, in_its_area, whole
-from marsad.record.control.claim import ControlClaim, claims_of
-from marsad.record.control.claimed import lanes
+from marsad.record.control.assessment import assess, of_its_area, whole
+from marsad.record.control.claim import claims_of
+from marsad.record.control.claimed import by_day
+from marsad.record.control.lane import Heard, Lane
 from marsad.record.control.rules import rule_of
+from marsad.record.control.situation import holder_on
 from marsad.record.coverage import ALWAYS, Coverage
 from marsad.record.filed import Filed
 from marsad.record.place_tree import PlaceTree
@@ -20,7 +21,7 @@ from marsad.theatre.loading import load
 from marsad.theatre.place import Place
 from marsad.theatre.theatre import Theatre
 from marsad.verbs.control_source import ControlSource, control_source
-from marsad.verbs.history import PlaceHistory, Sentence
+from marsad.verbs.history import SENTENCES, PlaceHistory, Sentence
 from marsad.verbs.place import find_place
 from marsad.when.interval import Interval
 
@@ -31,9 +32,16 @@ _AT_ONCE = 5000
 
 
 def history(
-    store: Store, asked: str, *, on: date | None, as_of: date | None, judgements_as_of: date | None = None
+    store: Store,
+    asked: str,
+    *,
+    on: date | None,
+    as_of: date | None,
+    judgements_as_of: date | None = None,
+    limit: int | None = SENTENCES,
+    offset: int = 0,
 ) -> PlaceHistory:
-    """Return who held the place called `asked`, on day `on` or through all time.
+    """Return who held the place called `asked`, on day `on` or through all time, with at most so many sentences.
 
     Raises:
         PlaceError: nothing is called so, or several places are.
@@ -43,11 +51,13 @@ def history(
     found = find_place(theatre, asked)
     place = standing(found.place, merged_now(store.judgements(), judgements_as_of))
     place_id, record = place.id, control_source(store, theatre, judgements_as_of)
-    claims, tenures = record.claims(place_id, as_of), record.history(place_id, as_of)
+    told, tenures = record.claimed(place_id, as_of), record.history(place_id, as_of)
     answer = None if on is None else assess(place_id, tenures, on)
-    around: tuple[ControlClaim, ...] = ()
+    around: tuple[Heard, ...] = ()
     if answer is not None and not answer.tenure.statements:
         answer, around = _in_its_area(record, theatre, answer, as_of)
+    heard = _asked((*told.heard, *around), told.lanes, answer)
+    page = heard[offset : None if limit is None else offset + limit]
     return PlaceHistory(
         place=place,
         namesakes=found.others,
@@ -55,10 +65,25 @@ def history(
         as_of=as_of,
         tenures=whole(place_id, tenures),
         assessed=answer,
-        lanes=lanes(claims, alliances=Alliances.of(theatre.parties)),
-        sentences=_sentences(store, (*claims, *around)),
+        lanes=told.lanes,
+        sentences=_sentences(store, page),
+        total=len(heard),
+        offset=offset,
         coverage=_coverage(store, place, on=on, as_of=as_of),
     )
+
+
+def _asked(heard: Iterable[Heard], lanes: Iterable[Lane], answer: Assessed | None) -> list[Heard]:
+    """Return what stands behind the answers of a day, first what stands behind the assessed one; else all; by day."""
+    by_id = {each.statement_id: each for each in heard}
+    every = sorted(by_id.values(), key=by_day)
+    if answer is None:
+        return every
+    first = {*answer.tenure.statements}
+    of_lanes = (tenure for lane in lanes if (tenure := holder_on(lane.tenures, answer.on)))
+    wanted = first.union(*(tenure.statements for tenure in of_lanes))
+    behind = [each for each in every if each.statement_id in wanted]
+    return sorted(behind, key=lambda each: each.statement_id not in first)
 
 
 def _coverage(store: Store, place: Place, *, on: date | None, as_of: date | None) -> Coverage:
@@ -74,20 +99,18 @@ def _tree(theatre_id: str) -> PlaceTree:
 
 def _in_its_area(
     record: ControlSource, theatre: Theatre, own: Assessed, as_of: date | None
-) -> tuple[Assessed, tuple[ControlClaim, ...]]:
-    """Return what is said of what the place lies in, nearest first, and by which claims; `own` where nothing is."""
-    places = {place.id: place for place in theatre.places}
+) -> tuple[Assessed, tuple[Heard, ...]]:
+    """Return what is said of what the place lies in, nearest first, and by what; `own` where nothing is."""
     for area in _tree(theatre.id).lineage(own.tenure.place_id)[1:]:
-        claims = record.claims(area, as_of)
-        is_area = area not in places or places[area].is_area
-        found = in_its_area(own, claims, Alliances.of(theatre.parties), is_area=is_area)
-        if found.tenure.statements:
-            return found, tuple(claim for claim in claims if claim.statement_id in found.tenure.statements)
+        said = record.whole(area, own.on, as_of)
+        found = of_its_area(own, said[0] if said else None)
+        if said and found.tenure.statements:
+            return found, said[1]
     return own, ()
 
 
-def _sentences(store: Store, claims: Iterable[ControlClaim]) -> Mapping[str, Sentence]:
-    rules = {claim.statement_id: rule_of(claim).id for claim in claims}
+def _sentences(store: Store, heard: Iterable[Heard]) -> Mapping[str, Sentence]:
+    rules = {each.statement_id: each.rule for each in heard}
     return {each.id: _sentence(each, rules[each.id]) for each in _told(store, rules)}
 
 

@@ -7,8 +7,6 @@ from functools import lru_cache
 from marsad.extract.term import Kind
 from marsad.inquiry.area import area_of
 from marsad.inquiry.standing import merged_now
-from marsad.record.alliance import Alliances
-from marsad.record.control.claimed import lanes
 from marsad.record.control.lane import Lane, Voice
 from marsad.record.control.situation import holder_on
 from marsad.record.control.tenure import Tenure
@@ -26,9 +24,9 @@ class PlaceBook:
     def __init__(self, store: Store, theatre: Theatre) -> None:
         self._store, self._theatre = store, theatre
         self._record = store.record(theatre)
-        self._alliances = Alliances.of(theatre.parties)
         self._lanes = lru_cache(maxsize=_KEPT)(self._compute)
         self._merged = lru_cache(maxsize=1)(self._decided)
+        self._judged = lru_cache(maxsize=1)(self._touched)
 
     def place(self, place_id: str) -> Place | None:
         """Return the place or area of this id, None where no theatre has it."""
@@ -48,9 +46,16 @@ class PlaceBook:
 
     def said(self, place_id: str, as_of: date | None) -> tuple[str, ...]:
         """Return the ids of all statements on who controls the place or one merged into it, by the day of saying."""
+        if not self._is_judged(place_id) and (found := self._record.statements(place_id, as_of)) is not None:
+            return found
         merged = self._merged(self._store.arrivals())
         one = (place_id, *(other for other, into in merged.items() if into == place_id))
         return self._store.ids(Search(kinds=(Kind.CONTROL.value,), places=one, as_of=as_of))
+
+    def count(self, place_id: str, as_of: date | None) -> int:
+        """Return how many `said` returns."""
+        found = None if self._is_judged(place_id) else self._record.count(place_id, as_of)
+        return len(self.said(place_id, as_of)) if found is None else found
 
     def behind(self, place_id: str, on: date, as_of: date | None) -> tuple[str, ...]:
         """Return the ids of the statements behind the tenure that speaks for day `on`, by day."""
@@ -68,7 +73,14 @@ class PlaceBook:
         return lane.statements if on is None else tenure.statements if tenure else ()
 
     def _compute(self, _arrivals: tuple[int, int], place_id: str, as_of: date | None) -> tuple[Lane, ...]:
-        return lanes(self._record.claims(place_id, as_of), alliances=self._alliances)
+        return self._record.claimed(place_id, as_of).lanes
+
+    def _is_judged(self, place_id: str) -> bool:
+        """Return whether people decided on anything that names the place: what counts of it is not all that is said."""
+        return place_id in self._judged(self._store.arrivals())
+
+    def _touched(self, _arrivals: tuple[int, int]) -> frozenset[str]:
+        return self._record.judged()
 
     def _decided(self, _arrivals: tuple[int, int]) -> Mapping[str, str]:
         return merged_now(self._store.judgements(), None)

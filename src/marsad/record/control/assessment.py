@@ -36,8 +36,16 @@ def in_its_area(own: Assessed, claims: Iterable[ControlClaim], alliances: Allian
     """
     if own.tenure.statements:
         return own
-    wide = [claim for claim in claims if not claim.of_part and (not is_area or claim.extent is Extent.FULL)]
-    tenure = holder_on(timeline(wide, alliances=alliances), own.on)
+    return of_its_area(own, holder_on(timeline(of_whole(claims, is_area=is_area), alliances=alliances), own.on))
+
+
+def of_whole(claims: Iterable[ControlClaim], *, is_area: bool) -> tuple[ControlClaim, ...]:
+    """Return the claims that are of all that lies in their place: by them alone is said what its parts are."""
+    return tuple(claim for claim in claims if not claim.of_part and (not is_area or claim.extent is Extent.FULL))
+
+
+def of_its_area(own: Assessed, tenure: Tenure | None) -> Assessed:
+    """Return what `tenure`, which is said of the whole of what the place lies in, says of the place."""
     if tenure is None or tenure.status is not Status.HELD:
         return own
     confidence = round(tenure.confidence * measures()["of_its_area"].weight, 4)

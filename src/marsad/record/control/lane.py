@@ -1,7 +1,9 @@
 """What one publisher or one side claims of a place."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from marsad.record.control.tenure import Tenure
 
@@ -11,6 +13,14 @@ class Voice(Enum):
 
     PUBLISHER = "publisher"  # brought it out, in whosever words
     SPEAKER = "speaker"  # said it, whoever brought it out
+
+
+class Account(NamedTuple):
+    """Whose claims go together: those of `name` in that `voice`; `side` is set where all its organs are one party's."""
+
+    voice: Voice
+    name: str
+    side: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,3 +39,19 @@ class Lane:
     speakers: tuple[str, ...]
     tenures: tuple[Tenure, ...]
     statements: tuple[str, ...]
+
+
+class Heard(NamedTuple):
+    """A statement on who controls a place was `said` on that day (None: unknown), and means what `rule` says of it."""
+
+    statement_id: str
+    said: date | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claimed:
+    """All that is claimed of one place: the lanes, and every statement of which they are made, each once."""
+
+    lanes: tuple[Lane, ...] = ()
+    heard: tuple[Heard, ...] = ()

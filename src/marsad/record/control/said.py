@@ -42,10 +42,15 @@ def said(
         if claim.publisher:
             own[claim.publisher].append(claim)
     return {
-        publisher: tuple(_said(publisher, versions(told, alliances=alliances)))
+        publisher: told_by(publisher, versions(told, alliances=alliances))
         for publisher, told in sorted(own.items())
         if since == date.min or any(known(claim) >= since for claim in told)
     }
+
+
+def told_by(publisher: str, found: Sequence[Version]) -> tuple[Said, ...]:
+    """Return what the publisher says, where these are all versions of the timeline of its own claims."""
+    return tuple(_said(publisher, found))
 
 
 def covers(said: Said, day: date) -> bool:

@@ -92,7 +92,7 @@ def place(ledger: AskedLedger, place_id: str, as_of: AsOf = None) -> PlaceAnswer
         merged_into=place_name(other) if other else None,
         as_of=as_of,
         tenures=tuple(map(tenure_answer, tenures)),
-        said=len(book.said(place_id, as_of)),
+        said=book.count(place_id, as_of),
         counting=len({key for tenure in tenures for key in tenure.statements}),
     )
 
