@@ -211,7 +211,8 @@ def test_what_is_prepared_is_what_is_answered_and_what_arrives_is_counted(
 ) -> None:
     ledger = Ledger(Store.open(laid(tmp_path / "empty.db")), theatre)
     ledger.begin()
-    ledger.prepare()
+    for _ in ledger.prepare():
+        pass
     assert ledger.counts().reports == 0
     with Store.open(laid(tmp_path / "empty.db")) as other:
         other.add_all(readings(theatre))

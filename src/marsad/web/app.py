@@ -12,6 +12,7 @@ from marsad import __version__
 from marsad.errors import StoreError
 from marsad.store import Store
 from marsad.theatre.theatre import Theatre
+from marsad.web.calm import Calm, Counted
 from marsad.web.desk import Desk
 from marsad.web.freshness import Versioned
 from marsad.web.ledger import Ledger
@@ -76,7 +77,7 @@ def create(
         lifespan=_opened,
     )
     app.state.ledger, app.state.desk = Ledger(store, theatre), Desk(store)
-    app.state.tiles = tiles
+    app.state.tiles, app.state.calm = tiles, (calm := Calm())
     for routes in ROUTES:
         app.include_router(routes.router)
 
@@ -88,6 +89,7 @@ def create(
     app.add_middleware(CompressMiddleware, minimum_size=1024)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     app.add_middleware(Guarded, headers=headers)
+    app.add_middleware(Counted, calm=calm)
     app.add_middleware(Logged)
     return app
 

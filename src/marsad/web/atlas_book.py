@@ -66,7 +66,7 @@ class AtlasBook:
         self._day = lru_cache(maxsize=_KEPT_DAYS)(self._write_day)
         self._alliances = Alliances.of(theatre.parties)
         self._land = lru_cache(maxsize=_KEPT_LANDS)(self._cut_land)
-        self._cells = lru_cache(maxsize=_KEPT_HISTORIES)(ground.cell_map)
+        self._cells = lru_cache(maxsize=_KEPT_HISTORIES)(ground.CellMaps().of)
         self._areas = lru_cache(maxsize=_KEPT_AREAS)(self._draw_areas)
         self._area_map = lru_cache(maxsize=_KEPT_DAYS)(self._write_areas)
         self._name_map = lru_cache(maxsize=_KEPT_DAYS)(self._write_names)

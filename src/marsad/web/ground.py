@@ -1,52 +1,44 @@
 """The land between places for maps: each place's cell, and the areas of a day with where their names stand."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import compress, pairwise
-from operator import itemgetter
+from collections.abc import Iterable, Mapping
+from itertools import compress
 from typing import Any
 
 import msgspec
 import numpy as np
 import shapely
-from shapely.geometry import MultiPolygon, shape
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
 
-from marsad.record.land.area import GRID
-from marsad.record.land.cells import Cells, Numbers, Shapes
+from marsad.record.land.area import DECIMALS, GRID
+from marsad.record.land.cells import Cells
 from marsad.record.land.patch import Area
+from marsad.record.land.written import written
 
 # An area is named where a circle of this radius in degrees, some four kilometres, fits; and how near that is sought.
 _ROOM, _NEAR = 0.04, 0.01
-# A grid of so many decimals is `GRID` wide.
-_DECIMALS = 4
-# Beside it, polygons are laid out as those are that have several parts.
-_SEVERAL = MultiPolygon()
 _encode = msgspec.json.Encoder().encode
 
 
-def cell_map(cells: Cells) -> bytes:
-    """Return the cells as a GeoJSON collection, by place id."""
-    # Places that are nearer to each other than the grid is wide may have no cell that can be seen.
-    wide = shapely.area(cells.shapes) > GRID * GRID
-    drawn = sorted(zip(compress(cells.numbers, wide), _written(cells.shapes[wide]), strict=True), key=itemgetter(0))
-    return _collection(_feature(shape, {"id": place_id}) for place_id, shape in drawn)
+class CellMaps:
+    """Cells as GeoJSON. What was written of a place's cell is kept for as long as it is the same one."""
 
+    def __init__(self) -> None:
+        self._written: dict[str, tuple[BaseGeometry, bytes]] = {}
 
-def _written(shapes: Shapes) -> Iterator[Mapping[str, Any]]:
-    """Yield each of the polygons and multipolygons as GeoJSON has it, its numbers on the grid."""
-    _, corners, offsets = shapely.to_ragged_array([_SEVERAL, *shapes])
-    points = np.round(corners, _DECIMALS).tolist()
-    rings = _cut(points, offsets[0])
-    polygons = _cut(rings, offsets[1])
-    for each in _cut(polygons, offsets[2])[1:]:
-        yield (
-            {"type": "Polygon", "coordinates": each[0]}
-            if len(each) == 1
-            else {"type": "MultiPolygon", "coordinates": each}
-        )
-
-
-def _cut(items: Sequence[Any], offsets: Numbers) -> list[Sequence[Any]]:
-    return [items[begin:end] for begin, end in pairwise(offsets.tolist())]
+    def of(self, cells: Cells) -> bytes:
+        """Return the cells as a collection, by place id."""
+        # Places that are nearer to each other than the grid is wide may have no cell that can be seen.
+        wide = shapely.area(cells.shapes) > GRID * GRID
+        drawn = dict(zip(compress(cells.numbers, wide), cells.shapes[wide], strict=True))
+        before = {place_id: self._written.get(place_id) for place_id in drawn}
+        kept = {place_id: each for place_id, each in before.items() if each and each[0] is drawn[place_id]}
+        fresh = {place_id: cell for place_id, cell in drawn.items() if place_id not in kept}
+        told = written(np.array([*fresh.values()], np.object_), DECIMALS)
+        for (place_id, cell), geometry in zip(fresh.items(), told, strict=True):
+            kept[place_id] = cell, _encode(_feature(geometry, {"id": place_id}))
+        self._written.update(kept)
+        return _joined(kept[place_id][1] for place_id in sorted(kept))
 
 
 def area_map(areas: Iterable[Area]) -> bytes:
@@ -79,4 +71,8 @@ def _feature(geometry: Mapping[str, Any], properties: Mapping[str, Any]) -> Mapp
 
 
 def _collection(features: Iterable[Mapping[str, Any]]) -> bytes:
-    return _encode({"type": "FeatureCollection", "features": list(features)})
+    return _joined(map(_encode, features))
+
+
+def _joined(features: Iterable[bytes]) -> bytes:
+    return b'{"type":"FeatureCollection","features":[%b]}' % b",".join(features)

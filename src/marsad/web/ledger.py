@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from itertools import repeat
 
+from marsad.inquiry.surroundings import below
 from marsad.record.control.timeline import Timelines
 from marsad.record.party_tree import PartyTree
 from marsad.store import Counts, Search, Store
@@ -64,11 +65,18 @@ class Ledger:
         self.counts()
         self.atlas.histories(None)
 
-    def prepare(self) -> None:
-        """Have ready what the first waits for to choose a place, to look at the areas, and to compare publishers."""
-        _ = self.directories
-        self.sources.prepare()
+    def prepare(self) -> Iterator[None]:
+        """Have ready, a step at a time, what who looks at areas, chooses a place or compares sources waits for."""
         self.atlas.cells(None)
+        yield
+        _ = self.directories
+        yield
+        below("")
+        yield
+        self.sources.publishers()
+        yield
+        self.sources.prepare()
+        yield
 
     def publication_days(self, as_of: date | None) -> Iterator[date]:
         """Yield the day on which each report came out that was out by `as_of`, where it is known to the day."""

@@ -4,23 +4,22 @@ import gc
 import threading
 import webbrowser
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from socket import socket
 
 import uvicorn
 from fastapi import FastAPI
+from starlette.datastructures import State
 
 from marsad.errors import StoreError
 from marsad.inquiry.renewal import renew
-from marsad.inquiry.surroundings import below
 from marsad.progress import Tell, untold
 from marsad.store import Store
 from marsad.theatre.theatre import Theatre
 from marsad.web.app import LOCAL_HOSTS, create
-from marsad.web.desk import Desk
+from marsad.web.calm import Calm
 from marsad.web.errand import OPENING
 from marsad.web.exposure import refuse_others, written
-from marsad.web.ledger import Ledger
 from marsad.web.log import SERVER, Log
 from marsad.web.tiles import Tiles
 
@@ -34,8 +33,6 @@ COLLECTED = (100_000, 20, 20)
 GRACE_S = 5
 # How long the first page has the server for itself, in seconds; our choice.
 FIRST_S = 1.5
-# Between what is prepared for questions that may never come, in seconds; our choice.
-PAUSE_S = 0.1
 QUIET = Log()
 
 
@@ -82,7 +79,7 @@ def serve(
     address = f"http://{written(host)}:{port}/"
 
     app = create(store, theatre, hosts=tuple(dict.fromkeys((written(host), *LOCAL_HOSTS))), tiles=tiles)
-    with _preparing(app.state.ledger, app.state.desk) as preparing:
+    with _preparing(app.state) as preparing:
 
         def _ready() -> None:
             _say(address, announce, log)
@@ -102,19 +99,22 @@ def _say(address: str, announce: Callable[[str], None], log: Log) -> None:
 
 
 @contextmanager
-def _preparing(ledger: Ledger, desk: Desk) -> Iterator[threading.Thread]:
+def _preparing(state: State) -> Iterator[threading.Thread]:
     """Yield what makes answers ready once it is started; what the page asks first is ready before.
 
     Nothing touches the store behind the block, so that whoever takes that away takes it from nobody.
     """
-    _have(ledger.begin)
+    # Thousands of rows are made for one answer, and are gone after it: what is kept is walked through seldom.
+    gc.set_threshold(*COLLECTED)
+    _have(state.ledger.begin)
+    _settle()
     ending = threading.Event()
-    preparing = threading.Thread(target=_prepare, args=(ledger, desk, ending), daemon=True)
+    preparing = threading.Thread(target=_prepare, args=(state, ending), daemon=True)
     try:
         yield preparing
     finally:
         ending.set()
-        desk.close()
+        state.desk.close()
         if preparing.is_alive():
             preparing.join()
 
@@ -127,44 +127,45 @@ def bring_up_to_date(store: Store, tell: Tell) -> None:
         SERVER.warning("answers will take long: what they need cannot be kept", extra={"reason": str(error)})
 
 
-def _prepare(ledger: Ledger, desk: Desk, ending: threading.Event) -> None:
-    """Have ready what the first questions wait for, and the figures where these take seconds and not minutes.
+def _prepare(state: State, ending: threading.Event) -> None:
+    """Have ready what later questions wait for, and the figures where these take seconds and not minutes.
 
-    Then the land of each day of knowledge, each after a pause: who asks meanwhile comes first, and so does the page
-    that is opened as soon as there is an address.
+    Each step waits until nobody has asked for anything for a while: the page is opened as soon as there is an address.
     """
-    if ending.wait(FIRST_S) or not _have(ledger.prepare):
-        return
-    _warm()
-    with suppress(StoreError):
-        counts = ledger.counts()
-        if counts.casualties + counts.displacement <= MOST_PREPARED:
-            desk.prepare(OPENING)
-        for _ in ledger.atlas.cut_lands():
-            if ending.wait(PAUSE_S):
-                return
+    if not ending.wait(FIRST_S):
+        _have(lambda: _take(_steps(state), state.calm, ending))
 
 
-def _have(prepare: Callable[[], None]) -> bool:
-    """Return whether it is prepared; whoever asks for what is not is told why, too."""
+def _steps(state: State) -> Iterator[None]:
+    yield
+    counts = state.ledger.counts()
+    if counts.casualties + counts.displacement <= MOST_PREPARED:
+        state.desk.prepare(OPENING)
+    yield from state.ledger.prepare()
+    _settle()
+    for _ in state.ledger.atlas.cut_lands():
+        yield
+
+
+def _take(steps: Iterator[None], calm: Calm, ending: threading.Event) -> None:
+    """Take the steps one by one, each once it is calm, until there are none or `ending` is set."""
+    for _ in steps:
+        if not calm.wait(ending):
+            return
+
+
+def _have(prepare: Callable[[], None]) -> None:
+    """Prepare it; whoever asks for what cannot be is told why, too."""
     try:
         prepare()
     except StoreError as error:
         SERVER.warning("nothing could be prepared", extra={"reason": str(error)})
-        return False
-    return True
 
 
-def _warm() -> None:
-    """Load what the first question about a place would wait for seconds for.
-
-    What is there by then stays, so that no later collection of garbage walks through it: some 90 ms of an answer. What
-    answers keep is walked through seldom: thousands of rows are made for one, and are gone after it.
-    """
-    below("")
+def _settle() -> None:
+    """Leave what is there out of all later collections of garbage: to walk through it took some 90 ms of an answer."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(*COLLECTED)
 
 
 def _config(app: FastAPI, host: str, port: int) -> uvicorn.Config:

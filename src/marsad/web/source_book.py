@@ -92,8 +92,7 @@ class SourceBook:
         self._pairs = lru_cache(maxsize=_KEPT)(self._compare)
 
     def prepare(self) -> None:
-        """Have ready who publishes, and what."""
-        self.publishers()
+        """Have ready what is compared."""
         self._charts.sayings()
 
     def publishers(self) -> tuple[tuple[str, Mapping[str, int]], ...]:

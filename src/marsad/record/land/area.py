@@ -6,15 +6,15 @@ from typing import Any, Protocol
 import numpy as np
 import shapely
 from shapely.errors import GEOSException
-from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from marsad.record.control.tenure import Status
 from marsad.record.land.cells import Cells, Shapes
 from marsad.record.land.patch import Area
+from marsad.record.land.written import written
 
-# About 10 m, in degrees: finer than any gazetteer's point.
-GRID = 1e-4
+# About 10 m, in degrees, and its decimals: finer than any gazetteer's point.
+GRID, DECIMALS = 1e-4, 4
 # How places stand, and the party that the map shows of them.
 Group = tuple[Status, str | None]
 
@@ -70,8 +70,8 @@ def _joined(cells: Cells, numbers: list[int]) -> Mapping[str, Any]:
     parts = [_covered(cells.shapes[numbers][banks == bank]) for bank in np.unique(banks)]
     whole = shapely.multipolygons(shapely.get_parts(parts))
     joined = shapely.get_parts(shapely.set_precision(whole, GRID))
-    geometry: dict[str, Any] = mapping(joined[0] if len(joined) == 1 else shapely.multipolygons(joined))
-    return geometry
+    area = np.array([joined[0] if len(joined) == 1 else shapely.multipolygons(joined)], np.object_)
+    return next(written(area, DECIMALS))
 
 
 def _covered(land: Shapes) -> BaseGeometry:
