@@ -247,8 +247,12 @@ _AGE = re.compile(r" ?\(\d{1,2} (?:عام|سن)\w{0,2}\)")
 
 def _agrees(scene: Scene, hit: Hit, count: Count) -> bool:
     """Return whether the verb is of one, or of the two who are counted."""
-    two = scene.text[hit.start : hit.end].endswith("ا") and count.figure.low == _TWO
-    return count.figure.low == 1 or two
+    verb = scene.text[hit.start : hit.end]
+    gap = scene.text[count.end : hit.word_start]
+    if gap.endswith((" من ", " ممن ")) or _THAT.search(gap):
+        # شيخ من المنطقة عدد من قتلوا, مسعف من البلدة أن شابين قتلا: those who were killed are not he.
+        return False
+    return (count.figure.low == 1 and not verb.endswith("وا")) or (verb.endswith("ا") and count.figure.low == _TWO)
 
 
 def _closes(scene: Scene, hit: Hit, count: Count, gap: str) -> bool:

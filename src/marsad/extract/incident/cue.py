@@ -108,9 +108,15 @@ def is_passive(scene: Scene, hit: Hit) -> bool:
     return _DAMMA in written[:_FIRST_LETTERS]
 
 
+def _is_time(scene: Scene, hit: Hit) -> bool:
+    """Return whether the word only begins words of time: فجر اليوم نفسه."""
+    begun = scene.moments_in(hit.word_start, hit.start + 1)
+    return any(moment.end > hit.word_end for moment in begun)
+
+
 def cues(scene: Scene) -> Iterator[Cue]:
     """Yield every event that the report's passages tell, in order."""
-    told = [hit for hit in scene.hits[Layer.EVENT] if _is_told(scene, hit)]
+    told = [hit for hit in scene.hits[Layer.EVENT] if _is_told(scene, hit) and not _is_time(scene, hit)]
     told = list(_apart(scene, [hit for hit in told if not is_reach(scene, hit)]))
     told = [hit for hit in told if not word(hit).led_by or _is_led(scene, hit)]
     before = 0

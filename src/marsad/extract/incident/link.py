@@ -35,7 +35,7 @@ def link(cue: Cue, start: int, side: Side) -> Link:
     words = gap.replace('"', " ").replace("،", " ").replace("(", " ").replace(")", " ").split()
     if len(words) > _MOST_WORDS:
         return Link.NONE
-    return _by_words(words, clitic, cue)
+    return _by_words(words if cue.is_noun else _without_unit(words), clitic, cue)
 
 
 def _begins_anew(cue: Cue, gap: str, side: Side) -> bool:
@@ -61,6 +61,12 @@ def _stops(words: list[str]) -> bool:
     """Return whether a preposition stands among the words."""
     classes = ("event-at", "event-else", "event-with")
     return any(word.removeprefix("و") in particles(name) for word in words for name in classes)
+
+
+def _without_unit(words: list[str]) -> list[str]:
+    """Return the words without those that tell some of a party's men, the doer all the same: اعتقلت دورية من X."""
+    told = len(words) > 1 and words[-1] == "من" and words[-2] in particles("some-of")
+    return words[:-2] if told else words
 
 
 def _by_words(words: list[str], clitic: str, cue: Cue) -> Link:

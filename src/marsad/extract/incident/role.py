@@ -96,7 +96,9 @@ def _role(cue: Cue, tie: Link, side: Side, *, started: bool) -> str | None:
     if tie is Link.WITH:
         return "other"
     if tie is Link.OF:
-        return "actor" if cue.is_noun and not started else "target"
+        # استهداف للمدنيين: who is only acted upon strikes nobody.
+        struck = cue.entry.family == "strike" and is_patient(side)
+        return "actor" if cue.is_noun and not started and not struck else "target"
     if tie is Link.THING:
         return "actor" if cue.entry.family == "move" else "target"
     if tie is Link.DIRECT:

@@ -182,9 +182,15 @@ def _one_of(scene: Scene, hit: Hit, noun: Person) -> Count | None:
     )
 
 
+_WHO_IS = frozenset(("وهو", "وهي"))
+
+
 def _is_told_of(scene: Scene, hit: Hit) -> bool:
     """Return whether a bare plural describes people who are counted before it: جلهم نساء, 4 مدرسين وموظفين."""
     i = scene.words.holding(hit.start)
+    if hit.payload.manner is Manner.SINGULAR and i and scene.words[i - 1] in _WHO_IS:
+        # عمر الزعبي، وهو عضو في لجنة التفاوض.
+        return True
     if hit.payload.manner is Manner.DUAL:
         return _describes(scene, hit, i)
     if hit.payload.manner is Manner.PLURAL:

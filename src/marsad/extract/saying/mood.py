@@ -51,8 +51,12 @@ _EXCEPTIONS = frozenset(("سوي", "الا"))
 _EXCEPT_REACH, _NEAR = 30, 3
 _FINITE = (Manner.PAST, Manner.PRESENT)
 _TOLD = (Manner.PAST, Manner.PASSIVE)
+_VERBS = (Manner.PAST, Manner.PRESENT, Manner.PASSIVE, Manner.OURS)
+# A negation and the verb of a noun, in code points.
+_VERB_REACH = 18
 _THAT = re.compile(r"\b[وف]?ب?ان(?:ه|ها|هم)?\b")
 _NEGATIONS = frozenset(("لم", "لن", "ولم", "فلم", "ولن"))
+_NEVER = _NEGATIONS | {"لا", "ولا"}
 # These negate the present tense alone.
 _NOT_NOW = frozenset(("لا", "ولا", "ليس", "ليست"))
 # What an aim comes after has happened: تسعى إلى دخول P بعد تمكنها من دخول Q, بعد أن استعادت Q.
@@ -97,6 +101,10 @@ class Moods:
             return False
         if trigger.payload.manner is Manner.PRESENT and before in _NOT_NOW:
             return True
+        if trigger.payload.manner not in _VERBS and before in particles("takes-place"):
+            # لم تقع اشتباكات, لن تشهد المدينة معارك: the noun's verb is denied.
+            first = self.text[max(0, trigger.word_start - _VERB_REACH) : trigger.word_start].split()[-2:-1]
+            return bool(first) and first[0] in _NEVER
         return before in _NEGATIONS and trigger.payload.manner is not Manner.MASDAR
 
     def _excepts(self, trigger: Hit) -> bool:
