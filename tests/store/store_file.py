@@ -8,8 +8,13 @@ from marsad.store import Store
 
 
 def laid(path: Path) -> Path:
-    """Return `path`, where a new, empty store is now: a copy, quicker by far than all migrations."""
-    path.write_bytes(_empty())
+    """Return `path`, where a new, empty store is now: a copy, quicker by far than all migrations.
+
+    Raises:
+        FileExistsError: something is there.
+    """
+    with path.open("xb") as file:
+        file.write(_empty())
     return path
 
 

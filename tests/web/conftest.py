@@ -46,8 +46,18 @@ def store(tmp_path: Path, kept: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def client(store: Store, theatre: Theatre) -> Iterator[TestClient]:
+def own(store: Store, theatre: Theatre) -> Iterator[TestClient]:
+    """Return who asks of the test's own record."""
     with TestClient(create(store, theatre)) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def client(tmp_path_factory: pytest.TempPathFactory, kept: Path, theatre: Theatre) -> Iterator[TestClient]:
+    """Return who asks of a record that no test changes."""
+    folder = tmp_path_factory.mktemp("lasting")
+    shutil.copytree(kept, folder, dirs_exist_ok=True)
+    with Store.open(folder / "record.db") as opened, TestClient(create(opened, theatre)) as made:
         yield made
 
 

@@ -92,9 +92,9 @@ def test_a_source_by_itself_contradicts_nothing(client: TestClient) -> None:
     assert (found["contradicting"], found["alike"]) == (0, 3)
 
 
-def test_an_account_is_the_publishers_lane_of_each_place(client: TestClient, store: Store, theatre: Theatre) -> None:
+def test_an_account_is_the_publishers_lane_of_each_place(own: TestClient, store: Store, theatre: Theatre) -> None:
     for name in (BUKAMAL, MAYADIN, HAJIN):
-        lanes = answer(client, f"/api/places/{town(theatre, name).id}/lanes")["lanes"]
+        lanes = answer(own, f"/api/places/{town(theatre, name).id}/lanes")["lanes"]
         for source in ("SOHR", "SANA"):
             told = account(store, theatre, source).get(town(theatre, name).id, ())
             lane = [each["tenures"] for each in lanes if (each["voice"], each["name"]) == ("publisher", source)]

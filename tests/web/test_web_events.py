@@ -20,9 +20,9 @@ from marsad.theatre.theatre import Theatre
 from marsad.web.app import create
 
 
-@pytest.fixture
-def happened(tmp_path: Path, theatre: Theatre) -> Iterator[TestClient]:
-    with Store.open(laid(tmp_path / "events.db")) as store:
+@pytest.fixture(scope="module")
+def happened(tmp_path_factory: pytest.TempPathFactory, theatre: Theatre) -> Iterator[TestClient]:
+    with Store.open(laid(tmp_path_factory.mktemp("happened") / "events.db")) as store:
         store.add_all(events(theatre))
         with TestClient(create(store, theatre)) as client:
             yield client
@@ -76,12 +76,12 @@ def test_what_is_asked_for(happened: TestClient, query: dict[str, str], types: l
 
 
 @pytest.mark.parametrize("sort", ["day", "-day", "-known"])
-def test_what_has_no_known_day_comes_last_in_either_direction(
-    happened: TestClient, tmp_path: Path, theatre: Theatre, sort: str
-) -> None:
+def test_what_has_no_known_day_comes_last_in_either_direction(tmp_path: Path, theatre: Theatre, sort: str) -> None:
     with Store.open(laid(tmp_path / "events.db")) as store:
-        store.add_all(undated(theatre))
-    found = asked(happened, "/api/events", sort=sort)["events"]
+        store.add_all(events(theatre))
+        with TestClient(create(store, theatre)) as client:
+            store.add_all(undated(theatre))
+            found = asked(client, "/api/events", sort=sort)["events"]
     assert [event["start"] is None for event in found] == [False, False, True]
 
 
@@ -118,12 +118,12 @@ def test_an_event_is_found_by_its_statements_too(happened: TestClient) -> None:
         assert asked(happened, f"/api/events/{sentence['statement']['id']}")["id"] == one
 
 
-def test_victims_are_named_by_their_report_alone(client: TestClient, store: Store, theatre: Theatre) -> None:
+def test_victims_are_named_by_their_report_alone(own: TestClient, store: Store, theatre: Theatre) -> None:
     store.add(layered(theatre))
-    (killed,) = [row for row in asked(client, f"/api/reports/{LAYERED}")["statements"] if row["kind"] == "casualties"]
+    (killed,) = [row for row in asked(own, f"/api/reports/{LAYERED}")["statements"] if row["kind"] == "casualties"]
     assert [victim["name"] for victim in killed["named"]] == [NAME]
-    whole = asked(client, f"/api/events/{killed['id']}")
-    told = asked(client, "/api/statements", kind="casualties")
+    whole = asked(own, f"/api/events/{killed['id']}")
+    told = asked(own, "/api/statements", kind="casualties")
     rows = [sentence["statement"] for sentence in (*whole["sentences"], *told["items"])]
     assert [row["named"] for row in rows if row["id"] == killed["id"]] == [[], []]
 

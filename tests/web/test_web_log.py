@@ -32,18 +32,18 @@ def lines(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
     return [json.loads(line) for line in capsys.readouterr().err.splitlines()]
 
 
-def test_nothing_is_said_of_what_goes_well(client: TestClient, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_is_said_of_what_goes_well(own: TestClient, capsys: pytest.CaptureFixture[str]) -> None:
     Log().begin()
-    client.get(SECRET)
-    client.get("/nowhere")
+    own.get(SECRET)
+    own.get("/nowhere")
     assert capsys.readouterr().err == ""
 
 
 def test_a_line_on_a_request_has_its_number_and_not_what_was_searched_for(
-    client: TestClient, capsys: pytest.CaptureFixture[str]
+    own: TestClient, capsys: pytest.CaptureFixture[str]
 ) -> None:
     Log(verbose=True, as_json=True).begin()
-    answer = client.get(SECRET)
+    answer = own.get(SECRET)
     (line,) = lines(capsys)
     assert line["ms"] > 0
     assert line["request"] == answer.headers["x-request-id"]
@@ -53,10 +53,10 @@ def test_a_line_on_a_request_has_its_number_and_not_what_was_searched_for(
 
 @pytest.mark.parametrize("as_json", [True, False])
 def test_an_address_cannot_write_lines_of_its_own(
-    client: TestClient, capsys: pytest.CaptureFixture[str], *, as_json: bool
+    own: TestClient, capsys: pytest.CaptureFixture[str], *, as_json: bool
 ) -> None:
     Log(verbose=True, as_json=as_json).begin()
-    client.get("/nowhere%0A%1B[31merror%E2%80%AE")
+    own.get("/nowhere%0A%1B[31merror%E2%80%AE")
     said = capsys.readouterr().err
     assert said.count("\n") == 1
     assert "\x1b" not in said
@@ -65,16 +65,16 @@ def test_an_address_cannot_write_lines_of_its_own(
 
 
 def test_a_store_that_refuses_is_said_and_is_no_failure_of_the_server(
-    client: TestClient, store: Store, capsys: pytest.CaptureFixture[str]
+    own: TestClient, store: Store, capsys: pytest.CaptureFixture[str]
 ) -> None:
     Log(as_json=True).begin()
     with closing(sqlite3.connect(str(store.address))) as other:
         other.execute("ALTER TABLE report RENAME TO gone")
-    answer = client.get("/api/reports")
+    answer = own.get("/api/reports")
     assert answer.status_code == 503
     assert "report" in answer.json()["detail"]
-    assert client.get("/healthz").status_code == 503
-    assert client.get("/healthz").json()["ok"] is False
+    assert own.get("/healthz").status_code == 503
+    assert own.get("/healthz").json()["ok"] is False
     first, *_ = lines(capsys)
     assert (first["level"], first["request"]) == ("error", answer.headers["x-request-id"])
     assert "no such table" in first["reason"]

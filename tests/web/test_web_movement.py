@@ -64,16 +64,16 @@ def test_an_area_has_its_name_inside_it(client: TestClient) -> None:
         assert grounds[name["properties"]["holder"]].contains(shape(name["geometry"]))
 
 
-def test_symbols_are_the_events_of_the_window(store: Store, client: TestClient, theatre: Theatre) -> None:
+def test_symbols_are_the_events_of_the_window(store: Store, own: TestClient, theatre: Theatre) -> None:
     for reading in events(theatre):
         store.add(reading)
     window = {"from": "2017-10-01", "to": "2017-11-30"}
-    symbols = fetched(client, "/api/events/symbols", **window)
+    symbols = fetched(own, "/api/events/symbols", **window)
     SymbolMap.model_validate(symbols)
-    points = fetched(client, "/api/events/map", **window)["events"]
+    points = fetched(own, "/api/events/map", **window)["events"]
     assert points
     assert [each["properties"]["id"] for each in symbols["features"]] == [each["id"] for each in points]
     (strike,) = (each for each in symbols["features"] if each["properties"]["type"] == "airstrike")
     bukamal = town(theatre, BUKAMAL)
     assert strike["geometry"] == {"type": "Point", "coordinates": [bukamal.lon, bukamal.lat]}
-    assert fetched(client, "/api/events/symbols", **{"from": "2017-10-01", "to": "2017-10-02"})["features"] == []
+    assert fetched(own, "/api/events/symbols", **{"from": "2017-10-01", "to": "2017-10-02"})["features"] == []

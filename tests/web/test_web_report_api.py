@@ -43,9 +43,9 @@ def standings(client: TestClient) -> list[tuple[str, str]]:
     return [(each["statement"], each["standing"]) for each in report(client)["judged"]]
 
 
-def test_what_is_sent_unread_is_what_the_document_promises(client: TestClient, store: Store, theatre: Theatre) -> None:
-    store.judge([judgement(Verdict.CORRECT, ids(client)[3], low=46, high=None)])
-    answer = report(client)
+def test_what_is_sent_unread_is_what_the_document_promises(own: TestClient, store: Store, theatre: Theatre) -> None:
+    store.judge([judgement(Verdict.CORRECT, ids(own)[3], low=46, high=None)])
+    answer = report(own)
     assert json.loads(ReportAnswer.model_validate_json(json.dumps(answer)).model_dump_json()) == answer | {
         "statements": [each | _left_out(each) for each in answer["statements"]],
         "judged": [each | {"reading": each["reading"] | _left_out(each["reading"])} for each in answer["judged"]],
@@ -64,8 +64,8 @@ def test_a_report_that_nobody_judged_says_so(client: TestClient) -> None:
     assert report(client)["judged"] == []
 
 
-def test_each_judged_statement_says_how_it_stands_and_who_decided(client: TestClient, store: Store) -> None:
-    held, besieged, denied, killed = ids(client)
+def test_each_judged_statement_says_how_it_stands_and_who_decided(own: TestClient, store: Store) -> None:
+    held, besieged, denied, killed = ids(own)
     store.judge(
         [
             judgement(Verdict.ACCEPT, held),
@@ -74,27 +74,27 @@ def test_each_judged_statement_says_how_it_stands_and_who_decided(client: TestCl
             judgement(Verdict.CORRECT, killed, low=46, high=None),
         ]
     )
-    assert standings(client) == [(held, "accepted"), (besieged, "rejected"), (denied, "open"), (killed, "corrected")]
-    told = {each["statement"]: each for each in report(client)["judged"]}
+    assert standings(own) == [(held, "accepted"), (besieged, "rejected"), (denied, "open"), (killed, "corrected")]
+    told = {each["statement"]: each for each in report(own)["judged"]}
     assert [(each["verdict"], each["who"]) for each in told[held]["judgements"]] == [("accept", "Nour")]
     assert (told[held]["reading"], told[besieged]["reading"]) == (None, None)
     reading = told[killed]["reading"]
     assert (reading["id"], reading["low"], reading["high"], reading["confidence"]) == (killed, 46, None, 1)
-    assert report(client)["statements"][3]["low"] == 4, "what was read stays beside it"
+    assert report(own)["statements"][3]["low"] == 4, "what was read stays beside it"
 
 
-def test_the_latest_stands_and_the_contradiction_is_told(client: TestClient, store: Store) -> None:
-    held = ids(client)[0]
+def test_the_latest_stands_and_the_contradiction_is_told(own: TestClient, store: Store) -> None:
+    held = ids(own)[0]
     store.judge([judgement(Verdict.ACCEPT, held, hour=9), judgement(Verdict.REJECT, held, hour=10)])
-    (told,) = report(client)["judged"]
+    (told,) = report(own)["judged"]
     assert told["standing"] == "rejected"
     assert [each["verdict"] for each in told["judgements"]] == ["accept", "reject"]
     assert told["contradictions"][0]["en"]
 
 
-def test_a_correction_that_cannot_be_carried_out_leaves_the_statement_open(client: TestClient, store: Store) -> None:
-    store.judge([judgement(Verdict.CORRECT, ids(client)[3], low=9, high=2)])
-    (told,) = report(client)["judged"]
+def test_a_correction_that_cannot_be_carried_out_leaves_the_statement_open(own: TestClient, store: Store) -> None:
+    store.judge([judgement(Verdict.CORRECT, ids(own)[3], low=9, high=2)])
+    (told,) = report(own)["judged"]
     assert (told["standing"], told["reading"]) == ("open", None)
     assert "no statement" in told["contradictions"][0]["en"]
 
@@ -127,28 +127,28 @@ def test_a_statement_says_which_event_rests_on_it(client: TestClient) -> None:
     assert client.get("/api/statements/nothing/rests").status_code == 404
 
 
-def test_a_withdrawn_report_says_so_and_why(client: TestClient, store: Store) -> None:
-    assert report(client)["retraction"] is None
+def test_a_withdrawn_report_says_so_and_why(own: TestClient, store: Store) -> None:
+    assert report(own)["retraction"] is None
     store.custody.withdraw("sha256:first.txt", by="Nour", reason="taken back")
-    told = report(client)
+    told = report(own)
     assert told["retraction"] | {"when": ""} == {"when": "", "who": "Nour", "why": "taken back", "erased": False}
     assert {each["standing"] for each in told["judged"]} == {"rejected"}
     store.custody.erase("sha256:first.txt", by="Nour", reason="a court")
-    told = report(client)
+    told = report(own)
     assert (told["text"], told["statements"], told["judged"], told["retraction"]["erased"]) == ("", [], [], True)
     assert told["retraction"]["why"] == "a court"
 
 
-def test_what_older_rules_read_is_told_beside_what_stands(client: TestClient, store: Store) -> None:
-    before = report(client)
+def test_what_older_rules_read_is_told_beside_what_stands(own: TestClient, store: Store) -> None:
+    before = report(own)
     assert before["superseded"] == []
     kept = store.report("sha256:first.txt")
     assert kept
     store.custody.rereading.take([replace(kept, statements=kept.statements[1:])])
-    told = report(client)
+    told = report(own)
     assert [each["id"] for each in told["statements"]] == [each["id"] for each in before["statements"][1:]]
     (gone,) = told["superseded"]
     assert gone["statement"] == before["statements"][0]
     assert (gone["rules"], gone["by"]) == (rules(), rules())
     store.custody.rereading.take([kept])
-    assert report(client)["superseded"] == []
+    assert report(own)["superseded"] == []

@@ -77,9 +77,9 @@ def test_how_many_reports_have_the_words_is_said(client: TestClient) -> None:
 
 
 def test_a_source_comes_with_its_reports_also_where_the_theatre_does_not_know_it(
-    store: Store, client: TestClient, theatre: Theatre
+    store: Store, own: TestClient, theatre: Theatre
 ) -> None:
-    assert [(each["id"], each["reports"]) for each in found(client, "SOHR")["sources"]] == [("SOHR", 2)]
+    assert [(each["id"], each["reports"]) for each in found(own, "SOHR")["sources"]] == [("SOHR", 2)]
     draft = Draft(source="own.txt", text="خبر\nنصّ قصير من عندنا.", day=THIRD, theatre=theatre, publisher="جريدة الحيّ")
     store.add(draft.reading())
-    assert [(each["id"], each["reports"]) for each in found(client, "جريدة الحي")["sources"]][:1] == [("جريدة الحيّ", 1)]
+    assert [(each["id"], each["reports"]) for each in found(own, "جريدة الحي")["sources"]][:1] == [("جريدة الحيّ", 1)]
