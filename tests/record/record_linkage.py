@@ -12,7 +12,7 @@ from marsad.evaluation.sheet import gold_sheets, sheet_of
 from marsad.extract.contract import Reading
 from marsad.record.alliance import Alliances
 from marsad.record.filed import Filed, filed
-from marsad.record.incident.copies import copies
+from marsad.record.incident.alike import alike, rows
 from marsad.record.incident.happening import IncidentRecord
 from marsad.record.incident.knowledge import Knowledge
 from marsad.record.incident.linking import incidents
@@ -38,7 +38,7 @@ def knowledge() -> Knowledge:
 @cache
 def records_of_gold(split: str) -> tuple[IncidentRecord, ...]:
     """Return the events of one half, linked from its gold statements."""
-    groups = copies((file.stem, text(file)) for file in sheets(split))
+    groups = alike((file.stem, rows(text(file))) for file in sheets(split))
     return incidents(filed_gold(split), known=knowledge(), copies=groups)
 
 
