@@ -7,9 +7,11 @@ import pytest
 from record_values import said, short
 
 from marsad.record.alliance import ALONE
-from marsad.record.control.assessment import assess, in_its_area
+from marsad.record.control.assessed import Assessed
+from marsad.record.control.assessment import assess, of_its_area, of_whole
 from marsad.record.control.claim import ControlClaim
 from marsad.record.control.rules import Measure, Telling, Together, measures
+from marsad.record.control.situation import holder_on
 from marsad.record.control.timeline import timeline
 
 EXAMPLES = [
@@ -17,6 +19,13 @@ EXAMPLES = [
     for row in measures().values()
     for i, example in enumerate(row.examples)
 ]
+
+
+def in_its_area(own: Assessed, claims: list[ControlClaim], *, is_area: bool) -> Assessed:
+    """Return what the claims of what the place lies in say of the day, where nobody speaks of the place itself."""
+    if own.tenure.statements:
+        return own
+    return of_its_area(own, holder_on(timeline(of_whole(claims, is_area=is_area), alliances=ALONE), own.on))
 
 
 def claim(told: Telling) -> ControlClaim:
@@ -46,7 +55,7 @@ def test_claims_make_what_the_row_says(row: Measure, example: Together) -> None:
         assert example.confidence in (None, tenures[-1].confidence if tenures else None)
         return
     found = assess("p", tenures, date(2017, 10, 1) + timedelta(days=example.asked - 1))
-    found = in_its_area(found, [claim(told) for told in example.area], ALONE, is_area=True)
+    found = in_its_area(found, [claim(told) for told in example.area], is_area=True)
     assert example.held in (None, found.tenure.holder)
     assert example.confidence in (None, found.confidence)
     assert example.is_old in (None, found.is_old)
@@ -69,5 +78,5 @@ def test_every_row_has_an_example() -> None:
 )
 def test_a_town_that_is_held_is_held_in_its_quarters(status: str, holder: tuple[str, ...]) -> None:
     own = assess("q", (), date(2017, 10, 9))
-    found = in_its_area(own, [said(status, "N", 9, place="p")], ALONE, is_area=False)
+    found = in_its_area(own, [said(status, "N", 9, place="p")], is_area=False)
     assert (found.tenure.place_id, found.tenure.holder) == ("q", holder)

@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marsad.record.control.assessment import assessed
-from marsad.record.control.stretch import fresh as fresh_alone
 from marsad.record.control.stretch import old_after
-from marsad.record.control.tenure import Status, Tenure
+from marsad.record.control.tenure import Status, Tenure, news
 from marsad.record.control.version import Version
 from marsad.store.chart import NONE, Chart, charted, day_of
 from marsad.store.chart_rows import TENURES, of_versions
@@ -44,6 +43,20 @@ def chart(*of: Tenure) -> Chart:
     return charted([of_versions(versions)], TENURES.numbers)
 
 
+def fresh_alone(tenure: Tenure) -> Interval:
+    """Return the days on which news of the tenure is not old."""
+    evidence = tenure.first_evidence, tenure.last_evidence
+    heard = news(tenure.start, tenure.end, evidence, rests=bool(tenure.statements))
+    if heard is None:
+        return Interval(None, None)
+    while_new = timedelta(days=old_after())
+    earliest, latest = heard.first - date.min, date.max - heard.last
+    return Interval(
+        heard.first - while_new if earliest >= while_new else None,
+        heard.last + while_new if latest >= while_new else None,
+    )
+
+
 def fresh(*of: Tenure) -> list[Interval]:
     days = zip(*(each.tolist() for each in chart(*of).fresh()), strict=True)
     return [Interval(*(day_of(number, NONE) for number in each)) for each in days]
@@ -75,8 +88,4 @@ def test_news_at_the_ends_of_time_never_grows_old() -> None:
 
 @given(st.lists(tenures(), max_size=5))
 def test_many_tenures_at_once_are_as_fresh_as_each_alone(many: list[Tenure]) -> None:
-    alone = [
-        fresh_alone(each.start, each.end, (each.first_evidence, each.last_evidence), rests=bool(each.statements))
-        for each in many
-    ]
-    assert fresh(*many) == alone
+    assert fresh(*many) == [fresh_alone(each) for each in many]

@@ -15,11 +15,12 @@ from marsad.record.coverage import Sighting
 from marsad.record.incident.knowledge import everywhere
 from marsad.record.place_tree import PlaceTree
 from marsad.record.spoken import EVER, Spoken, Weight, laid_out
+from marsad.store import derivation
 from marsad.store.code import COVERAGE, code
 from marsad.store.custody_schema import WITHDRAWAL
 from marsad.store.engine.clause import insert
 from marsad.store.fork import fork, forks
-from marsad.store.schema import DERIVATION, FACET, REPORT, STATEMENT
+from marsad.store.schema import FACET, REPORT, STATEMENT
 from marsad.store.spoken_schema import SPOKEN, STALE_SPOKEN
 from marsad.when.interval import Interval
 
@@ -62,7 +63,7 @@ def own(area_id: str) -> str:
 
 def is_made(connection: Connection) -> bool:
     """Return whether rows are made by this code and these places, whatever may be missing in them."""
-    return connection.execute(select(DERIVATION.c.digest).where(DERIVATION.c.part == _PART)).scalar() == digest()
+    return derivation.made_by(connection, _PART) == digest()
 
 
 def is_current(connection: Connection) -> bool:
@@ -75,8 +76,7 @@ def restart(connection: Connection) -> None:
     connection.execute(delete(SPOKEN))
     connection.execute(delete(STALE_SPOKEN))
     connection.execute(STALE_SPOKEN.insert().from_select(["report"], select(REPORT.c.id).distinct()))
-    connection.execute(delete(DERIVATION).where(DERIVATION.c.part == _PART))
-    connection.execute(DERIVATION.insert(), {"part": _PART, "digest": digest()})
+    derivation.mark(connection, _PART, digest())
 
 
 def missing(connection: Connection, limit: int) -> tuple[str, ...]:

@@ -60,10 +60,5 @@ def _weighed(table: Weights, draft: Statement, seen: Sequence[Feature]) -> Weigh
     return Weighed(statement=replace(draft, confidence=confidence), parts=parts, kept=kept)
 
 
-def _is_counted(statement: Statement) -> bool:
-    """Return whether the statement may be a total: what is no figure has no parts."""
-    return isinstance(statement, Casualties | Displacement)
-
-
 def _total(statement: Statement) -> str | None:
     return statement.subset_of if isinstance(statement, Casualties | Displacement) else None

@@ -1,17 +1,15 @@
 """A place's timeline, or many, to the answers of a day."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from marsad.extract.term import Extent
-from marsad.record.alliance import Alliances
 from marsad.record.control.assessed import Assessed
 from marsad.record.control.claim import ControlClaim
 from marsad.record.control.rules import measures
 from marsad.record.control.situation import holder_on
 from marsad.record.control.tenure import Status, Tenure
-from marsad.record.control.timeline import timeline
 from marsad.when.interval import Interval
 
 
@@ -26,17 +24,6 @@ def assess(place_id: str, timeline: Sequence[Tenure], on: date) -> Assessed:
     """Return what the place's timeline says of day `on`: unknown where it says nothing."""
     tenure = holder_on(timeline, on) or _silence(place_id, timeline[0].start if timeline else None)
     return assessed(tenure, on)
-
-
-def in_its_area(own: Assessed, claims: Iterable[ControlClaim], alliances: Alliances, *, is_area: bool) -> Assessed:
-    """Return what the claims of what the place lies in say of the day, where nobody speaks of the place itself.
-
-    A town that is held is held in all its quarters; an area (`is_area`) only where it is said to be held in full. What
-    is not held, such as what is contested, says nothing of its parts.
-    """
-    if own.tenure.statements:
-        return own
-    return of_its_area(own, holder_on(timeline(of_whole(claims, is_area=is_area), alliances=alliances), own.on))
 
 
 def of_whole(claims: Iterable[ControlClaim], *, is_area: bool) -> tuple[ControlClaim, ...]:
@@ -63,12 +50,6 @@ def assessed(tenure: Tenure, on: date) -> Assessed:
         confidence=tenure.confidence if not age else round(tenure.confidence * _left(age), 4),
         is_old=age is not None and age > measures()["old"].days,
     )
-
-
-def assessed_map(timelines: Mapping[str, Sequence[Tenure]], on: date) -> dict[str, Assessed]:
-    """Return what is said of each place on day `on`, without the places of which nothing is known then."""
-    found = ((place_id, holder_on(timeline, on)) for place_id, timeline in timelines.items())
-    return {place_id: assessed(tenure, on) for place_id, tenure in found if tenure is not None}
 
 
 def _left(age_days: int) -> float:

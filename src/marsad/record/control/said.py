@@ -9,7 +9,7 @@ from msgspec import Struct
 from marsad.record.alliance import ALONE, Alliances
 from marsad.record.control.claim import ControlClaim
 from marsad.record.control.tenure import Status, Tenure
-from marsad.record.control.version import EVER, Version, known, versions
+from marsad.record.control.version import Version, known, versions
 
 
 class Said(Struct, frozen=True):
@@ -51,17 +51,6 @@ def said(
 def told_by(publisher: str, found: Sequence[Version]) -> tuple[Said, ...]:
     """Return what the publisher says, where these are all versions of the timeline of its own claims."""
     return tuple(_said(publisher, found))
-
-
-def covers(said: Said, day: date) -> bool:
-    """Return whether it speaks of the day."""
-    return (said.start is None or said.start <= day) and (said.end is None or day < said.end)
-
-
-def was_known(said: Said, as_of: date | None) -> bool:
-    """Return whether that was what was said by day `as_of` (None: by all that was ever read)."""
-    day = as_of or EVER
-    return said.known_from <= day and (said.known_to is None or day < said.known_to)
 
 
 def _said(publisher: str, found: Sequence[Version]) -> Iterator[Said]:
