@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from random import Random
 
 import pytest
@@ -13,10 +14,12 @@ from marsad.extract.contract import Reading
 from marsad.extract.statement import Speaker
 from marsad.report.document import Provenance
 from marsad.report.report import Basis, Publisher
-from marsad.store import ReportSearch, Search, Store
+from marsad.source.visit import Visit
+from marsad.store import ReportSearch, Search, SourceBook, Store
 from marsad.store.arrival import Arrival
 from marsad.store.naming import MOST_BYTES
 from marsad.text.span import Span
+from marsad.verbs.reread_total import Total
 
 
 def drawn(letters: int, seed: int = 1) -> str:
@@ -95,6 +98,27 @@ def test_a_name_may_be_as_long_as_any_engine_finds(place: Place, make: Callable[
         store.figures().update()
         stated = store.count(Search(places=(name,))) + store.count(Search(speakers=(name,)))
         assert stated + store.shelf.count(ReportSearch(publishers=(name,))) == 1
+
+
+def test_what_is_read_again_with_names_that_are_too_long_stays_as_it_was(place: Place) -> None:
+    long = drawn(MOST_BYTES // 2 + 1)
+    with Store.open(place("marsad")) as store:
+        store.add_all([reading("first", control("here")), reading("second", control("here"))])
+        again, total = [reading("first", control(long)), reading("second", control("there"))], Total(None, 0)
+        assert [len(each.changes) for each in total.acceptable(store.custody.rereading, again)] == [1]
+        (issue,) = total.told().failed
+        assert (issue.source, issue.code) == (again[0].report.document.source, "refused")
+        assert issue.message.endswith("is too long for a name: it has 1,002 bytes, and a store takes 1,000")
+        assert [store.count(Search(places=(each,))) for each in ("here", "there", long)] == [1, 1, 0]
+
+
+def test_visits_are_remembered_however_long_their_addresses(place: Place) -> None:
+    now = datetime(2026, 11, 1, tzinfo=UTC)
+    visits = [Visit(address=f"https://example.org/{drawn(9_000)}{end}", time=now, etag=f'"{end}"') for end in "ab"]
+    with Store.open(place("marsad")) as store:
+        book = SourceBook.of(store)
+        book.remember(visits)
+        assert [book.visit(each.address) for each in visits] == visits
 
 
 def test_a_name_that_nobody_can_have_is_nobodys(place: Place) -> None:

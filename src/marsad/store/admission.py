@@ -110,8 +110,7 @@ def _sheaf(arrival: Arrival) -> Sheaf | None:
     sheaf = arrival.sheaf or (bound(arrival.reading) if arrival.reading else None)
     if sheaf is None:
         raise RefusedError(f"{arrival.what.source}: was not read, and is no copy")
-    names = {name for each in sheaf.laid for name in (each.publisher, *(name for _, name in each.names))}
-    refuse_long(arrival.what.source, sorted({sheaf.report["publisher"] or "", *names}))
+    refuse_long(arrival.what.source, [sheaf.report["publisher"] or "", *facet.called(sheaf.laid)])
     return sheaf
 
 

@@ -168,6 +168,11 @@ def laid(reading: Reading, rows: Sequence[Mapping[str, Any]]) -> tuple[Laid, ...
     )
 
 
+def called(laid: Iterable[Laid]) -> list[str]:
+    """Return every name by which the statements are found, in order."""
+    return sorted({name for each in laid for name in (each.publisher, *(name for _, name in each.names))})
+
+
 def add(connection: Connection, laid: Iterable[Laid]) -> tuple[int, ...]:
     """Return the numbers of those that were there and have other facets now.
 

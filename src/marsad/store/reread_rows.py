@@ -12,6 +12,7 @@ from marsad.extract.contract import Reading
 from marsad.store import catalogue, chain, facet, sheet_rows, spoken_rows, stale, stale_report
 from marsad.store.code import rules
 from marsad.store.intake_rows import tool
+from marsad.store.naming import refuse_long
 from marsad.store.reread_schema import REREADING, STANDING
 from marsad.store.rows import key_of, statement_columns, statement_of
 from marsad.store.schema import FACET, REPORT, STATEMENT
@@ -51,11 +52,15 @@ def reread(connection: Connection, reading: Reading) -> Change:
     """Return what has changed; it is in the transaction, logged, and all that is computed of it is to be made again.
 
     What stands no more is kept, and out of everything that is asked for.
+
+    Raises:
+        RefusedError: the reading has names that are too long.
     """
     report, rows = key_of(reading.report.document), statement_columns(reading)
     there = _there(connection, report)
     change = _change(report, there, rows)
     added = [row for row in rows if row["id"] in change.added]
+    refuse_long(reading.report.document.source, facet.called(facet.laid(reading, added)))
     number = _told(connection, change, added)
     if change:
         with _made_anew(connection, reading):

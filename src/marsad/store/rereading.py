@@ -94,6 +94,9 @@ class Rereading:
         What people decided of a statement that stands no more is decided of its heir, in their name and from now on. A
         report that was withdrawn or erased after it was read is left as it is: no word of it comes back. So is one that
         a model read before and now does not.
+
+        Raises:
+            RefusedError: a reading has names that are too long.
         """
         with blamed(self._address), writing(self._engine) as connection:
             aside = _aside(connection)

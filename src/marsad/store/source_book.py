@@ -1,5 +1,6 @@
 """The sources that a store knows, and what it remembers of asking them."""
 
+import hashlib
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -13,6 +14,7 @@ from marsad.source.round import Round
 from marsad.source.visit import Visit
 from marsad.store import chain
 from marsad.store.book import Book
+from marsad.store.naming import MOST_BYTES
 from marsad.store.source_schema import ROUND, SOURCE, VISIT
 from marsad.store.transaction import blamed, reading, writing
 from marsad.store.vouching import Action, vouch
@@ -61,15 +63,16 @@ class SourceBook(Book):
     def visit(self, address: str) -> Visit | None:
         """Return the last visit to the address, None where there was none."""
         with blamed(self._address), reading(self._engine) as connection:
-            row = connection.execute(select(VISIT).where(VISIT.c.address == address)).first()
-        return Visit(**{**row._mapping, "time": datetime.fromisoformat(row.time)}) if row else None
+            row = connection.execute(select(VISIT).where(VISIT.c.address == _named(address))).first()
+        moment = {"time": datetime.fromisoformat(row.time)} if row else {}
+        return Visit(**{**row._mapping, **moment, "address": address}) if row else None
 
     def remember(self, visits: Iterable[Visit]) -> None:
         """Keep the visits, each in place of the one before to its address."""
-        rows = {visit.address: _columns(visit, ("time",)) for visit in visits}
+        rows = {_named(visit.address): _columns(visit, ("time",)) for visit in visits}
         with blamed(self._address), writing(self._engine) as connection:
             for address, row in rows.items():
-                _put(connection, VISIT, row, address)
+                _put(connection, VISIT, {**row, "address": address}, address)
 
     def round(self, name: str) -> Round | None:
         """Return how the last round of the source went, None where there was none."""
@@ -85,7 +88,12 @@ class SourceBook(Book):
 
 
 def _root(source: Source) -> str | None:
-    return address_of(source.address).text if source.address else None
+    return _named(address_of(source.address).text) if source.address else None
+
+
+def _named(address: str) -> str:
+    """Return by what a visit to the address is found: one that is too long for the engines' indexes by its hash."""
+    return address if len(address.encode()) <= MOST_BYTES else hashlib.sha256(address.encode()).hexdigest()
 
 
 def _last(connection: Connection, name: str) -> str | None:

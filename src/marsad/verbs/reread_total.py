@@ -1,16 +1,16 @@
 """What has changed of all that is read again, some reports at a time."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from marsad.errors import Issue
+from marsad.errors import Issue, RefusedError
 from marsad.extract.consulted import BY_RULES, Consulted
 from marsad.extract.contract import Reading
 from marsad.record.judgement import Judgement
 from marsad.store.arrival import Arrival
 from marsad.store.code import rules
-from marsad.store.rereading import Reread
+from marsad.store.rereading import Reread, Rereading
 from marsad.verbs.rereading import Rereadings
 
 
@@ -35,9 +35,20 @@ class Total:
             return tuple(replace(each, consulted=BY_RULES) for each in readings)
         return readings
 
-    def add(self, reread: Reread, reports: int) -> None:
-        """Count what came of reading so many reports again."""
-        self.reports += reports
+    def acceptable(self, rereading: Rereading, readings: Sequence[Reading]) -> Iterator[Reread]:
+        """Yield what has changed by the readings, all of which are kept together; one that is refused is an issue."""
+        try:
+            yield rereading.take(readings)
+        except RefusedError as error:
+            if len(readings) == 1:
+                document = readings[0].report.document
+                self._failed.append(Issue(source=document.source, code="refused", message=str(error)))
+                return
+            for each in readings:
+                yield from self.acceptable(rereading, (each,))
+
+    def add(self, reread: Reread) -> None:
+        """Count what came of it."""
         self._changed += sum(map(bool, reread.changes))
         for change in reread.changes:
             for name, kinds in self._kinds.items():

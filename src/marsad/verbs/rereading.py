@@ -24,7 +24,8 @@ class Rereadings(Struct, frozen=True, kw_only=True):
     read by other rules or asked otherwise, which were left as they are, since nobody chose who reads them now.
     `added` are new statements, `again` those that older rules made, too, and `gone` those that stand no more: how many
     of each kind. `carried` judgements hold of the statements that take the same words now; of `left` a statement is
-    gone of which nothing took the place. `failed` reports stay as they were: the process that read them died of it.
+    gone of which nothing took the place. `failed` reports stay as they were: the process that read them died of it, or
+    what they state now is such as no store takes.
     """
 
     rules: str
@@ -75,7 +76,9 @@ def reread(
         documents = _in_parts(keys, rereading.documents)
         with closing(reader.read_ahead(documents, everything, len(keys))) as ahead:
             for readings in map(total.readable, ahead):
-                total.add(rereading.take(readings), len(readings))
+                for some in total.acceptable(rereading, readings):
+                    total.add(some)
+                total.reports += len(readings)
                 tell(Progress(stage=Stage.REREAD, done=total.reports, total=len(keys)))
         renew(store, tell)
     return total.told()
