@@ -2,9 +2,10 @@
 
     python bench/intake_speed.py [--reports 4000] [--jobs 2] [--seed 1] [--growth]
 
-The reports are the shipped examples, varied: other places, other figures, other days. Bare extraction reads texts that
-are in memory already; intake opens files, keeps their originals, writes a log and the statements. The rows that are
-computed of them afterwards are timed apart. The gain is by the clock, start-up of the readers within; beside it stands
+The reports are the shipped examples, varied: other places, other figures, other days, over the ten years of an archive.
+Bare extraction reads texts that are in memory already; intake opens files, keeps their originals, writes a log and the
+statements. The rows that are computed of them afterwards are timed apart.
+The gain is by the clock, start-up of the readers within; beside it stands
 what all processes took of the processor, from which follows what the gain is where nothing else runs on the machine.
 `--growth` leaves out all but the intake by several processes, and prints for each tenth of the reports how quick it was
 and how much memory all processes held.
@@ -18,8 +19,11 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from time import monotonic, process_time
+
+import msgspec
 
 from marsad import examples, verbs
 from marsad.errors import Issue
@@ -31,6 +35,8 @@ from offspring import held_mb, spent_s
 # `ru_maxrss` is in KiB, on macOS in bytes.
 _RSS_PER_MB = 1e6 if sys.platform == "darwin" else 1e6 / 1024
 _FIGURE = re.compile(r"\d+")
+# The ten years of an archive.
+_FIRST, _DAYS = date(2012, 1, 1), 3653
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,29 +53,41 @@ class Lap:
     computing_clock: float
 
 
-def varied(text: str, names: Iterable[tuple[int, int]], pool: list[str], chance: random.Random) -> str:
+def varied(text: str, names: Iterable[tuple[int, int]], pool: list[str], chance: random.Random, *, year: int) -> str:
     """Return the report with another name in place of each of `names`, and other figures of the same order."""
     for start, end in sorted(names, reverse=True):
         text = text[:start] + chance.choice(pool) + text[end:]
-    return _FIGURE.sub(lambda found: _another(found.group(), chance), text)
+    return _FIGURE.sub(lambda found: _another(found.group(), chance, year), text)
 
 
-def _another(figure: str, chance: random.Random) -> str:
+def _another(figure: str, chance: random.Random, year: int) -> str:
     if len(figure) == 4 and figure.startswith("20"):
-        return str(chance.randint(2012, 2022))
+        return str(year)
     # A day of a month stays one.
     return str(chance.randint(1, 28) if int(figure) <= 28 else chance.randint(29, 10 ** len(figure)))
 
 
-def reports(count: int, seed: int) -> Iterator[str]:
-    """Yield `count` texts."""
+def archive(folder: Path, count: int, seed: int) -> None:
+    """Leave `count` reports in the folder, out in their order over ten years, and beside them who brought out which."""
+    told = msgspec.json.Encoder()
+    with (folder / "metadata.jsonl").open("wb") as metadata:
+        for number, (text, publisher, day) in enumerate(reports(count, seed)):
+            name = f"{number:07}.txt"
+            (folder / name).write_text(text, "utf-8")
+            metadata.write(told.encode({"source": name, "publisher": publisher, "published": day}) + b"\n")
+
+
+def reports(count: int, seed: int) -> Iterator[tuple[str, str | None, date]]:
+    """Yield `count` texts, each with its publisher and the day on which it came out."""
     chance = random.Random(seed)
     pool = [place.names[0] for place in load("syria").places if place.names]
     read_once = [read(document) for document in _documents(examples.folder())]
     for number in range(count):
         reading = read_once[number % len(read_once)]
         names = {(place.span.start, place.span.end) for each in reading.statements for place in each.places}
-        yield varied(reading.report.document.text, names, pool, chance)
+        day = _FIRST + timedelta(days=number * _DAYS // count)
+        text = varied(reading.report.document.text, names, pool, chance, year=day.year)
+        yield text, reading.report.publisher.name, day
 
 
 def _documents(folder: Path) -> Iterator[Document]:
@@ -150,8 +168,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made) / "reports"
         folder.mkdir()
-        for number, text in enumerate(reports(wanted.reports, wanted.seed)):
-            (folder / f"{number:07}.txt").write_text(text, "utf-8")
+        archive(folder, wanted.reports, wanted.seed)
         if wanted.growth:
             lap(folder, Path(made) / "many.db", wanted.jobs, Growth(wanted.reports))
         else:

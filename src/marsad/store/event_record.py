@@ -22,8 +22,9 @@ from marsad.store.linker import Linker
 from marsad.store.schema import EVENT, EVENT_NAMING
 from marsad.store.transaction import blamed, is_read_only, reading, writing
 
-# Reports whose statements are linked in one go: what a kill loses, and how long another writer waits.
-_AT_ONCE = 200
+# Reports whose statements are linked in one go: what a kill loses, and how long another writer waits. The more are due,
+# the more at once, in so many steps at the least: what many reports tell of one event is then not linked as often.
+_AT_ONCE, _MOST_AT_ONCE, _STEPS = 200, 1000, 20
 _WAIT_S = 30.0
 # Events that are handed out together.
 _TOGETHER = 1000
@@ -191,7 +192,8 @@ def _complete(made: Engine, tell: Tell = untold) -> int:
         total = stale_report.count(connection)
     if total:
         tell(Progress(stage=Stage.EVENTS, done=0, total=total))
-    while step := _step(made, linker, scores):
+    at_once = min(max(_AT_ONCE, total // _STEPS), _MOST_AT_ONCE)
+    while step := _step(made, linker, scores, at_once):
         done += step
         tell(Progress(stage=Stage.EVENTS, done=done, total=max(done, total)))
         if len(scores) > _MOST_SCORES:
@@ -199,12 +201,12 @@ def _complete(made: Engine, tell: Tell = untold) -> int:
     return done
 
 
-def _step(made: Engine, linker: Linker, scores: Scores) -> int:
+def _step(made: Engine, linker: Linker, scores: Scores, at_once: int) -> int:
     with reading(made) as connection:
         if not stale_report.is_any(connection):
             return 0
     with writing(made) as connection:
-        due = stale_report.stale(connection, limit=_AT_ONCE)
+        due = stale_report.stale(connection, limit=at_once)
         Update(connection, linker, scores).run(each.report for each in due)
         stale_report.settle(connection, due)
         return len(due)

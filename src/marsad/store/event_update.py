@@ -15,7 +15,7 @@ from marsad.record.incident.brief import brief
 from marsad.record.incident.composing import composed
 from marsad.record.incident.group import Group, paired
 from marsad.record.incident.lifespan import OPEN, Lifespan, Lived, lifespans
-from marsad.record.incident.neighbours import MOST, Key, asked_keys, neighbours, own_keys
+from marsad.record.incident.neighbours import Key, asked_keys, askers, most, neighbours, own_keys
 from marsad.record.incident.rules import score
 from marsad.record.incident.told import NEVER, told
 from marsad.record.incident.voice import recounted
@@ -109,11 +109,12 @@ class Update:
 
     def _shifted(self, tellings: Sequence[Telling]) -> set[int]:
         """Return the kin of all who may be compared with others than before, as more come or go than are compared."""
-        owned = [(own_keys(each.lived.tale.profile), each) for each in tellings]
-        many = Counter(key for keys, _ in owned for key in keys)
+        profiles = [each.lived.tale.profile for each in tellings]
+        owned = [(key, each) for each in profiles for key in own_keys(each)]
+        many = Counter(key for key, _ in owned)
         there = telling_rows.counted(self._connection, many)
-        crowded = frozenset(key for key, number in many.items() if number + there.get(key, 0) > MOST)
-        asked = {key for keys, each in owned if crowded & {*keys} for key in asked_keys(each.lived.tale.profile)}
+        crowded = frozenset(key for key, number in many.items() if number + there.get(key, 0) > most(key))
+        asked = {key for own, each in owned if own in crowded for key in askers(own, each)}
         return {each.kin for each in self._under(asked) if each.kin is not None}
 
     def _under(self, keys: Iterable[Key]) -> list[Telling]:
@@ -165,7 +166,8 @@ class Update:
     def _pairs(self, tellings: Sequence[Telling]) -> list[tuple[int, int]]:
         """Return which of the tellings may be of one event, by their places."""
         profiles = [each.lived.tale.profile for each in tellings]
-        crowds = telling_rows.crowds(self._connection, {key for each in profiles for key in own_keys(each)})
+        owned, asked = ({key for each in profiles for key in keys(each)} for keys in (own_keys, asked_keys))
+        crowds = telling_rows.crowds(self._connection, owned & asked)
         return [
             (a, b)
             for a, b in neighbours(profiles, crowds)

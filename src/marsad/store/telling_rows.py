@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, select
 from marsad.record.incident.across import Tale
 from marsad.record.incident.group import Group, Joined
 from marsad.record.incident.lifespan import Lived
-from marsad.record.incident.neighbours import MOST, Crowds, Key, asked_keys, own_keys
+from marsad.record.incident.neighbours import Crowds, Key, asked_keys, most, own_keys
 from marsad.record.incident.told import Told
 from marsad.store.engine.clause import insert, spelled
 from marsad.store.engine.kinds import kind_of
@@ -113,7 +113,7 @@ def crowds(connection: Connection, keys: Iterable[Key]) -> Crowds:
     """Return the ranks of all under each of the keys under which there are more than are compared."""
     names = {_name(key): key for key in keys}
     found = connection.execute(spelled(connection, _COUNT), {"names": _json(names)}).all()
-    return {names[name]: _ranks(connection, name) for name, many in found if many > MOST}
+    return {names[name]: _ranks(connection, name) for name, many in found if many > most(names[name])}
 
 
 def add(connection: Connection, tellings: Sequence[Telling]) -> None:
@@ -190,8 +190,8 @@ def _names(each: Telling) -> list[str]:
 def _name(key: Key, *, turns: bool = False) -> str:
     """Return the key as text: the words of a quotation by their hash."""
     sort, *rest = key
-    if sort == "words" and isinstance(rest[0], frozenset):
-        rest = [hashlib.sha256(" ".join(sorted(rest[0])).encode()).hexdigest()[:32]]
+    if isinstance(rest[0], frozenset):
+        rest[0] = hashlib.sha256(" ".join(sorted(rest[0])).encode()).hexdigest()[:32]
     return (_TURN if turns else "") + "|".join(map(str, (sort, *rest)))
 
 

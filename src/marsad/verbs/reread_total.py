@@ -35,20 +35,25 @@ class Total:
             return tuple(replace(each, consulted=BY_RULES) for each in readings)
         return readings
 
-    def acceptable(self, rereading: Rereading, readings: Sequence[Reading]) -> Iterator[Reread]:
-        """Yield what has changed by the readings, all of which are kept together; one that is refused is an issue."""
+    def take(self, rereading: Rereading, readings: Sequence[Reading]) -> None:
+        """Keep what these reports state now, and count what has changed; one that is refused is kept as an issue."""
+        self.reports += len(readings)
+        for each in self._reread(rereading, readings):
+            self._add(each)
+
+    def _reread(self, rereading: Rereading, readings: Sequence[Reading]) -> Iterator[Reread]:
+        """Yield what changes by the readings, all of which are kept together, or else each by itself."""
         try:
             yield rereading.take(readings)
         except RefusedError as error:
             if len(readings) == 1:
-                document = readings[0].report.document
-                self._failed.append(Issue(source=document.source, code="refused", message=str(error)))
+                source = readings[0].report.document.source
+                self._failed.append(Issue(source=source, code="refused", message=str(error)))
                 return
             for each in readings:
-                yield from self.acceptable(rereading, (each,))
+                yield from self._reread(rereading, (each,))
 
-    def add(self, reread: Reread) -> None:
-        """Count what came of it."""
+    def _add(self, reread: Reread) -> None:
         self._changed += sum(map(bool, reread.changes))
         for change in reread.changes:
             for name, kinds in self._kinds.items():

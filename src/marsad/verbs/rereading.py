@@ -76,9 +76,7 @@ def reread(
         documents = _in_parts(keys, rereading.documents)
         with closing(reader.read_ahead(documents, everything, len(keys))) as ahead:
             for readings in map(total.readable, ahead):
-                for some in total.acceptable(rereading, readings):
-                    total.add(some)
-                total.reports += len(readings)
+                total.take(rereading, readings)
                 tell(Progress(stage=Stage.REREAD, done=total.reports, total=len(keys)))
         renew(store, tell)
     return total.told()

@@ -15,6 +15,9 @@ _LONG = 8
 # Each is compared, under each key, with no more than so many: the last that were out before it. So the work grows with
 # the number of statements, and what was out later changes nothing about what was compared before.
 MOST = 200
+# And with so many of those that are told in its words, where one of the two has no day: each of these was compared with
+# as many before it, so what is told again day after day stays one event.
+_FEW = 8
 # More places than these name a stretch of land; the first by id stand for all.
 _MOST_PLACES = 24
 
@@ -42,7 +45,7 @@ class Nearby:
         return sorted({other for key in asked_keys(each) for other in self._index.get(key, ())[:MOST]})
 
     def before(self, each: Told, place: int) -> list[int]:
-        """Return those near `each`, which stands at `place`, that stand before it; under each key the last `MOST`.
+        """Return those near `each`, which stands at `place`, that stand before it; under each key the last `most`.
 
         The tellings are in order of rank.
         """
@@ -57,8 +60,8 @@ class Nearby:
         """Return from where on they are compared of those `under` the key."""
         crowd = self._crowds.get(key)
         if crowd is None:
-            return max(0, end - MOST)
-        oldest = crowd[max(0, bisect_left(crowd, each.rank) - MOST)]
+            return max(0, end - most(key))
+        oldest = crowd[max(0, bisect_left(crowd, each.rank) - most(key))]
         return bisect_left(under, oldest, key=lambda other: self._tellings[other].rank)
 
 
@@ -91,10 +94,24 @@ def asked_keys(each: Told) -> tuple[Key, ...]:
     return tuple(dict.fromkeys(_asked(each)))
 
 
+def most(key: Key) -> int:
+    """Return with how many under the key each is compared that asks for it: the last that were out before it."""
+    return _FEW if key[0] == "told" or (key[0] == "words" and key[2] is None) else MOST
+
+
+def askers(key: Key, each: Told) -> tuple[Key, ...]:
+    """Return the keys under which those are found that ask for the key, which is one of `each`'s own, and others."""
+    if key[0] == "told":
+        return (("words", key[1], None),)
+    return (("told", key[1]),) if key[0] == "words" and key[2] is None else asked_keys(each)
+
+
 def _own(each: Told) -> Iterator[Key]:
+    days = _days(each)
     if each.wording.words:
-        yield ("words", each.wording.words)
-    for day in _days(each):
+        yield ("told", each.wording.words)
+        yield from (("words", each.wording.words, day) for day in days or (None,))
+    for day in days:
         for spot in each.spots[:_MOST_PLACES]:
             yield ("place", day, spot.key)
             yield ("in" if spot.is_point else "area", day, spot.admin1)
@@ -103,11 +120,15 @@ def _own(each: Told) -> Iterator[Key]:
 
 
 def _asked(each: Told) -> Iterator[Key]:
-    """Yield also the days around its own, for a day that nobody told, and the cells around its own."""
-    if each.wording.words:
-        yield ("words", each.wording.words)
+    """Yield also the days around its own, for a day that nobody told, and the cells around its own.
+
+    What has no day may be of any: it asks for the same words, whenever they were told.
+    """
     days = _days(each)
     around = sorted({d + step for d in days for step in (-1, 0, 1)})
+    if each.wording.words:
+        whenever = [("words", each.wording.words, day) for day in (*around, None)]
+        yield from whenever if days else [("told", each.wording.words)]
     for day in around:
         for spot in each.spots[:_MOST_PLACES]:
             yield ("place", day, spot.key)
