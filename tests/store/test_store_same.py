@@ -83,9 +83,19 @@ PART = st.one_of(
 def reports(store: Store, search: ReportSearch, order: Order) -> object:
     try:
         found = [each.kept.source for each in store.shelf.find(search, order=order, limit=60)]
+        far = [each.kept.source for each in store.shelf.find(search, order=order, limit=5, offset=3)]
+        assert far == found[3:8]
         return found, store.shelf.count(search), store.shelf.count_by_day(search)
     except WordingError as error:
         return str(error)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def near() -> Iterator[None]:
+    """Pages from the third report on are far down."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("marsad.store.shelf._FAR", 3)
+        yield
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, exist
 from marsad.extract.contract import KINDS
 from marsad.store import spell_rows
 from marsad.store.engine.clause import Unindexed, among
+from marsad.store.engine.kinds import kind_of
 from marsad.store.facet import Role
 from marsad.store.schema import FACET, NAMING
 from marsad.store.search import ANY_DAY, EVERYTHING, WORDS, Search, asked, counted, found, found_among, having, naming
@@ -34,6 +35,7 @@ _Numbers = Select[Any] | Sequence[int]
 def foremost(connection: Connection, search: Search, *, limit: int | None, offset: int) -> Sequence[Row[Any]]:
     """Return the rows of `found`: `limit` of those that fit (None: all) after the first `offset`, in their order."""
     if limit is not None and search != EVERYTHING and not (search.ids or search.in_review or search.after):
+        kind_of(connection).by_index(connection)
         for numbers, are_all in _numbers(connection, search, max(1, limit + offset)):
             rows = connection.execute(found_among(search, numbers, limit=limit, offset=offset)).all()
             if are_all or len(rows) == limit:
@@ -66,6 +68,7 @@ def total(connection: Connection, search: Search) -> int:
         query = query if search.text.strip() else query.distinct()
     else:
         return sum(row.many for row in connection.execute(counted(search)))
+    kind_of(connection).by_index(connection)
     return int(connection.execute(select(func.count()).select_from(query.subquery())).scalar_one())
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Select, case, column, func, literal_column
 
 from marsad.store.asked import REPORT_WORDS, Asked, Term
 from marsad.store.catalogue import EVERY, ROW_BITS, first_of, mark
-from marsad.store.engine.clause import fits
+from marsad.store.engine.clause import Unsorted, fits
 from marsad.store.schema import CATALOGUE, DAILY, REPORT
 from marsad.store.wording import asked, terms
 from marsad.when.interval import Interval
@@ -80,10 +80,13 @@ class ReportSearch:
         return asked(self.terms(), [*filter(None, groups), *map(_there, self.areas)], EVERY)
 
 
-def numbers(search: ReportSearch, order: Order, asked: Asked | None = None) -> tuple[Select[Any], ...]:
+def numbers(
+    search: ReportSearch, order: Order, asked: Asked | None = None, *, is_far: bool = False
+) -> tuple[Select[Any], ...]:
     """Return the queries that give the numbers of the reports in order, those of the second after those of the first.
 
     `asked` is what the index is asked for, but for the order by relevance, where that is more than the search says.
+    With `is_far` they are for a page far down.
 
     Raises:
         WordingError: the words are written in a form that means nothing.
@@ -93,13 +96,14 @@ def numbers(search: ReportSearch, order: Order, asked: Asked | None = None) -> t
         return _relevant(search, wanted)
     number, where = _source(search, asked)
     query = select(number).where(*where)
+    place = Unsorted(number) if is_far and search.asked() else number
     # The index of days has the numbers in their order, and is a tenth as long as the catalogue.
     days = [CATALOGUE.c.day] if search.asked() is None and not where else []
     if order is not Order.OLDEST:
-        return (query.order_by(*(day.desc().nulls_last() for day in days), number.desc()),)
+        return (query.order_by(*(day.desc().nulls_last() for day in days), place.desc()),)
     rising = [day.nulls_first() for day in days]
     dated, undated = query.where(number >= _DATED), query.where(number < _DATED)
-    return (dated.order_by(*rising, number), undated.order_by(*rising, number))
+    return (dated.order_by(*rising, place), undated.order_by(*rising, place))
 
 
 def counted(search: ReportSearch) -> Select[Any]:

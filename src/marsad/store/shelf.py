@@ -34,6 +34,10 @@ EVERY_REPORT = ReportSearch()
 _AT_ONCE = 500
 
 
+# From there on a page is far down: our choice, of about equal cost both ways of words that one report of ten has.
+_FAR = 1000
+
+
 class FoundReport(Struct, frozen=True, kw_only=True):
     """A report that fits a search, with how many statements it makes of each kind.
 
@@ -81,7 +85,9 @@ class Shelf:
         self, search: ReportSearch = EVERY_REPORT, *, order: Order = Order.NEWEST, limit: int = 100, offset: int = 0
     ) -> tuple[FoundReport, ...]:
         """Return the reports that fit, `limit` of them after the first `offset`, in the order."""
-        found = self._numbers(report_search.numbers(search, order, self._asked(search)), limit, offset)
+        found = self._numbers(
+            report_search.numbers(search, order, self._asked(search), is_far=offset >= _FAR), limit, offset
+        )
         rows = {row.number: row for row in self._rows(report_search.listed(found))}
         asked = search.terms()
         # One that somebody deletes by hand meanwhile is left out.
@@ -175,6 +181,7 @@ class Shelf:
 
     def _rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
         with blamed(self.address), reading(self._engine) as connection:
+            kind_of(connection).by_index(connection)
             return connection.execute(query).all()
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import (
     Boolean,
     ColumnElement,
     Connection,
+    Integer,
     SelectBase,
     Table,
     Text,
@@ -54,6 +55,25 @@ def _plainly(element: Unindexed, compiler: SQLCompiler, **kept: Any) -> str:  # 
 @compiles(Unindexed, "sqlite")
 def _with_a_plus(element: Unindexed, compiler: SQLCompiler, **kept: Any) -> str:  # noqa: ANN401
     return f"+{compiler.process(element.clauses, **kept)}"
+
+
+class Unsorted(FunctionElement[int]):
+    """The number, in the order of which no index gives rows: where one would be walked far before enough are found."""
+
+    name = "unsorted"
+    type = Integer()
+    inherit_cache = True
+
+
+@compiles(Unsorted)
+def _as_it_is(element: Unsorted, compiler: SQLCompiler, **kept: Any) -> str:  # noqa: ANN401
+    # FTS5 gives what it finds in that order without reading the words.
+    return compiler.process(element.clauses, **kept)
+
+
+@compiles(Unsorted, "postgresql")
+def _with_nought(element: Unsorted, compiler: SQLCompiler, **kept: Any) -> str:  # noqa: ANN401
+    return f"({compiler.process(element.clauses, **kept)} + 0)"
 
 
 class _Fits(FunctionElement[bool]):

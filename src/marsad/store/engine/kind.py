@@ -47,6 +47,8 @@ class Kind(Struct, frozen=True, kw_only=True):
     forget_words: Callable[[Connection, Index], None]
     # The rows are those that `keep_words` was given.
     drop_words: Callable[[Connection, Index, Rows], None]
+    # What is asked of the connection until its transaction ends is looked up in indexes, wherever there are some.
+    by_index: Callable[[Connection], None]
     # All words that begin as a term says, or nothing where the index is better asked for the beginning.
     forms: Callable[[Connection, Index, Term], tuple[str, ...]]
     # Nothing of what was taken out before can be read in what the engine writes to.

@@ -177,6 +177,15 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")
 
 
+def by_index(connection: Connection) -> None:
+    """Have the server go through no whole table until the transaction ends.
+
+    It takes a vector of words for as quickly read as a number, though it lies in another table and has to be unpacked:
+    for a word that half of all reports have it would rather read all of them than its index, twenty times as long.
+    """
+    connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+
+
 def scrub(engine: Engine) -> None:
     """Give the room of what was taken out before back to be written over."""
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
@@ -200,6 +209,7 @@ POSTGRESQL = Kind(
     keep_words=keep_words,
     forget_words=forget_words,
     drop_words=drop_words,
+    by_index=by_index,
     forms=forms,
     scrub=scrub,
     reason=reason,

@@ -200,6 +200,10 @@ def _begun(raw: sqlite3.Connection, tell: Tell) -> bool:
         raw.execute(f"PRAGMA busy_timeout={wait_ms}")
 
 
+def by_index(connection: Connection) -> None:
+    """Leave it as it is: where there is an index, SQLite looks there."""
+
+
 def scrub(engine: Engine) -> None:
     """Leave nothing of what was taken out before: in the indexes of words, in free pages, in the journal."""
     with engine.connect() as connection:
@@ -229,6 +233,7 @@ SQLITE = Kind(
     keep_words=keep_words,
     forget_words=forget_words,
     drop_words=drop_words,
+    by_index=by_index,
     forms=forms,
     scrub=scrub,
     reason=reason,
