@@ -4,8 +4,10 @@ import subprocess
 import sys
 from datetime import date
 from inspect import signature
+from pathlib import Path
 
 import pytest
+from store_file import laid
 
 import marsad
 import marsad.extract.statement
@@ -78,3 +80,10 @@ def test_importing_marsad_is_quick() -> None:
         "rich",
     )
     assert run(f"import sys, marsad; print([name for name in {heavy} if name in sys.modules])") == "[]\n"
+
+
+def test_opening_a_store_in_a_file_takes_neither_migrations_nor_a_servers_driver(tmp_path: Path) -> None:
+    path = laid(tmp_path / "marsad.db")
+    opened = f"from marsad.store import Store; Store.open({str(path)!r}).close()"
+    shown = "import sys; print([name for name in ('alembic', 'psycopg') if name in sys.modules])"
+    assert run(f"{opened}\n{shown}") == "[]\n"

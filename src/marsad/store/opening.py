@@ -4,8 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from importlib.resources import as_file, files
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection, Engine
 
 from marsad.address import Address
@@ -117,6 +115,9 @@ def _version_in(connection: Connection, address: Address) -> str | None:
 
 
 def _migrate(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
     with as_file(files("marsad.store") / "migrations") as folder:
         config = Config()
         config.set_main_option("script_location", str(folder).replace("%", "%%"))

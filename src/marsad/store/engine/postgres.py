@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
-import psycopg
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, OperationalError
 
@@ -35,6 +34,8 @@ _UNWAITING = "unwaiting"
 
 def made(address: Address, wait_s: float) -> Engine:
     """Return an engine on the database, of which a connection waits `wait_s` seconds for its turn to write."""
+    import psycopg
+
     more: dict[str, Any] = {"password": address.password} if address.password else {}
 
     def connect() -> psycopg.Connection[Any]:
@@ -139,6 +140,8 @@ def note_number(connection: Connection, table: str, number: int) -> None:
 
 def reason(error: Exception) -> str:
     """Return why the database refused."""
+    import psycopg
+
     if isinstance(error, OSError):
         return file_reason(error)
     cause = error.orig if isinstance(error, DBAPIError) else error
@@ -172,6 +175,8 @@ def _begin(connection: Connection) -> None:
         return
     if connection.info.get(_UNWAITING):
         if not connection.exec_driver_sql(f"SELECT pg_try_advisory_xact_lock({_TURN})").scalar_one():
+            import psycopg
+
             raise OperationalError(None, None, psycopg.errors.LockNotAvailable("another program is writing"))
     else:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 
-from alembic import op
-
 _REFUSED = "SELECT RAISE(ABORT, '{table} is append-only')"
 _POSTGRESQL = "postgresql"
 _LIKE_OR_NULL = re.compile(r"\bIS (?=(?:OLD|NEW)\.)")
@@ -15,6 +13,8 @@ _OR_IGNORE = re.compile(r"INSERT OR IGNORE INTO ([^;]*)")
 
 def enact(make: Callable[..., Iterator[str]], *given: str, **more: str | None) -> None:
     """Have the migration that runs do what `make` yields for its engine."""
+    from alembic import op
+
     for statement in make(op.get_context().dialect.name, *given, **more):
         op.execute(statement)
 
