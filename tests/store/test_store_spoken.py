@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ from marsad.inquiry.area import area_of
 from marsad.inquiry.ground import counted, told_of
 from marsad.inquiry.trees import trees
 from marsad.progress import Progress
-from marsad.store import Store
+from marsad.record.coverage import coverages
+from marsad.store import Search, Store
 from marsad.store.spoken_schema import STALE_SPOKEN
 from marsad.theatre.loading import load
 from marsad.when.interval import Interval
@@ -42,6 +44,9 @@ def made(number: int, *, publisher: str | None = None, published: int | None = N
 
 def check(store: Store) -> None:
     assert len(AREAS) > 4
+    for days, as_of in product(WINDOWS, (None, FIRST + timedelta(days=11))):
+        together = coverages(store.sightings(Search(as_of=as_of)), tree=trees().places, areas=AREAS, days=days)
+        assert together == {area: store.spoken().coverage(area, days, as_of, anywhere=True) for area in AREAS}
     for area in AREAS:
         place = area_of(area) if area else None
         for days in WINDOWS:

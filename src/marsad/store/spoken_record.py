@@ -39,11 +39,13 @@ class SpokenRecord:
         with blamed(self._address):
             return self._complete(tell, writing)
 
-    def coverage(self, area_id: str | None, days: Interval, as_of: date | None) -> Coverage | None:
+    def coverage(
+        self, area_id: str | None, days: Interval, as_of: date | None, *, anywhere: bool = False
+    ) -> Coverage | None:
         """Return how much the reports that were out by day `as_of` tell of the area (None: of anything) in the days.
 
-        An open end is the first or the last day on which a report of it came out. None where the rows are not there,
-        and cannot be in a moment.
+        An open end is the first or the last day on which a report of it came out, or `anywhere` one of anything. None
+        where the rows are not there, and cannot be in a moment.
         """
         with blamed(self._address):
             self._catch_up()
@@ -51,8 +53,9 @@ class SpokenRecord:
             with reading(self._engine) as connection:
                 if not spoken_rows.is_current(connection):
                     return None
+                bound = ANYTHING if anywhere else area
                 is_open = not (days.start and days.end)
-                earliest, latest = spoken_rows.out(connection, area, as_of) if is_open else (None, None)
+                earliest, latest = spoken_rows.out(connection, bound, as_of) if is_open else (None, None)
                 first = days.start.toordinal() if days.start else earliest or 1
                 last = days.end.toordinal() if days.end else latest or 0
                 return covered(spoken_rows.of_area(connection, area, as_of, first=first, last=last), first, last)

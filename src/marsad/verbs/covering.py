@@ -58,9 +58,13 @@ def coverage(
     theatre, days = load(_THEATRE), days_asked(start, end)
     own = [each for each in theatre.places if each.kind is PlaceKind.ADMIN1 and each.id not in theatre.abroad]
     areas = [area_asked(place).place] if place else own
+    asked = (None, *(area.id for area in areas))
     with Store.read(db or default_db()) as store:
-        seen = store.sightings(Search(as_of=as_of))
-    found = coverages(seen, tree=trees().places, areas=(None, *(area.id for area in areas)), days=days)
+        summed = {each: store.spoken().coverage(each, days, as_of, anywhere=True) for each in asked}
+        found = {each: told for each, told in summed.items() if told}
+        if len(found) < len(asked):
+            seen = store.sightings(Search(as_of=as_of))
+            found = {**coverages(seen, tree=trees().places, areas=asked, days=days)}
     return CoverageTable(
         start=start,
         end=end,
