@@ -27,7 +27,7 @@ _LISTED, _WALKED = 60_000, 200_000
 # Numbers that are put in a table of their own as quickly as some days' statements are gone through.
 _COMMON = 200_000
 # More than were said on one day, in most cases, of what meets some days and bears what is asked for.
-_OF_A_DAY = 300
+_OF_A_DAY = 2_000
 _BEFORE = FACET.alias("before")
 _Numbers = Select[Any] | Sequence[int]
 
