@@ -214,7 +214,7 @@ def test_what_is_prepared_is_what_is_answered_and_what_arrives_is_counted(
     for _ in ledger.prepare():
         pass
     assert ledger.counts().reports == 0
-    with Store.open(laid(tmp_path / "empty.db")) as other:
+    with Store.open(tmp_path / "empty.db") as other:
         other.add_all(readings(theatre))
     assert ledger.counts() == ledger.store.counts()
     assert empty.get("/api/about").json()["counts"]["reports"] == 3
