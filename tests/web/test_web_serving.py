@@ -8,7 +8,6 @@ from pathlib import Path
 import brotli
 import pytest
 from fastapi.testclient import TestClient
-from store_file import laid
 from web_record import readings
 
 from marsad.evaluation.published import published
@@ -209,7 +208,7 @@ def test_the_figures_of_reading_are_told_with_their_day(client: TestClient) -> N
 def test_what_is_prepared_is_what_is_answered_and_what_arrives_is_counted(
     empty: TestClient, tmp_path: Path, theatre: Theatre
 ) -> None:
-    ledger = Ledger(Store.open(laid(tmp_path / "empty.db")), theatre)
+    ledger = Ledger(Store.open(tmp_path / "empty.db"), theatre)
     ledger.begin()
     for _ in ledger.prepare():
         pass
