@@ -20,11 +20,11 @@ from marsad.extract.model.reader import LEFT_OUT, UNANSWERED, read
 from marsad.extract.model.trust import trust
 
 ANSWERS = KeptAnswers(Path(__file__).parent / "answers")
-# What both readers reach, in hundredths rounded down; the rules alone where the prompt has changed since (13 reports).
-LEAST = {"incident": 0.9, "control": 0.82, "casualties": 0.89, "displacement": 0.9, "all": 0.88}
+# What both readers reach, in hundredths rounded down, where every prompt has its answer.
+LEAST = {"incident": 0.91, "control": 0.82, "casualties": 0.9, "displacement": 0.93, "all": 0.9}
 # A prompt shows what the rules find; whoever changes that voids an answer. After so many all are asked anew.
 MOST_VOID = 20
-# Of the 2,700 things that the model proposes.
+# Of the 2,800 things that the model proposes.
 MOST_UNGROUNDED = 25
 
 
