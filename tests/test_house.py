@@ -19,7 +19,7 @@ MOST_POSITIONAL = 4
 # One at the edge of the process.
 MOST_BROAD_EXCEPTS = 1
 # Classes that others see and that change, for they work something out: all else that is passed on is frozen.
-WORKERS = frozenset(("Basket", "Compiler", "Course", "Namer", "Nest", "Voice"))
+WORKERS = frozenset(("Basket", "Compiler", "Course", "Gathered", "Namer", "Nest", "Voice", "Walk"))
 BRANCHES = (
     *(ast.If, ast.For, ast.While, ast.ExceptHandler, ast.IfExp),
     *(ast.comprehension, ast.BoolOp, ast.Match, ast.Assert),

@@ -1,5 +1,6 @@
 """Every version of a timeline: what was known of a place, and when."""
 
+import random
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -14,13 +15,44 @@ from marsad.record.control.claim import ControlClaim
 from marsad.record.control.tenure import Tenure
 from marsad.record.control.timeline import timeline
 from marsad.record.control.version import EVER, Version, known, versions
+from marsad.text.span import Span
 
 publications = st.one_of(st.none(), st.integers(1, 30))
+words = st.sampled_from([None, None, Span(0, 9), Span(9, 20)])
 
 
 @st.composite
 def published(draw: st.DrawFn) -> list[ControlClaim]:
     return [replace(claim, known=day(draw(publications))) for claim in draw(many)]
+
+
+@st.composite
+def repeated(draw: st.DrawFn) -> list[ControlClaim]:
+    """Draw claims, some in the words of others, and some of a statement that speaks of the place twice."""
+    told = [replace(claim, span=draw(words)) for claim in draw(published())]
+    return [*told, *(replace(claim, holder=("N",)) for claim in told if draw(st.booleans()))]
+
+
+def history(seed: int, count: int) -> list[ControlClaim]:
+    """Return a year's claims: most say again who held the place, a tenth came out late, and some say no day."""
+    chance, holder = random.Random(seed), "P"
+    told: list[ControlClaim] = []
+    for number in range(count):
+        at, source, draw = number * 365 // count, chance.choice("UVWXYZ"), chance.random()
+        out = at + (chance.randint(20, 150) if chance.random() < 0.1 else chance.randint(0, 2))
+        if draw < 0.2:
+            before, holder = holder, chance.choice("RGSN")
+            told.append(said("captured", holder, at, of=before, told=out, source=source))
+        elif draw < 0.4:
+            first = None if draw < 0.3 else at - 20
+            told.append(
+                said(chance.choice(["held", "captured"]), chance.choice("RGSN"), first, at, told=out, source=source)
+            )
+        elif draw < 0.5:
+            told.append(said("besieged", holder, at, None, by="N", told=out, source=source))
+        else:
+            told.append(said("held", holder, at, told=out, source=source))
+    return told
 
 
 def stood(found: tuple[Version, ...], as_of: date | None) -> tuple[Tenure, ...]:
@@ -57,6 +89,28 @@ def test_the_versions_of_a_day_are_its_timeline(claims: list[ControlClaim]) -> N
     turns = [claim.known for claim in claims if claim.known]
     for as_of in {*turns, *(turn - timedelta(days=1) for turn in turns), None}:
         assert stood(found, as_of) == timeline(claims, as_of=as_of, alliances=ALLIES)
+
+
+@given(repeated())
+@often
+def test_the_versions_of_a_day_are_its_timeline_where_words_are_repeated(claims: list[ControlClaim]) -> None:
+    by_day = sorted(claims, key=known)
+    found = versions(claims, alliances=ALLIES)
+    for as_of in {claim.known for claim in claims}:
+        assert stood(found, as_of) == timeline(by_day, as_of=as_of, alliances=ALLIES)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_versions_of_a_long_history_are_its_timelines(seed: int) -> None:
+    claims = history(seed, 80)
+    found = versions(claims, alliances=ALLIES)
+    for as_of in {claim.known for claim in claims}:
+        assert stood(found, as_of) == timeline(claims, as_of=as_of, alliances=ALLIES)
+
+
+def test_claims_of_two_places_have_no_versions() -> None:
+    with pytest.raises(ValueError, match="one timeline is of one place"):
+        versions([said("held", "P", 3, place="p"), said("held", "P", 4, place="q")])
 
 
 @given(published())

@@ -93,14 +93,16 @@ class Course:
 
     def _remember(self, fresh: dict[str, Stance], day: date) -> None:
         turns = [stance for stance in fresh.values() if stance.turned]
+        # Another mapping each day: whoever holds that of a day may go on from it again.
+        voices = dict(self.voices)
         if turns:
-            kept = {o: v for o, v in self.voices.items() if all(same(v.stance, t, self.alliances, day) for t in turns)}
-            self.voices = kept
+            voices = {o: v for o, v in voices.items() if all(same(v.stance, t, self.alliances, day) for t in turns)}
         for origin, stance in fresh.items():
-            before = self.voices.get(origin)
+            before = voices.get(origin)
             still = before is not None and same(before.stance, stance, self.alliances, day)
             turned = day if stance.turned else before.turned if before and still else None
-            self.voices[origin] = Voice(day=day, turned=turned, stance=stance)
+            voices[origin] = Voice(day=day, turned=turned, stance=stance)
+        self.voices = voices
 
     def _go_on(self, heard: Stance, day: date) -> None:
         until = max(item.until for item in heard.evidence)

@@ -1,5 +1,6 @@
 """Claims laid to days: from when, at the latest, what a claim says is so."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -9,6 +10,9 @@ from marsad.record.alliance import Alliances
 from marsad.record.control.claim import ControlClaim
 from marsad.record.control.rules import Rule, measures, rule_of
 from marsad.text.span import Span
+
+# By what evidence is sorted, and known: a statement speaks of a day once.
+Order = tuple[date, date, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +32,16 @@ class Evidence:
     def is_vague(self) -> bool:
         """Whether the day of the turn is not known, or the claim is background without a day."""
         return self.first != self.day
+
+    @property
+    def dates(self) -> bool:
+        """Whether it says of a known day who holds the place: what is vague and against it may have come before."""
+        return not self.is_vague and self.rule.becomes == "held"
+
+    @property
+    def may_be_past(self) -> bool:
+        """Whether what is dated can show that it came before."""
+        return self.is_vague and self.rule.becomes == "held"
 
     @property
     def is_firm(self) -> bool:
@@ -67,7 +81,7 @@ class Evidence:
         return self.claim.confidence * self.rule.weight * (row.weight if row else 1.0)
 
     @property
-    def order(self) -> tuple[date, date, str]:
+    def order(self) -> Order:
         """The key by which evidence is sorted, whatever the order of intake."""
         return (self.day, self.claim.as_of or date.min, self.claim.statement_id)
 
@@ -75,11 +89,11 @@ class Evidence:
 def evidence(claims: Iterable[ControlClaim]) -> list[Evidence]:
     """Return what moves a border, each statement once, sorted by day; copies of one original speak as one source."""
     unique = {claim.statement_id: claim for claim in claims}
-    laid = [item for claim in _one_voice(unique.values()) for item in _laid(claim, rule_of(claim))]
+    laid = [item for claim in one_voice(unique.values()) for item in laid_to_days(claim)]
     return sorted(laid, key=lambda item: item.order)
 
 
-def _one_voice(claims: Iterable[ControlClaim]) -> Iterator[ControlClaim]:
+def one_voice(claims: Iterable[ControlClaim]) -> Iterator[ControlClaim]:
     """Yield the claims; where one original was given for several publishers, its words are all laid to one of them."""
     known = tuple(claims)
     origins: dict[tuple[str, Span | None], str] = {}
@@ -91,7 +105,9 @@ def _one_voice(claims: Iterable[ControlClaim]) -> Iterator[ControlClaim]:
         yield claim if claim.span is None or claim.origin == origin else replace(claim, origin=origin)
 
 
-def _laid(claim: ControlClaim, rule: Rule) -> tuple[Evidence, ...]:
+def laid_to_days(claim: ControlClaim) -> tuple[Evidence, ...]:
+    """Return what the claim says of its days: nothing, of one day, or of the first and the last of some."""
+    rule = rule_of(claim)
     if rule.becomes == "nothing":
         return ()
     start, end = claim.days.start, _last_day(claim)
@@ -117,26 +133,41 @@ def _last_day(claim: ControlClaim) -> date | None:
 
 def parted(items: Sequence[Evidence], alliances: Alliances) -> tuple[list[Evidence], list[Evidence]]:
     """Return what settles on its day, and the vague of which a dated change against it shows that it came before."""
-    dated = [item for item in items if not item.is_vague and item.rule.becomes == "held"]
-    past = [item for item in items if item.is_vague and _came_before(item, dated, alliances)]
-    return [item for item in items if item not in past], past
+    dated = [item for item in items if item.dates]
+    settled: list[Evidence] = []
+    past: list[Evidence] = []
+    for item in items:
+        is_past = item.may_be_past and came_before(item, dated[around(item, dated)], alliances)
+        (past if is_past else settled).append(item)
+    return settled, past
 
 
-def _came_before(vague: Evidence, dated: Sequence[Evidence], alliances: Alliances) -> bool:
+def around(vague: Evidence, dated: Sequence[Evidence]) -> slice:
+    """Return which of the dated decide whether the vague one came before them: those of its days, and the last before.
+
+    `dated` are sorted by day.
+    """
+    within = bisect_left(dated, vague.first or date.min, key=lambda item: item.day)
+    return slice(max(within - 1, 0), bisect_right(dated, vague.day, key=lambda item: item.day))
+
+
+def came_before(vague: Evidence, dated: Sequence[Evidence], alliances: Alliances) -> bool:
+    """Return whether a dated claim against the vague one shows that this came before; `dated` are those `around` it."""
     background = not vague.rule.change
-    against = [
+    against = (
         item
-        for item in dated
+        for item in reversed(dated)
         if (item.rule.change or background)
         and (vague.first or date.min) <= item.day <= vague.day
         and not alliances.agree(vague.claim.holder, item.claim.holder, item.day)
-    ]
-    if not against or vague.rule.becomes != "held":
+    )
+    last = next(against, None)
+    if last is None:
         return False
-    if background or _is_told(vague, dated, against[-1], alliances):
+    if background or _is_told(vague, dated, last, alliances):
         return True
-    in_turn = _in_turn(against[-1], vague, dated, alliances)
-    return _follows(against[-1], vague, alliances) if in_turn is None else in_turn
+    in_turn = _in_turn(last, vague, dated, alliances)
+    return _follows(last, vague, alliances) if in_turn is None else in_turn
 
 
 def _is_told(vague: Evidence, dated: Sequence[Evidence], before: Evidence, alliances: Alliances) -> bool:

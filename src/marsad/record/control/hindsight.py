@@ -1,5 +1,6 @@
 """What is told in hindsight: who held a place before the turns that the claims date."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -22,25 +23,37 @@ def in_hindsight(stretches: Sequence[Stretch], past: Iterable[Evidence], allianc
     """
     told, left = list(stretches), []
     for item in past:
-        at = _place_of(item, told, alliances)
+        at = place_of(item, told, alliances)
         if at is None:
             left.append(item)
         else:
-            stance = told[at].stance
-            told[at] = replace(told[at], stance=replace(stance, evidence=(*stance.evidence, item)))
-    return _reached_back(told, left, alliances)
+            told[at] = with_background(told[at], (item,))
+    return reached_back(told, left, alliances)
 
 
-def _place_of(item: Evidence, told: Sequence[Stretch], alliances: Alliances) -> int | None:
-    """Return the last stretch, by its number, that began by then with the same side."""
-    for i in reversed(range(len(told))):
-        start = told[i].start
-        if start and start <= item.day and alliances.agree(item.sides, told[i].stance.sides, item.day):
+def place_of(item: Evidence, stretches: Sequence[Stretch], alliances: Alliances) -> int | None:
+    """Return the last stretch, by its number, that began by then with the same side; each has a start."""
+    for i in reversed(range(bisect_right(stretches, item.day, key=begun))):
+        if alliances.agree(item.sides, stretches[i].stance.sides, item.day):
             return i
     return None
 
 
-def _reached_back(stretches: list[Stretch], left: Sequence[Evidence], alliances: Alliances) -> list[Stretch]:
+def begun(stretch: Stretch) -> date:
+    """Return the day on which the stretch begins, by which those of a place are in order."""
+    return stretch.start or date.min
+
+
+def with_background(stretch: Stretch, told: Iterable[Evidence]) -> Stretch:
+    """Return the stretch with the background that tells it again."""
+    return replace(stretch, stance=replace(stretch.stance, evidence=(*stretch.stance.evidence, *told)))
+
+
+def reached_back(stretches: list[Stretch], left: Sequence[Evidence], alliances: Alliances) -> list[Stretch]:
+    """Return the stretches with what lies before the first, which is all that is changed or looked at.
+
+    `left` is the background that none of the stretches tells.
+    """
     if not stretches or stretches[0].start is None:
         return stretches
     first, *rest = stretches

@@ -40,18 +40,29 @@ def timeline(
         ValueError: the claims speak of more than one place.
     """
     known = [claim for claim in claims if as_of is None or (claim.known is not None and claim.known <= as_of)]
-    if len({claim.place_id for claim in known}) > 1:
-        raise ValueError(f"one timeline is of one place, not of {sorted({claim.place_id for claim in known})}")
+    be_of_one_place(known)
     settled, past = parted(evidence(known), alliances)
     course = Course(alliances)
     for day, items in groupby(settled, key=lambda item: item.day):
         course.step(day, list(items))
     stretches = in_hindsight(course.stretches, past, alliances)
     ends = [stretch.start for stretch in stretches[1:]]
-    return tuple(_tenure(s, end, alliances) for s, end in zip(stretches, [*ends, None][: len(stretches)], strict=True))
+    return tuple(tenure(s, end, alliances) for s, end in zip(stretches, [*ends, None][: len(stretches)], strict=True))
 
 
-def _tenure(stretch: Stretch, end: date | None, alliances: Alliances) -> Tenure:
+def be_of_one_place(claims: Iterable[ControlClaim]) -> None:
+    """Leave claims be that speak of one place.
+
+    Raises:
+        ValueError: they speak of more than one.
+    """
+    places = {claim.place_id for claim in claims}
+    if len(places) > 1:
+        raise ValueError(f"one timeline is of one place, not of {sorted(places)}")
+
+
+def tenure(stretch: Stretch, end: date | None, alliances: Alliances) -> Tenure:
+    """Return the stretch, until the day before `end`, as what the record says."""
     stance = stretch.stance
     items = sorted(stance.evidence, key=lambda item: item.order)
     day = stretch.start or (end or items[0].day)

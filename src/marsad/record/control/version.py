@@ -1,14 +1,16 @@
 """What was known of a place, and from when to when it was known: every version of its timeline."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
 from marsad.record.alliance import ALONE, Alliances
 from marsad.record.control.claim import ControlClaim
 from marsad.record.control.tenure import Tenure
-from marsad.record.control.timeline import timeline
+from marsad.record.control.timeline import be_of_one_place
+from marsad.record.control.unfolding import Unfolding
 
 # The day by which everything is known that was ever read: also what came out on an unknown day.
 EVER = date.max
@@ -54,22 +56,33 @@ def versions(
 
     `claims` are all that were ever made of the place. `standing` are the versions that stood on that eve, by all
     claims known until then: a timeline changes only on days on which a report came out, so nothing before is computed
-    again. Without them it is every version that there ever was.
+    again. Without them it is every version that there ever was. Each day costs what its claims change, so that it
+    grows with the claims.
+
+    Raises:
+        ValueError: the claims speak of more than one place.
     """
     by_day = sorted(claims, key=known)
-    days = [known(claim) for claim in by_day]
-    stand = {version.tenure: version.known_from for version in standing}
+    be_of_one_place(by_day)
+    first = bisect_left(by_day, since, key=known)
+    unfolding = Unfolding(alliances)
+    unfolding.learn(by_day[:first])
+    stand = {version.tenure.start: version for version in standing}
+    # What stands is looked at once against all that was known on that eve; from then on only where it changes.
+    unseen: dict[date | None, Tenure | None] = dict.fromkeys(stand) | unfolding.tenures
     ended: list[Version] = []
-    for day in sorted({day for day in days if day >= since}):
-        tenures = timeline(by_day[: bisect_right(days, day)], as_of=None if day == EVER else day, alliances=alliances)
-        ended += [
-            Version(tenure=tenure, known_from=first, known_to=day)
-            for tenure, first in stand.items()
-            if tenure not in tenures
-        ]
-        stand = {tenure: stand.get(tenure, day) for tenure in tenures}
-    found = [*ended, *(Version(tenure=tenure, known_from=first) for tenure, first in stand.items())]
-    return tuple(sorted(found, key=_order))
+    for day, told in groupby(by_day[first:], key=known):
+        changed = unseen | unfolding.learn(told)
+        unseen = {}
+        for start, tenure in changed.items():
+            before = stand.get(start)
+            if before is not None and before.tenure == tenure:
+                continue
+            if before is not None:
+                ended.append(replace(stand.pop(start), known_to=day))
+            if tenure is not None:
+                stand[start] = Version(tenure=tenure, known_from=day)
+    return tuple(sorted([*ended, *stand.values()], key=_order))
 
 
 def _order(version: Version) -> tuple[date, date]:
