@@ -33,13 +33,13 @@ def repeated(draw: st.DrawFn) -> list[ControlClaim]:
     return [*told, *(replace(claim, holder=("N",)) for claim in told if draw(st.booleans()))]
 
 
-def history(seed: int, count: int) -> list[ControlClaim]:
-    """Return a year's claims: most say again who held the place, a tenth came out late, and some say no day."""
+def history(seed: int, count: int, days: int) -> list[ControlClaim]:
+    """Return the claims of some days: most say again who held the place, a tenth came out late, and some say no day."""
     chance, holder = random.Random(seed), "P"
     told: list[ControlClaim] = []
     for number in range(count):
-        at, source, draw = number * 365 // count, chance.choice("UVWXYZ"), chance.random()
-        out = at + (chance.randint(20, 150) if chance.random() < 0.1 else chance.randint(0, 2))
+        at, source, draw = number * days // count, chance.choice("UVWXYZ"), chance.random()
+        out = at + (chance.randint(days // 20, days // 2) if chance.random() < 0.1 else chance.randint(0, 2))
         if draw < 0.2:
             before, holder = holder, chance.choice("RGSN")
             told.append(said("captured", holder, at, of=before, told=out, source=source))
@@ -100,12 +100,23 @@ def test_the_versions_of_a_day_are_its_timeline_where_words_are_repeated(claims:
         assert stood(found, as_of) == timeline(by_day, as_of=as_of, alliances=ALLIES)
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_the_versions_of_a_long_history_are_its_timelines(seed: int) -> None:
-    claims = history(seed, 80)
+@pytest.mark.parametrize("days", [20, 60, 365])
+@pytest.mark.parametrize("seed", range(4))
+def test_the_versions_of_a_long_history_are_its_timelines(seed: int, days: int) -> None:
+    claims = history(seed, 80, days)
     found = versions(claims, alliances=ALLIES)
     for as_of in {claim.known for claim in claims}:
         assert stood(found, as_of) == timeline(claims, as_of=as_of, alliances=ALLIES)
+
+
+def test_what_stood_and_follows_from_no_claim_ends_with_the_next_news() -> None:
+    told = [said("held", "P", 3, told=3), said("held", "P", 9, told=9)]
+    (stale,) = versions([said("captured", "N", 1, told=1)])
+    found = versions(told, standing=[stale], since=date(2017, 10, 9))
+    assert [(v.known_from, v.known_to, *short((v.tenure,))) for v in found] == [
+        (day(1), day(9), "1.. held N"),
+        (day(9), None, "3.. held P"),
+    ]
 
 
 def test_claims_of_two_places_have_no_versions() -> None:

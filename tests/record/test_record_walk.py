@@ -1,6 +1,7 @@
 """What of a timeline is made again when more is known."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from record_values import day, said
@@ -8,6 +9,7 @@ from record_values import day, said
 from marsad.record.alliance import ALONE
 from marsad.record.control.claim import ControlClaim
 from marsad.record.control.gathered import Gathered
+from marsad.record.control.timeline import timeline
 from marsad.record.control.unfolding import Unfolding
 from marsad.record.control.walk import Turned, Walk
 
@@ -43,3 +45,21 @@ def test_only_the_tenures_that_are_others_are_told() -> None:
     other = unfolding.learn([said("held", "P", 55, told=900)])
     assert {start: tenure.last_evidence for start, tenure in other.items() if tenure} == {day(50): day(55)}
     assert unfolding.learn([said("held", "P", 70, modality="intended", told=901)]) == {}
+
+
+def test_a_statement_that_is_given_otherwise_decides_again_what_came_before() -> None:
+    background, dated = said("held", "P", None, 9), said("captured", "N", 5)
+    gathered = Gathered(ALONE)
+    assert [item.claim for item in gathered.add([background, dated]).past.values() if item] == [background]
+    assert set(gathered.add([replace(dated, holder=("P",))]).past.values()) == {None}
+    assert not gathered.past
+    assert sorted(gathered.settled) == [day(5), day(9)]
+
+
+def test_background_that_nothing_told_is_laid_to_what_is_known_late() -> None:
+    told = [said("captured", "N", 5), said("held", "P", None, 30), said("captured", "P", 10, of="N", told=900)]
+    unfolding = Unfolding(ALONE)
+    for claim in told:
+        unfolding.learn([claim])
+    assert tuple(unfolding.tenures.values()) == timeline(told)
+    assert told[1].statement_id in unfolding.tenures[day(10)].statements
