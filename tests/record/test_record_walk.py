@@ -1,6 +1,6 @@
 """What of a timeline is made again when more is known."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -63,3 +63,18 @@ def test_background_that_nothing_told_is_laid_to_what_is_known_late() -> None:
         unfolding.learn([claim])
     assert tuple(unfolding.tenures.values()) == timeline(told)
     assert told[1].statement_id in unfolding.tenures[day(10)].statements
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        pytest.param(lambda number: said("contested", "N", number), id="fighting, of which one side is named"),
+        pytest.param(lambda number: said("besieged", "", number, by="N"), id="a siege of whom is not named"),
+    ],
+)
+def test_who_is_filled_in_is_filled_in_once(again: Callable[[int], ControlClaim]) -> None:
+    gathered, walk = Gathered(ALONE), Walk(ALONE)
+    told = [said("held", "P", 1), *(again(number) for number in range(2, 16))]
+    walk.again(gathered.add(told).days, gathered.settled)
+    # Not doubled with each: who is named, and each of the two sides.
+    assert len(walk.stretches[-1].stance.sides) <= 3 * len(told)

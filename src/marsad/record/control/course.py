@@ -62,7 +62,8 @@ class Course:
         now = self.stretches[-1] if self.stretches else None
         if now is None:
             return stance
-        sides, known = stance.sides, now.stance.sides
+        # Each once: who is only filled in is not named again, and sides that grew by all there were would double.
+        sides, known = stance.sides, tuple(dict.fromkeys(now.stance.sides))
         if stance.status is Status.BESIEGED and not sides and now.stance.status in (Status.HELD, Status.BESIEGED):
             return replace(stance, sides=known)
         if stance.status is Status.CONTESTED and len(dict.fromkeys(sides)) <= 1:
