@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from marsad.extract.claim.aftermath import eve_of_news
 from marsad.extract.claim.campaign import beginning_named, begun_in_sentence, day_of_event, tells_beginning
 from marsad.extract.claim.dating import Extent, day_of_saying, is_background
+from marsad.extract.claim.lasting import lasted
 from marsad.extract.claim.period import ending, period_of
 from marsad.extract.claim.rise import is_mounting
 from marsad.extract.claim.story import (
@@ -88,6 +89,9 @@ def _by_report(scene: Scene, words: Extent, as_of: date) -> tuple[Counting, Inte
     campaign = days_since_beginning(scene, words)
     if campaign is not None:
         return Counting.CUMULATIVE, campaign
+    lasting = lasted(scene, words, as_of)
+    if lasting is not None:
+        return Counting.INCIDENT, lasting
     return Counting.INCIDENT, day_of_story(scene, words) or Interval.day(as_of)
 
 

@@ -1,13 +1,14 @@
 """When a statement's fact happened, by the words of its clause."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 
 from marsad.extract.claim.aftermath import eve_of_news
 from marsad.extract.claim.comparison import is_comparison
 from marsad.extract.mention.scan import Layer
+from marsad.extract.particle import particles
 from marsad.extract.saying.lookalike import is_lookalike
 from marsad.extract.scene import Scene
 from marsad.extract.statement import Dating
@@ -86,7 +87,17 @@ def dated(scene: Scene, words: Extent, *, happened: bool) -> Dating:
     if said is not None:
         span = scene.folded.span(said.start, said.end)
         return Dating(days=said.days, precision=said.precision, basis=DateBasis.STATEMENT_DATE, span=span)
+    by_night = _BY_NIGHT.search(scene.text, max(words.sentence[0], words.start - _ITS_OWN), words.end + _NIGHT_REACH)
+    if by_night is not None and _same_clause(scene.text[words.end : by_night.start()]):
+        span = scene.folded.span(by_night.start(), by_night.end())
+        days = Interval(as_of - timedelta(days=1), as_of)
+        return Dating(days=days, precision=Precision.DAY, basis=DateBasis.EXPRESSION, span=span)
     return Dating(days=Interval.day(as_of), precision=Precision.DAY, basis=DateBasis.AS_OF)
+
+
+# A night without its day is that before the news.
+_BY_NIGHT = re.compile(r"\b(?:ليلا|بالليل|(?:خلال|في|طوال) (?:ساعات )?الليل)\b(?! (?:الماضي|الفايت))")
+_NIGHT_REACH = 50
 
 
 def _is_aside(scene: Scene, words: Extent, said: Moment | None) -> bool:
@@ -120,6 +131,7 @@ def nearest(scene: Scene, words: Extent) -> Moment | None:
         for m in scene.moments_in(low, min(high, words.end + _AFTER))
         if (m.days != Interval(None, None) or _IMPOSSIBLE in m.issues)
         and not is_of_saying(scene, m)
+        and not is_of_issuing(scene, m)
         and (rank := _rank(scene, words, m)) is not None
     ]
     if not near:
@@ -208,10 +220,21 @@ def is_of_saying(scene: Scene, moment: Moment) -> bool:
     if not said or _THAT.search(scene.text, said[-1].end, moment.start):
         return False
     entry = said[-1].payload.entry
-    behind = _THAT.search(scene.text, moment.end, moment.end + _SAID_REACH)
+    end = min(scene.sentence(moment.start)[1], moment.end + _SAID_REACH)
+    behind = _THAT.search(scene.text, moment.end, end)
     # What somebody announces, he announces on its day.
     tells = isinstance(entry, Saying) and entry.order != "before" and not entry.announces
     return tells and behind is not None
+
+
+def is_of_issuing(scene: Scene, moment: Moment) -> bool:
+    """Return whether the moment tells when a report came out: في تقريرها الصادر اليوم, في بيان نشرته أمس."""
+    before = scene.text[max(0, moment.start - _ISSUING) : moment.start].split()[-1:]
+    return bool(before) and before[0] in particles("issues")
+
+
+# The word right before, in code points.
+_ISSUING = 14
 
 
 def day_of_saying(scene: Scene, words: Extent) -> Moment | None:
@@ -255,4 +278,9 @@ def is_background(scene: Scene, words: Extent) -> bool:
     before = scene.text[max(words.sentence[0], words.start - 30) : words.start + 12]
     # وكان المرصد نشر أن …: what is past is the publishing.
     said = max(before.rfind(mark) for mark in (" ان ", " انه ", " انها "))
-    return any(cue in before[max(said, 0) :] for cue in _BACKGROUND)
+    told = _AMONG.sub(" ", before[max(said, 0) :])
+    return any(cue in told for cue in _BACKGROUND)
+
+
+# وكان من بين القتلى 14 رجلا: no time before the news, but a part of what it counts.
+_AMONG = re.compile(r"\bوكان(?:ت|وا)? (?=(?:من )?(?:بين|ضمن)(?:هم|هن)?\b|في عداد|عدد |حصيله )")

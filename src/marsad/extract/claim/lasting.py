@@ -3,8 +3,10 @@
 import re
 from datetime import date, timedelta
 
+from marsad.extract.claim.dating import Extent
 from marsad.extract.particle import particles
 from marsad.extract.scene import Scene
+from marsad.when.interval import Interval
 
 # A unit of time, behind its number or alone: ثلاثة أسابيع, أسبوعين, بعد أسبوع على.
 _UNIT = re.compile(
@@ -18,11 +20,27 @@ _BEHIND = 40
 _BEHIND_WORDS = 4
 # لليوم الخامس, في يومها العاشر, في اليوم الـ44 من: which day of it this is.
 _NTH = re.compile(
-    r"(?<!\w)(?:لليوم|يومه|يومها|اليوم(?= ال\w+ (?:من|علي) )) ال(?: ?(?P<digits>\d{1,3})|(?P<word>\w+))(?! عشر)(?!\w)"
+    r"(?<!\w)(?:لليوم|يومه|يومها|اليوم(?= ال\w+ (?:من|علي) )) "
+    r"ال(?: ?(?P<digits>\d{1,3})|(?P<word>\w+)(?: وال(?P<tens>\w+))?)(?! عشر)(?!\w)"
 )
 _UNITS = ("اول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر")
 _TENS = ("عشرين", "ثلاثين", "اربعين", "خمسين", "ستين", "سبعين", "ثمانين", "تسعين")
 _ORDINALS = {word: i for i, word in enumerate(_UNITS, 1)} | {word: 10 * i for i, word in enumerate(_TENS, 2)}
+
+
+# How near a fact stands what tells how long it has lasted, in code points; of what lasts longer the day is a war's.
+_NEAR, _LONGEST = 60, 60
+
+
+def lasted(scene: Scene, words: Extent, news: date) -> Interval | None:
+    """Return the days that what `words` tell has lasted, where its clause counts them; None where it does not.
+
+    تتواصل الاشتباكات لليوم الرابع على التوالي, قصف لليوم الخامس والعشرين. The last day is that of the `news`.
+    """
+    low, high = words.sentence
+    near = max(low, words.start - _NEAR), min(high, words.end + _NEAR)
+    gone = [days for _, days in _numbered(scene, near) if 0 < days <= _LONGEST]
+    return Interval(news - timedelta(days=gone[-1]), news) if gone else None
 
 
 def begun_before(scene: Scene, bounds: tuple[int, int], news: date) -> tuple[int, date] | None:
@@ -68,6 +86,6 @@ def _numbered(scene: Scene, bounds: tuple[int, int]) -> list[tuple[int, int]]:
     found = []
     for told in _NTH.finditer(scene.text, *bounds):
         digits, word = told.group("digits"), told.group("word")
-        nth = int(digits) if digits else _ORDINALS.get(word, 0)
+        nth = int(digits) if digits else _ORDINALS.get(word, 0) + _ORDINALS.get(told.group("tens"), 0)
         found.append((told.start(), nth - 1))
     return found

@@ -3,7 +3,7 @@
 from datetime import date
 
 from marsad.extract.claim.comparison import is_comparison
-from marsad.extract.claim.dating import Extent, is_of_saying
+from marsad.extract.claim.dating import Extent, is_of_issuing, is_of_saying
 from marsad.extract.claim.rise import is_rising, tells_rise
 from marsad.extract.mention.scan import Layer
 from marsad.extract.particle import particles
@@ -71,7 +71,7 @@ def _can_date(scene: Scene, moment: Moment) -> bool:
     """Return whether the moment says when something happened: a day that is none says that no other does."""
     if moment.days == Interval(None, None) and _IMPOSSIBLE not in moment.issues:
         return False
-    if is_comparison(scene, moment):
+    if is_comparison(scene, moment) or is_of_issuing(scene, moment):
         return False
     return not (is_of_saying(scene, moment) or _is_end(scene, moment) or tells_rise(scene, moment))
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from marsad.extract.claim.campaign import days_of_campaign, days_of_whole
 from marsad.extract.claim.comparison import is_comparison
-from marsad.extract.claim.dating import Extent, is_of_saying
+from marsad.extract.claim.dating import Extent, is_of_issuing, is_of_saying
 from marsad.extract.claim.period import is_of_announcing
 from marsad.extract.claim.rise import tells_rise
 from marsad.extract.mention.scan import Layer
@@ -72,7 +72,7 @@ def last_named(scene: Scene, words: Extent) -> Moment | None:
     """
     as_of = scene.as_of(words.start)
     for moment in reversed(scene.moments_in(_beginning(scene, words.start), words.start)):
-        if is_of_saying(scene, moment) or tells_rise(scene, moment):
+        if is_of_saying(scene, moment) or is_of_issuing(scene, moment) or tells_rise(scene, moment):
             continue
         if _is_documented(scene, moment) or (_is_of_a_day(moment) and not _is_long_past(moment, as_of)):
             return moment
@@ -105,11 +105,13 @@ def _is_documented(scene: Scene, moment: Moment) -> bool:
     if moment.precision is Precision.MONTH and scene.text.startswith(_THROUGHOUT, moment.start):
         return True
     sentence = scene.sentence(moment.start)
-    words = scene.text[max(sentence[0], moment.start - _DOCUMENTING) : moment.end].replace("،", " ").split()
-    return any(word.removeprefix("و") in particles("documents") for word in words)
+    start, end = max(sentence[0], moment.start - _DOCUMENTING), min(sentence[1], moment.end + _DOCUMENTED)
+    words = scene.text[start:end].replace("،", " ").split()
+    forms = particles("documents")
+    return any(word in forms or word.removeprefix("و") in forms for word in words)
 
 
-_DOCUMENTING = 160
+_DOCUMENTING, _DOCUMENTED = 160, 30
 _THROUGHOUT = ("خلال", "طوال", "شهر", "الشهر", "منذ")
 
 

@@ -85,7 +85,8 @@ def _told(scene: Scene) -> Iterator[Told]:
         cue = found.cue
         attribution, modality = claimed(scene, cue.trigger.start, cue.trigger)
         words = Words(start=found.start, end=found.end, sentence=cue.sentence)
-        yield Told(frame=found, attribution=attribution, modality=modality, date=timed(scene, words, modality))
+        date = timed(scene, words, modality, found.type)
+        yield Told(frame=found, attribution=attribution, modality=modality, date=date)
 
 
 def statement(scene: Scene, told: Told) -> Incident:
