@@ -9,6 +9,7 @@ class Stage(Enum):
     """What is waited for; what is computed of what reports state, in the order in which it is; what is looked over."""
 
     WAITING = "waiting"
+    INDEX = "index"
     LIKENESS = "likeness"
     STATEMENTS = "statements"
     REPORTS = "reports"

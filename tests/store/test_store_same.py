@@ -8,13 +8,15 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store_server import Server
+from store_server import Server, connected
 from store_values import control, reading
 
 from marsad.errors import WordingError
 from marsad.extract.contract import Reading
 from marsad.store import ReportSearch, Search, Store
-from marsad.store.report_search import Order
+from marsad.store.engine.kinds import kind_of
+from marsad.store.report_search import Order, numbers
+from marsad.store.transaction import reading as reading_of
 from marsad.text.span import Span
 
 # Few words, so that most searches find something; some that differ by what is attached or by a letter's form.
@@ -92,9 +94,10 @@ def reports(store: Store, search: ReportSearch, order: Order) -> object:
 
 @pytest.fixture(autouse=True, scope="module")
 def near() -> Iterator[None]:
-    """Pages from the third report on are far down."""
+    """Pages from the third report on are far down, and more than five reports with a phrase are many."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("marsad.store.shelf._FAR", 3)
+        patch.setattr("marsad.store.engine.phrase._MANY", 5)
         yield
 
 
@@ -124,3 +127,30 @@ def test_phrases_stand_anywhere_in_a_long_report(both: tuple[Store, Store]) -> N
         for text in ('"بداية وسط نهاية"', "ختام", '"في في في في"', "ختام بداي* -وسط"):
             expected = {"ختام بداي* -وسط": 0}.get(text, 1)
             assert store.shelf.count(ReportSearch(text=text)) == expected, text
+
+
+@pytest.mark.parametrize(
+    ("vector", "pairs"),
+    [
+        pytest.param("'ا':1 'ب':2", "'ا':1 'ب':2", id="two"),
+        pytest.param("'ا':1,3 'ب':2", "'ا':1,5 'ب':2,4", id="there_and_back"),
+        pytest.param("'ا':1 'ب':3", "", id="not_beside_each_other"),
+        pytest.param("'ا':1 '^ا':1 'ب':3 '^ب':2 '~ا' '=ا'", "", id="signs_are_no_words"),
+    ],
+)
+def test_pairs_are_of_words_that_follow_each_other(server: Server, vector: str, pairs: str) -> None:
+    query = "SELECT word_pairs(CAST(%s AS tsvector)), word_pairs(CAST(%s AS tsvector))"
+    with connected(server.url("empty")) as connection:
+        (found, expected) = connection.execute(query, (vector, pairs)).fetchall()[0]
+    assert found == expected
+    assert bool(found) is bool(pairs)
+
+
+def test_a_phrase_is_looked_up_by_its_pairs(both: tuple[Store, Store]) -> None:
+    _, store = both
+    (query,) = numbers(ReportSearch(text='في "وسط نهاية"'), Order.NEWEST)
+    with reading_of(store._engine) as connection:
+        kind_of(connection).by_index(connection)
+        asked = query.limit(1).compile(dialect=connection.dialect)
+        plan = connection.exec_driver_sql(f"EXPLAIN {asked}", asked.params).scalars().all()
+    assert "Bitmap Index Scan on ix_report_text_pair" in " ".join(plan)

@@ -21,6 +21,7 @@ from marsad.progress import Progress, Stage
 
 WORDS = {
     Stage.WAITING: "another program is writing: waiting for it",
+    Stage.INDEX: "an index, in pages of its table",
     Stage.LIKENESS: "reports: which are one text",
     Stage.STATEMENTS: "index of statements",
     Stage.REPORTS: "index of reports",

@@ -68,7 +68,8 @@ def _bring_up(made: Engine, address: Address, *, tell: Tell) -> None:
     sort.prepare(made)
     with writing(made) as connection:
         if _version_in(connection, address) != NEWEST:  # another process may have been quicker
-            _migrate(connection)
+            with sort.watched(made, connection, tell):
+                _migrate(connection)
             sort.claim(connection)
     for part in FILLED:
         part.fill(made, tell)

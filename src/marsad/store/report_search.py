@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Select, case, column, func, literal_column
 from marsad.store.asked import REPORT_WORDS, Asked, Term
 from marsad.store.catalogue import EVERY, ROW_BITS, first_of, mark
 from marsad.store.engine.clause import Unsorted, fits
+from marsad.store.engine.phrase import in_order
 from marsad.store.schema import CATALOGUE, DAILY, REPORT
 from marsad.store.wording import asked, terms
 from marsad.when.interval import Interval
@@ -22,6 +23,8 @@ ANY_DAY = Interval(None, None)
 _WORDS = table("report_text", column("rowid"))
 # Days are counted from 1; no report of an unknown day has so high a number.
 _DATED = first_of(date.min)
+# More than any number.
+_BEYOND = 1 << 62
 # What is read of a report for a list; all of it only where the words asked for stand further on.
 LEAD = 20_000
 
@@ -94,7 +97,7 @@ def numbers(
     wanted = tuple(term for term in search.terms() if not term.excluded)
     if order is Order.RELEVANCE and wanted:
         return _relevant(search, wanted)
-    number, where = _source(search, asked)
+    number, where = _ordered(search, asked, rising=order is Order.OLDEST)
     query = select(number).where(*where)
     place = Unsorted(number) if is_far and search.asked() else number
     # The index of days has the numbers in their order, and is a tenth as long as the catalogue.
@@ -155,11 +158,20 @@ def _relevant(search: ReportSearch, wanted: tuple[Term, ...]) -> tuple[Select[An
     words = search.asked()
     if words is None:
         return ()
-    number, where = _source(search, replace(words, titled=wanted))
     titled = [_titled(wanted).desc()] if len(wanted) > 1 else []
+    number, where = (_source if titled else _ordered)(search, replace(words, titled=wanted))
     told = select(number).where(*where).order_by(*titled, number.desc())
-    number, where = _source(search, replace(words, untitled=wanted))
+    number, where = _ordered(search, replace(words, untitled=wanted))
     return told, select(number).where(*where).order_by(number.desc())
+
+
+def _ordered(
+    search: ReportSearch, asked: Asked | None = None, *, rising: bool = False
+) -> tuple[ColumnElement[int], list[ColumnElement[bool]]]:
+    """Return what `_source` does, for a page of rows in the order of their numbers."""
+    words, (low, high) = asked or search.asked(), _bounds(search)
+    found = None if words is None else in_order(words, low=low or 0, high=high or _BEYOND, rising=rising)
+    return _source(search, asked) if found is None else (found.c.rowid, [])
 
 
 def _source(search: ReportSearch, asked: Asked | None = None) -> tuple[ColumnElement[int], list[ColumnElement[bool]]]:
@@ -167,15 +179,25 @@ def _source(search: ReportSearch, asked: Asked | None = None) -> tuple[ColumnEle
 
     `asked` is what the index is asked for, unless that is all that the search asks it for.
     """
-    words = asked or search.asked()
+    words, (low, high) = asked or search.asked(), _bounds(search)
     number: ColumnElement[int] = CATALOGUE.c.number if words is None else _WORDS.c.rowid
     where: list[ColumnElement[bool]] = [] if words is None else [fits(REPORT_WORDS, words)]
-    start, end = search.days.start, _earlier(search.days.end, search.as_of)
-    if start is not None or end is not None:
-        where.append(number >= (first_of(start) if start else _DATED))
-    if end is not None:
-        where.append(number < (first_of(end + timedelta(days=1)) if end < date.max else 1 << 62))
+    if low is not None:
+        where.append(number >= low)
+    if high is not None:
+        where.append(number < high)
     return number, where
+
+
+def _bounds(search: ReportSearch) -> tuple[int | None, int | None]:
+    """Return the first number of the days that are asked for and the first after them, None where it may be any."""
+    start, end = search.days.start, _earlier(search.days.end, search.as_of)
+    if start is None and end is None:
+        return None, None
+    low = first_of(start) if start else _DATED
+    if end is None:
+        return low, None
+    return low, first_of(end + timedelta(days=1)) if end < date.max else _BEYOND
 
 
 def _titled(terms: Sequence[Term]) -> ColumnElement[int]:

@@ -5,7 +5,7 @@ from sqlalchemy import Column, Date, Float, ForeignKey, Index, Integer, LargeBin
 from marsad.store.engine.column import NUMBER, TEXT
 
 # The revision of the newest migration in `migrations/versions`.
-NEWEST = "0024"
+NEWEST = "0025"
 
 METADATA = MetaData()
 

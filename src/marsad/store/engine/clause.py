@@ -26,7 +26,8 @@ from sqlalchemy.types import NullType
 
 from marsad.store.asked import REPORT_WORDS, STATEMENT_WORDS, Asked, Index
 from marsad.store.engine.fts5 import matching
-from marsad.store.engine.tsearch import each_query, whole_query
+from marsad.store.engine.phrase import in_parts, paired
+from marsad.store.engine.tsearch import each_query, standing, whole_query
 
 # Numbers of statements that differ only in so many of their last bits are looked up together: our choice.
 _BLOCK = 12
@@ -77,7 +78,10 @@ def _with_nought(element: Unsorted, compiler: SQLCompiler, **kept: Any) -> str: 
 
 
 class _Fits(FunctionElement[bool]):
-    """A row of the index has the words that are asked for: as FTS5 takes it, as one tsquery, and term by term."""
+    """A row of the index has the words that are asked for.
+
+    They are spelled as FTS5 takes them, as one tsquery and term by term; then, of reports, the pairs of phrases.
+    """
 
     index: Index
     # Of no type: of a truth value SQLite would be asked whether it is 1, which none of a virtual table is.
@@ -85,7 +89,8 @@ class _Fits(FunctionElement[bool]):
     inherit_cache = True
 
     def __init__(self, asked: Asked) -> None:
-        spelled = (matching(asked, self.index), whole_query(asked), *each_query(asked))
+        pairs = standing(asked) if self.index == REPORT_WORDS else ""
+        spelled = (matching(asked, self.index), whole_query(asked), *each_query(asked), *([pairs] if pairs else []))
         super().__init__(*(bindparam(None, each, type_=Text, unique=True) for each in spelled))
 
 
@@ -111,17 +116,10 @@ def _in_fts5(element: _Fits, compiler: SQLCompiler, **kept: Any) -> str:  # noqa
 @compiles(_StatementFits, "postgresql")
 @compiles(_ReportFits, "postgresql")
 def _in_tsearch(element: _Fits, compiler: SQLCompiler, **kept: Any) -> str:  # noqa: ANN401
-    _, whole, wanted, unwanted = (compiler.process(each, **kept) for each in element.clauses)
+    _, whole, wanted, unwanted, *pairs = (compiler.process(each, **kept) for each in element.clauses)
     name = element.index.name
-    # What is too long for one vector lies in parts, and is asked for term by term.
-    return (
-        f"({name}.words @@ CAST({whole} AS tsquery) OR {name}.rowid = ANY(ARRAY("
-        f"SELECT p.rowid FROM {name}_part p "
-        f"JOIN unnest(CAST({wanted} AS tsquery[])) WITH ORDINALITY q(term, at) ON p.words @@ q.term "
-        f"GROUP BY p.rowid HAVING count(DISTINCT q.at) = cardinality(CAST({wanted} AS tsquery[])) "
-        f"EXCEPT SELECT p.rowid FROM {name}_part p JOIN unnest(CAST({unwanted} AS tsquery[])) q(term) "
-        f"ON p.words @@ q.term)))"
-    )
+    found = " AND ".join([*(paired(name, each) for each in pairs), f"{name}.words @@ CAST({whole} AS tsquery)"])
+    return f"({found} OR {name}.rowid = ANY(ARRAY({in_parts(name, wanted, unwanted)})))"
 
 
 def fits(index: Index, asked: Asked) -> ColumnElement[bool]:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Engine
 
 from marsad.address import Address
+from marsad.progress import Tell
 from marsad.store.asked import Index, Term
 
 Rows = Sequence[Mapping[str, Any]]
@@ -38,6 +39,8 @@ class Kind(Struct, frozen=True, kw_only=True):
     is_writable: Callable[[Address], bool]
     found: Callable[[Connection, Address], Found]
     prepare: Callable[[Engine], None]
+    # Runs a block in which the connection may make indexes, and tells how far it is where that can take long.
+    watched: Callable[[Engine, Connection, Tell], AbstractContextManager[None]]
     claim: Callable[[Connection], None]
     unwaiting: Callable[[Connection], AbstractContextManager[None]]
     copied: Callable[[Engine, float], AbstractContextManager[Engine]]

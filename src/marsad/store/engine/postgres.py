@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from marsad.address import Address
 from marsad.errors import StoreError
+from marsad.store.engine.building import watched
 from marsad.store.engine.kind import Found, Kind, file_reason
 from marsad.store.engine.tsearch import drop_words, forget_words, forms, keep_words
 
@@ -206,6 +207,7 @@ POSTGRESQL = Kind(
     is_writable=is_writable,
     found=found,
     prepare=prepare,
+    watched=watched,
     claim=claim,
     unwaiting=unwaiting,
     copied=copied,

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
@@ -107,6 +107,11 @@ def prepare(engine: Engine) -> None:
 def claim(connection: Connection) -> None:
     """Mark the file as ours."""
     connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+
+
+def watched(engine: Engine, connection: Connection, tell: Tell) -> AbstractContextManager[None]:
+    """Run the block, and tell nothing: SQLite does not say how far it is."""
+    return nullcontext()
 
 
 @contextmanager
@@ -225,6 +230,7 @@ SQLITE = Kind(
     is_writable=is_writable,
     found=found,
     prepare=prepare,
+    watched=watched,
     claim=claim,
     unwaiting=unwaiting,
     copied=copied,

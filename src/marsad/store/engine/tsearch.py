@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, text
 
 from marsad.store.asked import Asked, Index, Term
@@ -24,6 +25,7 @@ _MOST_PLACES = 255
 # A word of more bytes is known by its beginning and a hash: PostgreSQL takes 2,046.
 _LONGEST, _BEGINNING = 2000, 1640
 _MOST_BARE = 20_000
+_THEN = " <-> "
 
 
 def keep_words(connection: Connection, index: Index, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -89,6 +91,26 @@ def each_query(asked: Asked) -> tuple[str, str]:
     return _array(wanted), _array(dict.fromkeys(_unwanted(asked)))
 
 
+def plain_query(asked: Asked) -> str:
+    """Return as one tsquery what is wanted, but for where words stand beside each other."""
+    plain = replace(asked, wanted=tuple(each for each in asked.wanted if not _together(each)), titled=())
+    titled = (_titled(term).replace(_THEN, " & ") for term in asked.titled)
+    group = " | ".join(f"({words})" for words in titled if words)
+    return " & ".join([*_wanted(plain), *([f"({group})"] if group else [])])
+
+
+def standing(asked: Asked) -> str:
+    """Return a vector in which words stand together as they are wanted to, empty where none are."""
+    phrases = [words for each in asked.wanted if (words := _together(each))]
+    return _vector([word for words in phrases for word in (*words, None)], (), ()) if phrases else ""
+
+
+def _together(term: Term) -> list[str]:
+    """Return the words that stand together, none where it is one."""
+    words = [] if term.begins else [_word(each) for word in term.words for each in _WORD.findall(word)]
+    return words if len(words) > 1 else []
+
+
 def _wanted(asked: Asked) -> list[str]:
     marked = (f"({' | '.join(_quoted(_word(_MARKED + each)) for each in group)})" for group in asked.marks)
     phrase = _titled if asked.in_title else _phrase
@@ -106,13 +128,13 @@ def _unwanted(asked: Asked) -> list[str]:
 
 def _titled(term: Term) -> str:
     words = [_quoted(_TITLED + _word(each)) for word in term.words for each in _WORD.findall(word)]
-    return " <-> ".join(words) + (":*" if term.begins and words else "")
+    return _THEN.join(words) + (":*" if term.begins and words else "")
 
 
 def _phrase(term: Term) -> str:
     words = [_quoted(_word(each)) for word in term.words for each in _WORD.findall(word)]
     if not term.begins:
-        return " <-> ".join(words)
+        return _THEN.join(words)
     begun = dict.fromkeys((_word(term.words[-1]), _word(term.written)))
     return " | ".join(f"{_quoted(sign + each)}:*" for each in begun for sign in ("", _WRITTEN))
 
