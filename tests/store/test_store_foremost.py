@@ -62,7 +62,7 @@ def store(lasting_place: Place) -> Iterator[Store]:
 
 
 # Every way is gone, although the store is small.
-SMALL = {"_COMMON": 60, "_AT_FIRST": 1, "_GROWTH": 2, "_LISTED": 100, "_OF_A_DAY": 2}
+SMALL = {"_COMMON": 60, "_AT_FIRST": 1, "_GROWTH": 2, "_LISTED": 100, "_OF_A_DAY": 2, "_FREQUENT": 50, "_LOOKED_AT": 20}
 DAYS = st.none() | st.integers(-3, SPAN + 45).map(lambda day: DAY + timedelta(days=day))
 SEARCHES = st.builds(
     Search,

@@ -16,7 +16,19 @@ from marsad.store.engine.clause import Unindexed, among
 from marsad.store.engine.kinds import kind_of
 from marsad.store.facet import Role
 from marsad.store.schema import FACET, NAMING
-from marsad.store.search import ANY_DAY, EVERYTHING, WORDS, Search, asked, counted, found, found_among, having, naming
+from marsad.store.search import (
+    ANY_DAY,
+    EVERYTHING,
+    WORDS,
+    Search,
+    asked,
+    counted,
+    found,
+    found_among,
+    having,
+    listed,
+    naming,
+)
 
 # Among fewer, they are found by what they fit: our choice, of about equal cost both ways among ten million.
 _WIDE = 8_000
@@ -26,6 +38,8 @@ _AT_FIRST, _GROWTH = 4, 8
 _LISTED, _WALKED = 60_000, 200_000
 # Numbers that are put in a table of their own as quickly as some days' statements are gone through.
 _COMMON = 200_000
+# What is put into a table of its own in longer than so many of some days are looked at one by one, if it is a word.
+_FREQUENT, _LOOKED_AT = 300_000, 4_000
 # More than were said on one day, in most cases, of what meets some days and bears what is asked for.
 _OF_A_DAY = 2_000
 _BEFORE = FACET.alias("before")
@@ -98,6 +112,10 @@ def _first(connection: Connection, search: Search, many: int) -> Iterator[tuple[
 
 
 def _of_days(connection: Connection, search: Search, many: int) -> Iterator[tuple[_Numbers, bool]]:
+    if search.text.strip() and not search.publishers and not _is_less(connection, having(search.text), _FREQUENT):
+        said = _spoken(connection, replace(search, text=""))
+        for numbers, are_all in _by_day(connection, said, _AT_FIRST * many, more=_OF_A_DAY, most=_LOOKED_AT):
+            yield having(search.text).where(WORDS.c.rowid.in_(listed(numbers))), are_all
     bearing = _spoken(connection, search)
     if search.publishers:
         if _is_less(connection, _brought_out(search), _COMMON):
@@ -118,14 +136,14 @@ def _spoken(connection: Connection, search: Search) -> Select[Any]:
 
 
 def _by_day(
-    connection: Connection, bearing: Select[Any], many: int, *, more: int = 0
+    connection: Connection, bearing: Select[Any], many: int, *, more: int = 0, most: int = _LISTED
 ) -> Iterator[tuple[Sequence[int], bool]]:
     """Yield the numbers of the first `many` by day, with all of the day of the last, and then of more.
 
     Of a day there are hardly `more`: where there are, it is asked for by itself.
     """
     day = bearing.selected_columns.said
-    while many <= _LISTED:
+    while many <= most:
         rows = connection.execute(bearing.order_by(day.nulls_first()).limit(many + more)).all()
         if len(rows) < many + more:
             yield [row.number for row in rows], True

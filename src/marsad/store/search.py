@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, column, func, or_, select, table
+from sqlalchemy import BindParameter, ColumnElement, Row, Select, and_, bindparam, column, func, or_, select, table
 
 from marsad.extract.term import Modality
 from marsad.record.filed import Filed
@@ -66,11 +66,7 @@ def found(search: Search, *, limit: int | None = None, offset: int = 0) -> Selec
 
 def found_among(search: Search, numbers: Select[Any] | Sequence[int], *, limit: int, offset: int) -> Select[Any]:
     """Return the query for what `found` does, of these statements, which have the names and words asked for."""
-    if isinstance(numbers, Select):
-        number = FACET.c.number.in_(numbers)
-    else:
-        # They may be more than a query may have parameters.
-        number = FACET.c.number.in_(bindparam(None, numbers, expanding=True, literal_execute=True))
+    number = FACET.c.number.in_(numbers if isinstance(numbers, Select) else listed(numbers))
     plain = (
         (Unindexed(FACET.c.kind).in_(search.kinds), search.kinds),
         (Unindexed(FACET.c.modality).in_([modality.value for modality in search.modalities]), search.modalities),
@@ -80,6 +76,11 @@ def found_among(search: Search, numbers: Select[Any] | Sequence[int], *, limit: 
     known = [Unindexed(FACET.c.known) <= search.as_of] if search.as_of else []
     rest = [*known, *(condition for condition, is_asked in plain if is_asked), *_within(search.days)]
     return _shown([number, *rest], limit, offset)
+
+
+def listed(numbers: Sequence[int]) -> BindParameter[Sequence[int]]:
+    """Return the numbers as a query takes them: they may be more than it may have parameters."""
+    return bindparam(None, numbers, expanding=True, literal_execute=True)
 
 
 def _every() -> Select[Any]:
