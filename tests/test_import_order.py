@@ -27,7 +27,7 @@ INSIDE = (
     ("contract", "vocabulary", "particle"),
     ("contract_reading", "event_vocabulary"),
     ("mention",),
-    ("saying", "topic"),
+    ("saying", "topic", "stretch"),
     ("scene",),
     ("claim", "role"),
     ("control", "casualties", "displacement", "incident"),

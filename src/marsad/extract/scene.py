@@ -1,11 +1,11 @@
 """A report made ready for the rules: everything that they ask for, found once."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate, pairwise
-from typing import Protocol
+from typing import Protocol, TypeVar, cast
 
 from marsad.extract.mention.covered import Covered
 from marsad.extract.mention.naming import Namer
@@ -16,8 +16,9 @@ from marsad.extract.mention.toponym import PlaceList
 from marsad.extract.mention.words import Words, words
 from marsad.extract.saying.mood import Moods
 from marsad.extract.saying.voice import Utterance, utterances
+from marsad.extract.stretch import Stretch, moments_in, newest, stretches_of
 from marsad.extract.topic.judging import Subjects, subjects
-from marsad.report.report import Freshness, Passage, Report
+from marsad.report.report import Passage, Report
 from marsad.text.clause import clauses, sentences
 from marsad.text.connective import Boundary
 from marsad.text.fold import Folded, fold
@@ -25,24 +26,15 @@ from marsad.text.numeral import Quantity, quantities
 from marsad.theatre.gazetteer import Gazetteer
 from marsad.theatre.mouthpiece import voice_of
 from marsad.theatre.party import Alliance, PartyKind
-from marsad.when.expression import Expression, expressions
-from marsad.when.interval import Interval
-from marsad.when.moment import Moment, resolve
+from marsad.when.moment import Moment
 from marsad.when.stated import Relation
+
+T = TypeVar("T")
 
 
 class _Placed(Protocol):
     @property
     def start(self) -> int: ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
-    """A passage at folded [start, end)."""
-
-    start: int
-    end: int
-    passage: Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +85,10 @@ class Scene:
     starts: Starts = field(init=False)
     # The folded text: what is asked for most.
     text: str = field(init=False)
+    # What `once` has found.
+    found: dict[Callable[["Scene"], object], object] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         found = Starts(
@@ -108,6 +104,12 @@ class Scene:
         )
         object.__setattr__(self, "starts", found)
         object.__setattr__(self, "text", self.folded.text)
+
+    def once(self, find: Callable[["Scene"], T]) -> T:
+        """Return what `find` finds in the whole scene, found when it is first asked for."""
+        if find not in self.found:
+            self.found[find] = find(self)
+        return cast(T, self.found[find])
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Return the sentence that holds `at`."""
@@ -142,11 +144,17 @@ class Scene:
 
     def are_allied(self, some: Sequence[str], others: Sequence[str]) -> bool:
         """Return whether a party of the first is, or fights on the side of, a party of the second."""
-        return any(a == b or self._fights_for(a, b) or self._fights_for(b, a) for a in some for b in others)
+        for one in some:
+            for other in others:
+                if one == other or self._fights_for(one, other) or self._fights_for(other, one):
+                    return True
+        return False
 
     def _fights_for(self, party: str, other: str) -> bool:
-        rows = self.alliances.get(party, ())
-        return any(row.ally == other and (self.day is None or row.holds_on(self.day)) for row in rows)
+        for row in self.alliances.get(party, ()):
+            if row.ally == other and (self.day is None or row.holds_on(self.day)):
+                return True
+        return False
 
     def sides_in(self, start: int, end: int) -> tuple[Side, ...]:
         """Return the sides that begin in [start, end)."""
@@ -170,9 +178,10 @@ class Scene:
 
 
 def _holding(stretches: Sequence[tuple[int, int]], starts: Sequence[int], at: int) -> tuple[int, int]:
-    i = bisect_right(starts, at) - 1
-    start, end = stretches[max(i, 0)]
-    return (start, end) if start <= at < end else (at, at + 1)
+    i = bisect_right(starts, at)
+    if i and at < (held := stretches[i - 1])[1]:
+        return held
+    return at, at + 1
 
 
 def _propositions(text: str, cut: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -190,9 +199,9 @@ def scene(report: Report, scanner: Scanner, gazetteer: Gazetteer) -> Scene:
     folded = fold(report.text)
     text = folded.text
     hits = scanner.scan(text)
-    stretches = tuple(_stretches(report, folded))
-    day = _day(stretches)
-    moments = tuple(_moments(text, stretches, report.published.days.start if report.published.days else None))
+    stretches = tuple(stretches_of(report, folded))
+    day = newest(stretches)
+    moments = tuple(moments_in(text, stretches, report.published.days.start if report.published.days else None))
     named = sides(text, hits, day, voice_of(report.publisher.name))
     blocked = [(side.start, side.end) for side in named]
     blocked += [(hit.start, hit.end) for hit in hits[Layer.OUTLET]]
@@ -243,49 +252,7 @@ def _who_speak(named: Sequence[Side], mute: frozenset[str]) -> list[Side]:
     return [side for side in named if mute.isdisjoint(side.parties)]
 
 
-def _day(stretches: Sequence[Stretch]) -> date | None:
-    """Return the day of the newest passage, None where none is known."""
-    return max((s.passage.as_of for s in stretches if s.passage.as_of is not None), default=None)
-
-
-def _stretches(report: Report, folded: Folded) -> Iterator[Stretch]:
-    for passage in report.passages:
-        start, end = folded.offset(passage.span.start), folded.offset(passage.span.end)
-        if start < end:
-            yield Stretch(start=start, end=end, passage=passage)
-
-
 def _own_names(report: Report, gazetteer: Gazetteer) -> frozenset[str]:
     """Return the publisher's name, and the ids of the outlets that bear it."""
     name = report.publisher.name
     return frozenset() if name is None else frozenset((name, *gazetteer.outlets.get(name, ())))
-
-
-# How far into what is told again the words reach that say when it was published, in code points.
-_ANCHOR = 160
-
-
-def _retold(moment: Moment, expression: Expression, stretch: Stretch, day: date | None) -> Moment:
-    """Return the first moment of a passage, seen from the day of the report where it says when that was published."""
-    if stretch.passage.status is not Freshness.REPUBLISHED or stretch.passage.as_of is None:
-        return moment
-    if day is None or expression.start - stretch.start > _ANCHOR:
-        return moment
-    told = resolve(expression, day)
-    return told if told.named == Interval.day(stretch.passage.as_of) else moment
-
-
-def _moments(text: str, stretches: Sequence[Stretch], day: date | None) -> Iterator[Moment]:
-    """Yield every moment, each read on the day of its own passage."""
-    reference: Interval | None = None
-    starts = [stretch.start for stretch in stretches]
-    opened = -1
-    for expression in expressions(text):
-        i = bisect_right(starts, expression.start) - 1
-        anchor = stretches[i].passage.as_of if i >= 0 else None
-        moment = resolve(expression, anchor, reference=reference)
-        if i > opened:
-            moment, opened = _retold(moment, expression, stretches[i], day), i
-        if moment.named.start is not None and moment.named.end is not None:
-            reference = moment.named
-        yield moment

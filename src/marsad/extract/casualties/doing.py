@@ -1,5 +1,6 @@
 """Who did it."""
 
+from bisect import bisect_left
 from functools import cache
 
 from marsad.extract.casualties.sense import entry_of
@@ -16,19 +17,33 @@ def _hands() -> tuple[str, ...]:
     return (*sorted(particles("by-hand")), "قبل")
 
 
+def _by_hand(scene: Scene) -> tuple[Side, ...]:
+    """Return everybody behind words for a doer, wherever they stand in the report."""
+    return tuple([side for side in scene.sides if _is_by_hand(scene, side)])
+
+
+def _is_by_hand(scene: Scene, side: Side) -> bool:
+    before = scene.text[max(scene.sentence(side.start)[0], side.word_start - 30) : side.word_start]
+    if not before.rstrip(' "').endswith(_hands()):
+        return False
+    words = before.replace('"', " ").split()
+    if "منذ" in words[-4:]:
+        # منذ بدء هجوم X dates it.
+        return False
+    return bool(words) and (words[-1] in particles("by-hand") or words[-2:] == ["من", "قبل"])
+
+
+def _start(side: Side) -> int:
+    return side.start
+
+
 def doer(scene: Scene, toll: Toll, sentence: tuple[int, int]) -> Side | None:
     """Return who did it (على يد X, من قبل X, an active verb's subject), None where it is not said."""
-    begin, hands = sentence[0], _hands()
-    for side in scene.sides_in(max(begin, toll.count.start - 160), min(sentence[1], toll.count.end + 140)):
-        before = scene.text[max(begin, side.word_start - 30) : side.word_start]
-        if not before.rstrip(' "').endswith(hands):
-            continue
-        words = before.replace('"', " ").split()
-        if "منذ" in words[-4:]:
-            # منذ بدء هجوم X dates it.
-            continue
-        if words and (words[-1] in particles("by-hand") or words[-2:] == ["من", "قبل"]):
-            return side
+    start, end = max(sentence[0], toll.count.start - 160), min(sentence[1], toll.count.end + 140)
+    hands = scene.once(_by_hand)
+    at = bisect_left(hands, start, key=_start)
+    if at < len(hands) and hands[at].start < end:
+        return hands[at]
     cue = toll.cue
     if cue is not None and cue.payload.manner in (Manner.PAST, Manner.PRESENT) and entry_of(cue).active:
         for side in scene.sides_in(cue.word_end, toll.count.start):

@@ -195,19 +195,20 @@ def counted_among(scene: Scene, count: Count) -> Outcome | None:
     return _counted_dead(scene, start, count) if count.stated or count.figure.low is not None else None
 
 
-_TOLD_OF = frozenset((Outcome.KILLED, Outcome.WOUNDED))
+_TOLD_OF = (Outcome.KILLED, Outcome.WOUNDED)
 
 
 def _counted_dead(scene: Scene, start: int, count: Count) -> Outcome | None:
     """Return what befell those of whom the count is told to be some: من بين القتلى, بين الضحايا."""
     for hit in reversed(scene.hits[Layer.PERSON].within(start, count.start)):
         entry = hit.payload.entry
+        if not isinstance(entry, Person) or entry.outcome not in _TOLD_OF or hit.payload.manner is not Manner.PLURAL:
+            continue
         before = scene.text[max(start, hit.word_start - 8) : hit.start].split()
         among = bool({word.removeprefix("و") for word in before} & {"بين", "من", "ضمن"})
         # بين قتلى المعارك, but not أكثر من 10 قتلى.
         among = among and (scene.text.startswith("ال", hit.start) or before[-1].endswith("بين"))
-        told = isinstance(entry, Person) and entry.outcome in _TOLD_OF and hit.payload.manner is Manner.PLURAL
-        if isinstance(entry, Person) and told and among and not is_broken(scene.text[hit.word_end : count.start]):
+        if among and not is_broken(scene.text[hit.word_end : count.start]):
             return entry.outcome
     return None
 

@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from marsad.extract.event_vocabulary import (
@@ -110,6 +109,7 @@ class Hits:
     def __init__(self, hits: Iterable[Hit]) -> None:
         self.all: tuple[Hit, ...] = tuple(_longest(hits))
         self._starts = [hit.start for hit in self.all]
+        self._entries: dict[tuple[int, int], tuple[Known, ...]] = {}
         self._at: dict[int, Hit] = {}
         for hit in self.all:
             self._at.setdefault(hit.start, hit)
@@ -124,12 +124,11 @@ class Hits:
 
     def entries(self, start: int, end: int) -> Iterable[Known]:
         """Return the rows of the hits that begin in [start, end), each once."""
-        rows = self._rows[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        return dict(zip(map(id, rows), rows, strict=True)).values()
-
-    @cached_property
-    def _rows(self) -> tuple[Known, ...]:
-        return tuple([hit.payload.entry for hit in self.all])
+        # Of one sentence it is asked for each figure in it.
+        if (start, end) not in self._entries:
+            rows = [hit.payload.entry for hit in self.within(start, end)]
+            self._entries[start, end] = tuple(dict(zip(map(id, rows), rows, strict=True)).values())
+        return self._entries[start, end]
 
     def at(self, start: int) -> Hit | None:
         """Return the hit that begins at `start`, behind its clitics or with them, None where there is none."""
