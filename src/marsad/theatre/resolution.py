@@ -70,6 +70,8 @@ class _Resolver:
     _regions: dict[str, Place | None] = field(default_factory=dict)
     # What bears a name behind a noun, which a report may give a thousand times.
     _bearers: dict[tuple[str, str], tuple[Candidate, ...]] = field(default_factory=dict)
+    # What is called nearly so in a governorate, which is looked for among all its names.
+    _likest: dict[tuple[str, str, float], Place | None] = field(default_factory=dict)
 
     def resolve(self) -> tuple[Resolved, ...]:
         borne = [self._borne(use) for use in self.uses]
@@ -202,8 +204,14 @@ class _Resolver:
             return None
         region = self._region(use.region)
         area = region.admin1 if region else area_of(use.start, use.group, evidence)
-        place = likest(use.text, self.gazetteer.names_in(area), least=least) if area else None
+        place = self._called_nearly(use.text, area, least) if area else None
         return _tied(use, place) if place else None
+
+    def _called_nearly(self, name: str, area: str, least: float) -> Place | None:
+        known = (name, area, least)
+        if known not in self._likest:
+            self._likest[known] = likest(name, self.gazetteer.names_in(area), least=least)
+        return self._likest[known]
 
 
 def _tied_whole(item: Borne, place: Place) -> Resolved:

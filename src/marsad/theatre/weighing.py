@@ -112,8 +112,13 @@ def is_same(a: Place, b: Place) -> bool:
     """Return whether the two are one for a reader: a seat and its governorate, or two points of one spot."""
     if a.id == b.id:
         return True
-    seat = a.admin1 == b.admin1 and {a.kind, b.kind} == {PlaceKind.ADMIN1, PlaceKind.COMMUNITY} and a.rank == b.rank
-    return seat or distance_km(a, b) < SAME_KM
+    return _is_seat(a, b) or _is_seat(b, a) or distance_km(a, b) < SAME_KM
+
+
+def _is_seat(seat: Place, area: Place) -> bool:
+    """Return whether `seat` is the town from which `area`, a governorate, is ruled."""
+    sorts = area.kind is PlaceKind.ADMIN1 and seat.kind is PlaceKind.COMMUNITY
+    return sorts and seat.admin1 == area.admin1 and seat.rank == area.rank
 
 
 def is_part(place: Place, city: Place) -> bool:
