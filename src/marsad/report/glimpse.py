@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from marsad.report.clues import forms
-from marsad.report.retelling import words
+from marsad.report.retelling import holds, words
 from marsad.text.fold import fold
 from marsad.when.expression import Expression, expressions, within
 
@@ -32,11 +32,11 @@ def _seen(folded: str, names: Sequence[tuple[int, int]]) -> Iterator[Expression]
 def _hinted(folded: str, names: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     for hint in _hints("hint").finditer(folded):
         yield hint.span()
-    for start, end in names:
+    for start, end in names if holds(folded, "verb") else ():
         if _hints("verb").search(folded, max(0, start - _BESIDE), end + _BESIDE):
             yield start, end
-    for hint in _hints("we").finditer(folded):
-        yield hint.span()
+    if holds(folded, "we") or holds(folded, "self"):
+        yield from (hint.span() for hint in _hints("we").finditer(folded))
 
 
 def _windows(folded: str, hints: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from marsad.text.fold import fold
 from marsad.text.lexicon import Entry, load
@@ -19,6 +19,8 @@ _WORD = "(?:[^\\s:]{1,30})"
 _BETWEEN = "(?:[ ،,]{1,3}[^\\s\ue000\ue001،,.؛:]{1,30}){0,3}?"
 _LONG_BETWEEN = "(?:[ ،,]{1,3}[^\\s\ue001،,.؛:]{1,40}){0,8}?"
 _WORDS = r"(?<!\w){}(?!\w)"
+# Answers of `holds`, those about one report: it is asked of each part more than once.
+_REMEMBERED = 8
 
 
 class Words(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -52,6 +54,9 @@ def anchors(folded: str, names: Sequence[tuple[int, int]], times: Sequence[Expre
 
     `times` are the text's expressions of time.
     """
+    named = bool(names) or holds(folded, "self")
+    if not (holds(folded, "we") or (named and holds(folded, "verb"))):
+        return ()
     masked = _mask(_mask(folded, names, _SELF), _stretches_of(folded, times), _TIME)
     return tuple(_anchors(folded, masked, times))
 
@@ -61,6 +66,8 @@ def hearsay(folded: str, times: Sequence[Expression]) -> tuple[tuple[int, int], 
 
     Whoever it is, "today" may there be the day of that publication.
     """
+    if not holds(folded, "verb"):
+        return ()
     masked = _mask(folded, _stretches_of(folded, times), _TIME)
     found: list[tuple[int, int]] = []
     for match in _hearsay_pattern().finditer(masked):
@@ -72,7 +79,16 @@ def hearsay(folded: str, times: Sequence[Expression]) -> tuple[tuple[int, int], 
 
 def returns(folded: str) -> tuple[int, ...]:
     """Return where the text says that it comes back to the day's news."""
-    return tuple(found.start() for found in _pattern_of("return").finditer(folded))
+    return tuple(start for start, _ in _stand(folded, "return"))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def holds(folded: str, part: str) -> bool:
+    """Return whether a form of `part` stands somewhere in the text, be it within a word.
+
+    Few reports tell again: most are seen not to without a look at each of their words.
+    """
+    return any(map(folded.__contains__, _spelt(part)))
 
 
 def _anchors(folded: str, masked: str, times: Sequence[Expression]) -> Iterator[Anchor]:
@@ -99,7 +115,7 @@ def _with_lead(folded: str, start: int) -> int:
 
 def _stretches_of(folded: str, times: Sequence[Expression]) -> Sequence[tuple[int, int]]:
     """Return where times stand, ours before those of which they hold a part."""
-    ours = [found.span() for found in _pattern_of("time").finditer(folded)]
+    ours = [*_stand(folded, "time")]
     starts, ends = [start for start, _ in ours], [end for _, end in ours]
     others = [
         (time.start, time.end) for time in times if bisect_right(ends, time.start) == bisect_left(starts, time.end)
@@ -119,11 +135,23 @@ def _mask(text: str, stretches: Sequence[tuple[int, int]], sign: str) -> str:
     return "".join((*pieces, text[at:]))
 
 
+def _stand(folded: str, part: str) -> Iterator[tuple[int, int]]:
+    """Yield where the forms of `part` stand as whole words."""
+    if holds(folded, part):
+        yield from (found.span() for found in _pattern_of(part).finditer(folded))
+
+
+@cache
+def _spelt(part: str) -> tuple[str, ...]:
+    """Return all forms of `part`, the longest first."""
+    forms = (fold(form).text for row in words() if row.part == part for form in row.forms)
+    return tuple(sorted(forms, key=len, reverse=True))
+
+
 @cache
 def _forms(part: str) -> str:
-    """Return a regular expression for all forms of `part`, the longest first."""
-    forms = (fold(form).text for row in words() if row.part == part for form in row.forms)
-    return "(?:" + "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) + ")"
+    """Return a regular expression for all forms of `part`."""
+    return "(?:" + "|".join(map(re.escape, _spelt(part))) + ")"
 
 
 @cache
