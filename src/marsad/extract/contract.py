@@ -27,8 +27,6 @@ from marsad.text.span import Span
 from marsad.when.interval import Interval
 
 Row = dict[str, Any]
-# Who or what made a statement is no part of what it says.
-_NOT_CONTENT = frozenset(("id", "rule", "confidence", "reader"))
 # The contract's name of each kind of statement.
 KINDS: Mapping[type[Statement], str] = {
     Control: "control",
@@ -53,9 +51,11 @@ class Reading:
 
 
 def identify(statement: Statement, report_id: str) -> str:
-    """Return the statement's id: a hash of its content with report and span, the same for the same reading."""
-    row = {key: value for key, value in _content(statement).items() if key not in _NOT_CONTENT}
-    return hashlib.sha256(_encode([report_id, row])).hexdigest()[:24]
+    """Return the statement's id: a hash of its content with report and span, the same for the same reading.
+
+    Who or what made a statement is no part of what it says.
+    """
+    return hashlib.sha256(_encode([report_id, _said(statement)])).hexdigest()[:24]
 
 
 def reading_row(reading: Reading) -> Row:
@@ -99,7 +99,13 @@ def unnamed(row: Row) -> Row:
 
 
 def _content(statement: Statement) -> Row:
-    shared = {
+    row = {**_said(statement), "rule": statement.rule, "confidence": statement.confidence}
+    return row if statement.made is None else {**row, "reader": _made(statement.made)}
+
+
+def _said(statement: Statement) -> Row:
+    """Return what a statement says, without who or what made it."""
+    return {
         "kind": KINDS[type(statement)],
         "span": _span(statement.span),
         "quote": statement.quote,
@@ -107,9 +113,8 @@ def _content(statement: Statement) -> Row:
         "attribution": [_speaker(speaker) for speaker in statement.attribution],
         "as_of": _day(statement.as_of),
         "places": [_place(place) for place in statement.places],
+        **_own(statement),
     }
-    row = {**shared, **_own(statement), "rule": statement.rule, "confidence": statement.confidence}
-    return row if statement.made is None else {**row, "reader": _made(statement.made)}
 
 
 def _made(made: Made) -> Row:

@@ -91,7 +91,7 @@ def joints(text: str, start: int, end: int) -> tuple[Joint, ...]:
     found: list[Joint] = []
     past = 0
     part = text[start:end]
-    for match in sorted(_matcher().find(part), key=lambda match: (match.start, -match.end)):
+    for match in _matcher().find(part):
         if match.start < past:
             continue
         boundary = _boundary(part, match)

@@ -78,6 +78,8 @@ class Matcher(Generic[T]):
         if not len(self._automaton):
             return []
         found: list[Match[T]] = []
+        # Made as a tuple is, without the call by which a named one is made: there are a dozen for each line.
+        new = tuple.__new__
         # A blank behind the text stands before it, too: no end needs a test of its own.
         padded = f"{text} "
         # Most of what the automaton finds lies inside longer words: that is seen first, and without a call.
@@ -91,7 +93,7 @@ class Matcher(Generic[T]):
             if word_start >= 0:
                 for width, payload, takes in values:
                     if takes or word_end == end:
-                        found.append(Match(end - width, end, payload, word_start, word_end))
+                        found.append(new(Match, (end - width, end, payload, word_start, word_end)))
         # Two stable sorts on plain keys are faster than one on pairs.
         found.sort(key=itemgetter(1), reverse=True)
         found.sort(key=itemgetter(0))

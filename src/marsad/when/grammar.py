@@ -50,10 +50,8 @@ class Reader:
         found = _compiled(self.text).match(letters, at)
         if found is None:
             return {}
-        # Few of many groups took part: all are read at once.
-        starts = [start for start, _ in found.regs]
-        groups = found.re.groupindex
-        return {name: starts[groups[group]] for group, name in self.names.items() if starts[groups[group]] >= 0}
+        # Few of many groups took part: all are read at once, in the order in which they are named.
+        return {name: start for name, (start, _) in zip(self.names.values(), found.regs[1:], strict=True) if start >= 0}
 
 
 class Found(NamedTuple):

@@ -19,7 +19,8 @@ def features(statements: Sequence[Statement]) -> tuple[tuple[Feature, ...], ...]
     for statement in statements:
         key = _told(statement)
         again = [("told before", 1.0)] if key in seen else []
-        found.append(tuple((f"{_kind(statement)}:{name}", value) for name, value in (*_seen(statement), *again)))
+        kind = _kind(statement)
+        found.append(tuple([(f"{kind}:{name}", value) for name, value in (*_seen(statement), *again)]))
         seen.add(key)
     return tuple(found)
 

@@ -2,21 +2,24 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import add
 
 _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Word i of `text` stands at [starts[i], ends[i])."""
+    """Word i of `text`, `spelt[i]`, stands at [starts[i], ends[i])."""
 
     text: str
+    spelt: Sequence[str]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
 
     def __getitem__(self, i: int) -> str:
-        return self.text[self.starts[i] : self.ends[i]]
+        return self.spelt[i]
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -36,5 +39,6 @@ class Words:
 
 def words(text: str) -> Words:
     """Return the words of folded `text`."""
-    found = [match.span() for match in _WORD.finditer(text)]
-    return Words(text, tuple(start for start, _ in found), tuple(end for _, end in found))
+    spelt: list[str] = _WORD.findall(text)
+    starts = tuple([match.start() for match in _WORD.finditer(text)])
+    return Words(text, spelt, starts, tuple(map(add, starts, map(len, spelt))))
