@@ -9,6 +9,7 @@ from marsad.extract.control_vocabulary import graspings
 from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
 from marsad.extract.role.agent import subject, these
+from marsad.extract.role.gender import is_barred
 from marsad.extract.role.place import Object, object_after, places_before, places_promised
 from marsad.extract.term import Holding
 from marsad.extract.vocabulary import Manner
@@ -195,7 +196,17 @@ def _never_left(cue: Cue) -> bool:
 def holder_behind(cue: Cue) -> Side | None:
     """Return the holder: the party right behind the words, or the one that their pronoun means."""
     if cue.owned:
-        return subject(cue.scene, cue.trigger, cue.sentence, follows=False)
+        return subject(cue.scene, cue.trigger, cue.sentence, follows=False) or _only_one(cue)
     for side in cue.scene.sides_in(cue.trigger.end, min(cue.sentence[1], cue.trigger.end + 30)):
         return side if len(cue.scene.text[cue.trigger.end : side.word_start].split()) <= 1 else None
     return these(cue.scene, cue.trigger.end, cue.trigger.end + _THESE_REACH)
+
+
+def _only_one(cue: Cue) -> Side | None:
+    """Return the one party that the sentence names before a pronoun, whatever it does there: قتلى من قسد في مناطقها."""
+    named = [
+        side for side in cue.scene.sides_in(cue.sentence[0], cue.trigger.word_start) if cue.scene.is_armed(side.parties)
+    ]
+    pronoun = cue.scene.text[cue.trigger.end : cue.trigger.word_end]
+    one = named[-1] if len({side.parties for side in named}) == 1 else None
+    return None if one is None or is_barred(cue.scene, one, pronoun) else one

@@ -4,7 +4,7 @@ import re
 
 from marsad.extract.control.falling import holder_behind
 from marsad.extract.control.frame import Cue, Frame, Lack, any_in
-from marsad.extract.control.framing import Roles, frame
+from marsad.extract.control.framing import Roles, frame, meant
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.particle import particles
 from marsad.extract.role.agent import subject, these
@@ -64,6 +64,8 @@ def _is_just_taken(cue: Cue, found: Object) -> bool:
     return cue.entry.weak and taken and found.places.items[-1].start == last
 
 
+# الباب، أبرز معاقل X: from the place to what it is called.
+_APPOSED = 4
 # معقل X سابقا
 _ONCE = re.compile(r'"? (?:سابقا|السابق|سابقه|السابقه|قديما)\b')
 # آخر معاقل X behind these is where somebody goes or what he takes, not what is told.
@@ -107,7 +109,7 @@ def _describes_another(cue: Cue, start: int) -> bool:
     for places in cue.scene.places_in(start, at):
         start = places.end
     between = cue.scene.text[start:at].replace('"', " ").replace("،", " ").split()
-    nouns = [word for word in between if not word.startswith("ال")]
+    nouns = [word for word in between if not word.startswith("ال") and word not in particles("counts-as")]
     return bool(nouns) or bool((particles("nameless-places") | particles("land")) & {*between})
 
 
@@ -117,6 +119,8 @@ def _was_once(cue: Cue, before: list[str]) -> bool:
         return before[-1] != "الي" or not any_in(before[-6:], "turns-into")
     last = any(word in ("اخر", "الاخير") for word in cue.scene.text[cue.trigger.start : cue.trigger.end].split())
     told = any_in(before[-4:], "counts-as") and not any_in(before[-6:], "was")
+    beside = places_before(cue.scene, cue.trigger, cue.sentence, reach=_APPOSED)
+    told = told or (beside is not None and cue.scene.text[beside.end : cue.trigger.word_start].strip(' "') == "،")
     return cue.entry.id == "stronghold" and not (last or told)
 
 
@@ -159,10 +163,11 @@ def _become(cue: Cue) -> Object | None:
 
 def keep(cue: Cue) -> Frame | Lack:
     """Return the frame of a place that its holder keeps: احتفظ X بـP."""
-    found = object_after(cue.scene, cue.trigger, cue.entry.object, cue.sentence)
+    found = _kept(cue)
     if found is None or (found.pronoun and any_in(cue.words_before(40)[-4:], "whatever")):
         return cue.lacks("place")
-    who = subject(cue.scene, cue.trigger, cue.sentence, follows=not cue.owned)
+    governed = found.pronoun and found.start == cue.trigger.word_end
+    who = subject(cue.scene, cue.trigger, cue.sentence, follows=governed or not cue.owned)
     if who is None:
         return cue.lacks("party")
     # ولا تزال قسد مسيطرة على: a participle of taking that only stands.
@@ -170,6 +175,13 @@ def keep(cue: Cue) -> Frame | Lack:
     stands = cue.entry.standing is not None and (now or any_in(cue.words_before(40)[-5:], "still"))
     status = cue.entry.standing if stands and cue.entry.standing else cue.entry.status
     return frame(cue, found, Roles(holder=who), status=status, pattern="keep")
+
+
+def _kept(cue: Cue) -> Object | None:
+    """Return the place: behind the word, or meant by the pronoun on a verb (التي تديرها قسد)."""
+    found = object_after(cue.scene, cue.trigger, cue.entry.object, cue.sentence)
+    by_pronoun = cue.owned and "" in cue.entry.object and cue.manner is not Manner.MASDAR
+    return meant(cue) if found is None and by_pronoun else found
 
 
 def remain(cue: Cue) -> Frame | Lack:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from marsad.extract.control.frame import Cue, Frame, Lack
 from marsad.extract.control.framing import Roles, frame
-from marsad.extract.control.seizing import held_now, seize, taker
+from marsad.extract.control.seizing import by_presumption, held_now, seize, taker
 from marsad.extract.control_vocabulary import graspings
 from marsad.extract.mention.scan import Layer
 from marsad.extract.mention.side import Side
@@ -41,7 +41,7 @@ def lay(cue: Cue) -> Frame | Lack:
     if found is None:
         return cue.lacks("place")
     who = laid.owner or taker(cue, found, owned=False)
-    return cue.lacks("party") if who is None else held_now(cue, found, who)
+    return by_presumption(cue, found) if who is None else held_now(cue, found, who)
 
 
 def end(cue: Cue) -> Frame | Lack:

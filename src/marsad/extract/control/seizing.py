@@ -1,12 +1,14 @@
 """Who takes a place: the subject of a verb of taking, and what the words around make of it."""
 
 import re
+from dataclasses import replace
 
 from marsad.extract.control.expelling import driven_back
 from marsad.extract.control.falling import hands
 from marsad.extract.control.frame import Cue, Frame, Lack, any_in
 from marsad.extract.control.framing import Roles, frame, meant
 from marsad.extract.control.freeing import is_taken_there
+from marsad.extract.control.presuming import presumed
 from marsad.extract.mention.scan import Layer
 from marsad.extract.mention.side import Side
 from marsad.extract.mention.toponym import PlaceList
@@ -14,12 +16,13 @@ from marsad.extract.particle import particles
 from marsad.extract.role.agent import by_whom, driven_out, may_act, subject, subject_behind
 from marsad.extract.role.gender import is_barred
 from marsad.extract.role.ourselves import own_voice
-from marsad.extract.role.pair import pair_before
+from marsad.extract.role.pair import pair_before, pair_behind
 from marsad.extract.role.place import Object, object_after, places_before
 from marsad.extract.term import Holding
 from marsad.extract.vocabulary import Manner, Person
 
 _BEHIND = 140
+_DEPARTS_REACH = 120
 _FIRE_REACH = 30
 _WHICH_REACH = 24
 # انتزعت منه: from whom the sentence is about.
@@ -41,11 +44,23 @@ def _seized(cue: Cue) -> Frame | Lack:
     owned = cue.owned and not (found.pronoun and found.start == cue.trigger.word_end)
     who = taker(cue, found, owned=owned)
     if who is None:
-        return _taken_by_nobody(cue, found)
+        told = _taken_by_nobody(cue, found)
+        return by_presumption(cue, found) if isinstance(told, Lack) else told
     back = driven_back(cue, found, who) if cue.entry.enters else None
     if back is not None or cue.entry.storms:
         return back or cue.lacks("that the attacker was driven out")
     return held_now(cue, found, who)
+
+
+def by_presumption(cue: Cue, found: Object) -> Frame | Lack:
+    """Return the frame of a place whose taker no words of the clause tell, with whom the report makes likeliest."""
+    who = presumed(cue, found)
+    if who is None or cue.entry.storms:
+        return cue.lacks("party")
+    told = held_now(cue, found, who)
+    if isinstance(told, Lack):
+        return told
+    return replace(told, guessed=("holder",), pattern=f"presumed-{told.pattern}")
 
 
 def _takes_people(cue: Cue, found: Object) -> bool:
@@ -89,6 +104,9 @@ def _enters(cue: Cue) -> bool:
     if cue.manner in (Manner.PAST, Manner.PASSIVE, Manner.OURS) or (cue.manner is Manner.PRESENT and cue.in_title):
         return True
     behind = cue.scene.sides_in(cue.trigger.word_end, cue.trigger.word_end + 12)
+    if cue.manner is Manner.PRESENT and cue.clitic.endswith("ل") and behind:
+        # خرجت X من البلدة لتدخلها Y
+        return any_in(cue.words_before(_DEPARTS_REACH), "departs")
     return cue.manner is Manner.MASDAR and (cue.owned or bool(behind) or _is_managed(cue))
 
 
@@ -127,7 +145,9 @@ def taker(cue: Cue, found: Object, *, owned: bool) -> Side | None:
         return by_whom(cue.scene, cue.trigger, cue.sentence) or _own_deed(cue, None)
     who = subject(cue.scene, cue.trigger, cue.sentence, follows=not owned) or _cataphoric(cue, found)
     who = _own_deed(cue, who or _again(cue, owned=owned))
-    return pair_before(cue.scene, cue.trigger.start) if who is None and _told(cue)[1] in _BOTH else who
+    if who is None and _told(cue)[1] in _BOTH:
+        return pair_behind(cue.scene, found.end, cue.sentence[1]) or pair_before(cue.scene, cue.trigger.start)
+    return who
 
 
 def _own_deed(cue: Cue, who: Side | None) -> Side | None:
@@ -149,7 +169,12 @@ def _entrant(cue: Cue) -> Side | None:
         return who
     if who.start > cue.trigger.start or (cue.manner is Manner.MASDAR and _is_managed(cue)):
         return who
-    return who if not cue.scene.text[who.end : cue.trigger.word_start].strip(' "،)') else None
+    between = cue.scene.text[who.end : cue.trigger.word_start].strip(' "،)').split()
+    # وكانت قوات النظام قد دخلت
+    return who if all(word in _HAD for word in between) else None
+
+
+_HAD = ("قد", "كانت", "كان")
 
 
 def _is_passive(cue: Cue) -> bool:

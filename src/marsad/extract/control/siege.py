@@ -7,14 +7,16 @@ from marsad.extract.control.framing import Roles, frame, meant
 from marsad.extract.mention.scan import Layer
 from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
-from marsad.extract.role.agent import by_whom, subject
+from marsad.extract.role.agent import by_whom, may_act, subject
 from marsad.extract.role.antecedent import taken_up
+from marsad.extract.role.ourselves import own_voice
 from marsad.extract.role.place import Object, object_after, places_before
 from marsad.extract.vocabulary import Manner
 
 # How far before a siege the verb stands that breaks it.
 _BREAKING = 140
 _BY_REACH = 60
+_BEHIND = 16
 # How far before the word its place stands, and with an adjective between.
 _BESIDE, _ADJECTIVE = 8, 20
 # أما البلدتان فما زالتا محاصرتين
@@ -36,19 +38,14 @@ def besiege(cue: Cue) -> Frame | Lack:
         return cue.lacks("a siege of a place that goes on")
     if cue.manner is Manner.MASDAR and _is_adjective(cue):
         return besieged(cue)
-    laid = _laid_round(cue)
-    if laid is not None:
-        return laid
-    inside = object_after(cue.scene, cue.trigger, ("في", "ب"), cue.sentence)
-    if inside is not None:
-        trapped = _trapped(cue, inside)
-        if trapped is not None:
-            return trapped
+    told = _laid_round(cue) or _trapped(cue)
+    if told is not None:
+        return told
     found = object_after(cue.scene, cue.trigger, cue.entry.object, cue.sentence)
     if found is None and cue.owned:
         found = meant(cue)
     if found is None:
-        return cue.lacks("place")
+        return besieged(cue) if _is_lived_under(cue) else cue.lacks("place")
     doer = subject(cue.scene, cue.trigger, cue.sentence, follows=not (cue.owned and cue.manner is Manner.MASDAR))
     if doer is None:
         return cue.lacks("party")
@@ -81,8 +78,11 @@ def _is_adjective(cue: Cue) -> bool:
     return (turned or text.startswith("المحاصره", start)) and not cue.owned and beside is not None
 
 
-def _trapped(cue: Cue, inside: Object) -> Frame | None:
+def _trapped(cue: Cue) -> Frame | None:
     """Return the frame of fighters besieged in a place: محاصرة التنظيم في آخر جيب له, تحاصر X عناصر Y في P."""
+    inside = object_after(cue.scene, cue.trigger, ("في", "ب"), cue.sentence)
+    if inside is None:
+        return None
     behind = [s for s in cue.scene.sides_in(cue.trigger.word_end, inside.places.start) if cue.scene.is_armed(s.parties)]
     if len(behind) == 1 and cue.manner is Manner.MASDAR:
         doer = subject(cue.scene, cue.trigger, cue.sentence, follows=False)
@@ -96,6 +96,18 @@ def _trapped(cue: Cue, inside: Object) -> Frame | None:
     return frame(cue, inside, Roles(holder=held, by=doer), status=cue.entry.status, pattern="party")
 
 
+def _is_lived_under(cue: Cue) -> bool:
+    """Return whether the place stands before its siege: تعيش دوما حصارا خانقا تفرضه X."""
+    before = places_before(cue.scene, cue.trigger, cue.sentence, reach=_BESIDE)
+    if before is None or cue.manner is not Manner.MASDAR:
+        return False
+    words = cue.scene.text[max(cue.sentence[0], before.places.start - _VERB) : before.places.start].split()
+    return any_in(words[-1:], "lives-under")
+
+
+_VERB = 14
+
+
 def besieged(cue: Cue) -> Frame | Lack:
     """Return the frame of a place that is called besieged: P المحاصرة من قبل X."""
     found = _surrounded(cue)
@@ -103,9 +115,19 @@ def besieged(cue: Cue) -> Frame | Lack:
         return cue.lacks("place")
     by = _besieger(cue, max(cue.trigger.word_end, found.end)) or _who_has_just_acted(cue, found)
     inside = _inside(cue, by)
-    if by is None and inside is None and not _is_told(cue, found):
+    if by is not None or inside is not None:
+        return frame(cue, found, Roles(holder=inside, by=by), status=cue.entry.status, pattern="by")
+    if not _is_told(cue, found):
         return cue.lacks("party")
-    return frame(cue, found, Roles(holder=inside, by=by), status=cue.entry.status, pattern="by")
+    by = own_voice(cue.scene, cue.trigger) or _acting(cue)
+    pattern = "by" if by is None else "presumed"
+    return frame(cue, found, Roles(by=by), status=cue.entry.status, pattern=pattern)
+
+
+def _acting(cue: Cue) -> Side | None:
+    """Return the one party that acts in the sentence, which is sooner outside: باتت محاصرة بعدما قطعت X الطريق."""
+    named = [side for side in cue.scene.sides_in(*cue.sentence) if may_act(cue.scene, side)]
+    return named[0] if len({side.parties for side in named}) == 1 else None
 
 
 def _who_has_just_acted(cue: Cue, found: Object) -> Side | None:
@@ -122,7 +144,11 @@ def _is_told(cue: Cue, found: Object) -> bool:
     """Return whether a town is told to be under siege, by nobody knows whom: تعز تحت حصار محكم منذ عام."""
     item = found.places.items[-1]
     town = not found.pronoun and not item.area and (item.place is None or not item.place.is_area)
-    return town and cue.scene.text.startswith("تحت", cue.trigger.start) and not cue.owned
+    # المحاصرة: what sort of town it is, not the news of it.
+    behind = cue.scene.text[cue.trigger.word_end : cue.trigger.word_end + _BEHIND].split()[:1]
+    # محاصرة بالهموم
+    figure = any(word.startswith("ب") and word not in ("بالكامل", "بشكل") for word in behind)
+    return town and not figure and not cue.owned and not cue.scene.text.startswith("ال", cue.trigger.start)
 
 
 def _surrounded(cue: Cue) -> Object | None:

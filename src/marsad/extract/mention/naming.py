@@ -1,6 +1,7 @@
 """Finding toponyms: head nouns and the gazetteer together, lists item by item."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from marsad.extract.mention.covered import Covered
@@ -8,6 +9,7 @@ from marsad.extract.mention.phrase import Phrases
 from marsad.extract.mention.scan import Hit, Hits, Layer
 from marsad.extract.mention.toponym import PlaceList, Toponym
 from marsad.extract.mention.words import Words
+from marsad.extract.particle import particles
 from marsad.extract.vocabulary import Head, Manner
 
 # Words behind which a list of names stands, though no head noun is next to it.
@@ -16,6 +18,8 @@ _OPENER = re.compile(
     r"|\b(?:ال)?(?:قري|بلدات|احياء|مناطق|مدن|حواجز|حقول|مواقع|نقاط)(?: [^\W\d]+){0,5} *[:(] *(?=\w)"
     r"|\b(?:قري|بلدات|مدن) و(?:قري|بلدات|مدن|مزارع) (?=\w)"
 )
+# What somebody takes, whose name no list has and no noun for places stands before: سيطروا على قرن الغراب.
+_TAKEN = re.compile(r"\b(?:سيطر|استول|السيطره|الاستيلاء)\w*(?: \w+){0,5} علي (?=(\w+) (?!من |في |علي )\w{3,})")
 # The longest list of an announcement that was met has some 60 names; what goes on is another list.
 _MOST_LISTED = 200
 
@@ -39,6 +43,7 @@ class Namer:
         starts = {hit.word_start: False for layer in (Layer.PLACE, Layer.HEAD) for hit in self.hits[layer]}
         starts |= dict.fromkeys((at for at in self.phrases.introduced.starts() if at not in starts), False)
         starts |= {opener.end(): True for opener in _OPENER.finditer(self.words.text)}
+        starts |= {taken.end(): False for taken in self._taken() if taken.end() not in starts}
         cursor = 0
         for start, opened in sorted(starts.items()):
             if start < cursor:
@@ -50,9 +55,16 @@ class Namer:
                 cursor = items[-1].end
         return tuple(found)
 
+    def _taken(self) -> Iterator[re.Match[str]]:
+        """Yield where words of taking end that a name follows whose first word is one of places' names."""
+        for taken in _TAKEN.finditer(self.words.text):
+            if taken.group(1) in particles("begins-name"):
+                yield taken
+
     def _list_at(self, start: int) -> list[Toponym]:
         head = self.phrases.head_at(start)
-        first = self.phrases.item(start, unknown=head is not None and _takes_names(head))
+        bare = head is None and self.words[self.words.holding(start)] in particles("begins-name")
+        first = self.phrases.item(start, unknown=bare or (head is not None and _takes_names(head)), listed=bare)
         if first is None:
             return []
         items = [first]

@@ -77,10 +77,15 @@ class Nouns:
 
     def by_noun(self, at: int) -> int | None:
         """Return where the name of an installation or quarter ends that is a common noun: حاجز المداجن, حي المطار."""
-        noun = self.shape.hits[Layer.HEAD].at(at) if self.shape.words.text.startswith("ال", at) else None
+        if not self.shape.words.text.startswith("ال", at):
+            return None
+        noun = self.shape.hits[Layer.HEAD].at(at)
         if noun is not None and _is_numbered(noun):
             # معسكر اللواء الرابع
             return self.shape.adjectives(noun.end, first=True)
+        people = self.shape.hits[Layer.PERSON].at(at)
+        # حي الرفاق, حي الضباط
+        noun = noun or (people if people is not None and people.payload.manner is Manner.PLURAL else None)
         return noun.end if noun else None
 
     def inside_town(self, head: Hit, entry: Head, at: int) -> Toponym | None:

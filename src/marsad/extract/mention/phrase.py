@@ -58,6 +58,11 @@ class Phrases:
             return self._area(head, entry, depth)
         return self.nouns.unit(head, entry) or self._headed(head, entry, unknown=unknown, depth=depth)
 
+    def _is_joined(self, at: int) -> bool:
+        """Return whether the noun or name at `at` is joined to what stands before it: تبة المطار وجبل هيلان."""
+        hit = self.hits[Layer.HEAD].at(at) or self.hits[Layer.PLACE].at(at)
+        return hit is not None and hit.start > at and self.words.text[at] == "و"
+
     def _is_name(self, head: Hit) -> bool:
         """Return whether what looks like a head noun is a town: القريتين, المخرم."""
         place = self._place_at(head.start)
@@ -122,7 +127,8 @@ class Phrases:
 
     def _nested(self, head: Hit, at: int, *, unknown: bool, depth: int) -> Toponym | None:
         """Return what a second head noun right behind the first names: أحياء مدينة …."""
-        inner = self.item(at, unknown=unknown, depth=depth + 1) if at > head.end and self.head_at(at) else None
+        holds = at > head.end and self.head_at(at) is not None and not self._is_joined(at)
+        inner = self.item(at, unknown=unknown, depth=depth + 1) if holds else None
         if inner is None or inner.anaphor or inner.head is None or inner.head.adjective is None:
             return None if inner is None or inner.anaphor else inner
         entry = head.payload.entry
@@ -230,10 +236,11 @@ class Phrases:
         """Return the name that an area is told by, where the words about it end, and the head noun alone that it is."""
         of = _OF.match(self.words.text, end) if end > head.end else None
         at = of.end() if of and not self._place_at(self.shape.skip(end), weak=True) else self.shape.skip(end)
-        place = self._place_at(at, weak=True)
+        joined = self._is_joined(at)
+        place = None if joined else self._place_at(at, weak=True)
         if place is not None:
             return (place.start, place.end), place.end, None
-        inner = self.head_at(at)
+        inner = None if joined else self.head_at(at)
         nested = self.item(inner.start, unknown=False, depth=depth + 1) if inner and at > head.end else None
         if nested is None:
             return None, end, None

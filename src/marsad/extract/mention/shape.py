@@ -104,11 +104,17 @@ class Shape:
         for _ in range(_LONGEST_NAME):
             if word not in particles("compounds-name"):
                 break
-            if i + 1 >= len(self.words) or not self.words.joined(i, i + 1) or not self.nameable(i + 1):
+            if i + 1 >= len(self.words) or not self.words.joined(i, i + 1) or not self._compoundable(word, i + 1):
                 return None
             i += 1
             word = self.words[i]
         return i
+
+    def _compoundable(self, first: str, i: int) -> bool:
+        """Return whether word `i` goes on with a name: behind "mother of" any noun does: أم حارتين."""
+        word = self.words[i]
+        noun = first in ("ام", "ابو", "بني") and word.isalpha() and len(word) >= _SHORTEST_NAME
+        return self.nameable(i) or (noun and not self.is_particle(i, word) and not _is_ordinary(word))
 
     def adjectives(self, end: int, *, first: bool = False) -> int:
         """Return where the adjectives end that go on with the name of an installation ending at `end`.
@@ -191,8 +197,9 @@ class Shape:
 
     def _is_other(self, start: int) -> bool:
         """Return whether the word at `start` is known as something else than a name."""
-        if self.words[self.words.holding(start)] in particles("compounds-name") and self.hits[Layer.PERSON].at(start):
-            # مار يوحنا is no passer-by.
+        word = self.words.text[start : self.words.ends[self.words.holding(start)]]
+        if word in particles("compounds-name") and self.hits[Layer.PERSON].at(start):
+            # مار يوحنا is no passer-by, وأم عشبة no mother.
             return False
         told = (self.hits[layer].at(start) for layer in _OTHERS)
         return any(hit and not hit.payload.weak and not self.is_adjective(hit) for hit in told)

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from marsad.extract.mention.scan import Hit, Layer, WeakParty
 from marsad.extract.mention.side import Side
 from marsad.extract.particle import particles
+from marsad.extract.role.acting import announces, is_owner
 from marsad.extract.role.gender import is_barred
 from marsad.extract.role.ourselves import ourselves
 from marsad.extract.scene import Scene
@@ -88,7 +89,8 @@ _HAS_DONE = re.compile(r'"? ?(?:بعد|عقب|اثر|منذ|فور) $')
 
 def _has_just_acted(scene: Scene, side: Side, at: int) -> bool:
     """Return whether a pronoun right behind a clause means who acts in it."""
-    return scene.is_armed(side.parties) and _HAS_DONE.fullmatch(scene.text, side.end, at) is not None
+    done = _HAS_DONE.fullmatch(scene.text, side.end, at) is not None
+    return scene.is_armed(side.parties) and (done or announces(scene, side, at))
 
 
 def _another_between(scene: Scene, side: Side, at: int) -> bool:
@@ -251,9 +253,7 @@ def _is_oblique(scene: Scene, side: Side) -> bool:
     clitic = scene.text[side.word_start : side.start].removeprefix("و").removeprefix("ف")
     words = scene.text[max(0, side.word_start - 24) : side.word_start].replace('"', " ").split()
     if clitic in ("ل", "ب", "ك"):
-        # هجوم لقوات النظام: whose attack it is, not whom it is against.
-        repelled = any(word in particles("repels") for word in words)
-        return repelled or not (clitic == "ل" and any(word in particles("acts-of") for word in words[-2:]))
+        return not is_owner(scene, side, clitic)
     if not words:
         return False
     if _is_helper(scene, side):

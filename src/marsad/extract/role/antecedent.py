@@ -25,7 +25,7 @@ def antecedent(scene: Scene, at: int, *, many: bool) -> PlaceList | None:
     `many`: the pronoun is dual or plural, so that it means the whole list; so does one right behind a list.
     None where a relative clause is about something else: منابع النفط التي سيطرت عليها.
     """
-    before = _named_before(scene, at)
+    before = _of_gender(scene, _named_before(scene, at))
     settled = [places for places in before if not places.items[-1].area] or before
     settled = without_whereabouts(scene, settled)
     if before and RELATIVE.match(scene.text, before[-1].end) and not locates(scene, settled[-1], before[-1]):
@@ -37,6 +37,22 @@ def antecedent(scene: Scene, at: int, *, many: bool) -> PlaceList | None:
     if many and len(settled[-1].items) == 1:
         return _with_its_twin(scene, settled)
     return settled[-1] if many or relative else PlaceList(items=(settled[-1].items[-1],))
+
+
+def _of_gender(scene: Scene, named: list[PlaceList]) -> list[PlaceList]:
+    """Return the lists without a town at the end that the relative clause behind cannot mean: معسكر … في X، الذي."""
+    if len(named) < _DUAL or _HE.match(scene.text, named[-1].end) is None:
+        return named
+    town, before = named[-1].items[-1], named[-2].items[-1]
+    is_town = town.head is None and town.place is not None and not town.area
+    beside = scene.text[before.end : town.start].strip(' "') in ("في", "ب", "وسط", "داخل")
+    noun = scene.text[before.start : before.end].split()[:1]
+    he = before.head is not None and not any(word.endswith(("ه", "ي")) for word in noun)
+    return named[:-1] if is_town and beside and he else named
+
+
+# A town is a she.
+_HE = re.compile(r'["\')]* ?[،,]? ?و?الذي ')
 
 
 def _named_before(scene: Scene, at: int) -> list[PlaceList]:

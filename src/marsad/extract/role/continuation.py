@@ -11,7 +11,11 @@ from marsad.extract.scene import Scene
 from marsad.extract.vocabulary import Manner
 
 _LIST_REACH = 260
-_MORE = re.compile(r'["\' ]*[،,]? ?(?:و|ثم |ف)(?:علي|من|في|ب)? ?')
+_MORE = re.compile(
+    r'["\' ]*[،,]? ?(?:و|ثم |ف)(?:علي|من|في|ب)? ?'
+    r"(?:(?:اجزاء|جزء|جزءا|قسم|قسما|اقسام|معظم|اغلب|غالبيه|نصف|اطراف|مساحات|مداخل|محيط)(?: واسعه| كبيره| كبير| كبيرا)?"
+    r" (?:من )?)?"
+)
 # القورية غرب النهر، وهجين: whereabouts between two items.
 _ASIDE = re.compile(r" (?:(?:غرب|شرق|شمال|جنوب)\w* \w+[،,] و?|من (?:الجهه|الناحيه) \w+[،,]? و)")
 # Words that add places to those named, or to those only counted: 20 قرية، إضافة إلى مدينة ….
@@ -33,9 +37,19 @@ def continued(scene: Scene, first: PlaceList) -> tuple[Toponym, ...]:
         elif len(places.items) > 1 and begins_with_whereabouts(scene, PlaceList(items=tuple(items)), places):
             items += [item for item in places.items[1:] if not item.area]
             end = places.end
+        elif len(places.items) > 1 and _is_town_around(scene, end, places):
+            items += [item for item in places.items[1:] if item.head is not None]
+            end = places.end
         elif not places.items[0].area and not _WHERE.search(scene.text, end, places.start):
             break
     return tuple(items)
+
+
+def _is_town_around(scene: Scene, end: int, places: PlaceList) -> bool:
+    """Return whether a list begins with the town in which its sites lie: حي الجسر في بنغازي، ومعسكر …، وطريق …."""
+    town = places.items[0]
+    inside = scene.text[end : town.start].strip(' "') in ("في", "وسط", "ب")
+    return inside and town.head is None and not town.area and places.items[1].head is not None
 
 
 def _shares_it(scene: Scene, start: int, end: int) -> bool:

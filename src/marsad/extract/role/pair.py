@@ -26,6 +26,17 @@ def pair_before(scene: Scene, at: int) -> Side | None:
     return replace(first, parties=parties)
 
 
+def pair_behind(scene: Scene, at: int, end: int) -> Side | None:
+    """Return two enemies named right behind `at`: تتقاسم السيطرة على المدينة قوات النظام والوحدات."""
+    for side in scene.sides_in(at, min(end, at + _BESIDE)):
+        both = len(side.parties) == _PAIR and not _is_one_camp(scene, side)
+        return side if both and not scene.text[at : side.word_start].strip(' "،') else None
+    return None
+
+
+_BESIDE = 12
+
+
 def _is_one_camp(scene: Scene, side: Side) -> bool:
     """Return whether those named together fight on one side: قوات النظام وحزب الله, not قسد والجيش التركي."""
     return scene.are_allied(side.parties[:1], side.parties[1:])

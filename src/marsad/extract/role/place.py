@@ -65,6 +65,9 @@ def _part_of_it(scene: Scene, at: int) -> re.Match[str] | None:
     part = _PART_OF_IT.match(scene.text, at)
     if part is None or scene.places_in(at, scene.text.rindex(" ", at, part.end())):
         return None
+    if scene.places_in(part.end(), part.end() + 2):
+        # على عدة أبنية منها مدرسة …
+        return None
     return part
 
 
@@ -195,7 +198,29 @@ def _behind(scene: Scene, at: int, limit: int) -> Object | None:
         if not gap.is_aside(places):
             break
         gap = gap.past(places)
-    return _counted(scene, at)
+    return _counted(scene, at) or _somewhere(scene, at, limit)
+
+
+def _somewhere(scene: Scene, at: int, limit: int) -> Object | None:
+    """Return the area in which places are taken that nobody names: على ثلاث قرى جنوب الحويجة, على مواقع في ريف حماة."""
+    title = scene.report.title
+    if title is not None and scene.folded.origin(at) < title.end:
+        # Which ones, the report goes on to say.
+        return None
+    for places in scene.places_in(at, limit):
+        words = Gap(scene, at, places.start).words
+        words = words[:-1] if words[-1:] == ["في"] else words
+        heads = [head for head in scene.hits[Layer.HEAD].within(at, places.start) if _is_settlement(head)]
+        nameless = bool(heads) or not particles("nameless-places").isdisjoint(words)
+        light = len(words) <= _SOMEWHERE and particles("stops-object").isdisjoint(words) and "." not in words
+        if nameless and light and places.items[0].area and not scene.sides_in(at, places.start):
+            return Object(places=PlaceList(items=places.items[:1]), start=at, end=places.end)
+        break
+    return None
+
+
+# How many words tell how many of what sort: أكثر من عشرين قرية صغيرة في.
+_SOMEWHERE = 6
 
 
 def _is_whereabouts(scene: Scene, at: int, places: PlaceList) -> bool:

@@ -11,6 +11,11 @@ _LIES_IN = re.compile(
     r"(?:ثاني |ثالث )?(?:اكبر|كبري|اهم|ابرز|احدي|عاصمه|مركز)(?: مدن| بلدات| قري| نواحي)?)"
     r' ?(?:في |من |علي |الي |قرب |عند |\b[بل])?"?(?:ال)?'
 )
+# تلعفر آخر مركز سكاني في | المدينة، التي تعد الوحيدة … في: what it is there, not what is told of the land around.
+_ALONE_IN = re.compile(
+    r'[" )،]*(?:(?:التي|الذي) )?(?:(?:كانت|كان|تعد|يعد|تعتبر|يعتبر|هي|هو|وهي|وهو|تبقي|ظلت|تمثل|تشكل) )?(?:بذلك )?'
+    r"(?:اخر|اكبر|ثاني|ثالث|اهم|ابرز|الوحيد|الوحيده)(?: \w+){0,4} (?:في |ب)"
+)
 # The head nouns of what holds towns.
 _HOLDING = ("governorate", "district", "subdistrict")
 
@@ -33,7 +38,8 @@ def begins_with_whereabouts(scene: Scene, town: PlaceList, area: PlaceList) -> b
     item = area.items[0]
     if item.anaphor or not (item.area or _is_holding(item)) or area.start < town.end:
         return False
-    return _LIES_IN.fullmatch(scene.text, town.end, item.start) is not None
+    patterns = (_LIES_IN, _ALONE_IN)
+    return any(pattern.fullmatch(scene.text, town.end, item.start) is not None for pattern in patterns)
 
 
 def _is_holding(item: Toponym) -> bool:
