@@ -1,15 +1,19 @@
 """The record of events in a store: brought up to date, it is what linking makes of all that is there."""
 
+import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import count
+from pathlib import Path
 
 import msgspec
 import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 from store_events import PARTIES, PLACES, SORTS, Telling, day, report
+from store_file import laid
 from store_machines import Ground, Making, StoreMachine, Tries
 
 from marsad.extract.contract import Reading, identify
@@ -195,6 +199,18 @@ class Arrivals(StoreMachine):
 
 def killed(each: Brief) -> int:
     return -1 if each.killed is None or each.killed.low is None else each.killed.low
+
+
+def test_rows_of_other_code_are_not_kept(tmp_path: Path) -> None:
+    path = laid(tmp_path / "marsad.db")
+    with Store.open(path) as store:
+        store.add_all([report("r", "SOHR", day(1), [("strike", 0, 1, 1)])])
+        before = store.events().symbols()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE event SET killed = 99")
+        connection.execute("UPDATE derivation SET digest = 'of other code' WHERE part = 'event'")
+    with Store.open(path) as store:
+        assert store.events().symbols() == before != ()
 
 
 FEW = {"sqlite": Tries(15, 15), "postgresql": Tries(3, 10)}

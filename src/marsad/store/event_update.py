@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import count
 
 import msgspec
@@ -10,11 +11,11 @@ from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from marsad.record.filed import Filed
-from marsad.record.incident.across import Tale, event
+from marsad.record.incident.across import Grown, Tale, event, linked
 from marsad.record.incident.brief import brief
 from marsad.record.incident.composing import composed
 from marsad.record.incident.group import Group, paired
-from marsad.record.incident.lifespan import OPEN, Lifespan, Lived, lifespans
+from marsad.record.incident.lifespan import OPEN, Begun, Lifespan, Lived, lifespans
 from marsad.record.incident.neighbours import Key, asked_keys, askers, most, neighbours, own_keys
 from marsad.record.incident.rules import score
 from marsad.record.incident.told import NEVER, told
@@ -27,6 +28,8 @@ from marsad.store.linker import UNDECIDED, Linker, blocks, same_texts
 from marsad.store.telling_rows import Telling
 
 Scores = dict[tuple[int, int], float]
+# The numbers of events, each with that of its kin, by the number of their first telling.
+Ended = Mapping[int, Sequence[tuple[int, int]]]
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
@@ -58,7 +61,8 @@ class Update:
         kept = [each for each in telling_rows.of_kin(self._connection, touched) if each.number not in lost]
         telling_rows.remove(self._connection, gone)
         telling_rows.add(self._connection, new)
-        self._relink(sorted((*kept, *events), key=_place), touched)
+        since = min((_since(each) for each in (*gone, *new)), default=OPEN)
+        self._relink(sorted((*kept, *events), key=_place), touched, since)
 
     def _tellings(self, due: Sequence[str]) -> Iterator[Telling]:
         """Yield what the reports tell of each event, and how long; what merges join is of the first of its reports."""
@@ -140,16 +144,20 @@ class Update:
             self._scores[key] = self._scores[key[::-1]] = found
         return self._scores[key]
 
-    def _relink(self, tellings: Sequence[Telling], touched: Iterable[int]) -> None:
-        """Make the events of the tellings, which are in order of id, again; those that stay the same are kept."""
+    def _relink(self, tellings: Sequence[Telling], touched: Iterable[int], since: int) -> None:
+        """Make the events of the tellings, which are in order of id, again; those that stay the same are kept.
+
+        As known before day `since` they are what they were.
+        """
         pairs = self._pairs(tellings)
-        there = {each.is_same_as: each for each in event_rows.of_kin(self._connection, touched)}
+        ended, there = _parted(event_rows.of_kin(self._connection, touched), since)
         kin: dict[int, int] = {}
         moved: dict[int, int] = {}
         due: list[tuple[int, Lifespan]] = []
         lived = [each.lived for each in tellings]
-        found = lifespans(lived, pairs, lambda a, b: self._score(tellings[a], tellings[b]), self._decided)
-        for places, spans in found:
+        begun = Begun(since, _stood(there.values(), tellings, since))
+        weighed = partial(self._weighed, tellings)
+        for places, spans in lifespans(lived, linked(pairs), weighed, self._decided, begun=begun):
             least = min(tellings[place].number for place in places)
             kin |= {tellings[place].number: least for place in places if tellings[place].kin != least}
             for span in spans:
@@ -158,10 +166,15 @@ class Update:
                     due.append((least, span))
                 elif kept.kin != least:
                     moved[kept.number] = least
+            for place in places:
+                moved |= {number: least for number, of in ended.get(tellings[place].number, ()) if of != least}
         telling_rows.relate(self._connection, kin)
         self._forget(there.values())
         event_rows.relate(self._connection, sorted(moved.items()))
         self._make(due, tellings)
+
+    def _weighed(self, tellings: Sequence[Telling], one: int, other: int) -> float:
+        return self._score(tellings[one], tellings[other])
 
     def _pairs(self, tellings: Sequence[Telling]) -> list[tuple[int, int]]:
         """Return which of the tellings may be of one event, by their places."""
@@ -214,6 +227,36 @@ def _known(item: Filed) -> int:
 
 def _place(each: Telling) -> tuple[str, int]:
     return (each.lived.tale.profile.id, each.lived.known_from)
+
+
+def _since(each: Telling) -> int:
+    """Return the first day of knowledge on which anything may be other for it."""
+    return min(each.lived.known_from, each.lived.tale.profile.known)
+
+
+def _parted(events: Iterable[Event], since: int) -> tuple[Ended, dict[tuple[object, ...], Event]]:
+    """Return those that had ended before the eve of day `since`, by their first telling, and the others."""
+    ended: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    there = {}
+    for each in events:
+        if each.known_to < since:
+            ended[each.kept.members[0]].append((each.number, each.kin))
+        else:
+            there[each.is_same_as] = each
+    return ended, there
+
+
+def _stood(events: Iterable[Event], tellings: Sequence[Telling], since: int) -> dict[Grown, int]:
+    """Return those that stood on the eve of day `since`, each with the day from which on."""
+    place = {each.number: place for place, each in enumerate(tellings)}
+    return {
+        Grown(
+            tuple(place[number] for number in each.kept.members),
+            tuple((place[a], place[b]) for a, b in each.kept.joined),
+        ): each.known_from
+        for each in events
+        if each.known_from < since
+    }
 
 
 def _turns(group: Group) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from marsad.record.incident.told import NEVER
 from marsad.record.judgement import Judgement
 from marsad.store import derivation, judgement_rows
 from marsad.store.facet import Laid, Role
-from marsad.store.schema import EVENT, FACET, NAMING, REPORT, STALE_REPORT, TELLING
+from marsad.store.schema import EVENT, EVENT_NAMING, FACET, NAMING, REPORT, STALE_REPORT, TELLING, TELLING_KEY
 
 _PART = EVENT.name
 # How many statements or places are asked for at a time.
@@ -53,13 +53,18 @@ def mark_judged(connection: Connection, judgements: Iterable[Judgement]) -> None
 
 
 def mark_all(connection: Connection, digest: str) -> None:
-    """Mark every report; the rows will be of `digest`."""
+    """Mark every report and leave no row of events; the rows will be of `digest`.
+
+    What is made is compared with what is there only where something arrived: rows of other code would stay.
+    """
     told = select(REPORT.c.id, func.min(FACET.c.known)).join(FACET, FACET.c.report == REPORT.c.key)
     days: dict[str, date | None] = dict.fromkeys(connection.execute(select(TELLING.c.report).distinct()).scalars())
     days |= {row[0]: row[1] for row in connection.execute(told.group_by(REPORT.c.id))}
     rows = [{"report": report, "since": _ordinal(known)} for report, known in sorted(days.items())]
     if rows:
         connection.execute(STALE_REPORT.insert(), rows)
+    for table in (EVENT_NAMING, EVENT, TELLING_KEY, TELLING):
+        connection.execute(delete(table))
     derivation.mark(connection, _PART, digest)
 
 

@@ -7,11 +7,14 @@ from msgspec import Struct
 
 from marsad.record.incident.decided import Decided
 from marsad.record.incident.group import Group, Joined, parted, scorer, united
-from marsad.record.incident.grouping import Groups, Score
+from marsad.record.incident.grouping import Groups, Scales
 from marsad.record.incident.laying import laid
 from marsad.record.incident.neighbours import neighbours
 from marsad.record.incident.telling import telling
 from marsad.record.incident.told import Told
+
+# By a place, those after it that a link leads to.
+Links = Mapping[int, Sequence[int]]
 
 
 class Tale(Struct, frozen=True):
@@ -31,6 +34,14 @@ class Tale(Struct, frozen=True):
         return not self.group.members
 
 
+class Ties(Struct, frozen=True):
+    """Tales in order of id, and by what some are of one event: each link stands under its lesser place."""
+
+    tales: Sequence[Tale]
+    links: Links
+    scales: Scales
+
+
 class Grown(Struct, frozen=True):
     """Tales of one event, by their places in a sequence, and the pairs that led there, the surest first."""
 
@@ -47,29 +58,32 @@ def across(groups: Iterable[Group], decided: Decided) -> Iterator[Group]:
     turns = [tale.profile for tale in tales if tale.is_turn]
     told = sorted((tale for tale in tales if not tale.is_turn), key=lambda tale: tale.profile.id)
     weighed = scorer([tale.profile for tale in told])
-    pairs = [(a, b) for a, b in neighbours([tale.profile for tale in told]) if weighed(a, b) > 0]
-    found = list(grown(told, pairs, weighed, decided))
+    links = linked((a, b) for a, b in neighbours([tale.profile for tale in told]) if weighed(a, b) > 0)
+    found = list(grown(range(len(told)), Ties(told, links, Scales(weighed)), decided))
     near = [tuple(told[place].profile for place in each.members) for each in found]
     yield from laid(turns, [event(told, each) for each in found], near, decided)
 
 
-def grown(tales: Sequence[Tale], links: Iterable[tuple[int, int]], weighed: Score, decided: Decided) -> Iterator[Grown]:
-    """Yield which of the tales, which are in order of id, are of one event by these links: each is in one.
-
-    `weighed` is what speaks for two of them, by their places. What no link leads to changes nothing about a tale.
-    """
-    after: dict[int, list[int]] = defaultdict(list)
-    for one, other in links:
+def linked(pairs: Iterable[tuple[int, int]]) -> Links:
+    """Return the pairs as links."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for one, other in pairs:
         a, b = sorted((one, other))
-        after[a].append(b)
-    for places in components(len(tales), after):
+        found[a].append(b)
+    return found
+
+
+def grown(there: Sequence[int], ties: Ties, decided: Decided) -> Iterator[Grown]:
+    """Yield which of the tales `there`, by their places in order, are of one event: each is in one.
+
+    What no link leads to changes nothing about a tale.
+    """
+    for places in components(there, ties.links):
         if len(places) == 1:
             yield Grown((places[0],), ())
         else:
-            here = {place: i for i, place in enumerate(places)}
-            own = [(here[a], here[b]) for a in places for b in after[a]]
-            apart = parted([tales[place].group.ids for place in places], decided)
-            yield from _joined(places, own, weighed, apart)
+            apart = parted([ties.tales[place].group.ids for place in places], decided)
+            yield from _joined(places, ties, apart)
 
 
 def event(tales: Sequence[Tale], found: Grown) -> Group:
@@ -80,9 +94,9 @@ def event(tales: Sequence[Tale], found: Grown) -> Group:
     return united(groups, [Joined(tales[a].profile, tales[b].profile, False) for a, b in found.joined])
 
 
-def components(count: int, links: dict[int, list[int]]) -> Iterator[list[int]]:
-    """Yield the places below `count` in sets that no link leaves, each in order, by their least."""
-    home = list(range(count))
+def components(there: Sequence[int], links: Links) -> Iterator[list[int]]:
+    """Yield the places `there`, which are in order, in sets that no link leaves, each in order, by their least."""
+    home = {place: place for place in there}
 
     def root(i: int) -> int:
         while home[i] != i:
@@ -90,22 +104,21 @@ def components(count: int, links: dict[int, list[int]]) -> Iterator[list[int]]:
             i = home[i]
         return i
 
-    for a in sorted(links):
-        for b in links[a]:
-            one, other = sorted((root(a), root(b)))
-            home[other] = one
+    for a in there:
+        for b in links.get(a, ()):
+            if b in home:
+                one, other = sorted((root(a), root(b)))
+                home[other] = one
     found: dict[int, list[int]] = defaultdict(list)
-    for i in range(count):
+    for i in there:
         found[root(i)].append(i)
     yield from found.values()
 
 
-def _joined(
-    places: Sequence[int], links: list[tuple[int, int]], weighed: Score, apart: Mapping[int, frozenset[int]]
-) -> Iterator[Grown]:
-    groups = Groups(len(places), lambda a, b: weighed(places[a], places[b]), apart)
-    groups.grow(links)
+def _joined(places: Sequence[int], ties: Ties, apart: Mapping[int, frozenset[int]]) -> Iterator[Grown]:
+    here = {place: i for i, place in enumerate(places)}
+    groups = Groups(places, ties.scales, apart)
+    groups.grow((here[a], here[b]) for a in places for b in ties.links.get(a, ()) if b in here)
     for members in groups.members:
-        own = frozenset(members)
-        joined = tuple((places[a], places[b]) for a, b in groups.joined if a in own)
-        yield Grown(tuple(places[i] for i in members), joined)
+        own = frozenset(places[i] for i in members)
+        yield Grown(tuple(places[i] for i in members), tuple(pair for pair in groups.joined if pair[0] in own))

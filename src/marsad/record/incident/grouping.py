@@ -1,6 +1,6 @@
 """Groups of what belongs together, the surest first, none with two members that cannot be one."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import product
 
@@ -9,17 +9,53 @@ _SPEAKERS = 12
 _NEVER = -float("inf")
 
 Score = Callable[[int, int], float]
+# The numbers that speak for a group, in order.
+_Speakers = tuple[int, ...]
+
+
+class Scales:
+    """What speaks for two groups, by the pairs of those who speak for them, and which pair most.
+
+    Each two groups are weighed once, whoever asks: of a partition that is made again with one number more, most groups
+    are what they were.
+    """
+
+    def __init__(self, score: Score) -> None:
+        self._score = score
+        self._means: dict[tuple[_Speakers, _Speakers], float] = {}
+        self._best: dict[tuple[_Speakers, _Speakers], tuple[int, int]] = {}
+
+    def mean(self, one: _Speakers, other: _Speakers) -> float:
+        """Return the mean score of all pairs across the two."""
+        found = self._means.get((one, other))
+        if found is None:
+            scores = [self._score(*pair) for pair in _pairs(one, other)]
+            found = self._means[one, other] = sum(scores) / len(scores)
+        return found
+
+    def best(self, one: _Speakers, other: _Speakers) -> tuple[int, int]:
+        """Return the pair of the highest score."""
+        found = self._best.get((one, other))
+        if found is None:
+            found = min(_pairs(one, other), key=lambda pair: (-self._score(*pair), pair))
+            self._best[one, other] = found
+        return found
 
 
 class Groups:
-    """A growing partition of the numbers below `count`, by the mean score of all pairs across two groups."""
+    """A growing partition of the numbers `among`, which are in order, by the mean score of all pairs across two groups.
 
-    def __init__(self, count: int, score: Score, apart: Mapping[int, frozenset[int]]) -> None:
-        self._members: list[tuple[int, ...]] = [(i,) for i in range(count)]
-        self._home = list(range(count))
-        self._score = score
+    Groups, links and `apart` have the numbers by their places among these.
+    """
+
+    def __init__(self, among: Sequence[int], scales: Scales, apart: Mapping[int, frozenset[int]]) -> None:
+        self._members: list[tuple[int, ...]] = [(i,) for i in range(len(among))]
+        self._speakers: list[_Speakers] = [(number,) for number in among]
+        self._home = list(range(len(among)))
+        self._among = among
+        self._scales = scales
         self._apart = apart
-        self._near: list[set[int]] = [set() for _ in range(count)]
+        self._near: list[set[int]] = [set() for _ in among]
         self.joined: list[tuple[int, int]] = []
 
     def join(self, a: int, b: int) -> None:
@@ -31,6 +67,7 @@ class Groups:
             self._home[member] = one
         self._members[one] = tuple(sorted((*self._members[one], *self._members[other])))
         self._members[other] = ()
+        self._speakers[one] = tuple(self._among[i] for i in self._members[one][:_SPEAKERS])
         for near in self._near[other]:
             self._near[near].discard(other)
         self._near[one] = (self._near[one] | self._near[other]) - {one, other}
@@ -54,7 +91,7 @@ class Groups:
             _, one, other, sizes = heappop(heap)
             if sizes != (len(self._members[one]), len(self._members[other])):
                 continue
-            self.joined.append(self._best(one, other))
+            self.joined.append(self._scales.best(self._speakers[one], self._speakers[other]))
             self.join(one, other)
             for entry in self._entries(min(one, other), only_above=-1):
                 heappush(heap, entry)
@@ -62,8 +99,8 @@ class Groups:
     def _entries(self, one: int, *, only_above: int) -> list[tuple[float, int, int, tuple[int, int]]]:
         found = []
         for other in sorted(self._near[one]):
-            if other > only_above and (mean := self._mean(one, other)) > 0:
-                first, second = sorted((one, other))
+            first, second = (one, other) if one < other else (other, one)
+            if other > only_above and (mean := self._mean(first, second)) > 0:
                 found.append((-mean, first, second, (len(self._members[first]), len(self._members[second]))))
         return found
 
@@ -72,17 +109,14 @@ class Groups:
             self._apart.get(i, frozenset()).intersection(self._members[other]) for i in self._members[one]
         ):
             return _NEVER
-        scores = [self._score(a, b) for a, b in self._pairs(one, other)]
-        return sum(scores) / len(scores)
-
-    def _pairs(self, one: int, other: int) -> Iterable[tuple[int, int]]:
-        for a, b in product(self._members[one][:_SPEAKERS], self._members[other][:_SPEAKERS]):
-            yield (a, b) if a < b else (b, a)
-
-    def _best(self, one: int, other: int) -> tuple[int, int]:
-        return min(self._pairs(one, other), key=lambda pair: (-self._score(*pair), pair))
+        return self._scales.mean(self._speakers[one], self._speakers[other])
 
     @property
     def members(self) -> Sequence[tuple[int, ...]]:
         """Every group, by its least member."""
         return [group for group in self._members if group]
+
+
+def _pairs(one: _Speakers, other: _Speakers) -> Iterator[tuple[int, int]]:
+    for a, b in product(one, other):
+        yield (a, b) if a < b else (b, a)

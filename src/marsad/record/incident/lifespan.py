@@ -1,13 +1,13 @@
 """Events through the days of knowledge: what was taken for one event, from which day and until which."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from marsad.record.incident.across import Grown, Tale, components, grown
+from marsad.record.incident.across import Grown, Links, Tale, Ties, components, grown
 from marsad.record.incident.decided import Decided
-from marsad.record.incident.grouping import Score
+from marsad.record.incident.grouping import Scales, Score
 from marsad.record.incident.told import NEVER
 
 Deciding = Callable[[int], Decided]
@@ -42,51 +42,49 @@ class Lifespan(Struct, frozen=True):
     known_to: int
 
 
+class Begun(Struct, frozen=True):
+    """The events that `stood` on the eve of day `since`, each with the day from which on."""
+
+    since: int
+    stood: Mapping[Grown, int]
+
+
+NOTHING = Begun(0, {})
+
+
 def lifespans(
-    tales: Sequence[Lived], links: Iterable[tuple[int, int]], weighed: Score, decided: Deciding
+    tales: Sequence[Lived], links: Links, weighed: Score, decided: Deciding, *, begun: Begun = NOTHING
 ) -> Iterator[tuple[list[int], list[Lifespan]]]:
     """Yield the tales, which are in order of id, in sets that no link leaves, each with the events that it ever gave.
 
-    `links` are pairs of them as they are near each other on whatever day, `weighed` what speaks for two of them;
-    `decided` is what people decided, as far as it was out by a day.
+    `links` are those by which they are near each other on whatever day, `weighed` what speaks for two of them;
+    `decided` is what people decided, as far as it was out by a day. Where events have `begun`, nothing before is made
+    again: of those that ended before that eve nothing is yielded.
     """
-    after: dict[int, list[int]] = defaultdict(list)
-    for one, other in links:
-        a, b = sorted((one, other))
-        after[a].append(b)
-    for places in components(len(tales), after):
+    ties = Ties([each.tale for each in tales], links, Scales(weighed))
+    stood: dict[int, dict[Grown, int]] = defaultdict(dict)
+    for event, since in begun.stood.items():
+        stood[event.members[0]][event] = since
+    for places in components(range(len(tales)), links):
         if len(places) == 1:
             own = tales[places[0]]
-            yield places, [Lifespan(Grown((places[0],), ()), own.known_from, own.known_to)]
+            spans = [Lifespan(Grown((places[0],), ()), own.known_from, own.known_to)]
         else:
-            yield places, list(_through(tales, places, _Ties(after, weighed, decided)))
+            standing = {event: since for place in places for event, since in stood[place].items()}
+            spans = list(_through(tales, places, ties, decided, begun=Begun(begun.since, standing)))
+        yield places, [span for span in spans if span.known_to >= begun.since]
 
 
-class _Ties(Struct, frozen=True):
-    """By which links, weights and decisions tales are one event: each link stands under its lesser place."""
-
-    links: Mapping[int, Sequence[int]]
-    weighed: Score
-    decided: Deciding
-
-
-def _through(tales: Sequence[Lived], places: Sequence[int], ties: _Ties) -> Iterator[Lifespan]:
+def _through(
+    tales: Sequence[Lived], places: Sequence[int], ties: Ties, decided: Deciding, *, begun: Begun
+) -> Iterator[Lifespan]:
     """Yield the events of one set of tales, day of knowledge by day of knowledge, each as long as it stood."""
     bounds = {day for place in places for day in (tales[place].known_from, tales[place].known_to)}
-    standing: dict[Grown, int] = {}
-    for day in sorted(bounds):
+    standing = dict(begun.stood)
+    for day in sorted(day for day in bounds if day >= begun.since):
         there = [place for place in places if tales[place].stands(day)]
-        now = dict.fromkeys(_on(tales, there, ties, day), day) if there else {}
+        now = dict.fromkeys(grown(there, ties, decided(day)), day)
         for event, since in standing.items():
             if event not in now:
                 yield Lifespan(event, since, day)
         standing = {event: standing.get(event, day) for event in now}
-
-
-def _on(tales: Sequence[Lived], there: Sequence[int], ties: _Ties, day: int) -> Iterator[Grown]:
-    here = {place: i for i, place in enumerate(there)}
-    links = [(here[a], here[b]) for a in there for b in ties.links.get(a, ()) if b in here]
-    told = [tales[place].tale for place in there]
-    for each in grown(told, links, lambda a, b: ties.weighed(there[a], there[b]), ties.decided(day)):
-        joined = tuple((there[a], there[b]) for a, b in each.joined)
-        yield Grown(tuple(there[i] for i in each.members), joined)

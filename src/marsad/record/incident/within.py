@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from marsad.record.incident.decided import Decided, closed
 from marsad.record.incident.group import Group, Joined, paired, parted, scorer
-from marsad.record.incident.grouping import Groups
+from marsad.record.incident.grouping import Groups, Scales
 from marsad.record.incident.nearness import with_nearest
 from marsad.record.incident.rules import score
 from marsad.record.incident.told import Part, Told
@@ -41,7 +41,8 @@ def _blocks(seen: Sequence[Told], decided: Decided) -> Iterator[list[Told]]:
 
 def _grouped(statements: Sequence[Told], decided: Decided) -> list[Group]:
     scored = scorer(statements)
-    groups = Groups(len(statements), scored, parted([(each.id,) for each in statements], decided))
+    apart = parted([(each.id,) for each in statements], decided)
+    groups = Groups(range(len(statements)), Scales(scored), apart)
     joined = [Joined(statements[a], statements[b], True) for a, b in _merges(statements, decided)]
     place = {each.id: i for i, each in enumerate(statements)}
     for pair in joined:
