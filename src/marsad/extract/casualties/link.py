@@ -168,7 +168,7 @@ def of_those(scene: Scene, count: Count, found: Sequence[Toll]) -> Toll | None:
     if not found or count.start - found[-1].count.end > _BACK:
         return None
     start = max(scene.sentence(count.start)[0], count.start - _LEAD)
-    outcome = _counted_dead(scene, start, count)
+    outcome = _counted_dead(scene, max(start, count.start - _lead(count)), count)
     if outcome is None and not (count.partitive or _is_of_them(scene, start, count)):
         return None
     low = count.figure.low or 0
@@ -190,12 +190,16 @@ def counted_among(scene: Scene, count: Count) -> Outcome | None:
 
     One or two without a figure stand right behind: كان بين القتلى مواطن لبناني.
     """
-    lead = _LEAD if count.stated else _NEAR_LEAD
-    start = max(scene.sentence(count.start)[0], count.start - lead)
+    start = max(scene.sentence(count.start)[0], count.start - _lead(count))
     return _counted_dead(scene, start, count) if count.stated or count.figure.low is not None else None
 
 
 _TOLD_OF = (Outcome.KILLED, Outcome.WOUNDED)
+
+
+def _lead(count: Count) -> int:
+    """Return how far before a count those may stand of whom it is some; نفذ الهجوم انتحاري is not one of the dead."""
+    return _LEAD if count.stated else _NEAR_LEAD
 
 
 def _counted_dead(scene: Scene, start: int, count: Count) -> Outcome | None:
@@ -206,9 +210,10 @@ def _counted_dead(scene: Scene, start: int, count: Count) -> Outcome | None:
             continue
         before = scene.text[max(start, hit.word_start - 8) : hit.start].split()
         among = bool({word.removeprefix("و") for word in before} & {"بين", "من", "ضمن"})
-        # بين قتلى المعارك, but not أكثر من 10 قتلى.
+        # بين قتلى المعارك, but not أكثر من 10 قتلى, not عدد من القتلى.
         among = among and (scene.text.startswith("ال", hit.start) or before[-1].endswith("بين"))
-        if among and not is_broken(scene.text[hit.word_end : count.start]):
+        counted = any(one.end >= hit.word_start - 1 for one in scene.quantities_in(hit.word_start - 8, hit.word_start))
+        if among and not counted and not is_broken(scene.text[hit.word_end : count.start]):
             return entry.outcome
     return None
 

@@ -57,20 +57,40 @@ def _of_their_dead(scene: Scene, toll: Toll, start: int) -> Side | None:
     words = scene.words
     first, last = words.from_offset(max(start, toll.count.start - _NEAR)), words.from_offset(toll.count.start)
     for i in range(last - 1, first - 1, -1):
-        if words[i].removeprefix("و").removeprefix("ب") in particles("their-dead"):
-            return meant_by(scene, words.starts[i], words[i][-2:])
+        word = words[i].removeprefix("و").removeprefix("ب")
+        if word in particles("their-dead"):
+            meant = meant_by(scene, words.starts[i], word[-2:])
+            ours = meant is not None and voice_of(scene.report.publisher.name) in meant.parties
+            # Whoever speaks of "their killed" does not mean his own: those are martyrs.
+            return _foe_of_voice(scene, toll) if ours and word.startswith(_KILLED) else meant
     return None
+
+
+_KILLED = "قتلا"
 
 
 def _of_the_enemy(scene: Scene, toll: Toll, start: int) -> Side | None:
     """Return whom those fight who tell of the enemy's dead in their own words: 50 قتيلا للعدو."""
     at = toll.count.noun_end
     behind = scene.text[at : at + _NEAR].replace("،", " ، ").replace(".", " . ").split()[:_ENEMY_WORDS]
-    return _foe_of_voice(scene, toll) if any(word in particles("the-enemys") for word in behind) else None
+    told = any(word in particles("the-enemys") for word in behind) or _loses(scene, start, toll)
+    return _foe_of_voice(scene, toll) if told else None
 
 
 # From a count to the enemy: في صفوف العدو.
 _ENEMY_WORDS = 3
+
+
+def _loses(scene: Scene, start: int, toll: Toll) -> bool:
+    """Return whether the enemy's losses are told before the figure: خسائر العدو 148 قتيلا, خرج العدو بـ 50."""
+    words = scene.words
+    first, last = words.from_offset(start), words.from_offset(toll.count.start)
+    for i in range(last - 1, first, -1):
+        losing = words[i - 1].removeprefix("و").removeprefix("ب")
+        told = losing in particles("losses-of") or losing in particles("bears-losses")
+        if told and words[i] in particles("the-enemys"):
+            return not scene.sides_in(words.ends[i], toll.count.start)
+    return False
 
 
 def _in_ranks(scene: Scene, toll: Toll, start: int) -> Side | None:

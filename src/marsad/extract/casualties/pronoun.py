@@ -7,10 +7,12 @@ from marsad.extract.casualties.whose import is_in_their_ranks
 from marsad.extract.mention.scan import Layer
 from marsad.extract.mention.side import Side
 from marsad.extract.role.gender import HERS, HIS, is_feminine
+from marsad.extract.role.ourselves import speaking
 from marsad.extract.scene import Scene
 from marsad.extract.vocabulary import Person
 
 _BACK = 500
+_OURS = "نا"
 
 
 def possessor(scene: Scene, toll: Toll) -> Side | None:
@@ -29,6 +31,8 @@ def possessor(scene: Scene, toll: Toll) -> Side | None:
 
 def meant_by(scene: Scene, at: int, ending: str) -> Side | None:
     """Return the armed party before `at` that a pronoun means which ends its word so."""
+    if ending == _OURS:
+        return speaking(scene, at)
     armed = [side for side in scene.sides_in(max(0, at - _BACK), at) if scene.is_armed(side.parties)]
     agreeing = _agreeing(scene, armed, ending)
     if agreeing:

@@ -15,6 +15,8 @@ _BEHIND = 75
 _BEHIND_WORDS = 7
 _CLAUSE_END = re.compile(r"[،.؛:\n]")
 _FAQAD = "فقد"
+# From a number to its noun, in code points.
+_FIGURE = 4
 
 
 def entry_of(hit: Hit) -> OutcomeWord:
@@ -37,8 +39,11 @@ def is_other_sense(scene: Scene, hit: Hit) -> bool:
 
 
 def _is_household(scene: Scene, hit: Hit) -> bool:
-    """Return whether the word is a noun that only looks like the verb with a pronoun: 230 أسرة, not أسره."""
-    return hit.word_end > hit.end and scene.hits[Layer.HOUSEHOLD].at(hit.start) is not None
+    """Return whether the word is a noun that only looks like the verb: 230 أسرة, 5 أسر; not أسره, not أسر خمسة."""
+    if scene.hits[Layer.HOUSEHOLD].at(hit.start) is None:
+        return False
+    numbered = scene.text[max(0, hit.word_start - _FIGURE) : hit.word_start].rstrip(" )")[-1:].isdigit()
+    return hit.word_end > hit.end or numbered
 
 
 def _begins(scene: Scene, hit: Hit, fragment: str) -> bool:

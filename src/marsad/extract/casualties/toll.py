@@ -66,13 +66,18 @@ def _toll(scene: Scene, count: Count, around: _Around) -> Toll | None:
     if count.outcome is not None:
         return _by_noun(scene, count, governor, around)
     tallied = tally(scene, count, around.sentence, last)
-    if tallied is not None and (governor is None or governor.start < tallied.start):
+    if tallied is not None and (governor is None or governor.start < tallied.start or _goes_on(scene, count, governor)):
         return Toll(count=count, outcome=tallied.outcome, cue=None, rule="tally", topic=tallied.topic)
     if governor is not None and (around.parent is None or _is_theirs(scene, count, governor)):
         return _governed(scene, count, governor, around.parent)
     if count.is_loss:
         return Toll(count=count, outcome=Outcome.KILLED, cue=scene.hits[Layer.OUTCOME].at(count.start), rule="losses")
     return _by_neighbours(scene, count, around)
+
+
+def _goes_on(scene: Scene, count: Count, governor: Hit) -> bool:
+    """Return whether the word behind a count begins with the next one: شهداؤنا أربعة وجرحانا سبعة."""
+    return governor.word_start >= count.end and scene.text.startswith("و", governor.word_start)
 
 
 def _is_theirs(scene: Scene, count: Count, governor: Hit) -> bool:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from marsad.extract.casualties.enemy import enemy, fallen, lone_side
 from marsad.extract.casualties.nationality import nationality
+from marsad.extract.casualties.ours import own_men
 from marsad.extract.casualties.owning import owner
 from marsad.extract.casualties.pronoun import possessor
 from marsad.extract.casualties.salience import attacked, attackers, is_of_kind, last_of_kind
@@ -47,10 +48,13 @@ class Victims(Struct, frozen=True, kw_only=True):
 
 def victims(scene: Scene, toll: Toll, inherited: tuple[str, ...] | None, following: Sequence[Toll] = ()) -> Victims:
     """Return who they were, by the first of the finders that can tell, else those of its list or of the toll before."""
-    for finder in _FINDERS:
+    part = toll.parent is not None and _is_fighter_of_whole(scene, toll, inherited)
+    for finder in _NAMING if part else _FINDERS:
         found = finder(scene, toll)
         if found is not None:
             return found
+    if part:
+        return _of(toll, inherited or ())
     side = listed_side(scene, toll, following)
     if side is not None:
         return _of(toll, side.parties)
@@ -58,6 +62,16 @@ def victims(scene: Scene, toll: Toll, inherited: tuple[str, ...] | None, followi
         lone = lone_side(scene, toll)
         return _of(toll, lone.parties if lone is not None else ())
     return _of(toll, inherited if _inherits(scene, toll, inherited) else ())
+
+
+def _is_fighter_of_whole(scene: Scene, toll: Toll, whole: tuple[str, ...] | None) -> bool:
+    """Return whether a part tells fighters of whom no more is said, and all those of its whole are a side's.
+
+    حيدت القوات 64 عنصرا من الدعم السريع بينهم عقيد.
+    """
+    noun = toll.count.noun
+    plain = noun is not None and noun.combatant and noun.party is None
+    return plain and bool(whole) and scene.is_armed(whole or ())
 
 
 def _inherits(scene: Scene, toll: Toll, inherited: tuple[str, ...]) -> bool:
@@ -93,6 +107,12 @@ def _loser(scene: Scene, toll: Toll) -> Victims | None:
     return _of(toll, side.parties) if side else None
 
 
+def _by_own_men(scene: Scene, toll: Toll) -> Victims | None:
+    """Return whose own men they are, whatever else their noun says: ثلاثة من شبابنا, أربعة من رجاله."""
+    side = own_men(scene, toll)
+    return _of(toll, side.parties) if side else None
+
+
 def _by_noun(scene: Scene, toll: Toll) -> Victims | None:
     """Return whom the noun itself names; طفلين من عائلة مقاتل: no party behind it overrules a civilian's noun."""
     noun = toll.count.noun
@@ -113,7 +133,10 @@ def _by_pronoun(scene: Scene, toll: Toll) -> Victims | None:
 
 def _by_owner(scene: Scene, toll: Toll) -> Victims | None:
     side = owner(scene, toll)
-    return replace(_of(toll, side.parties), at=(side.start, side.end)) if side else None
+    if side is None:
+        return None
+    named = (side.start, side.end) if side.end > side.start else None
+    return replace(_of(toll, side.parties), at=named)
 
 
 def _by_nation(scene: Scene, toll: Toll) -> Victims | None:
@@ -216,8 +239,17 @@ def _of_tally(scene: Scene, toll: Toll) -> Victims | None:
     return None
 
 
+# Those that read the words of the figure itself.
+_NAMING: tuple[Callable[[Scene, Toll], Victims | None], ...] = (
+    _by_own_men,
+    _by_side,
+    _both_sides,
+    _by_pronoun,
+    _by_nation,
+)
 _FINDERS: tuple[Callable[[Scene, Toll], Victims | None], ...] = (
     _loser,
+    _by_own_men,
     _of_tally,
     _by_noun,
     _by_side,

@@ -188,7 +188,7 @@ _WHO_IS = frozenset(("وهو", "وهي"))
 def _is_told_of(scene: Scene, hit: Hit) -> bool:
     """Return whether a bare plural describes people who are counted before it: جلهم نساء, 4 مدرسين وموظفين."""
     i = scene.words.holding(hit.start)
-    if hit.payload.manner is Manner.SINGULAR and i and scene.words[i - 1] in _WHO_IS:
+    if hit.payload.manner is Manner.SINGULAR and i and (scene.words[i - 1] in _WHO_IS or _is_of_attack(scene, hit, i)):
         # عمر الزعبي، وهو عضو في لجنة التفاوض.
         return True
     if hit.payload.manner is Manner.DUAL:
@@ -198,6 +198,19 @@ def _is_told_of(scene: Scene, hit: Hit) -> bool:
         if any(word in particles("most-of-them") for word in before):
             return True
     return _is_joined(scene, hit, i) or _describes(scene, hit, i)
+
+
+def _is_of_attack(scene: Scene, hit: Hit, i: int) -> bool:
+    """Return whether the noun is an adjective of the attack before it: هجوم إرهابي, باعتداء إرهابي."""
+    if i < 1 or not scene.words.joined(i - 1, i) or hit.word_start < hit.start:
+        return False
+    before = scene.hits[Layer.EVENT].at(scene.words.starts[i - 1])
+    attack = before is not None and before.payload.manner in _NOUNS and before.word_end == before.end
+    attack = attack or scene.words[i - 1].removeprefix("ب") in particles("attacks")
+    return attack and scene.text.endswith("ي", hit.start, hit.word_end) and not scene.words[i - 1].startswith("ال")
+
+
+_NOUNS = (Manner.MASDAR, Manner.SINGULAR)
 
 
 def _is_of_next(scene: Scene, hit: Hit) -> bool:
