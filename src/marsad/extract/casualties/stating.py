@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as changed
 from datetime import timedelta
 
 from msgspec.structs import replace
@@ -12,6 +13,7 @@ from marsad.extract.casualties.doing import doer
 from marsad.extract.casualties.filling import Found, evidence, filled
 from marsad.extract.casualties.nationality import nationals
 from marsad.extract.casualties.person import named_victim
+from marsad.extract.casualties.spread import spread
 from marsad.extract.casualties.tidying import tidied
 from marsad.extract.casualties.told import Toll
 from marsad.extract.casualties.toll import tolls
@@ -56,6 +58,7 @@ def told_of(scene: Scene, *, guess: bool) -> Iterator[Told]:
     total: Casualties | None = None
     other: dict[tuple[int, int], bool] = {}
     found = tolls(scene, counts(scene))
+    listed = spread(scene, found)
     for i, toll in enumerate(found):
         if _is_no_news(scene, toll.count.start, other):
             continue
@@ -70,10 +73,16 @@ def told_of(scene: Scene, *, guess: bool) -> Iterator[Told]:
         )
         if _tells_nothing(toll, statement):
             continue
-        last = statement
+        last = _as_listed(statement, listed=toll.count.start in listed)
         total = total if last.counting is Counting.INCIDENT else last
         told[toll.count.start] = last
         yield Told(statement=last, open=weighed)
+
+
+def _as_listed(statement: Casualties, *, listed: bool) -> Casualties:
+    """Return the statement; in a list of places as a window, for what is counted there are all events of a day."""
+    window = listed and statement.counting is Counting.INCIDENT
+    return changed(statement, counting=Counting.WINDOW) if window else statement
 
 
 def _whose(

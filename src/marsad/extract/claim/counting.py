@@ -14,7 +14,9 @@ from marsad.extract.claim.story import (
     day_of_telling,
     days_since_beginning,
     frame_of,
+    is_tallied_day,
     period_of_report,
+    same_period,
 )
 from marsad.extract.mention.scan import Layer
 from marsad.extract.particle import particles
@@ -40,14 +42,14 @@ def counted(
     By its own words; else those of the total that it is part of, or of the figure before it in the sentence
     (`before`); else the day that the passage has last named; else the day of the passage.
     """
-    moment = period_of(scene, words)
+    moment = same_period(scene, words) or period_of(scene, words)
     as_of = scene.as_of(words.start)
     heir = before[0] or before[1]
     if moment is not None and not (heir and _stands_before(scene, moment, heir)):
         return _by_own_words(scene, moment, words)
     if heir is not None:
         return heir.counting, heir.window
-    if as_of is None or is_background(scene, words):
+    if as_of is None or _is_old_news(scene, words):
         return Counting.INCIDENT, Interval(None, as_of)
     eve = _eve(scene, words)
     if eve is not None:
@@ -57,6 +59,11 @@ def counted(
         return Counting.CUMULATIVE, Interval(begun, as_of)
     said = day_of_saying(scene, words)
     return (Counting.INCIDENT, said.days) if said is not None else _by_report(scene, words, as_of)
+
+
+def _is_old_news(scene: Scene, words: Extent) -> bool:
+    """Return whether the words tell of what was before the news, and not of a period that the report documents."""
+    return is_background(scene, words) and period_of_report(scene, words) is None
 
 
 def _eve(scene: Scene, words: Extent) -> date | None:
@@ -128,9 +135,28 @@ def _is_of_whole_day(scene: Scene, moment: Moment, words: Extent) -> bool:
     """Return whether all events of one day are counted: حصيلة يوم أمس 14 قتيلا, قتل 14 أمس في مناطق متفرقة."""
     if moment.relation is not Relation.ON or moment.precision is not Precision.DAY:
         return False
+    if is_tallied_day(scene, moment) or _is_daily(scene, words):
+        return True
     start = max(words.sentence[0], min(words.start, moment.start) - _RISE)
     told = scene.text[start : min(words.sentence[1], words.end + _RISE)].replace("،", " ").split()
     return any(word in particles("day-tally") for word in told)
+
+
+def _is_daily(scene: Scene, words: Extent) -> bool:
+    """Return whether the sentence says that it is from a report of every day: في تقريرها اليومي."""
+    told = scene.text[words.sentence[0] : words.start].split()
+    return any(
+        word in particles("daily") and told[max(0, i - _NOUN) : i] and _is_report(told[max(0, i - _NOUN) : i])
+        for i, word in enumerate(told)
+    )
+
+
+def _is_report(words: list[str]) -> bool:
+    return any(word.removeprefix("و") in particles("documents") for word in words)
+
+
+# From a report to its adjectives, in words.
+_NOUN = 2
 
 
 def _mounts(scene: Scene, words: Extent) -> bool:

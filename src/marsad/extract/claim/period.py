@@ -73,7 +73,21 @@ def _can_date(scene: Scene, moment: Moment) -> bool:
         return False
     if is_comparison(scene, moment) or is_of_issuing(scene, moment):
         return False
+    if _dates_beginning(scene, moment):
+        return False
     return not (is_of_saying(scene, moment) or _is_end(scene, moment) or tells_rise(scene, moment))
+
+
+def _dates_beginning(scene: Scene, moment: Moment) -> bool:
+    """Return whether the moment, in brackets, only dates that since which is counted: منذ بدء العدوان (8 آذار)."""
+    if moment.relation is not Relation.ON or not scene.text.endswith("(", 0, moment.start):
+        return False
+    before = scene.moments_in(moment.start - _BEGINNING, moment.start)
+    return any(other.relation is Relation.SINCE and other.days.start is None for other in before)
+
+
+# From "since" over the noun of what began to its date, in code points.
+_BEGINNING = 40
 
 
 def _weight(scene: Scene, words: Extent, moment: Moment) -> float:

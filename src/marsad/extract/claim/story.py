@@ -1,5 +1,6 @@
 """The time of which a report is telling where a fact has no words of time of its own."""
 
+import re
 from datetime import date, timedelta
 
 from marsad.extract.claim.campaign import days_of_campaign, days_of_whole
@@ -68,15 +69,29 @@ def _is_item(scene: Scene, at: int) -> bool:
 def last_named(scene: Scene, words: Extent) -> Moment | None:
     """Return the last day that the report has named before `words`, or the last period of what it documents.
 
-    A day that is long past is of a detail: the period goes on behind it.
+    A day that is long past is of a detail: the period goes on behind it; and so does one that the report has opened
+    with, behind the paragraph that names a day.
     """
     as_of = scene.as_of(words.start)
-    for moment in reversed(scene.moments_in(_beginning(scene, words.start), words.start)):
+    opened = _beginning(scene, words.start)
+    period: Moment | None = None
+    day: Moment | None = None
+    for moment in reversed(scene.moments_in(opened, words.start)):
         if is_of_saying(scene, moment) or is_of_issuing(scene, moment) or tells_rise(scene, moment):
             continue
-        if _is_documented(scene, moment) or (_is_of_a_day(moment) and not _is_long_past(moment, as_of)):
-            return moment
-    return None
+        if _is_documented(scene, moment):
+            period = moment
+            break
+        if day is None and _is_of_a_day(moment) and not _is_long_past(moment, as_of):
+            day = moment
+            if "\n" not in scene.text[moment.end : words.start]:
+                break
+    leads = period is not None and period.start - opened <= _LEAD
+    return day if day is not None and not leads else period
+
+
+# The title and the first sentence of what tells over a period of which it reports, in code points.
+_LEAD = 400
 
 
 def _is_long_past(moment: Moment, as_of: date | None) -> bool:
@@ -87,6 +102,26 @@ def period_of_report(scene: Scene, words: Extent) -> Moment | None:
     """Return the period of what the report documents, where it has named no day since; None where there is none."""
     moment = last_named(scene, words)
     return None if moment is None or _is_of_a_day(moment) else moment
+
+
+def same_period(scene: Scene, words: Extent) -> Moment | None:
+    """Return the period told last before the sentence's "the same period" near `words`; None where it says none."""
+    start, end = max(words.sentence[0], words.start - _SAME), min(words.sentence[1], words.end + _SAME)
+    told = scene.words
+    first, last = told.from_offset(start), told.from_offset(end)
+    for i in range(first + 1, last):
+        if told[i] in particles("the-same") and told[i - 1] in particles("periods"):
+            before = scene.moments_in(_beginning(scene, words.start), told.starts[i - 1])
+            return next((m for m in reversed(before) if _lasts(m)), None)
+    return None
+
+
+def _lasts(moment: Moment) -> bool:
+    return moment.relation in (Relation.SINCE, Relation.WINDOW) or moment.precision in _PERIODS
+
+
+# From a figure to the words that it is of the same period, in code points.
+_SAME = 60
 
 
 def _is_of_a_day(moment: Moment) -> bool:
@@ -104,13 +139,23 @@ def _is_documented(scene: Scene, moment: Moment) -> bool:
         return False
     if moment.precision is Precision.MONTH and scene.text.startswith(_THROUGHOUT, moment.start):
         return True
-    sentence = scene.sentence(moment.start)
-    start, end = max(sentence[0], moment.start - _DOCUMENTING), min(sentence[1], moment.end + _DOCUMENTED)
+    start, end = scene.sentence(moment.start)
+    start, end = max(start, moment.start - _DOCUMENTING), min(end, moment.end + _DOCUMENTED)
     words = scene.text[start:end].replace("،", " ").split()
     forms = particles("documents")
-    return any(word in forms or word.removeprefix("و") in forms for word in words)
+    told = any(word in forms or word.removeprefix("و") in forms for word in words)
+    return told or _is_subtitle(scene, moment)
 
 
+def _is_subtitle(scene: Scene, moment: Moment) -> bool:
+    """Return whether the moment is all of a line in the head of its report: (24 - 30 مارس 2022)."""
+    line = scene.text.rfind("\n", 0, moment.start) + 1
+    end = scene.text.find("\n", moment.end)
+    around = scene.text[line : moment.start] + scene.text[moment.end : end if end >= 0 else len(scene.text)]
+    return moment.start <= _LEAD and line > 0 and not around.strip(" ()|-–:.")
+
+
+# Behind a period a verb of documenting may follow: في الفترة من 1 إلى 30 يونيو، وثقت البعثة.
 _DOCUMENTING, _DOCUMENTED = 160, 30
 _THROUGHOUT = ("خلال", "طوال", "شهر", "الشهر", "منذ")
 
@@ -185,7 +230,18 @@ def frame_of(scene: Scene, words: Extent) -> Moment | None:
     # A title's hours or days are those of its own figure alone, a heading's of all its list.
     spans = (Relation.WINDOW, Relation.SINCE) if heading else ()
     told = [m for m in scene.moments_in(*bounds) if m.relation in spans or m.precision in _PERIODS]
+    told = told or [m for m in scene.moments_in(*bounds) if heading and is_tallied_day(scene, m)]
     return told[-1] if told else None
+
+
+def is_tallied_day(scene: Scene, moment: Moment) -> bool:
+    """Return whether the moment is a day of which all is counted: حصيلة يوم السبت, إحصائية أمس."""
+    before = scene.text[max(0, moment.start - _TALLY) : moment.start].split()[-2:]
+    return _is_of_a_day(moment) and any(word.removeprefix("و") in particles("tallies-day") for word in before)
+
+
+# From the noun of a tally to its day, in code points.
+_TALLY = 24
 
 
 _ITEMS = 1200
@@ -197,11 +253,17 @@ def _heading(scene: Scene, at: int) -> tuple[int, int] | None:
     if end < 0:
         return None
     lines = scene.text[end + 1 : at].split("\n")
-    if any(line.strip() and not line.lstrip().startswith(_MARKS) and not line.lstrip()[:1].isdigit() for line in lines):
+    if any(line.strip() and not _is_line_of_list(line.lstrip()) for line in lines):
         return None
     return scene.text.rfind("\n", 0, end) + 1, end
 
 
+def _is_line_of_list(line: str) -> bool:
+    """Return whether a line is one of a list: a mark, a number, or a name with its figure (الجنوب: 9 شهداء)."""
+    return line.startswith(_MARKS) or line[:1].isdigit() or _ROW.match(line) is not None
+
+
+_ROW = re.compile(r"(?:\w+ ){0,3}\w+ ?:")
 _MARKS = ("-", "–", "—", "•", "*", "▪", "●", "·", "🔴", "⬅", "◾", "🔻", "🔹", "✅")
 
 
