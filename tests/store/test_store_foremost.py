@@ -18,6 +18,7 @@ from store_values import DAY, casualties, control, reading
 from marsad.extract.statement import Casualties, Statement
 from marsad.extract.term import Modality
 from marsad.store import Search, Store, facet, foremost, spell_rows
+from marsad.store.engine.kind import Reach
 from marsad.store.migrations.versions import spells_0021
 from marsad.store.schema import FACET
 from marsad.store.search import counted, found
@@ -62,7 +63,7 @@ def store(lasting_place: Place) -> Iterator[Store]:
 
 
 # Every way is gone, although the store is small.
-SMALL = {"_COMMON": 60, "_AT_FIRST": 1, "_GROWTH": 2, "_LISTED": 100, "_OF_A_DAY": 2, "_FREQUENT": 50, "_LOOKED_AT": 20}
+SMALL = {"_COMMON": 60, "_AT_FIRST": 1, "_GROWTH": 2, "_LISTED": 100, "_OF_A_DAY": 2}
 DAYS = st.none() | st.integers(-3, SPAN + 45).map(lambda day: DAY + timedelta(days=day))
 SEARCHES = st.builds(
     Search,
@@ -94,8 +95,9 @@ def test_either_way_finds_the_same_in_the_same_order(
     store: Store, search: Search, wide: int, limit: int, offset: int
 ) -> None:
     with pytest.MonkeyPatch.context() as patch, reads(store._engine) as connection:
-        for name, value in {"_WIDE": wide, **SMALL}.items():
+        for name, value in SMALL.items():
             patch.setattr(foremost, name, value)
+        patch.setattr(foremost, "_reach", lambda _: Reach(few=wide, published=wide, frequent=50, looked_at=20))
         one = foremost.foremost(connection, search, limit=limit, offset=offset)
         assert [*one] == [*connection.execute(found(search, limit=limit, offset=offset))]
         assert foremost.total(connection, search) == sum(row.many for row in connection.execute(counted(search)))
@@ -103,7 +105,7 @@ def test_either_way_finds_the_same_in_the_same_order(
 
 @pytest.mark.parametrize("wide", [pytest.param(0, id="of_many"), pytest.param(1000, id="of_few")])
 def test_what_nobody_says_is_not_found(store: Store, monkeypatch: pytest.MonkeyPatch, wide: int) -> None:
-    monkeypatch.setattr(foremost, "_WIDE", wide)
+    monkeypatch.setattr(foremost, "_reach", lambda _: Reach(few=wide, published=wide, frequent=0, looked_at=0))
     for search in (
         Search(text="لاشيء"),
         Search(places=("q9",), text="الصبحة"),

@@ -11,6 +11,7 @@ from store_values import DAY, reading
 
 from marsad.address import Address
 from marsad.store import ReportSearch, Search, Store, foremost
+from marsad.store.engine.kind import Reach
 from marsad.store.opening import opened
 from marsad.store.report_search import Order
 from marsad.when.interval import Interval
@@ -31,7 +32,7 @@ PLACE = "SEARCH tenure USING PRIMARY KEY (place_id=?"
 def first(store: Store, search: Search) -> object:
     """Find what fits as it is found where very many fit."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(foremost, "_WIDE", 0)
+        patch.setattr(foremost, "_reach", lambda _: Reach(few=0, published=0, frequent=0, looked_at=0))
         patch.setattr(foremost, "_AT_FIRST", 0)
         return store.find(search, limit=50)
 

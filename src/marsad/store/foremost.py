@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, exists, func, select, union_all
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, exists, func, literal, select, union_all
 
 from marsad.extract.contract import KINDS
 from marsad.store import spell_rows
 from marsad.store.engine.clause import Unindexed, among
+from marsad.store.engine.kind import Reach
 from marsad.store.engine.kinds import kind_of
 from marsad.store.facet import Role
 from marsad.store.schema import FACET, NAMING
@@ -30,16 +31,14 @@ from marsad.store.search import (
     naming,
 )
 
-# Among fewer, they are found by what they fit: our choice, of about equal cost both ways among ten million.
-_WIDE = 8_000
+# What is expected to be so many times as many is not counted first.
+_SURE = 2
 # So many times as many are looked at as are asked for, and where too few of them fit, as before.
 _AT_FIRST, _GROWTH = 4, 8
 # Among more it is quicker, of what hardly any fit, to find all that fit and put them in order.
 _LISTED, _WALKED = 60_000, 200_000
 # Numbers that are put in a table of their own as quickly as some days' statements are gone through.
 _COMMON = 200_000
-# What is put into a table of its own in longer than so many of some days are looked at one by one, if it is a word.
-_FREQUENT, _LOOKED_AT = 300_000, 4_000
 # More than were said on one day, in most cases, of what meets some days and bears what is asked for.
 _OF_A_DAY = 2_000
 _BEFORE = FACET.alias("before")
@@ -54,6 +53,7 @@ def foremost(connection: Connection, search: Search, *, limit: int | None, offse
             rows = connection.execute(found_among(search, numbers, limit=limit, offset=offset)).all()
             if are_all or len(rows) == limit:
                 return rows
+        return connection.execute(found_among(search, None, limit=limit, offset=offset)).all()
     return connection.execute(found(search, limit=limit, offset=offset)).all()
 
 
@@ -63,11 +63,13 @@ def _numbers(connection: Connection, search: Search, many: int) -> Iterator[tupl
     None are yielded where they are better found all and put in order: of a publisher of little.
     """
     if search.text.strip() or _named(search):
-        few = connection.execute(_narrowing(search).limit(_WIDE)).scalars().all()
-        if len(few) < _WIDE:
-            yield few, True
-            return
-    if not search.publishers or not _is_less(connection, _brought_out(search), _WIDE):
+        narrowing, few = _narrowing(search), _reach(connection).few
+        if (_expected(connection, search, narrowing) or 0) < _SURE * few:
+            numbers = connection.execute(narrowing.limit(few)).scalars().all()
+            if len(numbers) < few:
+                yield numbers, True
+                return
+    if not search.publishers or not _is_less(connection, _brought_out(search), _reach(connection).published):
         yield from _first(connection, search, many)
 
 
@@ -84,6 +86,31 @@ def total(connection: Connection, search: Search) -> int:
         return sum(row.many for row in connection.execute(counted(search)))
     kind_of(connection).by_index(connection)
     return int(connection.execute(select(func.count()).select_from(query.subquery())).scalar_one())
+
+
+def _is_frequent(connection: Connection, search: Search) -> bool:
+    """Return whether very many have the words, wherever they are."""
+    many, words = _reach(connection).frequent, having(search.text)
+    told = _expected(connection, search, words)
+    return not _is_less(connection, words, many) if told is None else told >= many
+
+
+def _expected(connection: Connection, search: Search, query: Select[Any]) -> int | None:
+    """Return about how many the query finds, where that is known without looking: of what stands together it is not."""
+    if not search.text.strip() or any(len(term.words) > 1 for term in asked(search.text).wanted):
+        return None
+    return kind_of(connection).expected(connection, query)
+
+
+def _thinned(connection: Connection, search: Search, many: int) -> int:
+    """Return how many are looked at first, so that so many of them have the words, as far as that can be told."""
+    told = _expected(connection, search, having(search.text))
+    every = told and kind_of(connection).expected(connection, select(FACET.c.number))
+    return max(many, many * every // (told * _AT_FIRST) * 2) if told and every else many
+
+
+def _reach(connection: Connection) -> Reach:
+    return kind_of(connection).reach
 
 
 def _is_less(connection: Connection, query: Select[Any], many: int) -> bool:
@@ -112,9 +139,10 @@ def _first(connection: Connection, search: Search, many: int) -> Iterator[tuple[
 
 
 def _of_days(connection: Connection, search: Search, many: int) -> Iterator[tuple[_Numbers, bool]]:
-    if search.text.strip() and not search.publishers and not _is_less(connection, having(search.text), _FREQUENT):
+    if search.text.strip() and not search.publishers and _is_frequent(connection, search):
         said = _spoken(connection, replace(search, text=""))
-        for numbers, are_all in _by_day(connection, said, _AT_FIRST * many, more=_OF_A_DAY, most=_LOOKED_AT):
+        first = _AT_FIRST * _thinned(connection, search, many)
+        for numbers, are_all in _by_day(connection, said, first, more=_OF_A_DAY, most=_reach(connection).looked_at):
             yield having(search.text).where(WORDS.c.rowid.in_(listed(numbers))), are_all
     bearing = _spoken(connection, search)
     if search.publishers:
@@ -129,7 +157,8 @@ def _of_days(connection: Connection, search: Search, many: int) -> Iterator[tupl
 def _spoken(connection: Connection, search: Search) -> Select[Any]:
     """Return the query for number and day of what is of the days and the kinds, and bears the names and words."""
     parts = spell_rows.meeting(connection, search.days, search.kinds or tuple(KINDS.values()))
-    bearing = _bearing(search, union_all(*parts).subquery("spoken"))
+    source = union_all(*parts).subquery("spoken")
+    bearing = select(source.c.number, source.c.said).where(*(_bears_each(source.c.number, *e) for e in _named(search)))
     if not search.text.strip():
         return bearing
     return bearing.where(Unindexed(_number(bearing)).in_(having(search.text)))
@@ -160,7 +189,7 @@ def _by_day(
 
 def _with_words(connection: Connection, search: Search, many: int) -> Iterator[Select[Any]]:
     days = select(FACET.c.said).where(FACET.c.said.is_not(None)).order_by(FACET.c.said.nulls_first()).limit(1)
-    before = select(_BEFORE.c.number, _BEFORE.c.said)
+    before, many = select(_BEFORE.c.number, _BEFORE.c.said), _thinned(connection, search, many)
     unknown = before.where(_BEFORE.c.said.is_(None))
     while many <= _WALKED and (day := connection.execute(days.offset(_AT_FIRST * many)).scalar()):
         candidates = union_all(unknown, before.where(_BEFORE.c.said <= day))
@@ -193,3 +222,10 @@ def _named(search: Search) -> list[tuple[Role, tuple[str, ...]]]:
 def _bears(number: ColumnElement[int], role: Role, names: tuple[str, ...]) -> ColumnElement[bool]:
     other = NAMING.alias()
     return exists().where(other.c.role == role.value, other.c.name.in_(names), other.c.number == number)
+
+
+def _bears_each(number: ColumnElement[int], role: Role, names: tuple[str, ...]) -> ColumnElement[bool]:
+    """Return what `_bears` does, looked up for each: an engine might read all that bears a name instead."""
+    other = NAMING.alias()
+    where = (other.c.role == role.value, other.c.name.in_(names), other.c.number == number)
+    return select(literal(1)).where(*where).offset(0).correlate_except(other).exists()

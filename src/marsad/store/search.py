@@ -12,7 +12,7 @@ from marsad.extract.term import Modality
 from marsad.record.filed import Filed
 from marsad.store import review_rows
 from marsad.store.asked import STATEMENT_WORDS, Asked, Term
-from marsad.store.engine.clause import Unindexed, fits
+from marsad.store.engine.clause import Unindexed, Unsorted, fits
 from marsad.store.facet import Role, searchable
 from marsad.store.rows import statement_of
 from marsad.store.schema import FACET, NAMING, REPORT, STATEMENT
@@ -64,8 +64,14 @@ def found(search: Search, *, limit: int | None = None, offset: int = 0) -> Selec
     return _shown(conditions(search), limit, offset)
 
 
-def found_among(search: Search, numbers: Select[Any] | Sequence[int], *, limit: int, offset: int) -> Select[Any]:
-    """Return the query for what `found` does, of these statements, which have the names and words asked for."""
+def found_among(search: Search, numbers: Select[Any] | Sequence[int] | None, *, limit: int, offset: int) -> Select[Any]:
+    """Return the query for what `found` does, of these statements, which have the names and words asked for.
+
+    None: of all, but all that fit are found before they are put in order.
+    """
+    said = Unsorted(FACET.c.said).nulls_first()
+    if numbers is None:
+        return _shown(conditions(search), limit, offset, (said, *_IN_ORDER[1:]))
     number = FACET.c.number.in_(numbers if isinstance(numbers, Select) else listed(numbers))
     plain = (
         (Unindexed(FACET.c.kind).in_(search.kinds), search.kinds),
@@ -75,7 +81,7 @@ def found_among(search: Search, numbers: Select[Any] | Sequence[int], *, limit: 
     )
     known = [Unindexed(FACET.c.known) <= search.as_of] if search.as_of else []
     rest = [*known, *(condition for condition, is_asked in plain if is_asked), *_within(search.days)]
-    return _shown([number, *rest], limit, offset)
+    return _shown([number, *rest], limit, offset, (said, *_IN_ORDER[1:]))
 
 
 def listed(numbers: Sequence[int]) -> BindParameter[Sequence[int]]:
@@ -94,8 +100,13 @@ def _every() -> Select[Any]:
     )
 
 
-def _shown(where: Sequence[ColumnElement[bool]], limit: int | None, offset: int) -> Select[Any]:
-    page = select(FACET.c.number).where(*where).order_by(*_IN_ORDER).limit(limit).offset(offset)
+def _shown(
+    where: Sequence[ColumnElement[bool]],
+    limit: int | None,
+    offset: int,
+    order: Sequence[ColumnElement[Any]] = _IN_ORDER,
+) -> Select[Any]:
+    page = select(FACET.c.number).where(*where).order_by(*order).limit(limit).offset(offset)
     return _every().where(FACET.c.number.in_(select(page.subquery().c.number)))
 
 

@@ -4,19 +4,37 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import ClauseElement, Connection, Engine, Executable, Select, create_engine, event
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from marsad.address import Address
 from marsad.errors import StoreError
 from marsad.store.engine.building import watched
-from marsad.store.engine.kind import Found, Kind, file_reason
+from marsad.store.engine.kind import Found, Kind, Reach, file_reason
 from marsad.store.engine.tsearch import drop_words, forget_words, forms, keep_words
 
 _OLDEST = 15
 # By which those who write agree on whose turn it is, in one database: "MRSD", as SQLite's files have it.
 _TURN = 0x4D525344
 _OURS = "A store of Marsad"
+
+
+class _Explained(Executable, ClauseElement):
+    """What the server would do for a query, as JSON."""
+
+    inherit_cache = False
+
+    def __init__(self, query: Select[Any]) -> None:
+        self.query = query
+
+
+@compiles(_Explained)
+def _explained(element: _Explained, compiler: SQLCompiler, **kept: Any) -> str:  # noqa: ANN401
+    return f"EXPLAIN (FORMAT JSON) {compiler.process(element.query, **kept)}"
+
+
 # What is there that no extension brought along.
 _TABLES = """
 SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'v', 'm')
@@ -30,6 +48,11 @@ AND has_table_privilege(current_user, 'report', 'INSERT')
 """
 # Questions are many and short: to compile one takes longer than to answer it.
 _SETTINGS = "SELECT set_config('jit', 'off', false), set_config('lock_timeout', %s, false)"
+# What is looked up is mostly in memory, and few enough that no other processes need be begun for it.
+_BY_INDEX = (
+    "SET LOCAL enable_seqscan = off; SET LOCAL max_parallel_workers_per_gather = 0; "
+    "SET LOCAL random_page_cost = 1.1; SET LOCAL work_mem = '32MB'"
+)
 _UNWAITING = "unwaiting"
 
 
@@ -189,7 +212,13 @@ def by_index(connection: Connection) -> None:
     It takes a vector of words for as quickly read as a number, though it lies in another table and has to be unpacked:
     for a word that half of all reports have it would rather read all of them than its index, twenty times as long.
     """
-    connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+    connection.exec_driver_sql(_BY_INDEX)
+
+
+def expected(connection: Connection, query: Select[Any]) -> int | None:
+    """Return how many rows the server expects, which it knows well of words that are not rare."""
+    (plan,) = connection.execute(_Explained(query)).scalar_one()
+    return int(plan["Plan"]["Plan Rows"])
 
 
 def scrub(engine: Engine) -> None:
@@ -207,6 +236,8 @@ POSTGRESQL = Kind(
     is_writable=is_writable,
     found=found,
     prepare=prepare,
+    expected=expected,
+    reach=Reach(few=8_000, published=100_000, frequent=40_000, looked_at=70_000),
     watched=watched,
     claim=claim,
     unwaiting=unwaiting,

@@ -17,7 +17,7 @@ from marsad.errors import StoreError
 from marsad.progress import Progress, Stage, Tell
 from marsad.store.asked import REPORT_WORDS, STATEMENT_WORDS
 from marsad.store.engine.fts5 import drop_words, forget_words, forms, keep_words, merge
-from marsad.store.engine.kind import Found, Kind, file_reason
+from marsad.store.engine.kind import Found, Kind, Reach, file_reason
 
 # "MRSD": the four bytes by which a file says that it is ours.
 APPLICATION_ID = 0x4D525344
@@ -230,6 +230,8 @@ SQLITE = Kind(
     is_writable=is_writable,
     found=found,
     prepare=prepare,
+    expected=lambda *_: None,
+    reach=Reach(few=8_000, published=8_000, frequent=300_000, looked_at=4_000),
     watched=watched,
     claim=claim,
     unwaiting=unwaiting,
