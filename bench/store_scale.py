@@ -9,13 +9,13 @@ Originals are not kept. Who held what is told by a simpler rule than the record'
 whoever asks for them. A store of an older program gets the rows that this one computes with `--compute`.
 
 Each question is drawn, and put twice. The first time is cold where the engine is a file: what the system remembers of
-it is let go before each class. Times are by the clock and, put again, of this process's processor: about what it takes
-by the clock of a machine that does nothing else (on SQLite, which answers inside of the process).
+it is let go before each class. Times are by the clock and, put again, of the processor: this process's and, where it is
+on this machine, the server's for it. That is about what it takes by the clock of a machine that does nothing else.
 """
 
 import argparse
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 from statistics import median, quantiles
@@ -50,7 +50,7 @@ def ask(questions: Questions, address: Address, times: int, seed: int) -> Iterat
     """Yield a line for each class: how long its questions took, put once and put again."""
     for name, question in questions.items():
         forget(address)
-        parts = [taken(question, times, seed) for _ in range(2)]
+        parts = [taken(question, times, seed, backends(address)) for _ in range(2)]
         yield (
             f"{name:44}"
             + "".join(f"{median(part):10.1f}{quantiles(part, n=20)[-1]:10.1f}{max(part):10.1f}" for part, _ in parts)
@@ -58,15 +58,30 @@ def ask(questions: Questions, address: Address, times: int, seed: int) -> Iterat
         )
 
 
-def taken(question: Ask, times: int, seed: int) -> tuple[list[float], list[float]]:
+def backends(address: Address) -> Sequence[Path]:
+    """Return where the system says what each process of the server has used that answers this one, if it does."""
+    if address.path is not None:
+        return ()
+    with engine_of(address) as engine, reading(engine) as connection:
+        query = text("SELECT pid FROM pg_stat_activity WHERE application_name = 'marsad' AND pid <> pg_backend_pid()")
+        told = [Path(f"/proc/{pid}/schedstat") for pid in connection.execute(query).scalars()]
+    return [each for each in told if each.exists()]
+
+
+def processor(servers: Sequence[Path]) -> float:
+    """Return the seconds of the processor that this process and these of the server have used."""
+    return process_time() + sum(int(each.read_text().split()[0]) for each in servers if each.exists()) / 1e9
+
+
+def taken(question: Ask, times: int, seed: int, servers: Sequence[Path] = ()) -> tuple[list[float], list[float]]:
     """Return how long each question took by the clock, and how long of the processor, in milliseconds."""
-    chance, clock, processor = Random(seed), [], []
+    chance, clock, used = Random(seed), [], []
     for _ in range(times):
-        at, begun = perf_counter(), process_time()
+        at, begun = perf_counter(), processor(servers)
         question(chance)
         clock.append(1000 * (perf_counter() - at))
-        processor.append(1000 * (process_time() - begun))
-    return clock, processor
+        used.append(1000 * (processor(servers) - begun))
+    return clock, used
 
 
 def forget(address: Address) -> None:
