@@ -18,7 +18,6 @@ _DOER_WORDS = 7
 _TITLE_WORDS = 6
 # Between a verb and its subject, where a phrase stands first: برصاص قوات الاحتلال في مخيم جنين.
 _PHRASE_WORDS = 14
-_ONE_OR_TWO = (1, 2)
 # A remark between two commas: استشهد، مساء اليوم، شاب.
 _ASIDE = re.compile(r"، ?[^،.\n]{1,60}،")
 _CLAUSE_MARKS = "،.:؛\n("
@@ -35,12 +34,30 @@ def is_beside(scene: Scene, hit: Hit, count: Count) -> bool:
     if _is_told(scene, hit, count, words) or _is_doer(scene, hit, count, words):
         return False
     taken = folded(entry_of(hit).through)
+    if _is_left_behind(scene, hit, count, words):
+        return True
     if any(word in particles("ends-beside") and word not in taken for word in words):
         return _is_behind_phrase(scene, hit, count)
     if count.name is not None and count.noun is None:
         suffered = _is_suffered(hit) or _has_doer(scene, hit, count)
         return suffered and len(words) <= _TITLE_WORDS and "." not in gap
     return len(words) <= (_DOER_WORDS if _has_doer(scene, hit, count) else _NEAR_WORDS)
+
+
+def _is_left_behind(scene: Scene, hit: Hit, count: Count, words: list[str]) -> bool:
+    """Return whether a few dead or wounded close the phrase of a verb that leaves such: أوقع في صفوفهم قتلى."""
+    few = count.outcome is not None and count.figure.vague and not count.stated
+    if not few or not entry_of(hit).counted_only or hit.payload.manner is Manner.MASDAR or len(words) > _LEFT_WORDS:
+        return False
+    gap = scene.text[hit.word_end : count.start]
+    verbs = [verb for layer in _VERBS for verb in scene.hits[layer].within(hit.word_end, count.start)]
+    done = any(verb.payload.manner in (Manner.PAST, Manner.PASSIVE, Manner.PRESENT) for verb in verbs)
+    joined = scene.text.startswith("و", count.start - 1)
+    return not done and not joined and not any(mark in gap for mark in _CLAUSE_MARKS)
+
+
+# خلف قصف الطيران الحربي على أحياء في مدينة حلب.
+_LEFT_WORDS = 10
 
 
 def _is_told(scene: Scene, hit: Hit, count: Count, words: list[str]) -> bool:
@@ -100,7 +117,8 @@ def _is_behind_phrase(scene: Scene, hit: Hit, count: Count) -> bool:
     """Return whether one or two people stand behind a whole phrase of the verb: استشهد برصاص الاحتلال في جنين شاب."""
     if count.name is not None and count.noun is None:
         return _is_titled(scene, hit, count)
-    if count.noun is None or count.figure.low not in _ONE_OR_TWO or hit.payload.manner not in _VERBAL:
+    # Three or more without a figure are a family told one by one.
+    if count.noun is None or not count.figure.low or hit.payload.manner not in _VERBAL:
         return False
     gap = _ASIDE.sub(" ", scene.text[hit.word_end : count.start]).replace('"', " ")
     words = gap.split()

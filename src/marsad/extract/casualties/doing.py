@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from functools import cache
 
+from marsad.extract.casualties.object_pronoun import is_done_to_them, subject_of
 from marsad.extract.casualties.sense import entry_of
 from marsad.extract.casualties.told import Toll
 from marsad.extract.mention.side import Side
@@ -44,8 +45,17 @@ def doer(scene: Scene, toll: Toll, sentence: tuple[int, int]) -> Side | None:
     at = bisect_left(hands, start, key=_start)
     if at < len(hands) and hands[at].start < end:
         return hands[at]
+    return _subject(scene, toll)
+
+
+def _subject(scene: Scene, toll: Toll) -> Side | None:
+    """Return the subject of the active verb that tells the toll."""
     cue = toll.cue
-    if cue is not None and cue.payload.manner in (Manner.PAST, Manner.PRESENT) and entry_of(cue).active:
+    if cue is None or not entry_of(cue).active:
+        return None
+    if cue.start > toll.count.start and is_done_to_them(scene, cue, toll.count):
+        return subject_of(scene, cue, toll.count)
+    if cue.payload.manner in (Manner.PAST, Manner.PRESENT):
         for side in scene.sides_in(cue.word_end, toll.count.start):
             return side if not scene.text[cue.word_end : side.start].strip(' "') else None
     return None

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 from marsad.extract.casualties.beside import is_beside
+from marsad.extract.casualties.fate import has_other_fate
+from marsad.extract.casualties.object_pronoun import is_done_to_them, led_to
 from marsad.extract.casualties.sense import entry_of, is_other_sense
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.particle import particles
@@ -81,13 +83,25 @@ def governing(scene: Scene, count: Count, sentence: tuple[int, int], last_count:
     near = reversed(scene.hits[Layer.OUTCOME].within(start, count.start))
     last = next((hit for hit in near if _governs(scene, hit, count)), None)
     if not count.stated:
-        return last if last is not None and is_beside(scene, last, count) else _closing(scene, count, sentence)
+        return _of_bare(scene, count, sentence, last)
     if last is not None and len(scene.text[last.word_end : count.start].split()) <= _NEAR_WORDS:
         return _overruling(scene, count, last, last_count) or last
     found = _further(scene, count, sentence, (last, last_count))
-    # نقل سبعة إلى المستشفى: the phrase behind says what the verb before does not.
-    ended = found is not None and found.start > count.start and bool(entry_of(found).needs)
-    return None if not ended and _has_other_fate(scene, count, last) else found
+    if not (found is not None and _ends(scene, found, count)) and has_other_fate(scene, count, last):
+        return None
+    return found or led_to(scene, count, sentence)
+
+
+def _of_bare(scene: Scene, count: Count, sentence: tuple[int, int], last: Hit | None) -> Hit | None:
+    """Return the word that governs people counted by their noun alone."""
+    if last is not None and is_beside(scene, last, count):
+        return last
+    return _closing(scene, count, sentence) or led_to(scene, count, sentence)
+
+
+def _ends(scene: Scene, found: Hit, count: Count) -> bool:
+    """Return whether the phrase behind says what a verb before does not: نقل سبعة إلى المستشفى, من أصل 60 اختطفهم."""
+    return found.start > count.start and (bool(entry_of(found).needs) or is_done_to_them(scene, found, count))
 
 
 def _is_anothers(scene: Scene, hit: Hit, count: tuple[int, int] | None) -> bool:
@@ -126,24 +140,6 @@ def _further(
     return behind or last
 
 
-def _has_other_fate(scene: Scene, count: Count, last: Hit | None) -> bool:
-    """Return whether a verb that does no harm stands right before the figure, behind the word of harm: ونجا ثلاثة."""
-    if count.outcome is not None:
-        return False
-    i = scene.words.from_offset(count.start)
-    first = max(0, i - _FATE_WORDS, scene.words.from_offset(last.word_end) if last else 0)
-    behind = scene.text[count.end : count.end + _RELATIVE_FATE].split()[:2]
-    if len(behind) > 1 and behind[0] in particles("relative") and behind[1] in particles("other-fate"):
-        # ستة ممن أفرج عنهم.
-        return True
-    words = [scene.words[j] for j in range(first, i) if scene.words.joined(j, min(j + 1, i, len(scene.words) - 1))]
-    return any(word.removeprefix("و").removeprefix("ف") in particles("other-fate") for word in words)
-
-
-_FATE_WORDS = 3
-_RELATIVE_FATE = 24
-
-
 def _governs(scene: Scene, hit: Hit, count: Count) -> bool:
     entry = entry_of(hit)
     if (
@@ -153,7 +149,7 @@ def _governs(scene: Scene, hit: Hit, count: Count) -> bool:
         or is_other_sense(scene, hit)
     ):
         return False
-    if not _takes(entry, count):
+    if not _takes(scene, entry, count):
         return False
     if entry.through and not {fold(word).text for word in entry.through} & set(
         scene.text[hit.word_end : count.start].split()
@@ -174,11 +170,21 @@ def _opens(scene: Scene, hit: Hit) -> bool:
     return False
 
 
-def _takes(entry: OutcomeWord, count: Count) -> bool:
+def _is_lost(scene: Scene, count: Count) -> bool:
+    """Return whether one person is told as an object: خسرت قواته ضابطا."""
+    return count.figure.low == 1 and count.noun is not None and scene.text[count.start : count.noun_end].endswith("ا")
+
+
+def _takes(scene: Scene, entry: OutcomeWord, count: Count) -> bool:
     """Return whether a word of outcome can have such a count as its object or subject."""
     if entry.people_only and count.noun is None and not count.others and not (entry.own and count.is_loss):
         return False
-    if entry.stated_only and not count.stated and count.figure.low != _TWO:
+    if (
+        entry.stated_only
+        and not count.stated
+        and count.figure.low != _TWO
+        and not (entry.own and _is_lost(scene, count))
+    ):
         return False
     return not entry.counted_only or count.outcome is not None
 
@@ -197,7 +203,8 @@ def _behind(scene: Scene, count: Count, sentence: tuple[int, int]) -> Hit | None
         if _THAT.search(gap) and scene.quantities_in(count.end, hit.word_start):
             return None
         if not is_other_sense(scene, hit):
-            return hit if _closes(scene, hit, count, gap) or _is_clause_of(scene, hit, count, gap) else None
+            theirs = is_done_to_them(scene, hit, count) or _closes(scene, hit, count, gap)
+            return hit if theirs or _is_clause_of(scene, hit, count, gap) else None
     return None
 
 

@@ -74,9 +74,25 @@ def coupled(scene: Scene, toll: Toll) -> list[Toll]:
     ):
         return []
     entry = entry_of(before[-1])
-    if entry.outcome is toll.outcome or entry.backward or _is_done(scene, before[-1]):
+    if entry.outcome is toll.outcome or entry.backward or _is_done(scene, before[-1]) or _has_own(scene, before[-1]):
         return []
     return [Toll(count=toll.count, outcome=entry.outcome, cue=before[-1], parent=toll.parent, rule=entry.id)]
+
+
+def _has_own(scene: Scene, hit: Hit) -> bool:
+    """Return whether one person stands before the verb as its subject: عنصر أمن قتل وأصيب اثنان."""
+    if hit.payload.manner not in (Manner.PAST, Manner.PASSIVE):
+        return False
+    people = scene.hits[Layer.PERSON].within(hit.word_start - _SUBJECT_REACH, hit.word_start)
+    if not people or people[-1].payload.manner is not Manner.SINGULAR:
+        return False
+    gap = scene.text[people[-1].word_end : hit.word_start]
+    verbs = scene.hits[Layer.OUTCOME].within(people[-1].start - _SUBJECT_REACH, hit.word_start)
+    return len(gap.split()) <= 1 and not any(mark in gap for mark in "،.؛:\n") and not verbs
+
+
+# From one person to the verb: عنصر أمن قتل.
+_SUBJECT_REACH = 20
 
 
 def _is_done(scene: Scene, hit: Hit) -> bool:

@@ -17,6 +17,7 @@ _CLAUSE_END = re.compile(r"[،.؛:\n]")
 _FAQAD = "فقد"
 # From a number to its noun, in code points.
 _FIGURE = 4
+_OURS = "نا"
 
 
 def entry_of(hit: Hit) -> OutcomeWord:
@@ -35,15 +36,25 @@ def is_other_sense(scene: Scene, hit: Hit) -> bool:
         return True
     if any(_begins(scene, hit, fold(fragment).text) for fragment in entry.never) or _is_household(scene, hit):
         return True
+    if _is_their_dead(scene, hit):
+        return True
     return _is_misled(scene, hit, entry) or _goes_on_otherwise(scene, hit, entry)
 
 
 def _is_household(scene: Scene, hit: Hit) -> bool:
-    """Return whether the word is a noun that only looks like the verb: 230 أسرة, 5 أسر; not أسره, not أسر خمسة."""
+    """Return whether the word is a noun that only looks like the verb: 230 أسرة, 5 أسر; not أسرنا تسعة."""
     if scene.hits[Layer.HOUSEHOLD].at(hit.start) is None:
         return False
     numbered = scene.text[max(0, hit.word_start - _FIGURE) : hit.word_start].rstrip(" )")[-1:].isdigit()
-    return hit.word_end > hit.end or numbered
+    ours = scene.text.startswith(_OURS, hit.end) and hit.word_end == hit.end + len(_OURS)
+    taken = ours and bool(scene.quantities_in(hit.word_end, hit.word_end + 2))
+    return (hit.word_end > hit.end and not taken) or numbered
+
+
+def _is_their_dead(scene: Scene, hit: Hit) -> bool:
+    """Return whether the word is a noun that only looks like a verb with a pronoun: جرحانا عشرون, قتلاهم."""
+    dual = hit.payload.manner is Manner.PAST and hit.word_end > hit.end and scene.text[hit.end - 1] == "ا"
+    return dual and scene.hits[Layer.PERSON].at(hit.start) is not None
 
 
 def _begins(scene: Scene, hit: Hit, fragment: str) -> bool:

@@ -74,7 +74,7 @@ def _told(scene: Scene, hit: Hit, count: Count, outcome: Outcome) -> Tally | Non
     # بلغ عدد القتلى 16 شخصا: the verb may stand before.
     led = scene.text[max(0, hit.start - _LED) : hit.start].rsplit("،")[-1].split()[-_LED_WORDS:]
     # توزع القتلى بين 14 مدنيا و9 عسكريين.
-    reached = words[:1] == ["بين"] or any(_reaches(word) for word in words) or any(is_rising(word) for word in led)
+    reached = words[:1] == ["بين"] or any(_reaches(word) for word in words) or any(_rises(word) for word in led)
     headed = gap.strip() == ":"
     counted = headed or _is_in_tens(count, gap) or (definite and (_is_near(gap) or _is_counted(scene, hit)))
     # معتقلين … هو عشرون: who is only talked of has no tally.
@@ -82,6 +82,11 @@ def _told(scene: Scene, hit: Hit, count: Count, outcome: Outcome) -> Tally | Non
     if is_broken(gap) or not (reached or counted) or not known:
         return None
     return Tally(start=hit.start, topic=(hit.start, hit.word_end), outcome=outcome, reached=reached)
+
+
+def _rises(word: str) -> bool:
+    """Return whether a verb before the noun leads its figure on: ارتفع عدد القتلى, قدر عدد القتلى."""
+    return is_rising(word) or word.removeprefix("و").removeprefix("ف") in particles("leads-tally")
 
 
 def _is_definite(scene: Scene, hit: Hit) -> bool:

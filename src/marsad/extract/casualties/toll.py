@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from marsad.extract.casualties.governing import governing, is_list
 from marsad.extract.casualties.link import chained, counted_among, itemised, of_those, whole
 from marsad.extract.casualties.pairing import both, coupled, is_joint, is_second
+from marsad.extract.casualties.running import predicated, risen
 from marsad.extract.casualties.sense import entry_of
 from marsad.extract.casualties.tally import tally
 from marsad.extract.casualties.told import NEED_VERB, Toll
@@ -32,6 +33,7 @@ def tolls(scene: Scene, counts: Sequence[Count]) -> tuple[Toll, ...]:
     found: list[Toll] = []
     for count in counts:
         toll = _toll(scene, count, _around(scene, count, found)) or itemised(scene, count, found)
+        toll = toll or risen(scene, count, found)
         if toll is not None:
             found += both(toll, coupled(scene, toll))
     harmed = {toll.parent.count.start for toll in found if toll.parent is not None and _is_some_dead(toll)}
@@ -65,9 +67,9 @@ def _toll(scene: Scene, count: Count, around: _Around) -> Toll | None:
         return Toll(count=count, outcome=Outcome.KILLED_OR_WOUNDED, cue=governor, parent=around.parent, rule="joint")
     if count.outcome is not None:
         return _by_noun(scene, count, governor, around)
-    tallied = tally(scene, count, around.sentence, last)
-    if tallied is not None and (governor is None or governor.start < tallied.start or _goes_on(scene, count, governor)):
-        return Toll(count=count, outcome=tallied.outcome, cue=None, rule="tally", topic=tallied.topic)
+    told = predicated(scene, count, governor, around.parent) or _tallied(scene, count, governor, around)
+    if told is not None:
+        return told
     if governor is not None and (around.parent is None or _is_theirs(scene, count, governor)):
         return _governed(scene, count, governor, around.parent)
     if count.is_loss:
@@ -78,6 +80,15 @@ def _toll(scene: Scene, count: Count, around: _Around) -> Toll | None:
 def _goes_on(scene: Scene, count: Count, governor: Hit) -> bool:
     """Return whether the word behind a count begins with the next one: شهداؤنا أربعة وجرحانا سبعة."""
     return governor.word_start >= count.end and scene.text.startswith("و", governor.word_start)
+
+
+def _tallied(scene: Scene, count: Count, governor: Hit | None, around: _Around) -> Toll | None:
+    """Return the toll of a tally that no word of outcome behind its noun overrules."""
+    last = around.recent[-1] if around.recent else None
+    tallied = tally(scene, count, around.sentence, last)
+    if tallied is None or not (governor is None or governor.start < tallied.start or _goes_on(scene, count, governor)):
+        return None
+    return Toll(count=count, outcome=tallied.outcome, cue=None, rule="tally", topic=tallied.topic)
 
 
 def _is_theirs(scene: Scene, count: Count, governor: Hit) -> bool:
@@ -91,7 +102,7 @@ def _governed(scene: Scene, count: Count, governor: Hit, parent: Toll | None) ->
     if word.outcome is Outcome.MISSING and not count.stated:
         # مصير عناصر التنظيم: whose fate is asked is not yet missing.
         return None
-    told = word.alone if word.alone and not _has_subject(scene, governor, count) else word.outcome
+    told = word.alone if word.alone and not _has_loser(scene, governor, count) else word.outcome
     if told is Outcome.MISSING and governor.payload.manner is Manner.MASDAR and count.owned:
         # أقرت الجماعة بفقدان تسعة من مقاتليها: whoever loses his own men has them dead.
         told = Outcome.KILLED
@@ -112,9 +123,21 @@ def _by_neighbours(scene: Scene, count: Count, around: _Around) -> Toll | None:
     return Toll(count=count, outcome=among, cue=None, rule="tally") if among is not None else None
 
 
-def _has_subject(scene: Scene, governor: Hit, count: Count) -> bool:
-    """Return whether somebody is named who may have lost the people."""
-    return bool(scene.sides_in(scene.sentence(governor.start)[0], count.start))
+def _has_loser(scene: Scene, governor: Hit, count: Count) -> bool:
+    """Return whether somebody may have lost the people: a party named before, whoever owns them or is the subject.
+
+    فقدت البلدة ستة من أبنائها, فقد الدفاع المدني ثلاثة من متطوعيه, 31 مسعفا فقدتهم المنظومة.
+    """
+    if scene.sides_in(scene.sentence(governor.start)[0], count.start) or count.owned:
+        return True
+    behind = scene.text[count.noun_end : count.noun_end + _OWNED].split()[:2]
+    own = len(behind) > 1 and behind[0] == "من" and behind[1].rstrip("،.").endswith(_HIS)
+    return own or (governor.start > count.start and governor.word_end > governor.end)
+
+
+# من كوادرها, behind those who are lost.
+_OWNED = 24
+_HIS = ("ه", "ها", "هم", "نا")
 
 
 def _by_noun(scene: Scene, count: Count, governor: Hit | None, around: _Around) -> Toll | None:
@@ -176,9 +199,16 @@ def _died(scene: Scene, count: Count, governor: Hit) -> bool:
 
 def _is_next_harmed(scene: Scene, count: Count, recent: Sequence[Toll]) -> bool:
     """Return whether a noun goes on with a list of the harmed: 41 قتيلا و128 مصابا و8 مفقودين, 22 جريحا وقتيلان."""
-    if not recent or recent[-1].count.outcome is None or recent[-1].parent is not None or count.figure.low is None:
+    if not recent or recent[-1].count.outcome is None or recent[-1].parent is not None:
         return False
-    return is_list(scene.text[recent[-1].count.end : count.start])
+    gap = scene.text[recent[-1].count.end : count.start]
+    if count.figure.low is None:
+        # أوقعوا فيهم قتلى وجرحى: a few, right behind a few.
+        return gap == _AND and not recent[-1].count.stated and not _has_figure_behind(scene, count)
+    return is_list(gap)
+
+
+_AND = " و"
 
 
 def _is_victim(count: Count) -> bool:

@@ -1,5 +1,6 @@
 """People counted without a figure: a dual, a single person, a bare plural, losses."""
 
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -146,6 +147,8 @@ def _by_form(scene: Scene, hit: Hit, noun: Person) -> Iterator[Count]:
         # لم يصب أي مدني: nobody is counted.
         return
     figure = {Manner.DUAL: _TWO, Manner.SINGULAR: _ONE}.get(hit.payload.manner, _FEW)
+    if figure is _FEW and _is_marked_dual(scene, hit):
+        figure = _TWO
     named = _name_behind(scene, hit) if hit.payload.manner is not Manner.PLURAL else None
     if named is not None:
         told = Count(start=hit.start, end=named[1], figure=figure, noun=noun, stated=False, noun_end=named[1])
@@ -155,6 +158,17 @@ def _by_form(scene: Scene, hit: Hit, noun: Person) -> Iterator[Count]:
         return
     figure = _at_least(scene, hit.word_end, figure)
     yield Count(start=hit.start, end=hit.word_end, figure=figure, noun=noun, stated=False, noun_end=hit.word_end)
+
+
+def _is_marked_dual(scene: Scene, hit: Hit) -> bool:
+    """Return whether a vowel tells a dual where the letters do not: مقاتلَين, not مقاتلِين."""
+    if not scene.text.startswith("ين", hit.word_end - 2):
+        return False
+    told = scene.folded.span(hit.start, hit.word_end).quote(scene.folded.original)
+    return _DUAL.search(told) is not None
+
+
+_DUAL = re.compile("\u064e\u0651?ي[\u064b-\u0652]*ن[\u064b-\u0652]*$")
 
 
 def _is_definite(scene: Scene, hit: Hit) -> bool:
@@ -193,10 +207,8 @@ def _is_told_of(scene: Scene, hit: Hit) -> bool:
         return True
     if hit.payload.manner is Manner.DUAL:
         return _describes(scene, hit, i)
-    if hit.payload.manner is Manner.PLURAL:
-        before = [scene.words[j] for j in range(max(0, i - 1), i)] if i and scene.words.joined(i - 1, i) else []
-        if any(word in particles("most-of-them") for word in before):
-            return True
+    if hit.payload.manner is Manner.PLURAL and _tells_of_those_before(scene, i):
+        return True
     return _is_joined(scene, hit, i) or _describes(scene, hit, i)
 
 
@@ -213,6 +225,18 @@ def _is_of_attack(scene: Scene, hit: Hit, i: int) -> bool:
 _NOUNS = (Manner.MASDAR, Manner.SINGULAR)
 
 
+def _tells_of_those_before(scene: Scene, i: int) -> bool:
+    """Return whether the plural at word `i` is what those before are, or among whom: جلهم نساء, شاب من أهالي البلدة."""
+    if not i or not scene.words.joined(i - 1, i):
+        return False
+    one = i > 1 and scene.words[i - 1] == "من" and _is_one(scene.hits[Layer.PERSON].at(scene.words.starts[i - 2]))
+    return one or scene.words[i - 1] in particles("most-of-them")
+
+
+def _is_one(hit: Hit | None) -> bool:
+    return hit is not None and hit.payload.manner in (Manner.SINGULAR, Manner.DUAL)
+
+
 def _is_of_next(scene: Scene, hit: Hit) -> bool:
     """Return whether the noun is a body whose person is told next: جثة شاب, جثمان الشهيد محمود."""
     noun, i = hit.payload.entry, scene.words.from_offset(hit.word_end)
@@ -226,13 +250,22 @@ def _describes(scene: Scene, hit: Hit, i: int) -> bool:
     """Return whether the noun only describes the one right before it: رجل مسن, ضابط برتبة نقيب."""
     if i < 1 or not scene.words.joined(i - 1, i) or hit.word_start < hit.start:
         return False
+    if scene.words[i - 1] in _OF_RANK:
+        return True
     before = scene.hits[Layer.PERSON].at(scene.words.starts[i - 1])
     noun = hit.payload.entry
     if before is None or before.payload.manner is not hit.payload.manner or not isinstance(noun, Person):
         return scene.words[i - 1] in particles("of-rank")
     described = before.payload.entry
     of_people = isinstance(described, Person) and described.outcome is None
+    if of_people and noun.outcome is not None and not _is_definite(scene, before) and not _is_definite(scene, hit):
+        # ثلاثة مدنيين جرحى.
+        return True
     return of_people and hit.payload.manner is not Manner.PLURAL and noun.outcome is None and _may_describe(noun)
+
+
+# ضابط برتبة عقيد.
+_OF_RANK = frozenset(("برتبه", "رتبه"))
 
 
 def _may_describe(noun: Person) -> bool:
