@@ -10,7 +10,6 @@ report is a source's page of a day. Times are of the processor, so that a busy m
 import argparse
 import resource
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
@@ -64,7 +63,7 @@ def reading(page: Page, statements: Sequence[Statement]) -> Reading:
 def moved(statement: Statement, mark: str) -> Statement:
     """Return the statement of places whose ids bear the mark."""
     places = tuple(changed(each, place_id=each.place_id and each.place_id + mark) for each in statement.places)
-    return replace(statement, places=places)
+    return changed(statement, places=places)
 
 
 def fill(store: Store, places: int, statements: int) -> None:
@@ -120,7 +119,7 @@ def said(statement: Statement, day: date) -> Statement:
     """Return the statement as it is said again, of another day."""
     if not isinstance(statement, Control):
         raise TypeError(f"{statement} is not of control")
-    return replace(statement, as_of=day, date=changed(statement.date, days=Interval.day(day)))
+    return changed(statement, as_of=day, date=changed(statement.date, days=Interval.day(day)))
 
 
 def ask(record: ControlRecord, places: Sequence[str], rounds: int) -> None:

@@ -9,7 +9,6 @@ no record: nobody said any of it.
 
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from itertools import islice
@@ -88,9 +87,9 @@ def _reading(page: Page, source: str, sentences: Sequence[Printed], chance: Rand
 def _moved(statement: Statement, by: int, ids: Mapping[str, str]) -> Statement:
     """Return the statement as it stands so much farther on in another report."""
     places = tuple(_shifted(place, by) for place in statement.places)
-    moved = replace(statement, span=Span(statement.span.start + by, statement.span.end + by), places=places)
+    moved = changed(statement, span=Span(statement.span.start + by, statement.span.end + by), places=places)
     if isinstance(moved, Casualties) and moved.subset_of is not None:
-        return replace(moved, subset_of=ids.get(moved.subset_of))
+        return changed(moved, subset_of=ids.get(moved.subset_of))
     return moved
 
 

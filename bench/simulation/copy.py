@@ -1,7 +1,6 @@
 """Sentences printed again: a source's own of the last days, or those of the source that it quotes."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from random import Random
 
 import msgspec
@@ -20,7 +19,7 @@ def copy(page: Page, printed: Sequence[Printed], chance: Random, style: Style = 
         words = f"قال {page.quotes} إن {old.statement.quote}" if page.quotes else old.statement.quote
         span = page.write(words)
         shift = span.end - old.statement.span.end
-        said = replace(
+        said = msgspec.structs.replace(
             old.statement,
             span=span,
             quote=words,
@@ -44,7 +43,7 @@ def _laid(modality: Modality) -> Modality:
 def _parted(statement: Statement, ids: dict[str, str]) -> Statement:
     """Return the statement as a part of the copy of its total, of none where that was not printed again."""
     if isinstance(statement, Casualties) and statement.subset_of is not None:
-        return replace(statement, subset_of=ids.get(statement.subset_of))
+        return msgspec.structs.replace(statement, subset_of=ids.get(statement.subset_of))
     return statement
 
 
@@ -55,4 +54,5 @@ def _rounded(statement: Statement, chance: Random, rounds: float) -> Statement:
     if figure.low is None or figure.low != figure.high or figure.low < 30:
         return statement
     about = 10 * round(figure.low / 10)
-    return replace(statement, figure=msgspec.structs.replace(figure, low=about, high=about, approx=True))
+    rounded = msgspec.structs.replace(figure, low=about, high=about, approx=True)
+    return msgspec.structs.replace(statement, figure=rounded)

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 
 from marsad.extract.contract import identify, statement_row
 from marsad.extract.contract_reading import statement_from
@@ -35,7 +34,7 @@ def parties(statement: Statement) -> Iterator[str]:
 
 
 def _slots(statement: Statement) -> frozenset[str]:
-    return frozenset(each.name for each in fields(statement))
+    return frozenset(statement.__struct_fields__)
 
 
 def grounded(told_of: Scene, statements: Sequence[Statement]) -> None:

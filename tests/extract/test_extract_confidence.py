@@ -1,9 +1,8 @@
 """Confidence: weights that are read strictly, statements that are kept or left out, totals that stay."""
 
-from dataclasses import replace
-
 import pytest
 from extract_values import drafted, reading_of, shipped
+from msgspec.structs import replace
 
 from marsad.extract.confidence.feature import features
 from marsad.extract.confidence.weighing import weigh, weights

@@ -1,6 +1,5 @@
 """How much is told of an area in each week: no week is left out, and later reports change nothing of earlier days."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import msgspec
@@ -50,7 +49,7 @@ def told(report: str, place: str, out: int | None, *days: int, publisher: str = 
     first, last = (days[0], days[-1]) if days else (None, None)
     found = item(report, place, known=day(out))
     assert isinstance(found.statement, Control)
-    statement = replace(
+    statement = msgspec.structs.replace(
         found.statement,
         date=msgspec.structs.replace(found.statement.date, days=Interval(day(first), day(last))),
         attribution=(Speaker(source=publisher),) if publisher else (),

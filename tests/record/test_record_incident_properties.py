@@ -1,7 +1,5 @@
 """What holds of the incident records of any statements whatever."""
 
-from dataclasses import replace
-
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -158,7 +156,8 @@ def test_a_copy_adds_no_independent_publisher(items: list[Filed]) -> None:
 def brought_out_by(name: str, item: Filed) -> Filed:
     statement = item.statement
     return msgspec.structs.replace(
-        item, statement=replace(statement, attribution=(*speakers(name, ""), *statement.attribution[1:]))
+        item,
+        statement=msgspec.structs.replace(statement, attribution=(*speakers(name, ""), *statement.attribution[1:])),
     )
 
 

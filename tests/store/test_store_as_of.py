@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace as changed
 from store_file import laid
 from store_values import casualties, control, reading
 
@@ -38,7 +39,7 @@ def reports(draw: st.DrawFn) -> list[Reading]:
     for number in range(draw(st.integers(1, 5))):
         out, told = draw(DAYS), draw(DAYS)
         held = control(draw(st.sampled_from(PLACES)), holder=draw(st.sampled_from(["SDF", "IS", "REGIME"])), day=told)
-        toll = replace(
+        toll = changed(
             casualties(),
             places=(placed(draw(st.sampled_from(PLACES))),),
             figure=Figure(low=draw(st.integers(1, 5)), high=None),

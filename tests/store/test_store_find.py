@@ -1,7 +1,6 @@
 """Statements found by what is asked of them."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -114,7 +113,7 @@ def test_pages_follow_one_another(store: Store) -> None:
 
 
 def test_a_statement_of_no_known_days_meets_no_days(store: Store) -> None:
-    store.add(reading("c", replace(TAKEN, date=changed(TAKEN.date, days=Interval(None, None)))))
+    store.add(reading("c", changed(TAKEN, date=changed(TAKEN.date, days=Interval(None, None)))))
     assert len(store.find(Search(kinds=("control",)))) == 3
     assert len(store.find(Search(kinds=("control",), days=Interval(None, LATE)))) == 2
 

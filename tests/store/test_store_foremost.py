@@ -1,7 +1,6 @@
 """The first statements that fit are those of all that fit, by whichever way they are found."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -46,9 +45,9 @@ def drawn(chance: Random, start: int) -> Statement:
     said, days = drawn_day(chance) if chance.random() < 0.9 else None, drawn_days(chance)
     if chance.random() < 0.3:
         hurt: Casualties = casualties()
-        return replace(hurt, victims=("CIVILIANS", chance.choice(("SDF", "IS"))), window=days, as_of=said)
+        return changed(hurt, victims=("CIVILIANS", chance.choice(("SDF", "IS"))), window=days, as_of=said)
     made = control(chance.choice(("q1", "q2", "q3")), holder=chance.choice(("SDF", "HTS")), start=start, said=said)
-    return replace(made, date=changed(made.date, days=days), modality=chance.choice([*Modality]))
+    return changed(made, date=changed(made.date, days=days), modality=chance.choice([*Modality]))
 
 
 @pytest.fixture(scope="module")

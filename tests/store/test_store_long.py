@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from random import Random
 
 import pytest
+from msgspec.structs import replace as changed
 from store_server import Place
 from store_values import TEXT, control, reading
 
@@ -34,7 +35,7 @@ def by(publisher: str) -> Reading:
 
 
 def spoken_by(speaker: str) -> Reading:
-    return reading("spoken", replace(control(), attribution=(Speaker(source="A"), Speaker(source=speaker))))
+    return reading("spoken", changed(control(), attribution=(Speaker(source="A"), Speaker(source=speaker))))
 
 
 def at(place_id: str) -> Reading:
@@ -58,7 +59,7 @@ def test_words_are_found_however_long(place: Place) -> None:
             assert store.shelf.count(ReportSearch(text=text)) == 2
         assert store.shelf.count(ReportSearch(text=f"{beginning}*")) == 1
         made = control()
-        quoted = replace(made, quote=f"{made.quote} {word}", span=Span(made.span.start, made.span.end + 9_001))
+        quoted = changed(made, quote=f"{made.quote} {word}", span=Span(made.span.start, made.span.end + 9_001))
         text = f"{TEXT[: made.span.end]} {word} {TEXT[made.span.end :]}"
         store.add(with_text(reading("quoted", quoted), text))
         assert store.count(Search(text=word)) == 1

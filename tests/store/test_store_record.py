@@ -1,7 +1,6 @@
 """The record of control in a store: brought up to date, it is what would be made anew of all that is there."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -12,6 +11,7 @@ import msgspec
 import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
+from msgspec.structs import replace as changed
 from sqlalchemy import select
 from store_file import laid
 from store_machines import Ground, Making, StoreMachine, Tries
@@ -136,7 +136,7 @@ class Arrivals(StoreMachine):
     )
     def report(self, told: list[tuple[str, str, int]], published: int | None, publisher: str, *, copied: bool) -> None:
         statements = [
-            replace(
+            changed(
                 control(place, holder=holder, day=day(number), start=14 + at, said=day(number)),
                 attribution=(Speaker(source=publisher), Speaker(source="SOHR", span=Span(0, 6))),
             )

@@ -1,7 +1,6 @@
 """What statements are asked for by, in leaves: every search finds there what it finds in the facets."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,6 +8,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from store_file import laid
 from store_values import casualties, control, reading
 

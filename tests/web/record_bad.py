@@ -38,8 +38,10 @@ def hostile(theatre: Theatre) -> Iterator[Reading]:
     speaker = msgspec.structs.replace(toll.attribution[0], source=SPEAKER)
     yield draft.reading(
         draft.control(taken, BUKAMAL, holder="REGIME"),
-        replace(strike, places=(_unheard(draft),)),
-        replace(toll, attribution=(*toll.attribution, speaker), places=(draft.place(HAJIN, toll.span),)),
+        msgspec.structs.replace(strike, places=(_unheard(draft),)),
+        msgspec.structs.replace(
+            toll, attribution=(*toll.attribution, speaker), places=(draft.place(HAJIN, toll.span),)
+        ),
     )
     found = marsad.extract(
         f"وقع انفجار في مدينة {NOWHERE} أمس وأدى إلى مقتل 3 مدنيين. ونزحت 40 عائلة من {BUKAMAL} إلى {HAJIN}.",

@@ -34,7 +34,7 @@ def layered(theatre: Theatre) -> Reading:
     draft = Draft(source="layered.txt", text=text, day=DAY, theatre=theatre)
     whole = f"{TAKEN} بعد {KILLED}"
     victim = draft.span(NAME)
-    killed = replace(
+    killed = msgspec.structs.replace(
         draft.killed(KILLED, 11),
         named=(Victim(name=NAME, age=None, sex=None, role=None, span=victim),),
     )
@@ -85,7 +85,7 @@ def _taken(draft: Draft, sentences: list[str]) -> Iterator[Control]:
         span = Span(at, at + len(sentence))
         name = draft.text.index(HAJIN, at)
         mention = msgspec.structs.replace(place, span=Span(name, name + len(HAJIN)))
-        yield replace(first, span=span, quote=sentence, places=(mention,))
+        yield msgspec.structs.replace(first, span=span, quote=sentence, places=(mention,))
 
 
 def ids(reading: Reading) -> list[str]:

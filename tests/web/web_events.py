@@ -1,9 +1,9 @@
 """Three invented reports: two of one strike, each in own words with its own toll, and one of a distant clash."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
+from msgspec.structs import replace
 from web_record import BUKAMAL, SECOND, Draft
 
 from marsad.extract.contract import Reading

@@ -1,6 +1,5 @@
 """A statement: one claim by one report at one span, as the contract has it."""
 
-from dataclasses import dataclass, field
 from datetime import date
 
 from msgspec import Struct
@@ -112,8 +111,7 @@ class Made(Struct, frozen=True, kw_only=True):
     differing: tuple[Differing, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Struct, frozen=True, kw_only=True, eq=False):
     """What every statement has. `span` holds the words that carry it, `quote` repeats them.
 
     `filled` tells which words filled which field, for whoever asks why; it is no part of what is stated. Nor is `made`:
@@ -128,16 +126,29 @@ class Claim:
     places: tuple[NamedPlace, ...]
     rule: str
     confidence: float
-    filled: tuple[Filled, ...] = field(default=(), compare=False)
-    made: Made | None = field(default=None, compare=False)
+    filled: tuple[Filled, ...] = ()
+    made: Made | None = None
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.confidence <= 1.0:
             raise ContractError(f"confidence lies in [0, 1], not {self.confidence}")
 
+    def __eq__(self, other: object) -> bool:
+        """Return whether the other states the same, whoever read it and by whichever words."""
+        return isinstance(other, Claim) and type(self) is type(other) and self._content == other._content
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Control(Claim):
+    def __hash__(self) -> int:
+        return hash(self._content)
+
+    @property
+    def _content(self) -> tuple[object, ...]:
+        return tuple([getattr(self, name) for name in self.__struct_fields__ if name not in _ASIDE])
+
+
+_ASIDE = frozenset(("filled", "made"))
+
+
+class Control(Claim, frozen=True, kw_only=True, eq=False):
     """Who controls one place. `holder`: after; `previous`: before; `by`: the besieger."""
 
     date: Dating
@@ -153,8 +164,7 @@ class Control(Claim):
         return self.date.days
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Casualties(Claim):
+class Casualties(Claim, frozen=True, kw_only=True, eq=False):
     """How many of whom were killed, wounded, captured. `subset_of` is the total's statement id."""
 
     outcome: Outcome
@@ -173,8 +183,7 @@ class Casualties(Claim):
         return self.window
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Displacement(Claim):
+class Displacement(Claim, frozen=True, kw_only=True, eq=False):
     """How many people left, were brought out, came back or cannot leave. `who`: their parties, where said."""
 
     outcome: Movement
@@ -194,8 +203,7 @@ class Displacement(Claim):
         return self.window
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Incident(Claim):
+class Incident(Claim, frozen=True, kw_only=True, eq=False):
     """An event: who did it, to whom, by what means; a doer who is not named is nobody."""
 
     date: Dating

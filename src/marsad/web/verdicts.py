@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
@@ -84,7 +84,7 @@ def _standing(before: Statement, after: Statement | None, *, is_judged: bool) ->
     if not is_judged:
         return Standing.OPEN
     # Whoever vouches for a statement makes it sure: that alone is no correction.
-    same = replace(after, confidence=before.confidence) == before
+    same = msgspec.structs.replace(after, confidence=before.confidence) == before
     return Standing.ACCEPTED if same else Standing.CORRECTED
 
 

@@ -1,7 +1,8 @@
 """What a report's figures say together: totals that their parts explain, figures told twice."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from marsad.extract.contract import identify
 from marsad.extract.statement import Casualties

@@ -1,7 +1,6 @@
 """Confidence from the weights of what is seen: one logistic regression, fitted by tools/fit_confidence.py."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from math import exp
 
 from msgspec import Struct, structs
@@ -57,7 +56,7 @@ def _weighed(table: Weights, draft: Statement, seen: Sequence[Feature]) -> Weigh
     parts = tuple([(name, weight(name, 0.0) * value) for name, value in seen])
     confidence = round(1 / (1 + exp(-sum([part for _, part in parts]))), _DIGITS)
     kept = confidence >= table.least
-    return Weighed(statement=replace(draft, confidence=confidence), parts=parts, kept=kept)
+    return Weighed(statement=structs.replace(draft, confidence=confidence), parts=parts, kept=kept)
 
 
 def _total(statement: Statement) -> str | None:

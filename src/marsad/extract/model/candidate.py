@@ -1,12 +1,12 @@
 """What one reader tells of a report, or both: statements before it is known how likely they are right."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import Enum
 from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from marsad.extract.contract import KINDS, identify, statement_row
 from marsad.extract.model.pairing import pairs

@@ -1,9 +1,10 @@
 """Answers about one report to its statements: each grounded in the report's words, or left out and counted."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from marsad.errors import ContractError
 from marsad.extract.contract import identify, statement_row

@@ -1,9 +1,9 @@
 """What two readers tell of one report as one reading: what is likely enough, each part under its total."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from marsad.extract.contract import KINDS, identify
 from marsad.extract.model.candidate import Candidate

@@ -1,7 +1,6 @@
 """How likely it is right what two readers tell, or the model alone: from what is seen of it, and from who tells it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from math import exp
 
 from msgspec import structs
@@ -41,4 +40,4 @@ def _sure(one: Candidate, row: Sequence[Feature], table: Trust) -> Candidate:
     weight = table.weights.get
     odds = sum([weight(name, 0.0) * value for name, value in row])
     likely = round(1 / (1 + exp(-odds)), _DIGITS)
-    return structs.replace(one, statement=replace(one.statement, confidence=likely))
+    return structs.replace(one, statement=structs.replace(one.statement, confidence=likely))

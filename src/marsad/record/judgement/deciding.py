@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import msgspec
 
@@ -82,7 +82,7 @@ class _Reading:
     def vouched(self) -> Filed:
         """Return the item as it reads now: of what a person vouches for, nothing is doubtful."""
         statement = corrected(self._item, self._set.values(), self._known.place) if self._set else self._item.statement
-        return msgspec.structs.replace(self._item, statement=replace(statement, confidence=1.0))
+        return msgspec.structs.replace(self._item, statement=msgspec.structs.replace(statement, confidence=1.0))
 
     def contradictions(self, judgements: Iterable[Judgement]) -> Iterator[Contradiction]:
         """Yield what is contradictory about the corrections, having set what can be."""

@@ -1,7 +1,7 @@
 """Places that people said are one place."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -101,8 +101,8 @@ def _item(item: Filed, final: Mapping[str, str], known: Known) -> Filed:
     places = tuple(_once(_place(place, final, known) for place in statement.places))
     if isinstance(statement, Displacement):
         ends = [end and _place(end, final, known) for end in (statement.origin, statement.destination)]
-        statement = replace(statement, origin=ends[0], destination=ends[1])
-    return msgspec.structs.replace(item, statement=replace(statement, places=places))
+        statement = msgspec.structs.replace(statement, origin=ends[0], destination=ends[1])
+    return msgspec.structs.replace(item, statement=msgspec.structs.replace(statement, places=places))
 
 
 def _once(places: Iterable[NamedPlace]) -> Iterator[NamedPlace]:
