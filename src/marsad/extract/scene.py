@@ -15,6 +15,7 @@ from marsad.extract.mention.side import Side, sides
 from marsad.extract.mention.toponym import PlaceList
 from marsad.extract.mention.words import Words, words
 from marsad.extract.saying.mood import Moods
+from marsad.extract.saying.publisher import is_own
 from marsad.extract.saying.voice import Utterance, utterances
 from marsad.extract.stretch import Stretch, moments_in, newest, stretches_of
 from marsad.extract.topic.judging import Subjects, subjects
@@ -211,6 +212,7 @@ def scene(report: Report, scanner: Scanner, gazetteer: Gazetteer) -> Scene:
     cut = tuple(sentences(text))
     parts = tuple(_propositions(text, cut))
     parties = gazetteer.roster
+    heard = utterances(text, hits, _who_speak(named, parties.unarmed), (cut, parts))
     return Scene(
         report=report,
         folded=folded,
@@ -227,7 +229,7 @@ def scene(report: Report, scanner: Scanner, gazetteer: Gazetteer) -> Scene:
         kinds=parties.kinds,
         unarmed=parties.unarmed,
         alliances=parties.alliances,
-        utterances=utterances(text, hits, _who_speak(named, parties.unarmed), (cut, parts)),
+        utterances=_others(text, heard) if not _is_of_press(report, gazetteer) else heard,
         own_names=_own_names(report, gazetteer),
         subjects=subjects(text, hits[Layer.TOPIC], named, parties.unarmed),
         day=day,
@@ -256,3 +258,14 @@ def _own_names(report: Report, gazetteer: Gazetteer) -> frozenset[str]:
     """Return the publisher's name, and the ids of the outlets that bear it."""
     name = report.publisher.name
     return frozenset() if name is None else frozenset((name, *gazetteer.outlets.get(name, ())))
+
+
+def _others(text: str, heard: Sequence[Utterance]) -> tuple[Utterance, ...]:
+    """Return the utterances that are not the publisher's own, in a report of one who finds what it tells."""
+    return tuple([each for each in heard if not is_own(text, each)])
+
+
+def _is_of_press(report: Report, gazetteer: Gazetteer) -> bool:
+    """Return whether the publisher tells what others find: an agency, a newspaper, a channel."""
+    name = report.publisher.name
+    return name is not None and any(one in gazetteer.press for one in (name, *gazetteer.outlets.get(name, ())))

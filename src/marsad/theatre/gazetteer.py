@@ -8,7 +8,7 @@ from marsad.text.folding import folded
 from marsad.text.lexicon import load
 from marsad.theatre.entries import EverydayEntry
 from marsad.theatre.likeness import bare
-from marsad.theatre.outlet import Outlet
+from marsad.theatre.outlet import Outlet, OutletKind
 from marsad.theatre.place import Place, PlaceKind
 from marsad.theatre.roster import roster
 from marsad.theatre.spelling import is_plain, spellings
@@ -43,11 +43,20 @@ def _ids(outlets: Iterable[Outlet]) -> dict[str, list[str]]:
     return found
 
 
+# Who tells what others find.
+_PRESS = frozenset((OutletKind.AGENCY, OutletKind.NEWSPAPER, OutletKind.BROADCASTER))
+
+
+def _press(outlets: Iterable[Outlet]) -> frozenset[str]:
+    return frozenset(outlet.id for outlet in outlets if outlet.kind in _PRESS)
+
+
 class Gazetteer:
     """The places of a theatre by id and by every folded spelling of their names.
 
     `roster` are its parties; `seats` are the cities that governorates are run from, by the governorate's English
-    name. `home` is the id of the theatre's country. `outlets` are the ids of the outlets under each name.
+    name. `home` is the id of the theatre's country. `outlets` are the ids of the outlets under each name, `press` those
+    of agencies, newspapers and channels.
     """
 
     def __init__(self, theatre: Theatre) -> None:
@@ -55,6 +64,7 @@ class Gazetteer:
         self.roster = roster(theatre.parties)
         self.home = f"marsad:{theatre.id}"
         self.outlets = _ids(theatre.outlets)
+        self.press = _press(theatre.outlets)
         self.by_id = {place.id: place for place in theatre.places}
         self._bearers: dict[str, list[Bearer]] = {}
         self._everyday = _words("everyday.yaml")

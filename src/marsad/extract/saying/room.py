@@ -36,6 +36,8 @@ class Source(Struct, frozen=True, kw_only=True):
     name: str | None
     # Whose words it tells, where it is somebody's mouth.
     speaks_for: str | None = None
+    # It finds what it tells itself: where its own report is read, it is the publisher.
+    may_publish: bool = False
 
 
 def _start(source: Source) -> int:

@@ -17,9 +17,11 @@ def speakers(
     place: Room, hit: Hit, entry: Saying, sentence: tuple[int, int], *, last: tuple[Source, ...]
 ) -> tuple[Source, ...]:
     """Return who says it, outermost first: نقلت الصحيفة عن مصدر has two."""
+    if _is_impersonal(place.text, hit):
+        return ()
     if last and _is_named_before(place.text, hit, entry):
         return last
-    source = _speaker(place, hit, entry, sentence)
+    source = _speaker(place, hit, entry, sentence) or (_finder(place, hit, sentence, last) if entry.own else None)
     if source is None:
         same = _goes_on(hit, entry) or _is_same(place.text, hit, entry) or _is_elided(place, hit)
         return last if same else ()
@@ -177,6 +179,35 @@ def _is_named_before(text: str, hit: Hit, entry: Saying) -> bool:
     return (
         word in particles("speaker-before") and bool(rest) and rest[0] in ("ان", "انه", "انها", "الي", "بان", "عن", ":")
     )
+
+
+def _finder(place: Room, hit: Hit, sentence: tuple[int, int], last: tuple[Source, ...]) -> Source | None:
+    """Return the body that no list has and that finds something: وثقت لجنة محلية مقتل ستة.
+
+    By its noun alone it is one that has spoken before (وثقت البعثة); else the report may well be its own.
+    """
+    if hit.payload.manner not in (Manner.PAST, Manner.PRESENT):
+        return None
+    found = office(place.text, hit.word_end, sentence[1])
+    if found is None or place.text[hit.word_end : found.start].strip():
+        return None
+    name = place.text[found.start : found.end]
+    known = any(name.removeprefix("ال") in place.text[max(0, one.start - _ITS_NAME) : one.end] for one in last)
+    if " " not in name and not known:
+        return None
+    return found if known else replace(found, may_publish=True)
+
+
+# How far before a name that some list has the noun of it may stand: بعثة الأمم المتحدة.
+_ITS_NAME = 24
+
+
+def _is_impersonal(text: str, hit: Hit) -> bool:
+    """Return whether the report itself goes on, in a turn of phrase: يذكر أن, يشار إلى أن, تجدر الإشارة إلى أن."""
+    return _IMPERSONAL.match(text, hit.start) is not None
+
+
+_IMPERSONAL = re.compile(r"(?:يذكر(?= (?:ان|انه|انها) )|يشار الي)")
 
 
 def _is_same(text: str, hit: Hit, entry: Saying) -> bool:

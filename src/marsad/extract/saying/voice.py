@@ -17,6 +17,8 @@ from marsad.extract.vocabulary import Saying
 # حصيلة أولية لوزارة الصحة: 12 قتيلا.
 _TALLY = re.compile(r"[\s\W]{0,3}(?:حصيله|احصاييه|احصاء|بيان|تقرير|ارقام)(?: (?!ل)\w+)? ل(?:ل(?=\w))?(?=\w)")
 _SAYER = re.compile(r'[ "]*:')
+# What a live page or a channel puts before who speaks: the hour, a mark, "urgent".
+_MARKED = re.compile(r"(?:[\s\W]|\d{1,2}:\d{2}|(?:تحديث|عاجل|جديد)\b)+(?=\w)")
 # Before a verb of saying these begin another speaker's words, not words inside the first one's.
 _BESIDE = (" فيما ", " بينما ", " في حين ", " كما ", " من جه", " من جانب", " بدور", "؛", ". ")
 _BESIDE_REACH = 24
@@ -26,7 +28,8 @@ class Utterance(Struct, frozen=True, kw_only=True):
     """At folded [start, end) `speaker` speaks. `denies`: it says that this did not happen.
 
     `at` is where the speaker is named; None where only the words there name it. `verb` is where the saying stands,
-    `named` where the first of all who say it together is named (an agency and whom it heard).
+    `named` where the first of all who say it together is named (an agency and whom it heard). `may_publish`: in a
+    report of a monitor's own it is the publisher that speaks.
     """
 
     start: int
@@ -36,6 +39,7 @@ class Utterance(Struct, frozen=True, kw_only=True):
     verb: int = 0
     denies: bool = False
     named: int = 0
+    may_publish: bool = False
 
 
 def utterances(
@@ -68,6 +72,7 @@ def utterances(
                     verb=hit.start,
                     denies=entry.denies,
                     named=min(one.start for one in told_by),
+                    may_publish=source.may_publish,
                 )
                 told = [*_cut(text, told, hit, entry), utterance]
             last = told_by or last
@@ -120,6 +125,8 @@ def _datelined(place: Room, sentence: tuple[int, int]) -> Iterator[Utterance]:
 def _headed(place: Room, sentence: tuple[int, int]) -> Iterator[Utterance]:
     """Yield the utterance of a source with a colon at a sentence's head: المرصد السوري: …."""
     low, high = sentence
+    marked = _MARKED.match(place.text, low, high)
+    low = marked.end() if marked is not None else low
     tally = _TALLY.match(place.text, low, high)
     begin = tally.end() if tally is not None else low
     first = place.first(place.outlets, begin, words=0)
