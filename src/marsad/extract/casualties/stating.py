@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from dataclasses import replace as changed
 from datetime import timedelta
 
 from msgspec.structs import replace
@@ -82,7 +81,7 @@ def told_of(scene: Scene, *, guess: bool) -> Iterator[Told]:
 def _as_listed(statement: Casualties, *, listed: bool) -> Casualties:
     """Return the statement; in a list of places as a window, for what is counted there are all events of a day."""
     window = listed and statement.counting is Counting.INCIDENT
-    return changed(statement, counting=Counting.WINDOW) if window else statement
+    return replace(statement, counting=Counting.WINDOW) if window else statement
 
 
 def _whose(
