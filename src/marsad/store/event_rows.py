@@ -117,9 +117,9 @@ def names(each: Event, known: Knowledge) -> Iterator[tuple[int, Role, str]]:
         yield from ((each.number, role, name) for name in dict.fromkeys(found))
 
 
-def of_kin(connection: Connection, kin: Iterable[int]) -> list[Event]:
-    """Return the events of the kin, by number."""
-    return _where(connection, _E.kin, sorted({*kin}))
+def of_kin(connection: Connection, kin: Iterable[int], since: int = 0, *, until: int = OPEN + 1) -> list[Event]:
+    """Return the events of the kin that ended on day `since` of knowledge or later, and before `until`, by number."""
+    return _where(connection, _E.kin, sorted({*kin}), _E.known_to >= since, _E.known_to < until)
 
 
 def of_numbers(connection: Connection, numbers: Iterable[int]) -> list[Event]:
@@ -185,10 +185,12 @@ def symbol(row: Sequence[Any]) -> Symbol:
     )
 
 
-def _where(connection: Connection, column: ColumnElement[Any], values: Sequence[Any]) -> list[Event]:
+def _where(
+    connection: Connection, column: ColumnElement[Any], values: Sequence[Any], *also: ColumnElement[bool]
+) -> list[Event]:
     found: list[Event] = []
     for at in range(0, len(values), _AT_ONCE):
-        query = select(_E.number, _E.kin, _E.known_from, _E.known_to, _E.body)
+        query = select(_E.number, _E.kin, _E.known_from, _E.known_to, _E.body).where(*also)
         found += [_event(row) for row in connection.execute(query.where(column.in_(values[at : at + _AT_ONCE])))]
     return sorted(found, key=lambda each: each.number)
 

@@ -28,8 +28,6 @@ from marsad.store.linker import UNDECIDED, Linker, blocks, same_texts
 from marsad.store.telling_rows import Telling
 
 Scores = dict[tuple[int, int], float]
-# The numbers of events, each with that of its kin, by the number of their first telling.
-Ended = Mapping[int, Sequence[tuple[int, int]]]
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
@@ -150,7 +148,8 @@ class Update:
         As known before day `since` they are what they were.
         """
         pairs = self._pairs(tellings)
-        ended, there = _parted(event_rows.of_kin(self._connection, touched), since)
+        # Those that had ended before the eve of that day are left unread: of a kin that grew for years they are most.
+        there = {each.is_same_as: each for each in event_rows.of_kin(self._connection, touched, since)}
         kin: dict[int, int] = {}
         moved: dict[int, int] = {}
         due: list[tuple[int, Lifespan]] = []
@@ -166,12 +165,16 @@ class Update:
                     due.append((least, span))
                 elif kept.kin != least:
                     moved[kept.number] = least
-            for place in places:
-                moved |= {number: least for number, of in ended.get(tellings[place].number, ()) if of != least}
+        moved |= self._ended({each.kin for each in tellings if each.number in kin and each.kin is not None}, since, kin)
         telling_rows.relate(self._connection, kin)
         self._forget(there.values())
         event_rows.relate(self._connection, sorted(moved.items()))
         self._make(due, tellings)
+
+    def _ended(self, left: Iterable[int], since: int, kin: Mapping[int, int]) -> dict[int, int]:
+        """Return the kin now of those events of the kin `left` that had ended before the eve of day `since`."""
+        ended = event_rows.of_kin(self._connection, left, until=since)
+        return {each.number: kin[each.kept.members[0]] for each in ended if each.kept.members[0] in kin}
 
     def _weighed(self, tellings: Sequence[Telling], one: int, other: int) -> float:
         return self._score(tellings[one], tellings[other])
@@ -232,18 +235,6 @@ def _place(each: Telling) -> tuple[str, int]:
 def _since(each: Telling) -> int:
     """Return the first day of knowledge on which anything may be other for it."""
     return min(each.lived.known_from, each.lived.tale.profile.known)
-
-
-def _parted(events: Iterable[Event], since: int) -> tuple[Ended, dict[tuple[object, ...], Event]]:
-    """Return those that had ended before the eve of day `since`, by their first telling, and the others."""
-    ended: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    there = {}
-    for each in events:
-        if each.known_to < since:
-            ended[each.kept.members[0]].append((each.number, each.kin))
-        else:
-            there[each.is_same_as] = each
-    return ended, there
 
 
 def _stood(events: Iterable[Event], tellings: Sequence[Telling], since: int) -> dict[Grown, int]:
