@@ -1,6 +1,6 @@
 """Print what intake costs beside bare extraction: text files to statements in SQLite, by one process and by several.
 
-    python bench/intake_speed.py [--reports 4000] [--jobs 2] [--seed 1] [--growth]
+    python bench/intake_speed.py [--reports 4000] [--jobs 2] [--seed 1] [--growth] [--folder FOLDER]
 
 The reports are the shipped examples, varied: other places, other figures, other days, over the ten years of an archive.
 Bare extraction reads texts that are in memory already; intake opens files, keeps their originals, writes a log and the
@@ -8,7 +8,7 @@ statements. The rows that are computed of them afterwards are timed apart.
 The gain is by the clock, start-up of the readers within; beside it stands
 what all processes took of the processor, from which follows what the gain is where nothing else runs on the machine.
 `--growth` leaves out all but the intake by several processes, and prints for each tenth of the reports how quick it was
-and how much memory all processes held.
+and how much memory all processes held, then the same of what is computed; with `--folder` reports and store stay there.
 """
 
 import argparse
@@ -17,7 +17,8 @@ import re
 import resource
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -28,6 +29,7 @@ import msgspec
 from marsad import examples, verbs
 from marsad.errors import Issue
 from marsad.extract.reading import read
+from marsad.progress import Progress, Stage, untold
 from marsad.report.document import Document
 from marsad.theatre.loading import load
 from offspring import held_mb, spent_s
@@ -98,19 +100,20 @@ def _documents(folder: Path) -> Iterator[Document]:
             yield document
 
 
-def lap(folder: Path, db: Path, jobs: int, kept: Callable[[int], None] | None = None) -> Lap:
-    """Return how long it takes to ingest the folder; `kept` hears of what is kept."""
+def lap(folder: Path, db: Path, jobs: int, growth: "Growth | None" = None) -> Lap:
+    """Return how long it takes to ingest the folder; `growth` hears of what is kept and computed."""
     begun, spent, own = monotonic(), spent_s(), process_time()
     clock = at = 0.0
 
     def count(things: int) -> None:
         nonlocal clock, at
         clock, at = monotonic(), process_time()
-        if kept:
-            kept(things)
+        if growth:
+            growth.keep(things)
 
     expected = verbs.expected([folder])
-    done = verbs.ingest(verbs.documents([folder]), db=db, jobs=jobs, expected=expected, kept=count)
+    tell = growth.compute if growth else untold
+    done = verbs.ingest(verbs.documents([folder]), db=db, jobs=jobs, expected=expected, kept=count, tell=tell)
     print(f"         {done.read:,} reports with {done.statements:,} statements, {jobs} process(es) reading", flush=True)
     # Readers end before anything is computed, which this process does alone.
     computing = process_time() - at
@@ -125,14 +128,26 @@ def lap(folder: Path, db: Path, jobs: int, kept: Callable[[int], None] | None = 
 
 
 class Growth:
-    """How quick each tenth of so many reports was, and how much memory all processes held after it."""
+    """How quick each tenth of so many reports was, and of what is computed, and how much memory all processes held."""
 
     def __init__(self, reports: int) -> None:
         self._tenth = max(reports // 10, 1)
         self._kept = self._told = 0
         self._begun, self._spent = monotonic(), process_time()
+        self._computed: tuple[Stage, int] | None = None
 
-    def __call__(self, things: int) -> None:
+    def compute(self, progress: Progress) -> None:
+        """Print a line where a tenth more of a stage is computed."""
+        tenth = progress.done * 10 // max(progress.total, 1)
+        if (progress.stage, tenth) != self._computed:
+            self._computed = (progress.stage, tenth)
+            print(
+                f"{progress.stage.value:>10} {progress.done:,} of {progress.total:,}: "
+                f"{process_time() - self._spent:8.1f} s of the processor since all were kept, {held_mb():6.0f} MB held",
+                flush=True,
+            )
+
+    def keep(self, things: int) -> None:
         """Print a line where a tenth more is kept."""
         self._kept += things
         many = self._kept - self._told
@@ -164,17 +179,28 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--growth", action="store_true")
+    parser.add_argument("--folder", type=Path, help="where the reports and the store are made, and stay")
     wanted = parser.parse_args()
-    with tempfile.TemporaryDirectory() as made:
-        folder = Path(made) / "reports"
+    with _made(wanted.folder) as made:
+        folder = made / "reports"
         folder.mkdir()
         archive(folder, wanted.reports, wanted.seed)
         if wanted.growth:
-            lap(folder, Path(made) / "many.db", wanted.jobs, Growth(wanted.reports))
+            lap(folder, made / "many.db", wanted.jobs, Growth(wanted.reports))
         else:
-            _compare(folder, Path(made), wanted.jobs)
+            _compare(folder, made, wanted.jobs)
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _RSS_PER_MB
     print(f"memory   {own:10.0f} MB at the most in this process")
+
+
+@contextmanager
+def _made(folder: Path | None) -> Iterator[Path]:
+    if folder:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield folder
+    else:
+        with tempfile.TemporaryDirectory() as made:
+            yield Path(made)
 
 
 def _compare(folder: Path, made: Path, jobs: int) -> None:
