@@ -5,6 +5,7 @@ from marsad.extract.mention.scan import Layer, WeakParty
 from marsad.extract.mention.side import Side
 from marsad.extract.role.agent import driven_out, may_act
 from marsad.extract.role.gender import is_barred
+from marsad.extract.role.opponent import opponent
 from marsad.extract.role.ourselves import own_voice
 from marsad.extract.role.place import Object
 from marsad.extract.vocabulary import Manner, Person
@@ -37,8 +38,11 @@ def _last_to_act(cue: Cue, found: Object) -> Side | None:
     for side in reversed(scene.sides_in(max(0, at - _REACH), at)):
         lost = loser is not None and (side.parties == loser.parties or scene.are_allied(side.parties, loser.parties))
         if not lost and may_act(scene, side) and not is_barred(scene, side, pronoun):
-            return None if _another_acts(cue, side.end) else side
-    return None
+            if not _another_acts(cue, side.end):
+                return side
+            break
+    # القوات حررت البلدة من X: of whom nobody knows whose they are, but for whom they drive out.
+    return None if loser is None else opponent(scene, loser, at)
 
 
 def _is_of_its_own(cue: Cue) -> bool:

@@ -81,11 +81,21 @@ def _is_shut_in(told: Told, *, routed: bool) -> bool:
 
 def _is_of_movers(scene: Scene, told: Told) -> bool:
     """Return whether so many without a noun can only be people: the verb says so, or people on the move just before."""
-    if not told.entry.destination:
+    if not told.entry.destination or _is_theirs(scene, told):
         return True
     before = scene.hits[Layer.MOVEMENT].within(told.start - _TOLD_BEFORE, told.start)
     plainly = told.hit.word_end <= told.crowd.start and not scene.text[told.hit.word_end : told.crowd.start].strip()
     return plainly and any(not entry_of(hit).weak for hit in before)
+
+
+def _is_theirs(scene: Scene, told: Told) -> bool:
+    """Return whether a verb in the plural stands right behind thousands, who can only be people: 57 ألفا رجعوا إلى."""
+    between = scene.text[told.crowd.end : told.hit.word_start]
+    plural = scene.text[told.hit.start : told.hit.end].endswith(("وا", "ون"))
+    return plural and between == " " and (told.crowd.figure.low or 0) >= _THOUSANDS
+
+
+_THOUSANDS = 1_000
 
 
 def _leads_on(scene: Scene, told: Told, *, many: bool) -> bool:

@@ -50,7 +50,9 @@ def _is_way_back(scene: Scene, told: Told) -> bool:
         return True
     near = scene.hits[Layer.MOVEMENT].within(told.end, min(told.sentence[1], told.end + _COMING))
     coming = [hit for hit in near if hit.payload.manner is Manner.PARTICIPLE]
-    return told.crowd.moved is None and any(entry_of(hit).outcome is Movement.RETURNED for hit in coming)
+    return told.crowd.moved is not Movement.RETURNED and any(
+        entry_of(hit).outcome is Movement.RETURNED for hit in coming
+    )
 
 
 def _of_households(told: Told, *, ferried: bool) -> Movement | None:

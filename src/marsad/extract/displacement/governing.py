@@ -18,6 +18,7 @@ _LED = 110
 _PLURAL_WORDS, _BEHIND_WORDS, _ASIDE_WORDS = 3, 4, 9
 _LED_WORDS = 4
 _FINITE = (Manner.PAST, Manner.PRESENT, Manner.PASSIVE, Manner.PHRASE)
+_ADJECTIVES = 2
 _PLURAL_ENDINGS = ("وا", "ون", "ت", "هم", "ها")
 
 
@@ -37,8 +38,18 @@ def governing(scene: Scene, crowd: Crowd, sentence: tuple[int, int], last: Crowd
         yield before, "before"
     if behind is not None:
         yield behind, "behind"
-    if before is None and behind is None and (led := _led(scene, crowd, sentence)) is not None:
+    harmed = _is_harmed_there(scene, crowd)
+    if before is None and behind is None and not harmed and (led := _led(scene, crowd, sentence)) is not None:
         yield led, "led"
+
+
+def _is_harmed_there(scene: Scene, crowd: Crowd) -> bool:
+    """Return whether a word of harm right before the people is what is told of them: أصيب 36، ما اضطر X للفرار."""
+    hits = scene.hits[Layer.OUTCOME].within(max(0, crowd.start - _HARM), crowd.start)
+    return any(not scene.text[hit.word_end : crowd.start].strip() for hit in hits)
+
+
+_HARM = 16
 
 
 def _before(scene: Scene, crowd: Crowd, floor: int) -> Hit | None:
@@ -120,11 +131,17 @@ def _is_said_of(scene: Scene, hit: Hit, crowd: Crowd, gap: Gap) -> bool:
         return False
     joined = [word.startswith("و") for word in words]
     if hit.payload.manner is Manner.PARTICIPLE:
-        # نساء وأطفال فارون.
-        return aside or all(joined) or all(word.lstrip("وف") in particles("stays-so") for word in words)
+        return aside or _is_called(words)
     if hit.payload.manner not in _FINITE or (any(joined) and not _is_from(scene, crowd, hit)):
         return False
     return gap.holds("relative-people", last=1) or aside or _is_predicate(scene, hit, crowd, gap)
+
+
+def _is_called(words: list[str]) -> bool:
+    """Return whether people are called what a participle behind says: نساء وأطفال فارون, العائلات الكردية عالقة."""
+    described = all(word.startswith("ال") for word in words) and len(words) <= _ADJECTIVES
+    joined = all(word.startswith("و") for word in words)
+    return described or joined or all(word.lstrip("وف") in particles("stays-so") for word in words)
 
 
 def _is_from(scene: Scene, crowd: Crowd, hit: Hit) -> bool:

@@ -73,7 +73,8 @@ def _counting(scene: Scene, words: Extent, move: Move, moment: Moment | None) ->
     if _is_rising(scene, words):
         return Counting.CUMULATIVE
     if moment is None:
-        summed = move.outcome is Movement.FLED and (move.rule.endswith("tally") or _is_total(move))
+        fled = move.outcome is Movement.FLED and _is_total(move)
+        summed = fled or (move.rule.endswith("tally") and move.outcome is not Movement.EVACUATED)
         return Counting.CUMULATIVE if summed else Counting.INCIDENT
     if _is_of_all(scene, moment):
         return Counting.CUMULATIVE
