@@ -53,7 +53,7 @@ def _left_by(cue: Cue, end: int) -> Side | None:
     """Return who is not in the place any more: خلت البلدة من مقاتلي X, خلت من أي وجود لـX."""
     if cue.entry.status is not Holding.LOST or not _LEFT_BY.match(cue.scene.text, end):
         return None
-    for side in cue.scene.sides_in(end, end + _FROM_REACH):
+    for side in cue.scene.sides_in(end, min(cue.sentence[1], end + _FROM_REACH)):
         return side if len(cue.scene.text[end : side.word_start].split()) <= _EMPTIED else None
     return None
 

@@ -109,7 +109,9 @@ def _noun(cue: Cue, i: int) -> _Laid | None:
     given = beside and cue.scene.text[beside[0].word_start : beside[0].start] in ("", "ل")
     if given and cue.scene.text[end : beside[0].word_start].strip(' "') == "":
         return _Laid(start=start, end=end, owner=beside[0])
-    return _Laid(start=start, end=end, owner=None) if word.startswith("ال") else None
+    # علم كردستان: somebody's flag, whoever raises it.
+    plain = word.startswith("ال") or cue.entry.lays == "flag"
+    return _Laid(start=start, end=end, owner=None) if plain else None
 
 
 def _is_beside(cue: Cue, start: int) -> bool:
