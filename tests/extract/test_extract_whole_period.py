@@ -87,3 +87,20 @@ def test_figures_of_a_whole_period_are_of_no_one_event(
 def test_two_places_are_no_list_of_a_day() -> None:
     told = _counted("قتل 12 مدنياً بغارات على الريف: 7 في خان شيخون و5 في كفرنبل.")
     assert {counting for _, counting, _, _ in told} == {"incident"}
+
+
+def test_figures_that_add_up_place_by_place_are_a_days() -> None:
+    told = _counted(
+        "وثقت اللجان اليوم مقتل 60 شخصاً برصاص قوات النظام، بينهم أربعة أطفال.\n"
+        "وقتل 30 شخصاً في ريف دمشق، بينما شهدت مدينة حماة مقتل 18 شخصاً، وفي درعا قتل 12 شخصاً."
+    )
+    assert [low for low, *_ in told] == [60, 4, 30, 18, 12]
+    assert {counting for _, counting, *_ in told} == {"window"}
+
+
+def test_figures_that_do_not_add_up_are_each_of_its_event() -> None:
+    told = _counted(
+        "قتل 60 شخصاً بغارة على سوق في معرة النعمان.\n"
+        "وقتل ثلاثة أشخاص في ريف دمشق بانفجار لغم، وفي درعا قتل شخصان، وفي حماة قتل شخص بالرصاص."
+    )
+    assert {counting for _, counting, *_ in told} == {"incident"}

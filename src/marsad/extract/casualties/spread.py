@@ -17,7 +17,58 @@ def spread(scene: Scene, tolls: Sequence[Toll]) -> frozenset[int]:
 
     94 شهيدا، بينهم سبع سيدات: 38 في دمشق، 21 في حلب، 15 في حمص.
     """
-    return frozenset(toll.count.start for run in _sentences(scene, tolls) for toll in _listed(scene, run))
+    listed = {toll.count.start for run in _sentences(scene, tolls) for toll in _listed(scene, run)}
+    for i, total in enumerate(tolls):
+        last = _divided(scene, total, tolls[i + 1 : i + 1 + _AHEAD])
+        if last is not None:
+            listed |= {toll.count.start for toll in tolls if _is_of(total, toll, last)}
+    return frozenset(listed)
+
+
+# A total is laid out over no more figures than these, and is no less than this.
+_AHEAD = 20
+_TOTAL = 10
+# Of so much of a total the places must be told.
+_MOST = 0.9
+
+
+def _divided(scene: Scene, total: Toll, behind: Sequence[Toll]) -> int | None:
+    """Return where the last figure begins of those that, place by place, add up to a total; None where none do.
+
+    ارتفع العدد إلى 102. وسقط 38 في ريف دمشق، وشهدت حماة استشهاد 21، وفي درعا قتل 40.
+    """
+    low = total.count.figure.low
+    if not total.count.stated or low is None or low < _TOTAL:
+        return None
+    summed = places = 0
+    for toll in behind:
+        figure = toll.count.figure.low
+        part = toll.parent is None or toll.parent is total
+        if figure is None or toll.outcome is not total.outcome or not part or not _is_somewhere(scene, toll):
+            continue
+        summed, places = summed + figure, places + 1
+        if summed > low:
+            return None
+        if places >= _PLACES and summed >= _MOST * low:
+            return toll.count.start
+    return None
+
+
+def _is_of(total: Toll, toll: Toll, last: int) -> bool:
+    """Return whether a figure stands in the list that ends at `last`, or tells its total once more."""
+    again = toll.outcome is total.outcome and toll.count.figure.low == total.count.figure.low
+    return again or total.count.start <= toll.count.start <= last
+
+
+def _is_somewhere(scene: Scene, toll: Toll) -> bool:
+    """Return whether a place stands in the figure's own clause: وفي درعا قتل 20 شخصا, شهدت حماة استشهاد 21."""
+    start, end = toll.count.start, toll.count.noun_end
+    clause = max(scene.text.rfind(mark, start - _CLAUSE, start) for mark in "،.\n:")
+    return bool(scene.places_in(max(clause, start - _CLAUSE, 0), start) or scene.places_in(end, end + _CLAUSE_BEHIND))
+
+
+# From a place to the figure of its clause, in code points.
+_CLAUSE, _CLAUSE_BEHIND = 50, 16
 
 
 def _sentences(scene: Scene, tolls: Sequence[Toll]) -> Iterator[tuple[Toll, ...]]:

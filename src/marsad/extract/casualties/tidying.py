@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from marsad.extract.casualties.byname import named_again
 from marsad.extract.contract import identify
 from marsad.extract.statement import Casualties
 from marsad.text.span import Span
@@ -15,6 +16,10 @@ _TELLING = 4
 def tidied(found: Sequence[Casualties], report_id: str, title: Span | None) -> tuple[Casualties, ...]:
     """Return the statements with whole totals' victims filled from their parts, and repetitions left out."""
     kept, gone = _once(_explained(_timed(found, report_id), report_id), title)
+    again = named_again(kept, title)
+    if again:
+        kept = tuple(each for each in kept if not any(each is one for one, _ in again))
+        gone = (*gone, *again)
     return tuple(_moved(kept, gone, report_id)) if gone else kept
 
 
