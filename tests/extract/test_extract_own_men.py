@@ -72,3 +72,39 @@ def test_an_officer_among_a_militias_dead_is_the_militias() -> None:
 )
 def test_an_adjective_and_a_family_are_no_further_casualties(text: str) -> None:
     assert _told(text, "Reuters") == [("killed", 9, ("CIVILIANS",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "gives"),
+    [
+        pytest.param(
+            "قتل في المعارك قرب هجين /23/ عنصراً من داعش وأصيب /36/ آخرين.",
+            [("killed", 23, ("IS",)), ("wounded", 36, ("IS",))],
+            id="numbers-between-strokes",
+        ),
+        pytest.param(
+            "أصيب في القصف على هجين سبعة مدنيين، وأدى انفجار لغم إلى إصابة اثنين آخرين.",
+            [("wounded", 7, ("CIVILIANS",)), ("wounded", 2, ("CIVILIANS",))],
+            id="others-who-have-their-number",
+        ),
+        pytest.param(
+            "أدى الهجوم على قرية الباغوز إلى جرح 3مدنيين وحرق 70منزلا.",
+            [("wounded", 3, ("CIVILIANS",))],
+            id="nouns-written-with-their-number",
+        ),
+        pytest.param(
+            "هاجمت قوات الدعم السريع مدينة الأبيض فتصدت لها القوات المسلحة السودانية وكبدتها 74 قتيلاً.",
+            [("killed", 74, ("RSF",))],
+            id="what-it-cost-them",
+        ),
+        pytest.param(
+            "استشهد شاب برصاص الجيش الإسرائيلي في نابلس. وقالت مصادر طبية إن الشاب سامر عوض استشهد في نابلس.",
+            [("killed", 1, ("CIVILIANS",))],
+            id="one-who-is-named-behind",
+        ),
+    ],
+)
+def test_a_figure_is_told_once_and_is_somebodys(
+    text: str, gives: list[tuple[str, int | None, tuple[str, ...]]]
+) -> None:
+    assert _told(text, "Reuters") == gives

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from marsad.extract.casualties.told import Toll
 from marsad.extract.casualties.whose import is_in_their_ranks
-from marsad.extract.mention.scan import Layer
+from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.mention.side import Side
 from marsad.extract.role.gender import HERS, HIS, is_feminine
 from marsad.extract.role.ourselves import speaking
@@ -38,6 +38,16 @@ def meant_by(scene: Scene, at: int, ending: str) -> Side | None:
     if agreeing:
         return agreeing[-1]
     return _speaker(scene, armed, at) or (armed[-1] if armed else None)
+
+
+def attacked_by(scene: Scene, verb: Hit) -> Side | None:
+    """Return whom the pronoun on a verb means, who is not its doer: هاجمت X البلدة فتصدت لها Y وكبدتها 74 قتيلا."""
+    start, _ = scene.sentence(verb.start)
+    if verb.word_end == verb.end:
+        return None
+    named = [side for side in scene.sides_in(start, verb.word_start) if scene.is_armed(side.parties)]
+    others = [side for side in named if not set(side.parties) & set(named[-1].parties)]
+    return others[-1] if others else None
 
 
 def _owned_behind(scene: Scene, toll: Toll) -> int | None:

@@ -9,7 +9,7 @@ from marsad.extract.casualties.enemy import enemy, fallen, lone_side
 from marsad.extract.casualties.nationality import nationality
 from marsad.extract.casualties.ours import own_men
 from marsad.extract.casualties.owning import owner
-from marsad.extract.casualties.pronoun import possessor
+from marsad.extract.casualties.pronoun import attacked_by, possessor
 from marsad.extract.casualties.salience import attacked, attackers, is_of_kind, last_of_kind
 from marsad.extract.casualties.told import Toll
 from marsad.extract.casualties.whose import (
@@ -102,7 +102,8 @@ def _loser(scene: Scene, toll: Toll) -> Victims | None:
     if cue.payload.entry.costs:
         # كلفت المعركة التنظيم 40 قتيلا: whoever stands between the verb and the figure pays.
         between = scene.sides_in(cue.end, toll.count.start)
-        return _of(toll, between[-1].parties) if between else None
+        payer = between[-1] if between else attacked_by(scene, cue)
+        return _of(toll, payer.parties) if payer else None
     side = subject(scene, cue, scene.sentence(cue.start), follows=True)
     return _of(toll, side.parties) if side else None
 

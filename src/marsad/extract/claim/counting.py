@@ -10,6 +10,7 @@ from marsad.extract.claim.period import ending, period_of
 from marsad.extract.claim.rise import is_mounting
 from marsad.extract.claim.story import (
     beginning_of_total,
+    day_of_list,
     day_of_story,
     day_of_telling,
     days_since_beginning,
@@ -89,7 +90,7 @@ def _by_own_words(scene: Scene, moment: Moment, words: Extent) -> tuple[Counting
 
 def _by_report(scene: Scene, words: Extent, as_of: date) -> tuple[Counting, Interval]:
     """Return what the report says of its figures: a heading's or a whole report's period, a battle's, its last day."""
-    frame = frame_of(scene, words) or period_of_report(scene, words)
+    frame = frame_of(scene, words) or period_of_report(scene, words) or day_of_list(scene, words)
     if frame is not None:
         counting = _counting(scene, frame, words)
         return counting, _window(scene, frame, words, counting)

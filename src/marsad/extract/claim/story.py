@@ -104,6 +104,13 @@ def period_of_report(scene: Scene, words: Extent) -> Moment | None:
     return None if moment is None or _is_of_a_day(moment) else moment
 
 
+def day_of_list(scene: Scene, words: Extent) -> Moment | None:
+    """Return the day of which the report's head says that it counts all; None where it says that of none."""
+    named = last_named(scene, words)
+    heads = named is not None and named.start <= _LEAD and is_tallied_day(scene, named)
+    return named if heads else None
+
+
 def same_period(scene: Scene, words: Extent) -> Moment | None:
     """Return the period told last before the sentence's "the same period" near `words`; None where it says none."""
     start, end = max(words.sentence[0], words.start - _SAME), min(words.sentence[1], words.end + _SAME)
@@ -236,12 +243,12 @@ def frame_of(scene: Scene, words: Extent) -> Moment | None:
 
 def is_tallied_day(scene: Scene, moment: Moment) -> bool:
     """Return whether the moment is a day of which all is counted: حصيلة يوم السبت, إحصائية أمس."""
-    before = scene.text[max(0, moment.start - _TALLY) : moment.start].split()[-2:]
+    before = scene.text[max(0, moment.start - _TALLY) : moment.start].rsplit("\n", 1)[-1].split()[-_TALLY_WORDS:]
     return _is_of_a_day(moment) and any(word.removeprefix("و") in particles("tallies-day") for word in before)
 
 
-# From the noun of a tally to its day, in code points.
-_TALLY = 24
+# From the noun of a tally to its day, in code points and in words: حصيلة غارات يوم السبت.
+_TALLY, _TALLY_WORDS = 24, 2
 
 
 _ITEMS = 1200

@@ -1,5 +1,6 @@
 """People counted: a figure with the noun behind it, and whoever is counted without one."""
 
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -18,6 +19,8 @@ from marsad.extract.vocabulary import Head, Manner, Person
 from marsad.text.numeral import Quantity
 
 _NOUN_REACH = 28
+# A noun written together with its number.
+_ATTACHED = re.compile(r"[\u0621-\u064a]+")
 
 
 def counts(scene: Scene) -> tuple[Count, ...]:
@@ -61,6 +64,11 @@ def _counted(scene: Scene, quantity: Quantity) -> Count | None:
         return replace(_of(quantity, figure, repeated), start=repeated.start, end=quantity.end)
     if _is_things_form(scene, quantity):
         return None
+    attached = _ATTACHED.match(scene.text, quantity.number_end)
+    if attached is not None and scene.text[quantity.number_end - 1].isdigit():
+        # جرح 3اشخاص, but not 45عاما, not 70منزل.
+        people = attached[0] in particles("people-attached")
+        return _bare(quantity, figure, end=attached.end()) if people else None
     i = _word_behind(scene, quantity)
     if i is None:
         return _bare(quantity, figure)
@@ -175,9 +183,12 @@ def _word_behind(scene: Scene, quantity: Quantity) -> int | None:
 
 
 def _is_bracketed(scene: Scene, quantity: Quantity, at: int) -> bool:
-    """Return whether only the bracket around the number stands before `at`: قتل (45) عنصرا."""
-    opened = scene.text[max(0, quantity.number_start - 2) : quantity.number_start].rstrip().endswith("(")
-    return opened and scene.text[quantity.number_end : at].strip() == ")"
+    """Return whether only the brackets around the number stand before `at`: قتل (45) عنصرا, قتل /45/ عنصرا."""
+    opened = scene.text[max(0, quantity.number_start - 2) : quantity.number_start].rstrip()[-1:]
+    return scene.text[quantity.number_end : at].strip() == _BRACKETS.get(opened)
+
+
+_BRACKETS = {"(": ")", "/": "/"}
 
 
 def _stands_alone(scene: Scene, i: int) -> bool:

@@ -46,12 +46,18 @@ def _has_noun(scene: Scene, i: int) -> bool:
 def _figure(scene: Scene, i: int) -> Figure | None:
     word = scene.words[i]
     if word in particles("others-alone"):
-        return _FEW
+        return None if _is_counted(scene, i) else _FEW
     if word in particles("other-two"):
         return _TWO if _is_harmed(scene, i) else None
     if word in particles("other-one"):
         return _ONE if _is_of_them(scene, i) or (_is_harmed(scene, i) and _is_whole(scene, i)) else None
     return None
+
+
+def _is_counted(scene: Scene, i: int) -> bool:
+    """Return whether a number stands right before word `i`: إصابة اثنين آخرين, وأصيب /36/ آخرين."""
+    near = scene.quantities_in(scene.words.starts[i - 1], scene.words.starts[i])
+    return any(quantity.number_end >= scene.words.ends[i - 1] for quantity in near)
 
 
 def _is_of_them(scene: Scene, i: int) -> bool:
