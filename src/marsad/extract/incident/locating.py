@@ -1,5 +1,6 @@
 """Where an event happened."""
 
+import re
 from collections.abc import Sequence
 from enum import Enum
 
@@ -94,8 +95,13 @@ def _far(cue: Cue) -> tuple[Toponym, ...]:
 
 
 def _is_far(cue: Cue, places: PlaceList) -> bool:
-    """Return whether the event only leads there or comes from there: انسحبت نحو P, قادم من P, أطلق من P."""
+    """Return whether the event only leads there or comes from there (انسحبت نحو P, أطلق من P), or is far away.
+
+    جلولاء (130 كلم شمال شرق P): from P it is only measured.
+    """
     text = cue.scene.text
+    if _AWAY.search(text, max(0, places.start - _BEFORE), places.start):
+        return True
     before = text[max(0, places.start - _BEFORE) : places.start].replace('"', " ").split()
     if text[places.start : places.start + 1] == "ل" or not before:
         return False
@@ -107,6 +113,9 @@ def _is_far(cue: Cue, places: PlaceList) -> bool:
     if last not in particles("event-origin"):
         return False
     return cue.entry.type in _COMING or bool(set(before[-3:-1]) & particles("event-sets-out"))
+
+
+_AWAY = re.compile(r"\b(?:كلم|كم|كيلومتر\w*|ميل|ميلا|اميال) (?:(?:الي|من|عن|(?:ال)?(?:جنوب|شمال|شرق|غرب)\w*) )*$")
 
 
 def _first(cue: Cue, start: int, end: int) -> tuple[Toponym, ...]:
