@@ -53,7 +53,7 @@ def noun(singular: str, *, plurals: Iterable[str] = (), feminine: bool = False, 
     many = _plurals(genders, plurals)
     absolute, annexed = _duals(genders) if dual else ([], [])
     return NounForms(
-        singular=_folded(form for one in genders for form in (one, *_accusative(one))),
+        singular=_folded(form for one in genders for form in (one, *_of_one(one))),
         dual=_folded([*absolute, *annexed]),
         plural=_folded(many),
         annexed=_folded(annexed),
@@ -93,6 +93,12 @@ def _accusative(word: str) -> tuple[str, ...]:
     if word.endswith("ء"):
         return (word + "ا" if word[-2:-1] in _UNJOINED else word[:-1] + "ئا",)
     return (word + "ا",)
+
+
+def _of_one(word: str) -> tuple[str, ...]:
+    """Return the indefinite accusative of a singular: that of مقاتل has alef, though it is spelled like مساجد."""
+    participle = word.startswith("م") and _is_diptote(word) and not word.endswith("ئ")
+    return _accusative(word) or ((word + "ا",) if participle else ())
 
 
 def _is_diptote(word: str) -> bool:

@@ -165,12 +165,16 @@ def _has_clause(scene: Scene, hit: Hit, count: Count, words: list[str]) -> bool:
 _VERBS = (Layer.EVENT, Layer.OUTCOME)
 
 
+# جراء ذلك.
+_THAT = frozenset(("ذلك", "هذا"))
+
+
 def _is_closed(scene: Scene, count: Count, words: list[str]) -> bool:
     """Return whether the phrase ends before the noun, which is no part of it: not برصاص مسلح, not في هجوم مسلح."""
     i = scene.words.holding(count.start) - 1
     start, end = scene.words.starts[i], scene.words.ends[i]
     named = scene.places_in(start, end) or scene.sides_in(start, end) or scene.moments_in(start, end)
-    if words[-1].startswith("ال") or named or _has_pronoun(scene, words, (start, end)):
+    if words[-1] in _THAT or words[-1].startswith("ال") or named or _has_pronoun(scene, words, (start, end)):
         return True
     described = count.noun is None or count.noun.singular.endswith(("ي", _FIGHTER)) or words[-1].startswith("ب")
     return len(words) > 1 and words[-2] not in particles("ends-beside") and not described

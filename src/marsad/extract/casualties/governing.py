@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from marsad.extract.casualties.beside import is_beside
 from marsad.extract.casualties.fate import has_other_fate
 from marsad.extract.casualties.object_pronoun import is_done_to_them, led_to
-from marsad.extract.casualties.sense import entry_of, is_other_sense
+from marsad.extract.casualties.sense import entry_of, is_other_sense, sort_of_case
 from marsad.extract.mention.scan import Hit, Layer
 from marsad.extract.particle import particles
 from marsad.extract.role.headcount import Count
@@ -79,6 +79,9 @@ def governing(scene: Scene, count: Count, sentence: tuple[int, int], last_count:
 
     `last_count` is where the figure before it stands: over that one only a list carries an outcome on.
     """
+    case = sort_of_case(scene, count)
+    if case is not None:
+        return case
     start = max(sentence[0], count.start - _AHEAD)
     near = reversed(scene.hits[Layer.OUTCOME].within(start, count.start))
     last = next((hit for hit in near if _governs(scene, hit, count)), None)

@@ -56,7 +56,16 @@ def led_to(scene: Scene, count: Count, sentence: tuple[int, int]) -> Hit | None:
     if whose is None or count.is_loss or count.outcome is not None:
         return None
     for hit in scene.hits[Layer.OUTCOME].within(count.end, min(sentence[1], count.end + _LED_REACH)):
-        if hit.payload.manner is not Manner.MASDAR or scene.text[hit.end : hit.word_end] not in whose:
+        if scene.text[hit.end : hit.word_end] not in whose:
+            return None
+        if (
+            hit.payload.manner is Manner.PAST
+            and scene.text.startswith("ف", hit.word_start)
+            and hit.word_start < hit.start
+        ):
+            # طالت رصاصة طفلا فقتلته.
+            return None if _has_other(scene, count, hit, whose) else hit
+        if hit.payload.manner is not Manner.MASDAR:
             return None
         gap = scene.text[count.noun_end : hit.word_start]
         led = any(

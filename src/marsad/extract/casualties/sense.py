@@ -4,6 +4,7 @@ import re
 
 from marsad.extract.mention.company import folded
 from marsad.extract.mention.scan import Hit, Layer
+from marsad.extract.role.headcount import Count
 from marsad.extract.scene import Scene
 from marsad.extract.vocabulary import Manner, OutcomeWord
 from marsad.text.fold import fold
@@ -25,6 +26,13 @@ def entry_of(hit: Hit) -> OutcomeWord:
     entry = hit.payload.entry
     assert isinstance(entry, OutcomeWord)
     return entry
+
+
+def sort_of_case(scene: Scene, count: Count) -> Hit | None:
+    """Return the word right behind that says of which sort cases are: 18 حالة وفاة و22 حالة إصابة."""
+    case = count.noun is not None and count.noun.id == "case"
+    own = scene.hits[Layer.OUTCOME].at(count.noun_end + 1) if case else None
+    return own if own is not None and own.payload.manner is Manner.MASDAR else None
 
 
 def is_other_sense(scene: Scene, hit: Hit) -> bool:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from marsad.extract.casualties.governing import governing, is_list
 from marsad.extract.casualties.link import chained, counted_among, itemised, of_those, whole
+from marsad.extract.casualties.listing import listed, unheaded
 from marsad.extract.casualties.pairing import both, coupled, is_joint, is_second
 from marsad.extract.casualties.running import predicated, risen
 from marsad.extract.casualties.sense import entry_of
@@ -33,9 +34,10 @@ def tolls(scene: Scene, counts: Sequence[Count]) -> tuple[Toll, ...]:
     found: list[Toll] = []
     for count in counts:
         toll = _toll(scene, count, _around(scene, count, found)) or itemised(scene, count, found)
-        toll = toll or risen(scene, count, found)
+        toll = toll or risen(scene, count, found) or listed(scene, count, found)
         if toll is not None:
             found += both(toll, coupled(scene, toll))
+    found = unheaded(scene, found)
     harmed = {toll.parent.count.start for toll in found if toll.parent is not None and _is_some_dead(toll)}
     return tuple(_dead_or_wounded(toll) if toll.count.start in harmed else toll for toll in found)
 

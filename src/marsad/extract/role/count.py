@@ -21,6 +21,7 @@ from marsad.text.numeral import Quantity
 _NOUN_REACH = 28
 # A noun written together with its number.
 _ATTACHED = re.compile(r"[\u0621-\u064a]+")
+_AGE = re.compile(r" (?:من )?(?:ال)?عمر")
 
 
 def counts(scene: Scene) -> tuple[Count, ...]:
@@ -41,6 +42,9 @@ def _figures(scene: Scene) -> Iterator[Count]:
     dates = Covered((moment.start, moment.end) for moment in scene.moments)
     for quantity in scene.quantities:
         if dates.touches(quantity.number_start, quantity.number_start + 1) or is_unit_name(scene, quantity):
+            continue
+        if quantity.definite and _AGE.match(scene.text, quantity.number_end):
+            # شاب في العشرين من عمره.
             continue
         count = _counted(scene, quantity)
         if count is not None:
