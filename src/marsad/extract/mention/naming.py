@@ -33,6 +33,8 @@ class Namer:
     blocked: Covered
     phrases: Phrases = field(init=False)
     _groups: int = field(default=0, init=False)
+    # Where a name stands that only the words of taking before it tell.
+    _bare: frozenset[int] = field(default=frozenset(), init=False)
 
     def __post_init__(self) -> None:
         self.phrases = Phrases(self.words, self.hits, self.blocked)
@@ -43,7 +45,8 @@ class Namer:
         starts = {hit.word_start: False for layer in (Layer.PLACE, Layer.HEAD) for hit in self.hits[layer]}
         starts |= dict.fromkeys((at for at in self.phrases.introduced.starts() if at not in starts), False)
         starts |= {opener.end(): True for opener in _OPENER.finditer(self.words.text)}
-        starts |= {taken.end(): False for taken in self._taken() if taken.end() not in starts}
+        self._bare = frozenset(taken.end() for taken in self._taken())
+        starts |= dict.fromkeys(self._bare - starts.keys(), False)
         cursor = 0
         for start, opened in sorted(starts.items()):
             if start < cursor:
@@ -63,7 +66,7 @@ class Namer:
 
     def _list_at(self, start: int) -> list[Toponym]:
         head = self.phrases.head_at(start)
-        bare = head is None and self.words[self.words.holding(start)] in particles("begins-name")
+        bare = head is None and start in self._bare
         first = self.phrases.item(start, unknown=bare or (head is not None and _takes_names(head)), listed=bare)
         if first is None:
             return []

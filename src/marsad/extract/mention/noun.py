@@ -75,7 +75,7 @@ class Nouns:
             end = max(end or 0, number.end(1))
         return None if end is None else unnamed(head.start, (at, self.shape.adjectives(end)), entry)
 
-    def by_noun(self, at: int) -> int | None:
+    def by_noun(self, at: int, *, quarter: bool) -> int | None:
         """Return where the name of an installation or quarter ends that is a common noun: حاجز المداجن, حي المطار."""
         if not self.shape.words.text.startswith("ال", at):
             return None
@@ -83,7 +83,7 @@ class Nouns:
         if noun is not None and _is_numbered(noun):
             # معسكر اللواء الرابع
             return self.shape.adjectives(noun.end, first=True)
-        people = self.shape.hits[Layer.PERSON].at(at)
+        people = self.shape.hits[Layer.PERSON].at(at) if quarter else None
         # حي الرفاق, حي الضباط
         noun = noun or (people if people is not None and people.payload.manner is Manner.PLURAL else None)
         return noun.end if noun else None

@@ -145,7 +145,9 @@ class Phrases:
             return None
         site = entry.kind == "installation"
         noun = site or entry.kind == "quarter"
-        end = self.shape.unknown_end(at, listed=not single) or (self.nouns.by_noun(at) if noun else None)
+        end = self.shape.unknown_end(at, listed=not single) or (
+            self.nouns.by_noun(at, quarter=not site) if noun else None
+        )
         if end is None or self.nouns.is_accusative(head, entry) or self.nouns.tells_sort(entry, at, end):
             return None
         if site:
