@@ -137,6 +137,10 @@ class Claim(Struct, frozen=True, kw_only=True, eq=False):
         """Return whether the other states the same, whoever read it and by whichever words."""
         return isinstance(other, Claim) and type(self) is type(other) and self._content == other._content
 
+    def __ne__(self, other: object) -> bool:
+        """Return whether the other states something else; a struct without equality would compare identities here."""
+        return not self == other
+
     def __hash__(self) -> int:
         return hash(self._content)
 
