@@ -92,7 +92,7 @@ def test_two_places_are_no_list_of_a_day() -> None:
 def test_figures_that_add_up_place_by_place_are_a_days() -> None:
     told = _counted(
         "وثقت اللجان اليوم مقتل 60 شخصاً برصاص قوات النظام، بينهم أربعة أطفال.\n"
-        "وقتل 30 شخصاً في ريف دمشق، بينما شهدت مدينة حماة مقتل 18 شخصاً، وفي درعا قتل 12 شخصاً."
+        "وقضى 30 شخصاً في ريف إدلب، كما شهدت مدينة الرقة مقتل 18 شخصاً، وفي السويداء قتل 12 شخصاً."
     )
     assert [low for low, *_ in told] == [60, 4, 30, 18, 12]
     assert {counting for _, counting, *_ in told} == {"window"}

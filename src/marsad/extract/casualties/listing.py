@@ -79,7 +79,7 @@ def _is_head(scene: Scene, toll: Toll) -> bool:
 
 
 def _whole(count: Count, last: Toll | None) -> Toll | None:
-    """Return the total that a list parts: 102 قتيل، وسجلت ستة وأربعين في دمشق."""
+    """Return the total that a list parts: سبعون قتيلا، وأحصت عشرين في الرقة."""
     if last is None:
         return None
     total = last.parent or last

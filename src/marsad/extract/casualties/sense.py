@@ -29,7 +29,7 @@ def entry_of(hit: Hit) -> OutcomeWord:
 
 
 def sort_of_case(scene: Scene, count: Count) -> Hit | None:
-    """Return the word right behind that says of which sort cases are: 18 حالة وفاة و22 حالة إصابة."""
+    """Return the word right behind that says of which sort cases are: 13 حالة وفاة و17 حالة إصابة."""
     case = count.noun is not None and count.noun.id == "case"
     own = scene.hits[Layer.OUTCOME].at(count.noun_end + 1) if case else None
     return own if own is not None and own.payload.manner is Manner.MASDAR else None

@@ -61,7 +61,7 @@ def _is_of(total: Toll, toll: Toll, last: int) -> bool:
 
 
 def _is_somewhere(scene: Scene, toll: Toll) -> bool:
-    """Return whether a place stands in the figure's own clause: وفي درعا قتل 20 شخصا, شهدت حماة استشهاد 21."""
+    """Return whether a place stands in the figure's own clause: وفي الرقة قضى 4 مدنيين, شهدت الباب مقتل 3."""
     start, end = toll.count.start, toll.count.noun_end
     clause = max(scene.text.rfind(mark, start - _CLAUSE, start) for mark in "،.\n:")
     return bool(scene.places_in(max(clause, start - _CLAUSE, 0), start) or scene.places_in(end, end + _CLAUSE_BEHIND))
