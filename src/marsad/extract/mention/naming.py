@@ -66,7 +66,9 @@ class Namer:
 
     def _list_at(self, start: int) -> list[Toponym]:
         head = self.phrases.head_at(start)
-        bare = head is None and start in self._bare
+        # Behind another word than one of taking, a person may be called so: القبض على أبو عمر.
+        named = self.words[self.words.holding(start)] in particles("begins-name") - particles("names-people")
+        bare = head is None and (start in self._bare or named)
         first = self.phrases.item(start, unknown=bare or (head is not None and _takes_names(head)), listed=bare)
         if first is None:
             return []
