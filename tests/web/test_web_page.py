@@ -272,9 +272,9 @@ def test_the_reader_chooses_digits_months_and_appearance_and_they_are_kept(watch
 def test_about_says_how_well_it_reads_and_where_the_data_come_from(watched: Watched) -> None:
     page = watched.page
     watched.visit("about?lang=en")
-    expect(page.get_by_text("measured on 22 November 2026")).to_be_visible()
+    expect(page.get_by_text("measured on 23 November 2026")).to_be_visible()
     row = page.get_by_role("row", name="Casualties").first
-    expect(row.get_by_role("cell")).to_have_text(["488", "77", "53", "63", "40"])
+    expect(row.get_by_role("cell")).to_have_text(["488", "78", "55", "65", "42"])
     page.get_by_text("Other sets of reports").click()
     expect(page.get_by_role("table")).to_have_count(5)
     for name in ("OCHA", "GeoNames", "Who's On First", "Natural Earth"):
